@@ -1,0 +1,64 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>When a failure may be answered with another attempt. Unknown outcomes never are.</summary>
+internal enum RetryAdvice
+{
+    /// <summary>Never by itself.</summary>
+    No = 0,
+
+    /// <summary>After exponential back-off, within the retry budget.</summary>
+    BackOff,
+
+    /// <summary>After exponential back-off, at most twice: the cause is outside both of us (a picture's host).</summary>
+    Bounded,
+
+    /// <summary>Once, after the clock was corrected from the reply's Date header.</summary>
+    CorrectClock,
+
+    /// <summary>Once, with credentials or a token fetched anew.</summary>
+    RefreshCredentials,
+}
+
+/// <summary>What a failure means: one row of a vendor's error table.</summary>
+internal readonly struct Verdict(
+    FaceEnrollmentErrorKind kind,
+    FaceEnrollmentCertainty certainty,
+    RetryAdvice retry = RetryAdvice.No,
+    FaceEnrollmentBlockScope scope = FaceEnrollmentBlockScope.Unspecified
+) : IEquatable<Verdict>
+{
+    public FaceEnrollmentErrorKind Kind { get; } = kind;
+
+    public FaceEnrollmentCertainty Certainty { get; } = certainty;
+
+    public RetryAdvice Retry { get; } = retry;
+
+    public FaceEnrollmentBlockScope Scope { get; } = scope;
+
+    /// <summary>The vendor refused before it worked.</summary>
+    public static Verdict Refused(FaceEnrollmentErrorKind kind, RetryAdvice retry = RetryAdvice.No) =>
+        new(kind, FaceEnrollmentCertainty.NotApplied, retry);
+
+    /// <summary>A quota or billing refusal and how much it blocks.</summary>
+    public static Verdict Blocked(
+        FaceEnrollmentErrorKind kind,
+        FaceEnrollmentBlockScope scope,
+        RetryAdvice retry = RetryAdvice.No
+    ) => new(kind, FaceEnrollmentCertainty.NotApplied, retry, scope);
+
+    /// <summary>The vendor refused for its rate: always safe to repeat later.</summary>
+    public static Verdict Throttled { get; } = Refused(FaceEnrollmentErrorKind.Throttled, RetryAdvice.BackOff);
+
+    /// <summary>The face may have been enrolled.</summary>
+    public static Verdict Unknown(FaceEnrollmentErrorKind kind = FaceEnrollmentErrorKind.VendorFault) =>
+        new(kind, FaceEnrollmentCertainty.Unknown);
+
+    public bool Equals(Verdict other) =>
+        Kind == other.Kind && Certainty == other.Certainty && Retry == other.Retry && Scope == other.Scope;
+
+    public override bool Equals(object? obj) => obj is Verdict other && Equals(other);
+
+    public override int GetHashCode() => ((int)Kind << 16) | ((int)Certainty << 12) | ((int)Retry << 8) | (int)Scope;
+
+    public override string ToString() => $"{Kind}/{Certainty}/{Retry}/{Scope}";
+}
