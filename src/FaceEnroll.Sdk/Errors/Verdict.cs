@@ -35,6 +35,9 @@ internal readonly struct Verdict(
 
     public FaceEnrollmentBlockScope Scope { get; } = scope;
 
+    /// <summary>Whether the same request may be sent again with some hope and without the risk of a second copy.</summary>
+    public bool IsRetryable => Retry != RetryAdvice.No && Certainty != FaceEnrollmentCertainty.Unknown;
+
     /// <summary>The vendor refused before it worked.</summary>
     public static Verdict Refused(FaceEnrollmentErrorKind kind, RetryAdvice retry = RetryAdvice.No) =>
         new(kind, FaceEnrollmentCertainty.NotApplied, retry);

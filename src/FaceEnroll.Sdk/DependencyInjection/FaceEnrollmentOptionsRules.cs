@@ -1,0 +1,113 @@
+using System.Net;
+
+namespace FaceEnroll.Sdk.DependencyInjection;
+
+/// <summary>The rules that all registrations share; each fault names its option.</summary>
+internal static class FaceEnrollmentOptionsRules
+{
+    public static void Common(FaceEnrollmentOptions options, ICollection<string> faults)
+    {
+        Endpoint(options.Endpoint, nameof(options.Endpoint), faults);
+        Positive(options.Timeout, nameof(options.Timeout), faults);
+        Positive(options.AttemptTimeout, nameof(options.AttemptTimeout), faults);
+        var retry = options.Retry;
+        if (retry is null)
+        {
+            faults.Add("Retry must not be null.");
+        }
+        else
+        {
+            Range(retry.MaxRetries, 0, 20, "Retry.MaxRetries", faults);
+            Range(retry.Budget, 0, int.MaxValue, "Retry.Budget", faults);
+            Positive(retry.BaseDelay, "Retry.BaseDelay", faults);
+            Positive(retry.ThrottlingBaseDelay, "Retry.ThrottlingBaseDelay", faults);
+            Positive(retry.MaxDelay, "Retry.MaxDelay", faults);
+        }
+
+        Range(options.RateLimiterQueueLimit, 0, int.MaxValue, nameof(options.RateLimiterQueueLimit), faults);
+        if (options.RequestsPerSecond is { } rate && !(rate is > 0 and <= 1_000_000))
+        {
+            faults.Add("RequestsPerSecond must be greater than 0 and at most 1,000,000.");
+        }
+
+        if (options.TimeProvider is null)
+        {
+            faults.Add("TimeProvider must not be null.");
+        }
+    }
+
+    /// <summary>An absolute https URI of scheme, host and port; plain http for loopback only.</summary>
+    public static void Endpoint(Uri? endpoint, string name, ICollection<string> faults)
+    {
+        if (endpoint is null)
+        {
+            return;
+        }
+
+        if (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("https" or "http"))
+        {
+            faults.Add($"{name} must be an absolute https URI.");
+        }
+        else if (endpoint.Scheme == "http" && !IsLoopback(endpoint))
+        {
+            faults.Add($"{name} must be https: plain http is taken for loopback only.");
+        }
+        else if (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0)
+        {
+            faults.Add($"{name} must be scheme, host and port only: the path is the vendor's.");
+        }
+    }
+
+    /// <summary>Keys are given whole or not at all, without blanks at the ends and without control characters.</summary>
+    public static void Keys(
+        FaceEnrollmentOptions options,
+        (string Name, string? Value) id,
+        (string Name, string? Value) secret,
+        (string Name, string? Value) token,
+        ICollection<string> faults
+    )
+    {
+        var hasId = !string.IsNullOrEmpty(id.Value);
+        if (hasId != !string.IsNullOrEmpty(secret.Value))
+        {
+            faults.Add($"{id.Name} and {secret.Name} must be set together.");
+        }
+        else if (!hasId && !string.IsNullOrEmpty(token.Value))
+        {
+            faults.Add($"{token.Name} needs {id.Name} and {secret.Name}.");
+        }
+        else if (hasId && options.StaticCredentials()?.Fault() is { } fault)
+        {
+            faults.Add($"{fault} ({id.Name}, {secret.Name}) must not hold control characters or blanks at its ends.");
+        }
+    }
+
+    /// <summary>An id that is set must be one that the vendor takes.</summary>
+    public static void Id(string? value, FaceIdRule rule, string name, bool required, ICollection<string> faults)
+    {
+        if (string.IsNullOrEmpty(value) ? required : !rule.Allows(value!))
+        {
+            faults.Add($"{name} must be {rule}.");
+        }
+    }
+
+    private static void Positive(TimeSpan value, string name, ICollection<string> faults)
+    {
+        if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
+        {
+            faults.Add($"{name} must be greater than zero and at most one day.");
+        }
+    }
+
+    private static void Range(int value, int least, int most, string name, ICollection<string> faults)
+    {
+        if (value < least || value > most)
+        {
+            faults.Add(most == int.MaxValue ? $"{name} must be at least {least}." : $"{name} must be {least} to {most}.");
+        }
+    }
+
+    private static bool IsLoopback(Uri endpoint) =>
+        endpoint.IsLoopback
+        || (IPAddress.TryParse(endpoint.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,131 @@
+using System.Text;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>What is known of a failure: the data that every exception of this library carries.</summary>
+/// <remarks>Immutable; constructible, so that code which handles errors can be tested.</remarks>
+public sealed class FaceEnrollmentError
+{
+    /// <summary>Creates an error.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="operation">The vendor's name of the operation, for example <c>CreateFace</c>.</param>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="certainty">How sure it is that no face was enrolled.</param>
+    public FaceEnrollmentError(
+        FaceVendor vendor,
+        string operation,
+        FaceEnrollmentErrorKind kind,
+        FaceEnrollmentCertainty certainty
+    )
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        Vendor = vendor;
+        Operation = operation;
+        Kind = kind;
+        Certainty = certainty;
+    }
+
+    /// <summary>The vendor.</summary>
+    public FaceVendor Vendor { get; }
+
+    /// <summary>The vendor's name of the operation.</summary>
+    public string Operation { get; }
+
+    /// <summary>What went wrong.</summary>
+    public FaceEnrollmentErrorKind Kind { get; }
+
+    /// <summary>How sure it is that no face was enrolled.</summary>
+    public FaceEnrollmentCertainty Certainty { get; }
+
+    /// <summary>The vendor's own code as it came, cut at 128 characters; null when it gave none.</summary>
+    public string? VendorCode { get; init; }
+
+    /// <summary>
+    /// The vendor's own text, cut at 512 characters. Vendors echo what they were sent: never log it. It is in no
+    /// <see cref="Exception.Message"/> of this library.
+    /// </summary>
+    public string? VendorMessage { get; init; }
+
+    /// <summary>The vendor's id of the request, for its support.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The HTTP status of the reply; null when there was none.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Whether the same request may be sent again with some hope and without the risk of a second copy.</summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>How long the vendor asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How much a quota or billing refusal blocks.</summary>
+    public FaceEnrollmentBlockScope BlockScope { get; init; }
+
+    /// <summary>This library's own words on the failure: parameter and rule, never a value.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>One outcome per picture of the request, where the failure came that far. Never null.</summary>
+    public IReadOnlyList<FaceImageOutcome> Images { get; init; } = [];
+
+    /// <summary>What reconciliation needs, when the outcome can be unknown.</summary>
+    public FaceEnrollmentTicket? Ticket { get; init; }
+
+    /// <summary>The same with the request's picture outcomes and its ticket.</summary>
+    internal FaceEnrollmentError With(IReadOnlyList<FaceImageOutcome> images, FaceEnrollmentTicket? ticket) =>
+        new(Vendor, Operation, Kind, Certainty)
+        {
+            VendorCode = VendorCode,
+            VendorMessage = VendorMessage,
+            RequestId = RequestId,
+            StatusCode = StatusCode,
+            IsRetryable = IsRetryable,
+            RetryAfter = RetryAfter,
+            BlockScope = BlockScope,
+            Detail = Detail,
+            Images = images,
+            Ticket = ticket,
+        };
+
+    /// <summary>The text of <see cref="Exception.Message"/>: allow-listed fields only.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder()
+            .Append(Vendor)
+            .Append(' ')
+            .Append(Operation)
+            .Append(": ")
+            .Append(Kind)
+            .Append(", ")
+            .Append(CertaintyText)
+            .Append('.');
+        if (Detail is not null)
+        {
+            text.Append(' ').Append(Detail);
+        }
+
+        Append(text, "Code", VendorCode);
+        if (StatusCode is { } status)
+        {
+            text.Append(" HTTP ").Append(status).Append('.');
+        }
+
+        Append(text, "Request", RequestId);
+        return text.ToString();
+    }
+
+    private string CertaintyText =>
+        Certainty switch
+        {
+            FaceEnrollmentCertainty.NotSent => "nothing was sent",
+            FaceEnrollmentCertainty.NotApplied => "not enrolled",
+            _ => "it may have been enrolled: check before sending it again",
+        };
+
+    private static void Append(StringBuilder text, string label, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            text.Append(' ').Append(label).Append(' ').Append(value).Append('.');
+        }
+    }
+}

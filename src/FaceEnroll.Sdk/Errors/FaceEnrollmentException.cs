@@ -1,0 +1,57 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>
+/// An enrollment failed. Subtypes exist for the cases that callers handle apart; every one carries the same data.
+/// </summary>
+/// <remarks>
+/// <see cref="Exception.Message"/> is built from vendor, operation, kind, certainty, code, status and request id only.
+/// </remarks>
+public class FaceEnrollmentException : Exception
+{
+    /// <summary>Creates an exception.</summary>
+    /// <param name="error">What is known of the failure.</param>
+    /// <param name="innerException">The cause, when there is one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="error"/> is null.</exception>
+    public FaceEnrollmentException(FaceEnrollmentError error, Exception? innerException = null)
+        : base(error?.ToString(), innerException)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        Error = error;
+    }
+
+    /// <summary>Everything that is known of the failure.</summary>
+    public FaceEnrollmentError Error { get; }
+
+    /// <inheritdoc cref="FaceEnrollmentError.Vendor"/>
+    public FaceVendor Vendor => Error.Vendor;
+
+    /// <inheritdoc cref="FaceEnrollmentError.Kind"/>
+    public FaceEnrollmentErrorKind Kind => Error.Kind;
+
+    /// <inheritdoc cref="FaceEnrollmentError.Certainty"/>
+    public FaceEnrollmentCertainty Certainty => Error.Certainty;
+
+    /// <inheritdoc cref="FaceEnrollmentError.VendorCode"/>
+    public string? VendorCode => Error.VendorCode;
+
+    /// <inheritdoc cref="FaceEnrollmentError.VendorMessage"/>
+    public string? VendorMessage => Error.VendorMessage;
+
+    /// <inheritdoc cref="FaceEnrollmentError.RequestId"/>
+    public string? RequestId => Error.RequestId;
+
+    /// <inheritdoc cref="FaceEnrollmentError.StatusCode"/>
+    public int? StatusCode => Error.StatusCode;
+
+    /// <inheritdoc cref="FaceEnrollmentError.IsRetryable"/>
+    public bool IsRetryable => Error.IsRetryable;
+
+    /// <inheritdoc cref="FaceEnrollmentError.Images"/>
+    public IReadOnlyList<FaceImageOutcome> Images => Error.Images;
+
+    /// <inheritdoc cref="FaceEnrollmentError.Ticket"/>
+    public FaceEnrollmentTicket? Ticket => Error.Ticket;
+
+    /// <summary>The pipeline's instruction for this failure.</summary>
+    internal RetryAdvice Advice { get; init; }
+}

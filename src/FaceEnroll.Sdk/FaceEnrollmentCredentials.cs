@@ -1,0 +1,57 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>A vendor's key pair, and the session token of temporary keys.</summary>
+/// <remarks>Immutable. It never prints itself.</remarks>
+public sealed class FaceEnrollmentCredentials
+{
+    /// <summary>Creates credentials.</summary>
+    /// <param name="keyId">Tencent SecretId, Alibaba AccessKeyId, FinAuth api_key, ADVANCE.AI accessKey.</param>
+    /// <param name="secret">The key's secret.</param>
+    /// <param name="sessionToken">Tencent's or Alibaba's STS token; null for permanent keys and for the other vendors.</param>
+    /// <exception cref="ArgumentException">A value is null or empty.</exception>
+    public FaceEnrollmentCredentials(string keyId, string secret, string? sessionToken = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(keyId);
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        KeyId = keyId;
+        Secret = secret;
+        SessionToken = string.IsNullOrEmpty(sessionToken) ? null : sessionToken;
+    }
+
+    /// <summary>The key's id.</summary>
+    public string KeyId { get; }
+
+    /// <summary>The key's secret.</summary>
+    public string Secret { get; }
+
+    /// <summary>The session token of temporary keys; null for permanent ones.</summary>
+    public string? SessionToken { get; }
+
+    /// <summary>Whether the credentials come with a session token, so that fetching them anew can help.</summary>
+    internal bool IsTemporary => SessionToken is not null;
+
+    /// <summary>The type's name only.</summary>
+    public override string ToString() => nameof(FaceEnrollmentCredentials);
+
+    /// <summary>What is wrong with the text of the credentials, or null: a line break would end a header.</summary>
+    internal string? Fault()
+    {
+        return Broken(KeyId) ? "The key id"
+            : Broken(Secret) ? "The secret"
+            : SessionToken is not null && Broken(SessionToken) ? "The session token"
+            : null;
+
+        static bool Broken(string text)
+        {
+            foreach (var c in text)
+            {
+                if (char.IsControl(c))
+                {
+                    return true;
+                }
+            }
+
+            return char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Threading.RateLimiting;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>What preflight does with a picture that breaks one of the vendor's documented rules.</summary>
+public enum FaceImagePreflight
+{
+    /// <summary>Refuses it before anything is sent.</summary>
+    Enforce = 0,
+
+    /// <summary>Logs a warning and sends it.</summary>
+    Warn,
+
+    /// <summary>Does not look at it.</summary>
+    Off,
+}
+
+/// <summary>Options that every vendor's registration has.</summary>
+/// <remarks>Read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets.</remarks>
+public abstract class FaceEnrollmentOptions
+{
+    private protected FaceEnrollmentOptions() { }
+
+    /// <summary>
+    /// Scheme, host and port to call instead of the vendor's own. An absolute https URI without path and query; plain
+    /// http is taken for loopback only.
+    /// </summary>
+    /// <value>Null by default: the vendor's host for the region.</value>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Gives the credentials, at every attempt; wins over the key properties.</summary>
+    /// <value>Null by default.</value>
+    public Func<CancellationToken, ValueTask<FaceEnrollmentCredentials>>? CredentialsProvider { get; set; }
+
+    /// <summary>The time one call may take, waiting and retries included.</summary>
+    /// <value>2 minutes by default.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The time one attempt may take, from the connection to the last byte of the reply.</summary>
+    /// <value>1 minute by default.</value>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Retries of failures that surely enrolled nothing. Unknown outcomes are never retried.</summary>
+    public FaceRetryOptions Retry { get; set; } = new();
+
+    /// <summary>Whether calls for one person wait for each other.</summary>
+    /// <value>True by default: Tencent refuses parallel calls, and finding out what a lost call did needs it.</value>
+    public bool SerializeCallsPerPerson { get; set; } = true;
+
+    /// <summary>Most requests a second that this registration sends.</summary>
+    /// <value>Null by default: the vendor's documented figure, or no limit where it states none.</value>
+    public double? RequestsPerSecond { get; set; }
+
+    /// <summary>Most calls that wait for the rate limiter; one more fails as LocalLimit.</summary>
+    /// <value>1,000 by default.</value>
+    public int RateLimiterQueueLimit { get; set; } = 1000;
+
+    /// <summary>A rate limiter to use instead of the registration's own, for example one shared by several.</summary>
+    /// <value>Null by default. It is not disposed by the registration.</value>
+    public RateLimiter? RateLimiter { get; set; }
+
+    /// <summary>What preflight does with a picture that breaks a documented rule. Advisory rules only warn.</summary>
+    /// <value><see cref="FaceImagePreflight.Enforce"/> by default.</value>
+    public FaceImagePreflight Preflight { get; set; } = FaceImagePreflight.Enforce;
+
+    /// <summary>
+    /// Called with the ticket before the first byte of an enrollment is sent, so that even a killed process leaves what
+    /// finding out needs. What it throws stops the call, NotSent.
+    /// </summary>
+    /// <value>Null by default.</value>
+    public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; set; }
+
+    /// <summary>The clock.</summary>
+    /// <value><see cref="TimeProvider.System"/> by default.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Makes the nonce of each attempt: unique text of ASCII letters and digits (FinAuth: at most 10 digits).</summary>
+    /// <value>Null by default: random, from the system's cryptographic generator.</value>
+    public Func<string>? NonceSource { get; set; }
+
+    /// <summary>The type's name only.</summary>
+    public override string ToString() => GetType().Name;
+
+    /// <summary>The key properties as credentials; null when they are not set.</summary>
+    internal abstract FaceEnrollmentCredentials? StaticCredentials();
+
+    /// <summary>Appends what is wrong, each in words that begin with the option's name.</summary>
+    internal abstract void Validate(ICollection<string> faults);
+}
+
+/// <summary>Retries of failures that surely enrolled nothing.</summary>
+public sealed class FaceRetryOptions
+{
+    /// <summary>Most retries of one call, beside the first attempt.</summary>
+    /// <value>3 by default; 0 switches retries off.</value>
+    public int MaxRetries { get; set; } = 3;
+
+    /// <summary>Upper bound of the first wait; it doubles at each retry, and the wait is random below it.</summary>
+    /// <value>500 ms by default.</value>
+    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The same after the vendor throttled.</summary>
+    /// <value>1 second by default.</value>
+    public TimeSpan ThrottlingBaseDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Upper bound of every wait that the vendor did not ask for.</summary>
+    /// <value>20 seconds by default.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Retries that the registration may have in hand: each costs one, each success gives back a tenth, so that an outage
+    /// is not amplified.
+    /// </summary>
+    /// <value>20 by default; 0 means unlimited.</value>
+    public int Budget { get; set; } = 20;
+}

@@ -1,0 +1,46 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>
+/// One person's pictures to be enrolled. Each vendor derives a type with its further parameters; what a vendor cannot
+/// honour is refused with a clear error, never dropped.
+/// </summary>
+/// <remarks>Not thread-safe while it is being changed; do not change it during a call. A class, not a record: it must not print itself.</remarks>
+public class FaceEnrollmentRequest
+{
+    /// <summary>Creates a request.</summary>
+    /// <param name="personId">The person's id; see <see cref="PersonId"/>.</param>
+    /// <param name="images">The pictures, in the order in which outcomes are reported.</param>
+    /// <exception cref="ArgumentNullException">An argument or a picture is null.</exception>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public FaceEnrollmentRequest(string personId, IEnumerable<FaceImage> images)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(personId);
+        ArgumentNullException.ThrowIfNull(images);
+        PersonId = personId;
+        var list = new List<FaceImage>(images);
+        Images = list.Contains(null!)
+            ? throw new ArgumentNullException(nameof(images), "A picture is null.")
+            : list.AsReadOnly();
+    }
+
+    /// <summary>Creates a request.</summary>
+    /// <inheritdoc cref="FaceEnrollmentRequest(string, IEnumerable{FaceImage})"/>
+    public FaceEnrollmentRequest(string personId, params FaceImage[] images)
+        : this(personId, (IEnumerable<FaceImage>)images) { }
+
+    /// <summary>
+    /// The person's id in the caller's own numbering. It becomes Tencent's and Guardrails' <c>PersonId</c>, FinAuth's
+    /// <c>user_id</c>, ID Verification's <c>MerchantUserId</c> and the default of ADVANCE.AI's <c>externalReferenceId</c>.
+    /// Alphabet and length are the vendor's: see <see cref="FaceEnrollmentLimits"/>.
+    /// </summary>
+    public string PersonId { get; }
+
+    /// <summary>The pictures, in the order in which outcomes are reported.</summary>
+    public IReadOnlyList<FaceImage> Images { get; }
+
+    /// <summary>
+    /// The face library to write to, instead of the registration's own. Null (the default) means the registration's.
+    /// Vendors where a person carries its own groups (Tencent, Guardrails) refuse a value.
+    /// </summary>
+    public string? LibraryId { get; set; }
+}

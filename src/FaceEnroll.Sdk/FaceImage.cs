@@ -1,0 +1,106 @@
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>A picture with a face: from memory, a file, a stream, base64 text or a URL. Replayable.</summary>
+/// <remarks>
+/// Immutable and safe to share between calls; calls that share one rewindable stream take turns. It never prints its
+/// content, and of a URL never the query.
+/// </remarks>
+public sealed class FaceImage
+{
+    private readonly string _kind;
+
+    private FaceImage(string kind, FaceImageSource? source, Uri? url)
+    {
+        _kind = kind;
+        Source = source;
+        Url = url;
+    }
+
+    /// <summary>The URL; null when the picture is content.</summary>
+    public Uri? Url { get; }
+
+    /// <summary>The content; null when the picture is a URL.</summary>
+    internal FaceImageSource? Source { get; }
+
+    /// <summary>A picture in memory. The memory must not change while a call uses it; it is not copied.</summary>
+    /// <param name="content">The picture file's bytes.</param>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public static FaceImage FromBytes(ReadOnlyMemory<byte> content) =>
+        content.IsEmpty
+            ? throw new ArgumentException("The picture is empty.", nameof(content))
+            : new FaceImage("bytes", new MemoryImageSource(content), null);
+
+    /// <summary>
+    /// A picture file. It is opened once per call, without write sharing, and read in chunks: never held as a whole.
+    /// </summary>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="ArgumentException">The path is null or empty.</exception>
+    public static FaceImage FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new FaceImage("file", new FileImageSource(path), null);
+    }
+
+    /// <summary>
+    /// A picture in a stream, from its present position. A stream that can seek is rewound for each pass; one that cannot
+    /// is read once into memory, up to the vendor's limit. The caller disposes it after the last call.
+    /// </summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="ArgumentException">It cannot be read.</exception>
+    public static FaceImage FromStream(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.CanRead
+            ? new FaceImage("stream", new StreamImageSource(stream), null)
+            : throw new ArgumentException("The stream cannot be read.", nameof(stream));
+    }
+
+    /// <summary>
+    /// A picture in a stream that is opened anew for each call and disposed after it. One that cannot seek is read once
+    /// into memory, up to the vendor's limit.
+    /// </summary>
+    /// <param name="open">Opens the stream at the picture's first byte.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static FaceImage FromStream(Func<CancellationToken, ValueTask<Stream>> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return new FaceImage("stream", new StreamFactoryImageSource(open), null);
+    }
+
+    /// <summary>A picture as base64 text, decoded at once; a <c>data:</c> prefix is skipped.</summary>
+    /// <param name="base64">The text, standard alphabet; white space is allowed.</param>
+    /// <exception cref="ArgumentException">It is null, empty or not base64.</exception>
+    public static FaceImage FromBase64(string base64)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(base64);
+        if (base64.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
+            base64 = base64.Substring(base64.IndexOf(',') + 1);
+        }
+
+        try
+        {
+            return FromBytes(Convert.FromBase64String(base64));
+        }
+        catch (FormatException)
+        {
+            throw new ArgumentException("The text is not base64.", nameof(base64));
+        }
+    }
+
+    /// <summary>A picture that the vendor downloads.</summary>
+    /// <param name="url">An absolute http or https URL; other kinds are refused when the picture is enrolled.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static FaceImage FromUrl(Uri url)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return new FaceImage("url", null, url);
+    }
+
+    /// <summary>The kind of source, and of a URL no more than its host.</summary>
+    public override string ToString() =>
+        Url is { IsAbsoluteUri: true } url ? $"FaceImage ({_kind}, {url.Host})" : $"FaceImage ({_kind})";
+}

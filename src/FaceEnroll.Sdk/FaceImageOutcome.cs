@@ -1,0 +1,81 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>What became of one picture.</summary>
+public enum FaceImageStatus
+{
+    /// <summary>It may have been enrolled.</summary>
+    Unknown = 0,
+
+    /// <summary>Its face is in the library.</summary>
+    Enrolled = 1,
+
+    /// <summary>Its face is not in the library.</summary>
+    NotEnrolled = 2,
+}
+
+/// <summary>A face's box in its picture, in pixels; it may reach past the picture's edges.</summary>
+/// <param name="X">Left edge; may be negative.</param>
+/// <param name="Y">Top edge; may be negative.</param>
+/// <param name="Width">Width.</param>
+/// <param name="Height">Height.</param>
+public readonly record struct FaceBoundingBox(int X, int Y, int Width, int Height);
+
+/// <summary>The outcome of one picture of a request.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class FaceImageOutcome
+{
+    /// <summary>Creates an outcome.</summary>
+    /// <param name="index">Zero-based position of the picture in the request.</param>
+    /// <param name="status">What became of it.</param>
+    public FaceImageOutcome(int index, FaceImageStatus status)
+    {
+        Index = index;
+        Status = status;
+    }
+
+    /// <summary>Zero-based position of the picture in the request.</summary>
+    public int Index { get; }
+
+    /// <summary>What became of the picture.</summary>
+    public FaceImageStatus Status { get; }
+
+    /// <summary>The vendor's id of the face, as text always (numeric ids exceed 2^53); null where the vendor gives none.</summary>
+    public string? FaceId { get; init; }
+
+    /// <summary>The face's box, where the vendor gives one.</summary>
+    public FaceBoundingBox? BoundingBox { get; init; }
+
+    /// <summary>Why it was not enrolled; <see cref="FaceEnrollmentErrorKind.None"/> when it was.</summary>
+    public FaceEnrollmentErrorKind Kind { get; init; }
+
+    /// <summary>How sure it is that the face is not in the library. Meaningless when it was enrolled.</summary>
+    public FaceEnrollmentCertainty Certainty { get; init; }
+
+    /// <summary>Whether this same picture may be sent again with some hope and without the risk of a second copy.</summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>The vendor's own code for this picture, as text.</summary>
+    public string? VendorCode { get; init; }
+
+    /// <summary>The rule that this picture broke, in words that hold no personal data; null where the vendor's code says it all.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The face is in the library.</summary>
+    internal static FaceImageOutcome Enrolled(int index, string? faceId, FaceBoundingBox? box = null) =>
+        new(index, FaceImageStatus.Enrolled) { FaceId = faceId, BoundingBox = box };
+
+    /// <summary>The face is not there, or nobody knows, by a verdict.</summary>
+    internal static FaceImageOutcome From(int index, in Verdict verdict, string? code, string? reason = null) =>
+        new(
+            index,
+            verdict.Certainty == FaceEnrollmentCertainty.Unknown ? FaceImageStatus.Unknown : FaceImageStatus.NotEnrolled
+        )
+        {
+            Kind = verdict.Kind,
+            Certainty = verdict.Certainty,
+            IsRetryable =
+                verdict.Retry != RetryAdvice.No && verdict.Certainty != FaceEnrollmentCertainty.Unknown,
+            VendorCode = code,
+            Reason = reason,
+        };
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>Where a pass over a body goes: into a hash, or to the wire.</summary>
+internal abstract class BodySink
+{
+    /// <summary>Takes a chunk. The memory is the caller's again when the task is done.</summary>
+    /// <param name="chunk">The bytes.</param>
+    /// <param name="isLast">Whether the body ends with them.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> chunk, bool isLast, CancellationToken cancellationToken);
+}
+
+/// <summary>Feeds a hash or HMAC.</summary>
+internal sealed class HashSink(IncrementalHash hash) : BodySink
+{
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> chunk, bool isLast, CancellationToken cancellationToken)
+    {
+        hash.AppendData(chunk.Span);
+        return default;
+    }
+}

@@ -1,0 +1,81 @@
+using Polly;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>What one call remembers between its attempts.</summary>
+internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline)
+{
+    /// <summary>Where the retry strategy finds the call.</summary>
+    public static readonly ResiliencePropertyKey<CallState> Key = new("FaceEnroll.Sdk.Call");
+
+    private int _retries;
+    private int _boundedRetries;
+    private bool _clockCorrected;
+    private bool _credentialsDropped;
+
+    public FaceEnrollmentOptions Options { get; } = options;
+
+    public Deadline Deadline { get; } = deadline;
+
+    /// <summary>Attempts begun.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>Whether the last failure's credentials could be replaced; set with the failure.</summary>
+    public bool CredentialsReplaceable { get; set; }
+
+    /// <summary>The wait before the next attempt, decided together with it.</summary>
+    public TimeSpan NextDelay { get; private set; }
+
+    /// <summary>Whether a failure is answered with another attempt. One pure question, asked once per failure.</summary>
+    public bool ShouldRetry(Exception? failure, RetryBudget budget, Func<double> random)
+    {
+        if (failure is not FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } known)
+        {
+            return false;
+        }
+
+        NextDelay = TimeSpan.Zero;
+        switch (known.Advice)
+        {
+            case RetryAdvice.CorrectClock when !_clockCorrected:
+                return _clockCorrected = true;
+            case RetryAdvice.RefreshCredentials when !_credentialsDropped && CredentialsReplaceable:
+                return _credentialsDropped = true;
+            case RetryAdvice.Bounded when _boundedRetries < 2:
+                _boundedRetries++;
+                return BackOff(known, budget, random);
+            case RetryAdvice.BackOff:
+                return BackOff(known, budget, random);
+            default:
+                return false;
+        }
+    }
+
+    private bool BackOff(FaceEnrollmentException failure, RetryBudget budget, Func<double> random)
+    {
+        var retry = Options.Retry;
+        if (_retries >= retry.MaxRetries)
+        {
+            return false;
+        }
+
+        var first = failure.Kind == FaceEnrollmentErrorKind.Throttled ? retry.ThrottlingBaseDelay : retry.BaseDelay;
+        var ceiling = Math.Min(first.TotalMilliseconds * Math.Pow(2, _retries), retry.MaxDelay.TotalMilliseconds);
+        // Full jitter: calls that failed together do not come back together.
+        var delay = TimeSpan.FromMilliseconds(ceiling * random());
+        if (failure.Error.RetryAfter is { } asked && asked > delay)
+        {
+            delay = asked;
+        }
+
+        // Waiting past the call's own time would only turn this failure into a time-out.
+        if (delay >= Deadline.Left || !budget.TryTake(retry.Budget))
+        {
+            return false;
+        }
+
+        _retries++;
+        NextDelay = delay;
+        return true;
+    }
+}

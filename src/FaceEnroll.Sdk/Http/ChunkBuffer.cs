@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// Gathers a pass into chunks of up to 64 KB. It hands over only when it needs room, so that the body's last bytes always
+/// go with the last chunk.
+/// </summary>
+internal sealed class ChunkBuffer(BodySink sink) : IDisposable
+{
+    private const int Capacity = 64 * 1024;
+
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Capacity);
+    private int _count;
+    private int _highWater;
+
+    /// <summary>Appends bytes.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var target = await ReserveAsync(1, cancellationToken).ConfigureAwait(false);
+            var count = Math.Min(bytes.Length, target.Length);
+            bytes.Slice(0, count).CopyTo(target);
+            Advance(count);
+            bytes = bytes.Slice(count);
+        }
+    }
+
+    /// <summary>Hands over what is gathered, then these bytes from where they are. More must follow.</summary>
+    public async ValueTask WriteThroughAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        await FlushAsync(isLast: false, cancellationToken).ConfigureAwait(false);
+        await sink.WriteAsync(bytes, isLast: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Room for at least <paramref name="room"/> bytes, at most the capacity.</summary>
+    public ValueTask<Memory<byte>> ReserveAsync(int room, CancellationToken cancellationToken)
+    {
+        return Capacity - _count >= room ? new ValueTask<Memory<byte>>(Free) : FlushedAsync(cancellationToken);
+
+        async ValueTask<Memory<byte>> FlushedAsync(CancellationToken token)
+        {
+            await FlushAsync(isLast: false, token).ConfigureAwait(false);
+            return Free;
+        }
+    }
+
+    /// <summary>Says how much of the reserved room was filled.</summary>
+    public void Advance(int count)
+    {
+        _count += count;
+        _highWater = Math.Max(_highWater, Math.Min(Capacity, _count + PercentBase64.Slack));
+    }
+
+    /// <summary>Hands over what is gathered.</summary>
+    public ValueTask FlushAsync(bool isLast, CancellationToken cancellationToken)
+    {
+        var chunk = _buffer.AsMemory(0, _count);
+        _count = 0;
+        return chunk.IsEmpty && !isLast ? default : sink.WriteAsync(chunk, isLast, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        Array.Clear(_buffer, 0, _highWater);
+        ArrayPool<byte>.Shared.Return(_buffer);
+    }
+
+    private Memory<byte> Free => _buffer.AsMemory(_count, Capacity - _count);
+}

@@ -1,0 +1,50 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// The credentials of an attempt: the provider's, else the options', else the vendor's conventional environment
+/// variables. Read anew each time, so that rotation takes effect at the next attempt.
+/// </summary>
+/// <param name="environment">Reads the vendor's conventional variables; null when they are not set.</param>
+/// <param name="hint">Which options and variables to set, for the error.</param>
+internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environment, string hint)
+{
+    /// <exception cref="FaceEnrollmentAuthenticationException">There are none, or the provider failed: NotSent.</exception>
+    public async ValueTask<FaceEnrollmentCredentials> GetAsync(
+        FaceVendor vendor,
+        string operation,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        FaceEnrollmentCredentials? found;
+        try
+        {
+            found = options.CredentialsProvider is { } provider
+                ? await provider(cancellationToken).ConfigureAwait(false)
+                : options.StaticCredentials() ?? environment();
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw Failure("The credentials provider failed.", e);
+        }
+
+        return found is null ? throw Failure($"There are no credentials: {hint}.", null)
+            : found.Fault() is { } fault
+                ? throw Failure($"{fault} holds control characters or blanks at its ends.", null)
+            : found;
+
+        FaceEnrollmentException Failure(string detail, Exception? cause) =>
+            FaceEnrollmentExceptionFactory.Create(
+                new FaceEnrollmentError(
+                    vendor,
+                    operation,
+                    FaceEnrollmentErrorKind.Authentication,
+                    FaceEnrollmentCertainty.NotSent
+                )
+                {
+                    Detail = detail,
+                },
+                inner: cause
+            );
+    }
+}

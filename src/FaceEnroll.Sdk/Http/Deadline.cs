@@ -1,0 +1,38 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>A token that ends with another one or when its own time is over, and tells which it was.</summary>
+internal sealed class Deadline : IDisposable
+{
+    private readonly TimeProvider _timeProvider;
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenRegistration _link;
+    private readonly TimeSpan _allowed;
+    private readonly long _start;
+
+    public Deadline(TimeProvider timeProvider, TimeSpan allowed, CancellationToken outer)
+    {
+        _timeProvider = timeProvider;
+        _allowed = allowed;
+        _start = timeProvider.GetTimestamp();
+        _source = timeProvider.StartTimeout(allowed);
+        _link = outer.Register(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>What is left of the time; never negative.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            var left = _allowed - _timeProvider.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    public void Dispose()
+    {
+        _link.Dispose();
+        _source.Dispose();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// Bytes to percent-encoded base64 in one step. Of the base64 alphabet only <c>+ / =</c> need escaping, so twelve bits of
+/// picture map to a fixed short text: a table of 4,096 entries, no branch per character. The same code runs on every
+/// target.
+/// </summary>
+internal sealed class PercentBase64
+{
+    /// <summary>Bytes that a write may touch past its end.</summary>
+    public const int Slack = 16;
+
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    // Entry: the text of two base64 characters, little-endian in 64 bits (and the rest in _tail), and its length.
+    private readonly ulong[] _head = new ulong[4096];
+    private readonly ushort[] _tail = new ushort[4096];
+    private readonly byte[] _length = new byte[4096];
+    private readonly string _percent;
+
+    private PercentBase64(string percent)
+    {
+        _percent = percent;
+        Span<byte> text = stackalloc byte[16];
+        for (var value = 0; value < 4096; value++)
+        {
+            text.Clear();
+            var length = Write(Alphabet[value >> 6], text);
+            length += Write(Alphabet[value & 63], text.Slice(length));
+            _head[value] = BinaryPrimitives.ReadUInt64LittleEndian(text);
+            _tail[value] = BinaryPrimitives.ReadUInt16LittleEndian(text.Slice(8));
+            _length[value] = (byte)length;
+        }
+    }
+
+    /// <summary>For a form body: <c>+</c> is <c>%2B</c>.</summary>
+    public static PercentBase64 Once { get; } = new("%");
+
+    /// <summary>For the string to sign of that form: <c>+</c> is <c>%252B</c>.</summary>
+    public static PercentBase64 Twice { get; } = new("%25");
+
+    /// <summary>Characters that one escape adds to the base64 text.</summary>
+    public int EscapeGrowth => _percent.Length + 1;
+
+    /// <summary>Encodes; the target has room for the longest text and <see cref="Slack"/>.</summary>
+    /// <returns>Bytes written.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Encode(ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        var whole = source.Length / 3 * 3;
+        var position = 0;
+        ref var heads = ref MemoryMarshal.GetReference(_head.AsSpan());
+        ref var tails = ref MemoryMarshal.GetReference(_tail.AsSpan());
+        ref var lengths = ref MemoryMarshal.GetReference(_length.AsSpan());
+        for (var i = 0; i < whole; i += 3)
+        {
+            var bits = (source[i] << 16) | (source[i + 1] << 8) | source[i + 2];
+            position += Put(bits >> 12, target.Slice(position), ref heads, ref tails, ref lengths);
+            position += Put(bits & 4095, target.Slice(position), ref heads, ref tails, ref lengths);
+        }
+
+        return position + EncodeRest(source.Slice(whole), target.Slice(position));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Put(int value, Span<byte> target, ref ulong heads, ref ushort tails, ref byte lengths)
+    {
+        // Always ten bytes; the next write covers what was too much.
+        BinaryPrimitives.WriteUInt64LittleEndian(target, Unsafe.Add(ref heads, value));
+        BinaryPrimitives.WriteUInt16LittleEndian(target.Slice(8), Unsafe.Add(ref tails, value));
+        return Unsafe.Add(ref lengths, value);
+    }
+
+    private int EncodeRest(ReadOnlySpan<byte> rest, Span<byte> target)
+    {
+        if (rest.IsEmpty)
+        {
+            return 0;
+        }
+
+        var bits = (rest[0] << 16) | (rest.Length > 1 ? rest[1] << 8 : 0);
+        var length = Write(Alphabet[bits >> 18], target);
+        length += Write(Alphabet[(bits >> 12) & 63], target.Slice(length));
+        length += Write(rest.Length > 1 ? Alphabet[(bits >> 6) & 63] : '=', target.Slice(length));
+        return length + Write('=', target.Slice(length));
+    }
+
+    private int Write(char character, Span<byte> target)
+    {
+        var escape = character switch
+        {
+            '+' => "2B",
+            '/' => "2F",
+            '=' => "3D",
+            _ => null,
+        };
+        if (escape is null)
+        {
+            target[0] = (byte)character;
+            return 1;
+        }
+
+        var length = 0;
+        foreach (var c in _percent)
+        {
+            target[length++] = (byte)c;
+        }
+
+        target[length++] = (byte)escape[0];
+        target[length++] = (byte)escape[1];
+        return length;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// A body as an ordered list of segments: literal bytes and pictures with their encoding. It knows its length, writes
+/// itself to the wire and feeds itself to a hash, in chunks; the encoded picture never exists as a whole.
+/// </summary>
+/// <remarks>One pass at a time. Owns its literal bytes, not the pictures.</remarks>
+internal sealed class RequestBody : IDisposable
+{
+    /// <summary>Picture bytes per chunk: a multiple of three, so that base64 chunks join.</summary>
+    private const int SourceChunk = 48 * 1024;
+
+    private readonly Segment[] _segments;
+    private readonly ReadOnlyMemory<byte> _literals;
+    private byte[]? _rented;
+
+    internal RequestBody(Segment[] segments, byte[] rented, int literalLength)
+    {
+        _segments = segments;
+        _rented = rented;
+        _literals = rented.AsMemory(0, literalLength);
+    }
+
+    /// <summary>
+    /// Bytes on the wire.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A percent-encoded picture was not encoded by any pass yet.</exception>
+    public long Length
+    {
+        get
+        {
+            long length = 0;
+            foreach (var segment in _segments)
+            {
+                var part = segment.Picture is { } picture
+                    ? PictureEncodings.EncodedLength(segment.Encoding, picture.Length, picture.EscapedCharacters)
+                    : segment.Length;
+                length += part >= 0 ? part : throw new InvalidOperationException("Hash the body before asking its length.");
+            }
+
+            return length;
+        }
+    }
+
+    /// <summary>Feeds the body to a hash or HMAC.</summary>
+    public ValueTask HashAsync(IncrementalHash hash, CancellationToken cancellationToken) =>
+        CopyToAsync(new HashSink(hash), cancellationToken);
+
+    /// <summary>One pass over the whole body.</summary>
+    /// <exception cref="ImageReadException">A picture's source failed.</exception>
+    public async ValueTask CopyToAsync(BodySink sink, CancellationToken cancellationToken)
+    {
+        var chunks = new ChunkBuffer(sink);
+        try
+        {
+            for (var i = 0; i < _segments.Length; i++)
+            {
+                var segment = _segments[i];
+                if (segment.Picture is { } picture)
+                {
+                    await WritePictureAsync(chunks, picture, segment.Encoding, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    var literal = _literals.Slice(segment.Start, segment.Length);
+                    await chunks.WriteAsync(literal, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            await chunks.FlushAsync(isLast: true, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            chunks.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_rented is { } rented)
+        {
+            _rented = null;
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        }
+    }
+
+    private static async ValueTask WritePictureAsync(
+        ChunkBuffer chunks,
+        OpenedImage picture,
+        PictureEncoding encoding,
+        CancellationToken cancellationToken
+    )
+    {
+        picture.Rewind();
+        if (encoding == PictureEncoding.Raw && picture.TryGetMemory(out var memory))
+        {
+            // The bytes go to the wire from where they are.
+            await chunks.WriteThroughAsync(memory, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var scratch = picture.TryGetMemory(out _) ? null : ArrayPool<byte>.Shared.Rent(SourceChunk);
+        var step = PictureEncodings.StepLength(encoding);
+        long encoded = 0;
+        try
+        {
+            ReadOnlyMemory<byte> chunk;
+            while (
+                !(chunk = await picture.ReadAsync(SourceChunk, scratch, cancellationToken).ConfigureAwait(false)).IsEmpty
+            )
+            {
+                for (; !chunk.IsEmpty; chunk = chunk.Slice(Math.Min(step, chunk.Length)))
+                {
+                    var part = chunk.Slice(0, Math.Min(step, chunk.Length));
+                    var room = PictureEncodings.MaxEncodedLength(encoding, part.Length);
+                    var target = await chunks.ReserveAsync(room, cancellationToken).ConfigureAwait(false);
+                    var written = PictureEncodings.Encode(encoding, part.Span, target.Span);
+                    chunks.Advance(written);
+                    encoded += written;
+                }
+            }
+        }
+        finally
+        {
+            if (scratch is not null)
+            {
+                ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
+            }
+        }
+
+        if (encoding >= PictureEncoding.Base64Percent)
+        {
+            var growth = encoding == PictureEncoding.Base64Percent ? PercentBase64.Once : PercentBase64.Twice;
+            picture.EscapedCharacters =
+                (encoded - PictureEncodings.EncodedLength(PictureEncoding.Base64, picture.Length, null))
+                / growth.EscapeGrowth;
+        }
+    }
+
+    internal readonly struct Segment
+    {
+        public int Start { get; init; }
+
+        public int Length { get; init; }
+
+        public OpenedImage? Picture { get; init; }
+
+        public PictureEncoding Encoding { get; init; }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Net.Http.Headers;
+using FaceEnroll.Sdk.Images;
+using Polly;
+using Polly.Retry;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// The path of every request of one registration: retry (budgeted) → rate limiter → attempt timeout → build and sign →
+/// send → read. Errors leave it typed, with their certainty.
+/// </summary>
+/// <param name="vendor">The vendor.</param>
+/// <param name="httpClient">An HttpClient for one attempt.</param>
+/// <param name="credentials">Reads the credentials, per attempt.</param>
+/// <param name="nonce">Makes nonces where the options do not.</param>
+internal sealed class VendorCall(
+    FaceVendor vendor,
+    Func<HttpClient> httpClient,
+    CredentialSource credentials,
+    Func<string> nonce
+)
+{
+    private readonly VendorClock _clock = new();
+    private readonly RetryBudget _budget = new();
+    private readonly RegistrationPause _pause = new();
+    private readonly object _pipelineGate = new();
+    private ResiliencePipeline? _pipeline;
+    private TimeProvider? _pipelineTime;
+
+    /// <summary>Runs an operation to its result or its typed error.</summary>
+    /// <exception cref="FaceEnrollmentException">It failed.</exception>
+    /// <exception cref="FaceEnrollmentCanceledException">The caller canceled.</exception>
+    public async ValueTask<TReply> ExecuteAsync<TReply>(
+        VendorOperation<TReply> operation,
+        FaceEnrollmentOptions options,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
+    {
+        var call = new CallState(options, deadline);
+        var context = ResilienceContextPool.Shared.Get(deadline.Token);
+        context.Properties.Set(CallState.Key, call);
+        try
+        {
+            var reply = await Pipeline(options)
+                .ExecuteAsync(
+                    static (context, s) =>
+                        s.Self.AttemptAsync(s.Operation, s.Call, s.Caller, context.CancellationToken),
+                    context,
+                    (Self: this, Operation: operation, Call: call, Caller: cancellationToken)
+                )
+                .ConfigureAwait(false);
+            _budget.Earn();
+            return reply;
+        }
+        catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
+        {
+            // Canceled between attempts: the last one, if any, surely enrolled nothing.
+            var certainty = call.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
+            throw Interrupted(operation.Name, certainty, e, cancellationToken);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>The error of a call whose time ended, or that its caller canceled.</summary>
+    public Exception Interrupted(
+        string operation,
+        FaceEnrollmentCertainty certainty,
+        Exception cause,
+        CancellationToken cancellationToken
+    )
+    {
+        var error = new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty);
+        return cancellationToken.IsCancellationRequested
+            ? new FaceEnrollmentCanceledException(error, cause, cancellationToken)
+            : FaceEnrollmentExceptionFactory.Create(error, inner: cause);
+    }
+
+    private async ValueTask<TReply> AttemptAsync<TReply>(
+        VendorOperation<TReply> operation,
+        CallState call,
+        CancellationToken caller,
+        CancellationToken callToken
+    )
+    {
+        var options = call.Options;
+        await _pause.WaitAsync(vendor, operation.Name, options.TimeProvider, call.Deadline, callToken).ConfigureAwait(false);
+        using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
+        HttpRequestMessage? request = null;
+        FaceEnrollmentCredentials? used = null;
+        try
+        {
+            used = operation.NeedsCredentials
+                ? await credentials.GetAsync(vendor, operation.Name, options, deadline.Token).ConfigureAwait(false)
+                : null;
+            call.Attempts++;
+            var attempt = new Attempt(
+                vendor,
+                operation.Name,
+                _clock.Now(options.TimeProvider),
+                (options.NonceSource ?? nonce)(),
+                used,
+                deadline.Token
+            );
+            request = await operation.BuildAsync(attempt).ConfigureAwait(false);
+            var response = await httpClient()
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                .ConfigureAwait(false);
+            using var reply = await VendorReply
+                .ReadAsync(response, attempt, operation.IsPreparation)
+                .ConfigureAwait(false);
+            return Read(operation, reply, options);
+        }
+        catch (FaceEnrollmentException e)
+        {
+            Learn(e, operation, call, used);
+            throw;
+        }
+        catch (Exception e) when (e is not FaceEnrollmentCanceledException)
+        {
+            throw Classified(e, operation, request?.Content as RequestBodyContent, caller, deadline.Token);
+        }
+        finally
+        {
+            request?.Dispose();
+        }
+    }
+
+    private TReply Read<TReply>(VendorOperation<TReply> operation, VendorReply reply, FaceEnrollmentOptions options)
+    {
+        try
+        {
+            return operation.Read(reply);
+        }
+        catch (FaceEnrollmentException e)
+        {
+            if (e.Kind == FaceEnrollmentErrorKind.ClockSkew && reply.Date is { } date)
+            {
+                _clock.Correct(options.TimeProvider, date);
+            }
+
+            throw;
+        }
+        catch (Exception)
+        {
+            // Wrong types, broken JSON, missing members: whatever a reader trips over, the reply is unreadable. The
+            // parser's own words may quote the reply and are dropped.
+            throw reply.Unreadable();
+        }
+    }
+
+    private void Learn<TReply>(
+        FaceEnrollmentException failure,
+        VendorOperation<TReply> operation,
+        CallState call,
+        FaceEnrollmentCredentials? used
+    )
+    {
+        if (failure.Error.RetryAfter is { } wait)
+        {
+            _pause.Extend(call.Options.TimeProvider, wait);
+        }
+
+        call.CredentialsReplaceable =
+            failure.Advice == RetryAdvice.RefreshCredentials && operation.DropCredentials(call.Options, used);
+    }
+
+    private Exception Classified<TReply>(
+        Exception cause,
+        VendorOperation<TReply> operation,
+        RequestBodyContent? content,
+        CancellationToken caller,
+        CancellationToken attemptToken
+    )
+    {
+        var progress = content?.Progress ?? SendProgress.NotStarted;
+        var source =
+            caller.IsCancellationRequested ? FailureSource.Cancel
+            : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
+            : cause is ImageReadException || cause.InnerException is ImageReadException ? FailureSource.SourceRead
+            : FailureSource.Transport;
+        var evidence = FailureEvidence.WithoutReply(source, progress);
+        var verdict = FailureClassifier.Classify(operation.IsPreparation ? evidence.ForPreparation() : evidence);
+        if (source == FailureSource.Cancel)
+        {
+            return Interrupted(operation.Name, verdict.Certainty, cause, caller);
+        }
+
+        var error = new FaceEnrollmentError(vendor, operation.Name, verdict.Kind, verdict.Certainty)
+        {
+            IsRetryable = verdict.IsRetryable,
+        };
+        return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
+    }
+
+    private ResiliencePipeline Pipeline(FaceEnrollmentOptions options)
+    {
+        lock (_pipelineGate)
+        {
+            // Everything but the clock is read from the call, so that changed options take effect at once.
+            if (_pipeline is null || !ReferenceEquals(_pipelineTime, options.TimeProvider))
+            {
+                _pipelineTime = options.TimeProvider;
+                _pipeline = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
+                    .AddRetry(RetryOptions())
+                    .Build();
+            }
+
+            return _pipeline;
+        }
+    }
+
+    private RetryStrategyOptions RetryOptions() =>
+        new()
+        {
+            // The call counts by itself: corrections of clock and credentials do not use up retries.
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = args => new ValueTask<bool>(
+                Call(args.Context).ShouldRetry(args.Outcome.Exception, _budget, Jitter.Next)
+            ),
+            DelayGenerator = static args => new ValueTask<TimeSpan?>(Call(args.Context).NextDelay),
+        };
+
+    private static CallState Call(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
+}

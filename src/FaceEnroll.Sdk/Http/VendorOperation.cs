@@ -1,0 +1,32 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>One operation of a vendor with its arguments: how to build a request for an attempt, and how to read a reply.</summary>
+internal abstract class VendorOperation<TReply>(string name)
+{
+    /// <summary>The vendor's name of the operation.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>
+    /// Whether it stores no face: a token, an upload, a read-back. Its failures are at most NotApplied for the enrollment.
+    /// </summary>
+    public virtual bool IsPreparation => false;
+
+    /// <summary>Whether requests are made with the registration's key pair.</summary>
+    public virtual bool NeedsCredentials => true;
+
+    /// <summary>Makes a new, signed request.</summary>
+    public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
+
+    /// <summary>
+    /// Reads a reply: a result, or the exception that <see cref="VendorReply.Refused"/> or
+    /// <see cref="VendorReply.Unreadable"/> makes. Whatever else it throws counts as unreadable.
+    /// </summary>
+    public abstract TReply Read(VendorReply reply);
+
+    /// <summary>
+    /// The vendor refused the credentials or token of the last attempt. Forgets what is cached of them.
+    /// </summary>
+    /// <returns>Whether the next attempt would use others.</returns>
+    public virtual bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used) =>
+        options.CredentialsProvider is not null && used is { IsTemporary: true };
+}

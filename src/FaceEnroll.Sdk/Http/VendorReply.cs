@@ -1,0 +1,214 @@
+using System.Buffers;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>A reply, read up to a cap into a pooled buffer.</summary>
+internal sealed class VendorReply : IDisposable
+{
+    /// <summary>More than any documented reply of these operations holds.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    private const int MaxCodeLength = 128;
+    private const int MaxMessageLength = 512;
+
+    private readonly HttpResponseMessage _response;
+    private readonly Attempt _attempt;
+    private readonly bool _isPreparation;
+    private byte[] _buffer;
+    private int _length;
+
+    private VendorReply(HttpResponseMessage response, Attempt attempt, bool isPreparation, int capacity)
+    {
+        _response = response;
+        _attempt = attempt;
+        _isPreparation = isPreparation;
+        _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    }
+
+    public int Status => (int)_response.StatusCode;
+
+    public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
+
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
+
+    /// <summary>How far the body could be read; the vendor's own reader decides whether it means anything.</summary>
+    public ReplyReadability Readability { get; private set; }
+
+    /// <summary>The vendor's clock, by the reply's Date header.</summary>
+    public DateTimeOffset? Date => _response.Headers.Date;
+
+    /// <summary>A header's first raw value: typed accessors drop what is not exactly the standard form.</summary>
+    public string? Header(string name) =>
+        _response.Headers.TryGetValues(name, out var values)
+            ? First(values)
+            : _response.Content.Headers.TryGetValues(name, out values)
+                ? First(values)
+                : null;
+
+    /// <summary>Reads a reply's body. Takes the response over.</summary>
+    public static async ValueTask<VendorReply> ReadAsync(
+        HttpResponseMessage response,
+        Attempt attempt,
+        bool isPreparation
+    )
+    {
+        // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
+        var announced = response.Content.Headers.ContentLength ?? 4096;
+        var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced + 1, 16 * 1024));
+        try
+        {
+            var stream = await response
+                .Content.ReadAsStreamAsync(attempt.CancellationToken)
+                .ConfigureAwait(false);
+            await reply.FillAsync(stream, attempt.CancellationToken).ConfigureAwait(false);
+            return reply;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            // Cut off: the status is known, the rest is not.
+            reply.Readability = ReplyReadability.Truncated;
+            return reply;
+        }
+        catch
+        {
+            reply.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The failure that a vendor code means.</summary>
+    /// <param name="code">The code as it came.</param>
+    /// <param name="verdict">The vendor table's row; null when the code is left to the status.</param>
+    /// <param name="message">The vendor's own text.</param>
+    /// <param name="requestId">The vendor's id of the request.</param>
+    /// <param name="statusVerdict">The vendor's own meaning of this status for a code that is not listed.</param>
+    public FaceEnrollmentException Refused(
+        string code,
+        Verdict? verdict,
+        string? message,
+        string? requestId,
+        Verdict? statusVerdict = null
+    ) => Failure(FailureEvidence.ForCode(Progress, Status, verdict, statusVerdict), code, message, requestId);
+
+    /// <summary>The failure of a reply that says neither success nor why not.</summary>
+    /// <param name="requestId">The vendor's id of the request, where one was found.</param>
+    /// <param name="statusVerdict">The vendor's own meaning of this status.</param>
+    /// <param name="isShaped">Whether it was of the documented shape at all.</param>
+    public FaceEnrollmentException Unreadable(
+        string? requestId = null,
+        Verdict? statusVerdict = null,
+        bool isShaped = false
+    )
+    {
+        var readability =
+            Readability != ReplyReadability.Readable ? Readability
+            : isShaped ? ReplyReadability.Readable
+            : ReplyReadability.Unreadable;
+        return Failure(FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict), null, null, requestId);
+    }
+
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+        {
+            // Replies hold tokens and ids.
+            Array.Clear(_buffer, 0, _length);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+            _length = 0;
+        }
+
+        _response.Dispose();
+    }
+
+    private SendProgress Progress =>
+        _response.RequestMessage?.Content is RequestBodyContent content ? content.Progress : SendProgress.Complete;
+
+    private TimeSpan? RetryAfter =>
+        RetryAfterParser.ParseMilliseconds(Header("x-acs-retry-after"))
+        ?? RetryAfterParser.Parse(Header("Retry-After"), _attempt.Now);
+
+    private FaceEnrollmentException Failure(FailureEvidence evidence, string? code, string? message, string? requestId)
+    {
+        var verdict = FailureClassifier.Classify(_isPreparation ? evidence.ForPreparation() : evidence);
+        var error = new FaceEnrollmentError(_attempt.Vendor, _attempt.Operation, verdict.Kind, verdict.Certainty)
+        {
+            VendorCode = Cut(code, MaxCodeLength),
+            VendorMessage = Cut(message, MaxMessageLength),
+            RequestId = Cut(requestId, MaxCodeLength),
+            StatusCode = Status,
+            IsRetryable = verdict.IsRetryable,
+            RetryAfter = verdict.Kind == FaceEnrollmentErrorKind.Throttled ? RetryAfter : null,
+            BlockScope = verdict.Scope,
+            Detail = code is null ? Describe(evidence.Reply) : null,
+        };
+        return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry);
+    }
+
+    private static string Describe(ReplyReadability readability) =>
+        readability switch
+        {
+            ReplyReadability.Empty => "The reply is empty.",
+            ReplyReadability.Truncated => "The reply broke off.",
+            ReplyReadability.TooLarge => "The reply is larger than any documented one.",
+            _ => "The reply is not what the vendor documents.",
+        };
+
+    /// <summary>Cut to a length, control characters replaced: codes and ids go into messages and logs.</summary>
+    private static string? Cut(string? text, int length)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var chars = text!.Substring(0, Math.Min(length, text.Length)).ToCharArray();
+        for (var i = 0; i < chars.Length; i++)
+        {
+            if (char.IsControl(chars[i]))
+            {
+                chars[i] = ' ';
+            }
+        }
+
+        return new string(chars);
+    }
+
+    private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_length == _buffer.Length)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+                Body.CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+                _buffer = larger;
+            }
+
+            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                Readability = _length == 0 ? ReplyReadability.Empty : ReplyReadability.Readable;
+                return;
+            }
+
+            _length += read;
+            if (_length > MaxBytes)
+            {
+                Readability = ReplyReadability.TooLarge;
+                return;
+            }
+        }
+    }
+
+    private static string? First(IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            return value;
+        }
+
+        return null;
+    }
+}

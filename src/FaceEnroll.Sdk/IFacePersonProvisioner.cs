@@ -1,0 +1,78 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>
+/// Makes people at vendors where a person must exist before its faces (<see cref="FaceEnrollmentLimits.PersonMustExist"/>):
+/// Tencent CreatePerson and Guardrails person/add.
+/// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
+public interface IFacePersonProvisioner
+{
+    /// <summary>
+    /// Makes a person. Tencent stores the person's first face in the same call, so there it is an enrollment with its own
+    /// certainty; Guardrails stores no face.
+    /// </summary>
+    /// <param name="request">The person.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What was made.</returns>
+    /// <exception cref="FaceEnrollmentException">
+    /// As for an enrollment; <see cref="FaceEnrollmentErrorKind.Duplicate"/> when the person exists already.
+    /// </exception>
+    Task<FacePersonResult> CreatePersonAsync(FacePersonRequest request, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A person to be made at a vendor.</summary>
+/// <remarks>A class, not a record: it must not print itself.</remarks>
+public sealed class FacePersonRequest
+{
+    /// <summary>Creates a request.</summary>
+    /// <param name="personId">The person's id; alphabet and length are the vendor's.</param>
+    /// <param name="groupIds">The groups to put the person into: exactly one at Tencent, at least one at Guardrails.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public FacePersonRequest(string personId, params string[] groupIds)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(personId);
+        ArgumentNullException.ThrowIfNull(groupIds);
+        PersonId = personId;
+        GroupIds = Array.AsReadOnly((string[])groupIds.Clone());
+    }
+
+    /// <summary>The person's id.</summary>
+    public string PersonId { get; }
+
+    /// <summary>The groups to put the person into.</summary>
+    public IReadOnlyList<string> GroupIds { get; }
+
+    /// <summary>The person's name: required at Tencent (1 to 60 characters), optional at Guardrails. Personal data.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The person's first picture: required at Tencent, refused at Guardrails (which stores none here).</summary>
+    public FaceImage? FirstImage { get; set; }
+
+    /// <summary>A note, at Guardrails only.</summary>
+    public string? Note { get; set; }
+}
+
+/// <summary>A person that was made.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class FacePersonResult
+{
+    /// <summary>Creates a result.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="requestId">The vendor's id of the request.</param>
+    /// <param name="firstImage">The outcome of the first picture, where the call stores one.</param>
+    public FacePersonResult(FaceVendor vendor, string? requestId, FaceImageOutcome? firstImage)
+    {
+        Vendor = vendor;
+        RequestId = requestId;
+        FirstImage = firstImage;
+    }
+
+    /// <summary>The vendor that holds the person.</summary>
+    public FaceVendor Vendor { get; }
+
+    /// <summary>The vendor's id of this request; null where it gave none.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The outcome of the first picture; null where the call stores none.</summary>
+    public FaceImageOutcome? FirstImage { get; }
+}

@@ -1,0 +1,157 @@
+using System.Buffers;
+
+namespace FaceEnroll.Sdk.Images;
+
+/// <summary>Where a picture's bytes come from. Opened once per call; every pass and attempt reads the same opening.</summary>
+internal abstract class FaceImageSource
+{
+    /// <summary>Opens the picture for one call.</summary>
+    /// <param name="maxBytes">What a stream that cannot be rewound may buffer.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public abstract ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken);
+}
+
+/// <summary>Bytes in memory.</summary>
+internal sealed class MemoryImageSource(ReadOnlyMemory<byte> content) : FaceImageSource
+{
+    public override ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken) =>
+        new(new OpenedImage(content));
+}
+
+/// <summary>A file, opened once per call and without write sharing, so that what was checked is what is sent.</summary>
+internal sealed class FileImageSource(string path) : FaceImageSource
+{
+    public override ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken)
+    {
+        // Chunks are larger than any buffer of FileStream's own: 1 switches that off on every target.
+        var stream = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            bufferSize: 1,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
+        return new ValueTask<OpenedImage>(new OpenedImage(stream, origin: 0, stream.Length, stream));
+    }
+}
+
+/// <summary>The caller's own stream: rewound where it can be, else buffered once. Calls that share it take turns.</summary>
+internal sealed class StreamImageSource : FaceImageSource
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Stream _stream;
+    private readonly long _origin;
+    private byte[]? _buffered;
+
+    public StreamImageSource(Stream stream)
+    {
+        _stream = stream;
+        _origin = stream.CanSeek ? stream.Position : 0;
+    }
+
+    public override async ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var turn = new Turn(_turn);
+        try
+        {
+            if (_buffered is null && _stream.CanSeek)
+            {
+                // The turn is given back when the call is over: nobody else may move the position meanwhile.
+                var opened = new OpenedImage(_stream, _origin, _stream.Length - _origin, turn);
+                turn = null;
+                return opened;
+            }
+
+            _buffered ??= await BoundedBuffer.ReadAllAsync(_stream, maxBytes, cancellationToken).ConfigureAwait(false);
+            return new OpenedImage(_buffered);
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}
+
+/// <summary>A factory of streams: asked once per call.</summary>
+internal sealed class StreamFactoryImageSource(Func<CancellationToken, ValueTask<Stream>> open) : FaceImageSource
+{
+    public override async ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken)
+    {
+        var stream =
+            await open(cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The picture's stream factory returned null.");
+        try
+        {
+            if (stream.CanSeek)
+            {
+                return new OpenedImage(stream, stream.Position, stream.Length - stream.Position, stream);
+            }
+
+            var content = await BoundedBuffer.ReadAllAsync(stream, maxBytes, cancellationToken).ConfigureAwait(false);
+            stream.Dispose();
+            return new OpenedImage(content);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>Reads a stream that cannot be rewound, up to a bound.</summary>
+internal static class BoundedBuffer
+{
+    public static async ValueTask<byte[]> ReadAllAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+                    buffer = larger;
+                }
+
+                var read = await stream
+                    .ReadAsync(buffer.AsMemory(length, buffer.Length - length), cancellationToken)
+                    .ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return buffer.AsSpan(0, length).ToArray();
+                }
+
+                length += read;
+                if (length > maxBytes)
+                {
+                    throw new ImageTooLargeException(maxBytes);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+}
+
+/// <summary>A stream that cannot be rewound holds more than the vendor takes.</summary>
+internal sealed class ImageTooLargeException(long maxBytes) : Exception
+{
+    public long MaxBytes { get; } = maxBytes;
+}
+
+/// <summary>The picture's own source failed while it was read: not the transport's fault.</summary>
+internal sealed class ImageReadException(string message, Exception? inner = null) : Exception(message, inner);

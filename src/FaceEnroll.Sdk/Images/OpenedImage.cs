@@ -1,0 +1,101 @@
+namespace FaceEnroll.Sdk.Images;
+
+/// <summary>
+/// A picture opened for one call: its length is fixed, and it can be read from the start any number of times, by one
+/// reader at a time.
+/// </summary>
+internal sealed class OpenedImage : IDisposable
+{
+    private readonly ReadOnlyMemory<byte> _memory;
+    private readonly Stream? _stream;
+    private readonly long _origin;
+    private IDisposable? _owned;
+    private long _position;
+
+    public OpenedImage(ReadOnlyMemory<byte> memory)
+    {
+        _memory = memory;
+        Length = memory.Length;
+    }
+
+    public OpenedImage(Stream stream, long origin, long length, IDisposable owned)
+    {
+        _stream = stream;
+        _origin = origin;
+        _owned = owned;
+        Length = length;
+    }
+
+    /// <summary>Bytes of the picture.</summary>
+    public long Length { get; }
+
+    /// <summary>
+    /// How many characters of its base64 form need percent-encoding: counted by the first pass that encodes it, because
+    /// only the content can tell.
+    /// </summary>
+    public long? EscapedCharacters { get; set; }
+
+    /// <summary>Goes back to the first byte.</summary>
+    public void Rewind() => _position = 0;
+
+    /// <summary>
+    /// The next <paramref name="count"/> bytes, fewer only at the end, none after it: a slice of the picture itself when
+    /// it is in memory, else read into <paramref name="scratch"/>.
+    /// </summary>
+    /// <exception cref="ImageReadException">The source failed, or holds fewer bytes than it said.</exception>
+    public ValueTask<ReadOnlyMemory<byte>> ReadAsync(int count, byte[]? scratch, CancellationToken cancellationToken)
+    {
+        count = (int)Math.Min(count, Length - _position);
+        if (_stream is not null)
+        {
+            return ReadStreamAsync(scratch.AsMemory(0, count), cancellationToken);
+        }
+
+        var slice = _memory.Slice((int)_position, count);
+        _position += count;
+        return new ValueTask<ReadOnlyMemory<byte>>(slice);
+    }
+
+    /// <summary>The whole picture, when it is in memory.</summary>
+    public bool TryGetMemory(out ReadOnlyMemory<byte> memory)
+    {
+        memory = _memory;
+        return _stream is null;
+    }
+
+    public void Dispose()
+    {
+        _owned?.Dispose();
+        _owned = null;
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> ReadStreamAsync(Memory<byte> target, CancellationToken cancellationToken)
+    {
+        var filled = 0;
+        try
+        {
+            if (_position == 0)
+            {
+                _stream!.Position = _origin;
+            }
+
+            while (filled < target.Length)
+            {
+                var read = await _stream!.ReadAsync(target.Slice(filled), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    throw new ImageReadException("The picture's source holds fewer bytes than it said.");
+                }
+
+                filled += read;
+            }
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ImageReadException))
+        {
+            throw new ImageReadException("The picture's source failed while it was read.", e);
+        }
+
+        _position += filled;
+        return target;
+    }
+}
