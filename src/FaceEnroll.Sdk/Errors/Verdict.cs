@@ -31,7 +31,8 @@ internal readonly struct Verdict(
 
     public FaceEnrollmentCertainty Certainty { get; } = certainty;
 
-    public RetryAdvice Retry { get; } = retry;
+    /// <summary>Whatever a table says, what may have been enrolled is not sent again.</summary>
+    public RetryAdvice Retry { get; } = certainty == FaceEnrollmentCertainty.Unknown ? RetryAdvice.No : retry;
 
     public FaceEnrollmentBlockScope Scope { get; } = scope;
 

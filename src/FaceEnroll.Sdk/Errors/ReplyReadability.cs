@@ -1,0 +1,23 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>What became of a reply's body.</summary>
+internal enum ReplyReadability
+{
+    /// <summary>No reply.</summary>
+    None = 0,
+
+    /// <summary>Of the documented shape.</summary>
+    Readable,
+
+    /// <summary>Read to its end, but not of the documented shape: a proxy's page, for example.</summary>
+    Unreadable,
+
+    /// <summary>No body.</summary>
+    Empty,
+
+    /// <summary>Longer than the cap, so not read to its end.</summary>
+    TooLarge,
+
+    /// <summary>It broke off.</summary>
+    Truncated,
+}

@@ -1,0 +1,16 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>
+/// How far the request's body got, seen from the content itself: the furthest that any serialization of it reached.
+/// </summary>
+internal enum SendProgress
+{
+    /// <summary>No byte of the body was asked for.</summary>
+    NotStarted = 0,
+
+    /// <summary>Some of it was handed over: what the vendor has is visibly incomplete and cannot be applied.</summary>
+    Partial,
+
+    /// <summary>Set before the last chunk is handed over: the vendor may have all of it.</summary>
+    Complete,
+}

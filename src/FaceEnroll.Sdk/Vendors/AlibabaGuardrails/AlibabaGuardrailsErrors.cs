@@ -1,0 +1,62 @@
+using System.Globalization;
+using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>
+/// What the numbers in <c>code</c> and <c>data.code</c> mean. They look like HTTP statuses and are not: 401 is an unsafe
+/// picture URL, 408 a missing right, 588 a rate. The gateway's text codes come through <see cref="ForGatewayCode"/>.
+/// </summary>
+internal static class AlibabaGuardrailsErrors
+{
+    public const int Success = 200;
+
+    private static readonly VerdictTable s_codes = new()
+    {
+        { Verdict.Refused(Kind.InvalidRequest), "400", "594", "595" },
+        { Verdict.Refused(Kind.ImageInvalid), "401", "403", "404", "480", "589", "590" },
+        // The vendor's three seconds to fetch the picture were over.
+        { Verdict.Refused(Kind.ImageInvalid, RetryAdvice.Bounded), "592" },
+        { Verdict.Refused(Kind.Permission), "408", "411", "596" },
+        // EXCEED_QUOTA by name, a rate by meaning.
+        { Verdict.Throttled, "588" },
+        // 280 is "still running"; 591 probably a refusal, but no page says so.
+        { Verdict.Unknown(), "280", "500", "503", "580", "581", "585", "586", "587", "591" },
+    };
+
+    internal static IReadOnlyCollection<string> Codes => s_codes.Codes;
+
+    /// <summary>One number of a service reply; null for success.</summary>
+    public static Verdict? ForCode(int code, string? msg) =>
+        code switch
+        {
+            Success => null,
+            400 => ForPersonMessage(msg) ?? Verdict.Refused(Kind.InvalidRequest),
+            _ => s_codes.Find(code.ToString(CultureInfo.InvariantCulture))
+                ?? (code is > 400 and < 500 ? Verdict.Refused(Kind.InvalidRequest) : Verdict.Unknown()),
+        };
+
+    /// <summary>Both numbers of a service reply: the outer one decides unless it is success.</summary>
+    public static Verdict? ForReply(int code, int? dataCode, string? msg) =>
+        ForCode(code, msg) ?? (dataCode is { } inner ? ForCode(inner, msg) : null);
+
+    /// <summary>A text code: the gateway answered, not the service. Null leaves it to the HTTP status.</summary>
+    public static Verdict? ForGatewayCode(string code) => AlibabaGatewayErrors.ForCode(code);
+
+    /// <summary>A picture's item that says <c>success: false</c>. Its <c>msg</c> is on no page.</summary>
+    public static Verdict ForItem(string? msg) => ForPersonMessage(msg) ?? Verdict.Refused(Kind.ImageInvalid);
+
+    private static Verdict? ForPersonMessage(string? msg)
+    {
+        // Only the message tells these two apart; case and closing punctuation are not relied on.
+        var text = msg?.Trim().TrimEnd('!', '.', ' ');
+        if (string.Equals(text, "The person is not exist", StringComparison.OrdinalIgnoreCase))
+        {
+            return Verdict.Refused(Kind.PersonNotFound);
+        }
+
+        return string.Equals(text, "The person is exist", StringComparison.OrdinalIgnoreCase)
+            ? Verdict.Refused(Kind.Duplicate)
+            : null;
+    }
+}
