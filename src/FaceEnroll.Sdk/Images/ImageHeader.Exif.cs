@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+
+namespace FaceEnroll.Sdk.Images;
+
+internal static partial class ImageHeader
+{
+    private const int TiffHeaderSize = 8;
+    private const int TiffEntrySize = 12;
+    private const ushort OrientationTag = 0x0112;
+    private const ushort TiffShort = 3;
+    private const ushort TiffLong = 4;
+
+    /// <summary>
+    /// The orientation in an APP1 segment's content: 0 when it is not EXIF, 1 when it is and states none that is valid.
+    /// Damaged EXIF does not stop a picture from being decoded, so it is not an error here.
+    /// </summary>
+    private static int ReadExifOrientation(ReadOnlySpan<byte> segment)
+    {
+        ReadOnlySpan<byte> identifier = "Exif\0\0"u8;
+        if (!segment.StartsWith(identifier))
+            return 0;
+
+        ReadOnlySpan<byte> tiff = segment.Slice(identifier.Length);
+        bool isLittleEndian = tiff.StartsWith("II*\0"u8);
+        if (tiff.Length < TiffHeaderSize || (!isLittleEndian && !tiff.StartsWith("MM\0*"u8)))
+            return 1;
+
+        uint offset = ReadUInt32(tiff.Slice(4), isLittleEndian);
+        if (offset < TiffHeaderSize || offset > tiff.Length - 2)
+            return 1;
+        return FindOrientation(tiff.Slice((int)offset), isLittleEndian);
+    }
+
+    /// <summary>Looks at the first directory only, and at no more of its entries than are there.</summary>
+    private static int FindOrientation(ReadOnlySpan<byte> directory, bool isLittleEndian)
+    {
+        int count = ReadUInt16(directory, isLittleEndian);
+        ReadOnlySpan<byte> entries = directory.Slice(2);
+        for (; count > 0 && entries.Length >= TiffEntrySize; count--, entries = entries.Slice(TiffEntrySize))
+        {
+            if (ReadUInt16(entries, isLittleEndian) != OrientationTag)
+                continue;
+            uint value = ReadUInt16(entries.Slice(2), isLittleEndian) switch
+            {
+                TiffShort => ReadUInt16(entries.Slice(8), isLittleEndian),
+                // Not what the standard says, but written and read all the same.
+                TiffLong => ReadUInt32(entries.Slice(8), isLittleEndian),
+                _ => 1u,
+            };
+            return value is >= 1 and <= 8 ? (int)value : 1;
+        }
+        return 1;
+    }
+
+    private static ushort ReadUInt16(ReadOnlySpan<byte> source, bool isLittleEndian) =>
+        isLittleEndian ? BinaryPrimitives.ReadUInt16LittleEndian(source) : BinaryPrimitives.ReadUInt16BigEndian(source);
+
+    private static uint ReadUInt32(ReadOnlySpan<byte> source, bool isLittleEndian) =>
+        isLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(source) : BinaryPrimitives.ReadUInt32BigEndian(source);
+}

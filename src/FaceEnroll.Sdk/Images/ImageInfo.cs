@@ -1,0 +1,38 @@
+namespace FaceEnroll.Sdk.Images;
+
+/// <summary>What a picture's header says. Sizes are in pixels, and 0 until the header is recognised.</summary>
+internal readonly struct ImageInfo(
+    FaceImageFormat format,
+    int storedWidth = 0,
+    int storedHeight = 0,
+    int orientation = 1,
+    bool isProgressive = false,
+    long bytesNeeded = 0
+)
+{
+    /// <summary>The format, also when the header is malformed or incomplete but its signature was there.</summary>
+    public FaceImageFormat Format { get; } = format;
+
+    /// <summary>Width of the pixels as stored.</summary>
+    public int StoredWidth { get; } = storedWidth;
+
+    /// <summary>Height of the pixels as stored.</summary>
+    public int StoredHeight { get; } = storedHeight;
+
+    /// <summary>EXIF orientation 1 to 8; 1 (upright) where a JPEG states none, and for the other formats.</summary>
+    public int Orientation { get; } = orientation;
+
+    /// <summary>A progressive JPEG.</summary>
+    public bool IsProgressive { get; } = isProgressive;
+
+    /// <summary>With NeedMoreData: a prefix shorter than this cannot decide. Otherwise 0.</summary>
+    public long BytesNeeded { get; } = bytesNeeded;
+
+    /// <summary>Width as displayed, after the EXIF orientation.</summary>
+    public int Width => IsQuarterTurned ? StoredHeight : StoredWidth;
+
+    /// <summary>Height as displayed, after the EXIF orientation.</summary>
+    public int Height => IsQuarterTurned ? StoredWidth : StoredHeight;
+
+    private bool IsQuarterTurned => Orientation >= 5;
+}
