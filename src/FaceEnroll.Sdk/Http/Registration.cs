@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -22,4 +23,24 @@ internal sealed class Registration<TOptions>(
     public Func<HttpClient> HttpClient { get; } = httpClient;
 
     public ILogger Logger { get; } = logger;
+
+    /// <summary>For a client that is constructed without a container: named as its vendor.</summary>
+    /// <exception cref="ArgumentException">An option is wrong.</exception>
+    public static Registration<TOptions> Direct(FaceVendor vendor, TOptions options, HttpClient? httpClient)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = new List<string>();
+        options.Validate(faults);
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException($"{vendor}: {string.Join(" ", faults)}", nameof(options));
+        }
+
+        return new Registration<TOptions>(
+            vendor.ToString(),
+            () => options,
+            httpClient is null ? static () => DefaultHttpClient.Shared : () => httpClient,
+            NullLogger.Instance
+        );
+    }
 }

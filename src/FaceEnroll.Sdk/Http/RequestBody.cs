@@ -50,6 +50,14 @@ internal sealed class RequestBody : IDisposable
     public ValueTask HashAsync(IncrementalHash hash, CancellationToken cancellationToken) =>
         CopyToAsync(new HashSink(hash), cancellationToken);
 
+    /// <summary>The SHA-256 of the body.</summary>
+    public async ValueTask<byte[]> Sha256Async(CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await HashAsync(hash, cancellationToken).ConfigureAwait(false);
+        return hash.GetHashAndReset();
+    }
+
     /// <summary>One pass over the whole body.</summary>
     /// <exception cref="ImageReadException">A picture's source failed.</exception>
     public async ValueTask CopyToAsync(BodySink sink, CancellationToken cancellationToken)

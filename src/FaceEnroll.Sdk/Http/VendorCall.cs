@@ -87,6 +87,7 @@ internal sealed class VendorCall(
     )
     {
         var options = call.Options;
+        await PrepareAsync(operation, call, caller).ConfigureAwait(false);
         await _pause.WaitAsync(vendor, operation.Name, options.TimeProvider, call.Deadline, callToken).ConfigureAwait(false);
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
@@ -126,6 +127,21 @@ internal sealed class VendorCall(
         finally
         {
             request?.Dispose();
+        }
+    }
+
+    private async ValueTask PrepareAsync<TReply>(VendorOperation<TReply> operation, CallState call, CancellationToken caller)
+    {
+        try
+        {
+            await operation
+                .PrepareAsync(new PreparationCall(this, call.Options, call.Deadline, caller))
+                .ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentException e) when (e.Advice != RetryAdvice.No)
+        {
+            // Preparing retried by itself; doing it all again would multiply the retries.
+            throw FaceEnrollmentExceptionFactory.Create(e.Error, inner: e.InnerException);
         }
     }
 

@@ -14,6 +14,12 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <summary>Whether requests are made with the registration's key pair.</summary>
     public virtual bool NeedsCredentials => true;
 
+    /// <summary>
+    /// What must be there before an attempt, got with requests of its own: a token, an upload, a published URL. Asked
+    /// before each attempt; what an earlier one left good stays. It stores no face.
+    /// </summary>
+    public virtual ValueTask PrepareAsync(PreparationCall call) => default;
+
     /// <summary>Makes a new, signed request.</summary>
     public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace FaceEnroll.Sdk.Images;
 
@@ -37,6 +38,7 @@ internal sealed class FileImageSource(string path) : FaceImageSource
 }
 
 /// <summary>The caller's own stream: rewound where it can be, else buffered once. Calls that share it take turns.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing.")]
 internal sealed class StreamImageSource : FaceImageSource
 {
     private readonly SemaphoreSlim _turn = new(1, 1);

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Logging;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>Every log message of the library, with stable event ids. None holds an id, a URL, a key or a picture.</summary>
+internal static partial class FaceEnrollmentLog
+{
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: picture {Index} should be {Rule}; it is sent all the same."
+    )]
+    public static partial void ImageRuleBroken(ILogger logger, string registration, int index, string rule);
+}

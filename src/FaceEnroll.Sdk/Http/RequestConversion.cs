@@ -1,0 +1,27 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>The general request as a vendor's own.</summary>
+internal static class RequestConversion
+{
+    /// <exception cref="ArgumentNullException">The request is null.</exception>
+    /// <exception cref="ArgumentException">It is another vendor's type: its parameters would be lost.</exception>
+    public static TRequest To<TRequest>(
+        FaceVendor vendor,
+        FaceEnrollmentRequest request,
+        Func<FaceEnrollmentRequest, TRequest> convert
+    )
+        where TRequest : FaceEnrollmentRequest
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request as TRequest
+            ?? (
+                request.GetType() == typeof(FaceEnrollmentRequest)
+                    ? convert(request)
+                    : throw new ArgumentException(
+                        $"A {request.GetType().Name} cannot be sent to {vendor}: give a {nameof(FaceEnrollmentRequest)} "
+                            + $"or a {typeof(TRequest).Name}.",
+                        nameof(request)
+                    )
+            );
+    }
+}

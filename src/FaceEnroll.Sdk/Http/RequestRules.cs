@@ -1,0 +1,120 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// Checks a request before anything is sent. Every error names the parameter, the rule and the vendor, never the value.
+/// </summary>
+internal static class RequestRules
+{
+    /// <summary>Person, library, and number and kinds of pictures, by the vendor's limits.</summary>
+    /// <returns>The library to write to; null where none is used.</returns>
+    /// <exception cref="FaceEnrollmentException">A rule is broken: InvalidRequest, NotSent.</exception>
+    public static string? Check(
+        FaceVendor vendor,
+        string operation,
+        FaceEnrollmentRequest request,
+        FaceEnrollmentLimits limits,
+        string? registeredLibrary
+    )
+    {
+        Id(vendor, operation, "PersonId", request.PersonId, limits.PersonId);
+        if (request.Images.Count == 0)
+        {
+            throw Broken(vendor, operation, "Images", "at least one picture");
+        }
+
+        if (request.Images.Count > limits.MaxImagesPerCall.Value)
+        {
+            throw Broken(vendor, operation, "Images", $"at most {limits.MaxImagesPerCall.Value} pictures a call");
+        }
+
+        var urls = 0;
+        foreach (var image in request.Images)
+        {
+            if (image.Url is { } url)
+            {
+                urls++;
+                Url(vendor, operation, "Images", url);
+            }
+        }
+
+        if (urls > 0 && urls < request.Images.Count)
+        {
+            throw Broken(vendor, operation, "Images", "either all URLs or all content, not both");
+        }
+
+        if (urls > 0 && (limits.ImageInputs & FaceImageInputs.Url) == 0)
+        {
+            throw Broken(vendor, operation, "Images", "content: this vendor takes no URLs");
+        }
+
+        if (limits.LibraryUse == FaceLibraryUse.Required)
+        {
+            var library = request.LibraryId ?? registeredLibrary;
+            Id(vendor, operation, "LibraryId", library ?? "", limits.LibraryId);
+            return library;
+        }
+
+        return request.LibraryId is null
+            ? null
+            : throw Broken(vendor, operation, "LibraryId", "null: at this vendor a person carries its own groups");
+    }
+
+    /// <summary>An id by its rule.</summary>
+    public static void Id(FaceVendor vendor, string operation, string parameter, string id, FaceIdRule rule)
+    {
+        if (!rule.Allows(id))
+        {
+            throw Broken(vendor, operation, parameter, rule.ToString());
+        }
+    }
+
+    /// <summary>Optional text, by its greatest length in characters.</summary>
+    public static void Text(FaceVendor vendor, string operation, string parameter, string? text, int maxLength)
+    {
+        if (text is not null && (text.Length > maxLength || !IsWellFormed(text)))
+        {
+            throw Broken(vendor, operation, parameter, $"at most {maxLength} characters of well-formed text");
+        }
+    }
+
+    /// <summary>An absolute http or https URL.</summary>
+    public static void Url(FaceVendor vendor, string operation, string parameter, Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+        {
+            throw Broken(vendor, operation, parameter, "absolute http or https URLs");
+        }
+    }
+
+    /// <summary>The error of a broken rule.</summary>
+    public static FaceEnrollmentException Broken(FaceVendor vendor, string operation, string parameter, string rule) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.InvalidRequest,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                Detail = $"{parameter} must be {rule}.",
+            }
+        );
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
+                {
+                    return false;
+                }
+
+                i++;
+            }
+        }
+
+        return true;
+    }
+}

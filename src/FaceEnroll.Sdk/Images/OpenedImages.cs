@@ -1,0 +1,73 @@
+namespace FaceEnroll.Sdk.Images;
+
+/// <summary>The pictures of one call, opened together and closed together.</summary>
+internal sealed class OpenedImages : IDisposable
+{
+    private readonly OpenedImage?[] _images;
+
+    private OpenedImages(int count) => _images = new OpenedImage?[count];
+
+    public int Count => _images.Length;
+
+    /// <summary>An opened picture; null for one that is a URL.</summary>
+    public OpenedImage? this[int index] => _images[index];
+
+    /// <summary>Opens every picture that is content. One that stands twice is opened once.</summary>
+    /// <param name="images">The pictures.</param>
+    /// <param name="maxBytes">What a stream that cannot be rewound may hold.</param>
+    /// <param name="onFault">Makes the error of a picture that cannot be opened, from its index and the cause.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async ValueTask<OpenedImages> OpenAsync(
+        IReadOnlyList<FaceImage> images,
+        long maxBytes,
+        Func<int, Exception, Exception> onFault,
+        CancellationToken cancellationToken
+    )
+    {
+        var opened = new OpenedImages(images.Count);
+        for (var i = 0; i < images.Count; i++)
+        {
+            try
+            {
+                opened._images[i] =
+                    images[i].Source is { } source && !opened.TryShare(images, i)
+                        ? await source.OpenAsync(maxBytes, cancellationToken).ConfigureAwait(false)
+                        : opened._images[i];
+            }
+            catch (Exception e)
+            {
+                opened.Dispose();
+                if (e is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                {
+                    throw;
+                }
+
+                throw onFault(i, e);
+            }
+        }
+
+        return opened;
+    }
+
+    public void Dispose()
+    {
+        foreach (var image in _images)
+        {
+            image?.Dispose();
+        }
+    }
+
+    private bool TryShare(IReadOnlyList<FaceImage> images, int index)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (ReferenceEquals(images[i], images[index]))
+            {
+                _images[index] = _images[i];
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

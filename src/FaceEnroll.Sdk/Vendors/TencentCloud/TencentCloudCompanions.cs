@@ -1,0 +1,87 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.TencentCloud;
+
+/// <summary>
+/// CreatePerson: makes a person and stores its first face, so it is an enrollment with its own certainty.
+/// </summary>
+internal sealed class TencentCloudCreatePerson(
+    FacePersonRequest request,
+    TencentCloudOptions options,
+    Tc3SigningKeyCache keys
+) : EnrollmentOperation<FacePersonResult>("CreatePerson")
+{
+    public override void Check()
+    {
+        var limits = TencentCloudLimits.Instance;
+        RequestRules.Id(FaceVendor.TencentCloud, Name, "PersonId", request.PersonId, limits.PersonId);
+        if (request.GroupIds.Count != 1)
+        {
+            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "GroupIds", "exactly one group");
+        }
+
+        RequestRules.Id(FaceVendor.TencentCloud, Name, "GroupIds", request.GroupIds[0], limits.LibraryId);
+        if (string.IsNullOrEmpty(request.Name))
+        {
+            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "Name", "1 to 60 characters");
+        }
+
+        RequestRules.Text(FaceVendor.TencentCloud, Name, "Name", request.Name, 60);
+        if (request.FirstImage is not { } image)
+        {
+            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "FirstImage", "given: CreatePerson stores it");
+        }
+
+        if (image.Url is { } url)
+        {
+            RequestRules.Url(FaceVendor.TencentCloud, Name, "FirstImage", url);
+        }
+
+        if (request.Note is not null)
+        {
+            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "Note", "null: this vendor keeps none here");
+        }
+    }
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        TencentCloudProtocol.BuildAsync(attempt, options, keys, Body());
+
+    public override FacePersonResult Read(VendorReply reply)
+    {
+        var response = TencentCloudProtocol.Read(reply);
+        if (!string.IsNullOrEmpty(response.FaceId))
+        {
+            var box = response.FaceRect is { } r ? new FaceBoundingBox(r.X, r.Y, r.Width, r.Height) : default;
+            var outcome = FaceImageOutcome.Enrolled(0, response.FaceId, response.FaceRect is null ? null : box);
+            return new FacePersonResult(FaceVendor.TencentCloud, response.RequestId, outcome);
+        }
+
+        // With uniqueness control a likeness stops the person without an Error.
+        throw string.IsNullOrEmpty(response.SimilarPersonId)
+            ? reply.Unreadable(response.RequestId, isShaped: true)
+            : reply.Refused(
+                "SimilarPersonId",
+                Verdict.Refused(FaceEnrollmentErrorKind.Duplicate),
+                null,
+                response.RequestId
+            );
+    }
+
+    private RequestBody Body()
+    {
+        var body = new RequestBodyBuilder()
+            .Literal("{\"GroupId\":"u8)
+            .JsonString(request.GroupIds[0])
+            .Literal(",\"PersonName\":"u8)
+            .JsonString(request.Name!)
+            .Literal(",\"PersonId\":"u8)
+            .JsonString(request.PersonId);
+        if (request.FirstImage!.Url is { } url)
+        {
+            return body.Literal(",\"Url\":"u8).JsonString(url.AbsoluteUri).Literal("}"u8).Build();
+        }
+
+        return body.Literal(",\"Image\":\""u8).Picture(Images[0]!, PictureEncoding.Base64).Literal("\"}"u8).Build();
+    }
+}

@@ -1,0 +1,84 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.TencentCloud;
+
+/// <summary>Enrolls faces at Tencent Cloud IAI with CreateFace, and makes people with CreatePerson.</summary>
+/// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
+public sealed class TencentCloudFaceEnrollmentClient : IFaceEnrollmentClient, IFacePersonProvisioner
+{
+    private readonly Registration<TencentCloudOptions> _registration;
+    private readonly EnrollmentCall _enrollment;
+    private readonly Tc3SigningKeyCache _keys = new();
+
+    /// <summary>Creates a client without a container.</summary>
+    /// <param name="options">The options; they are checked here, and read at every call.</param>
+    /// <param name="httpClient">
+    /// The HttpClient to send with; null (default) means one shared by all clients of the process. It must not follow
+    /// redirects, and must not repeat requests.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public TencentCloudFaceEnrollmentClient(TencentCloudOptions options, HttpClient? httpClient = null)
+        : this(Registration<TencentCloudOptions>.Direct(FaceVendor.TencentCloud, options, httpClient)) { }
+
+    internal TencentCloudFaceEnrollmentClient(Registration<TencentCloudOptions> registration)
+    {
+        _registration = registration;
+        var credentials = new CredentialSource(
+            static () => EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
+            "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
+        );
+        var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+    }
+
+    /// <inheritdoc/>
+    public FaceVendor Vendor => FaceVendor.TencentCloud;
+
+    /// <inheritdoc/>
+    public FaceEnrollmentLimits Limits => TencentCloudLimits.Instance;
+
+    /// <summary>Adds the pictures to a person that exists, with every parameter of CreateFace.</summary>
+    /// <param name="request">The person and its pictures.</param>
+    /// <param name="cancellationToken">Cancels the call; the exception says what is known of the outcome.</param>
+    /// <returns>The outcome, one entry per picture.</returns>
+    /// <inheritdoc cref="IFaceEnrollmentClient.EnrollAsync" path="/exception"/>
+    public Task<TencentCloudFaceEnrollmentResult> EnrollAsync(
+        TencentCloudFaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new TencentCloudCreateFace(request, options, _keys);
+        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FaceEnrollmentResult> EnrollAsync(
+        FaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = RequestConversion.To(
+            Vendor,
+            request,
+            static r => new TencentCloudFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
+        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<FacePersonResult> CreatePersonAsync(
+        FacePersonRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new TencentCloudCreatePerson(request, options, _keys);
+        FaceImage[] images = request.FirstImage is { } first ? [first] : [];
+        return _enrollment.RunAsync(operation, request.PersonId, images, options, cancellationToken);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.TencentCloud;
+
+/// <summary>
+/// What all IAI operations share: a JSON POST with TC3-HMAC-SHA256, and an envelope with either Error or the members.
+/// </summary>
+internal static class TencentCloudProtocol
+{
+    /// <summary>Fixed whatever the host: a custom endpoint must not change it.</summary>
+    public const string Service = "iai";
+
+    private const string ContentType = "application/json";
+
+    /// <summary>Hashes the body, signs, and sets the headers. Action and version travel in headers, unsigned.</summary>
+    public static async ValueTask<HttpRequestMessage> BuildAsync(
+        Attempt attempt,
+        TencentCloudOptions options,
+        Tc3SigningKeyCache keys,
+        RequestBody body
+    )
+    {
+        try
+        {
+            var endpoint = options.EffectiveEndpoint;
+            var payloadHash = options.UnsignedPayload
+                ? null
+                : await body.Sha256Async(attempt.CancellationToken).ConfigureAwait(false);
+            var timestamp = attempt.Now.ToUnixTimeSeconds();
+            var request = attempt.Post(endpoint, body, ContentType);
+            var headers = request.Headers;
+            headers.TryAddWithoutValidation(
+                "Authorization",
+                Authorize(attempt.Credentials, endpoint, timestamp, payloadHash, keys)
+            );
+            headers.TryAddWithoutValidation("X-TC-Action", attempt.Operation);
+            headers.TryAddWithoutValidation("X-TC-Version", options.Version);
+            headers.TryAddWithoutValidation("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
+            AddIfSet("X-TC-Region", options.Region);
+            AddIfSet("X-TC-Token", attempt.Credentials.SessionToken);
+            AddIfSet("X-TC-Language", options.Language);
+            AddIfSet("X-TC-Content-SHA256", options.UnsignedPayload ? "UNSIGNED-PAYLOAD" : null);
+            return request;
+
+            void AddIfSet(string name, string? value)
+            {
+                // An empty header is worse than none: it is refused.
+                if (!string.IsNullOrEmpty(value))
+                {
+                    headers.TryAddWithoutValidation(name, value);
+                }
+            }
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The reply's members.</summary>
+    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    public static TencentCloudResponse Read(VendorReply reply)
+    {
+        if (reply.Readability != ReplyReadability.Readable)
+        {
+            throw reply.Unreadable();
+        }
+
+        var response = JsonSerializer.Deserialize(reply.Body, TencentCloudJson.Default.TencentCloudEnvelope)?.Response;
+        if (response?.Error is { } error)
+        {
+            throw string.IsNullOrEmpty(error.Code)
+                ? reply.Unreadable(response.RequestId, isShaped: true)
+                : reply.Refused(
+                    error.Code!,
+                    TencentCloudErrors.ForCode(error.Code!),
+                    error.Message,
+                    response.RequestId
+                );
+        }
+
+        // A success has HTTP 200 always; the members alone are not enough on another status.
+        return response is not null && reply.Status == 200 ? response : throw reply.Unreadable(response?.RequestId);
+    }
+
+    private static string Authorize(
+        FaceEnrollmentCredentials credentials,
+        Uri endpoint,
+        long timestamp,
+        byte[]? payloadHash,
+        Tc3SigningKeyCache keys
+    )
+    {
+        var input = new Tc3SignatureInput
+        {
+            SecretId = credentials.KeyId,
+            SecretKey = credentials.Secret,
+            Timestamp = timestamp,
+            Service = Service,
+            Method = "POST",
+            ContentType = ContentType,
+            Host = WireHost.Of(endpoint),
+            PayloadHash = payloadHash ?? Tc3Signature.UnsignedPayloadHash,
+        };
+        return Tc3Signature.Authorize(input, keys);
+    }
+}
