@@ -1,4 +1,9 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets <c>init</c> accessors compile.</summary>
 internal static class IsExternalInit;
+
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class CallerArgumentExpressionAttribute(string parameterName) : Attribute
+{
+    public string ParameterName { get; } = parameterName;
+}
