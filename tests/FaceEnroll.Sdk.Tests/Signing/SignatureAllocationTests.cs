@@ -1,0 +1,96 @@
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.Tests.Signing;
+
+/// <summary>
+/// A signature costs its text and nothing else. On current .NET only: the compatibility layer of netstandard2.0 has to
+/// copy.
+/// </summary>
+public class SignatureAllocationTests
+{
+    private const int Slack = 300;
+
+    private static readonly SignedHeader[] Headers =
+    [
+        new("x-acs-version", "2022-08-09"),
+        new("x-acs-action", "AddFaceRecord"),
+        new("x-acs-date", "2026-11-21T01:02:03Z"),
+        new("x-acs-signature-nonce", "3156853299f313e23d1673dc12e1703d"),
+        new("x-acs-security-token", new string('t', 1000)),
+    ];
+
+    private static readonly SignedParameter[] Parameters =
+    [
+        new("Version", "2022-08-09"),
+        new("Action", "AddFaceRecord"),
+        new("MerchantUserId", "用户-é-😀"),
+        new("FacePictureUrl", "https://example.com/" + new string('p', 1000)),
+    ];
+
+    private static readonly byte[] Hash = new byte[32];
+
+    private static readonly Tc3SigningKeyCache Keys = new();
+
+    private static readonly Tc3Call Tencent = new();
+
+    private static IEnumerable<TestCaseData> Schemes =>
+        [
+            Case("TC3", () => Tencent.Authorize()),
+            Case("TC3, cached key", () => Tc3Signature.Authorize(Tencent.Input, Keys)),
+            Case(
+                "ROA",
+                () =>
+                    AlibabaRoaSignature.Authorize(
+                        new()
+                        {
+                            AccessKeyId = "id",
+                            AccessKeySecret = "secret",
+                            Method = "POST",
+                            ContentType = "application/json",
+                            Date = "Sat, 21 Nov 2026 01:02:03 GMT",
+                            AcsHeaders = Headers,
+                            Path = "/green/sface/face/add",
+                            Query = Parameters,
+                        }
+                    )
+            ),
+            Case(
+                "ACS3",
+                () =>
+                    AlibabaAcs3Signature.Authorize(
+                        new()
+                        {
+                            AccessKeyId = "id",
+                            AccessKeySecret = "secret",
+                            Method = "POST",
+                            Host = "cloudauth-intl.ap-southeast-1.aliyuncs.com",
+                            AcsHeaders = Headers,
+                            PayloadHash = Hash,
+                        }
+                    )
+            ),
+            Case("RPC", () => AlibabaRpcSignature.Sign("secret", "POST", Parameters)),
+            Case("FinAuth", () => FinAuthSign.Sign("key", "secret", 1795219300, 1795219200, "1234567890")),
+            Case("ADVANCE.AI", () => AdvanceAISignature.Sign("access", "secret", 1795219200000)),
+        ];
+
+    [TestCaseSource(nameof(Schemes))]
+    public void Authorize_Warm_AllocatesItsTextAlone(Func<string> sign)
+    {
+        int length = 0;
+        long least = long.MaxValue;
+        // The first rounds fill pools and load native code.
+        for (int i = 0; i < 50; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            length = sign().Length;
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.That(least, Is.LessThanOrEqualTo(StringSize(length) + Slack));
+    }
+
+    private static int StringSize(int length) => (22 + (2 * length) + 7) / 8 * 8;
+
+    private static TestCaseData Case(string name, Func<string> sign) => new TestCaseData(sign).SetArgDisplayNames(name);
+}
