@@ -3,12 +3,9 @@ using System.Collections;
 namespace FaceEnroll.Sdk;
 
 /// <summary>A vendor's codes and what each means, written as one verdict and the codes it is for. A code stands once.</summary>
-internal sealed class VerdictTable(StringComparer comparer) : IEnumerable
+internal sealed class VerdictTable : IEnumerable
 {
-    private readonly Dictionary<string, Verdict> _rows = new(comparer);
-
-    public VerdictTable()
-        : this(StringComparer.Ordinal) { }
+    private readonly Dictionary<string, Verdict> _rows = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Codes => _rows.Keys;
 

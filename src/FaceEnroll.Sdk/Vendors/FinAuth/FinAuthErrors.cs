@@ -37,7 +37,7 @@ internal static class FinAuthErrors
     };
 
     // The detail of AUTHORIZATION_ERROR; any other is a missing right.
-    private static readonly VerdictTable s_reasons = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly VerdictTable s_reasons = new()
     {
         { Verdict.Refused(Kind.ClockSkew, RetryAdvice.CorrectClock), "EXPIRED_SIGN" },
         { Verdict.Refused(Kind.Authentication), "INVALID_SIGN", "API_KEY_BE_DISCONTINUED" },
