@@ -73,8 +73,7 @@ public sealed class FaceImageOutcome
         {
             Kind = verdict.Kind,
             Certainty = verdict.Certainty,
-            IsRetryable =
-                verdict.Retry != RetryAdvice.No && verdict.Certainty != FaceEnrollmentCertainty.Unknown,
+            IsRetryable = verdict.Retry != RetryAdvice.No && verdict.Certainty != FaceEnrollmentCertainty.Unknown,
             VendorCode = code,
             Reason = reason,
         };

@@ -1,3 +1,7 @@
+using FaceEnroll.Sdk.TencentCloud;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>The vendors whose "add a face" API this library speaks.</summary>
@@ -17,4 +21,32 @@ public enum FaceVendor
 
     /// <summary>ADVANCE.AI face-search, <c>POST /intl/openapi/face-search/facereferences</c>.</summary>
     AdvanceAI = 5,
+}
+
+/// <summary>How each vendor is registered from configuration: a new vendor is one line here.</summary>
+internal static class FaceVendorTable
+{
+    private static readonly FaceVendorEntry[] s_vendors =
+    [
+        new(FaceVendor.TencentCloud, static (builder, name, section) => builder.AddTencentCloud(name, section)),
+    ];
+
+    /// <summary>All names, for messages.</summary>
+    public static string Names => string.Join(", ", s_vendors.Select(static v => v.Name));
+
+    /// <summary>A vendor by its name, whatever the case; null when there is none.</summary>
+    public static FaceVendorEntry? Find(string name) =>
+        Array.Find(s_vendors, v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A line of the vendor table.</summary>
+internal sealed class FaceVendorEntry(
+    FaceVendor vendor,
+    Action<IFaceEnrollmentBuilder, string, IConfiguration> register
+)
+{
+    /// <summary>Section name, and name of the registration unless another is given.</summary>
+    public string Name { get; } = vendor.ToString();
+
+    public Action<IFaceEnrollmentBuilder, string, IConfiguration> Register { get; } = register;
 }

@@ -103,7 +103,9 @@ internal static class FaceEnrollmentOptionsRules
     {
         if (value < least || value > most)
         {
-            faults.Add(most == int.MaxValue ? $"{name} must be at least {least}." : $"{name} must be {least} to {most}.");
+            faults.Add(
+                most == int.MaxValue ? $"{name} must be at least {least}." : $"{name} must be {least} to {most}."
+            );
         }
     }
 

@@ -64,8 +64,10 @@ internal sealed class EnrollmentCall(
         }
         catch (Exception e)
         {
-            outcomeKnown = e is not FaceEnrollmentException { Certainty: FaceEnrollmentCertainty.Unknown }
-                and not FaceEnrollmentCanceledException { Certainty: FaceEnrollmentCertainty.Unknown };
+            outcomeKnown =
+                e
+                    is not FaceEnrollmentException { Certainty: FaceEnrollmentCertainty.Unknown }
+                        and not FaceEnrollmentCanceledException { Certainty: FaceEnrollmentCertainty.Unknown };
             throw;
         }
         finally
@@ -82,8 +84,9 @@ internal sealed class EnrollmentCall(
     )
     {
         var bound =
-            options.Preflight == FaceImagePreflight.Enforce ? limits.MaxImageBytes?.Value ?? MaxBufferedImage
-            : MaxBufferedImage;
+            options.Preflight == FaceImagePreflight.Enforce
+                ? limits.MaxImageBytes?.Value ?? MaxBufferedImage
+                : MaxBufferedImage;
         var opened = await OpenedImages
             .OpenAsync(images, bound, (i, e) => CannotOpen(operation, images.Count, i, e), cancellationToken)
             .ConfigureAwait(false);

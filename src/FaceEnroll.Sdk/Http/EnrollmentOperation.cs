@@ -18,7 +18,7 @@ internal abstract class EnrollmentOperation<TResult>(string name) : VendorOperat
     /// <exception cref="FaceEnrollmentException">A rule is broken: InvalidRequest, NotSent.</exception>
     public abstract void Check();
 
-    /// <summary>The call is over: undoes what <see cref="PrepareAsync"/> left behind.</summary>
+    /// <summary>The call is over: undoes what <see cref="VendorOperation{TReply}.PrepareAsync"/> left behind.</summary>
     /// <param name="outcomeKnown">Whether the outcome is known; else the vendor may still be fetching a picture.</param>
     public virtual ValueTask CleanUpAsync(bool outcomeKnown) => default;
 }

@@ -4,7 +4,11 @@ namespace FaceEnroll.Sdk.Http;
 internal static class EnvironmentCredentials
 {
     /// <summary>Null unless both the id and the secret are set.</summary>
-    public static FaceEnrollmentCredentials? Read(string idVariable, string secretVariable, string? tokenVariable = null)
+    public static FaceEnrollmentCredentials? Read(
+        string idVariable,
+        string secretVariable,
+        string? tokenVariable = null
+    )
     {
         var id = Environment.GetEnvironmentVariable(idVariable);
         var secret = Environment.GetEnvironmentVariable(secretVariable);

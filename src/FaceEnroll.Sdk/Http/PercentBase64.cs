@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using FaceEnroll.Sdk.Polyfills;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -48,7 +49,7 @@ internal sealed class PercentBase64
 
     /// <summary>Encodes; the target has room for the longest text and <see cref="Slack"/>.</summary>
     /// <returns>Bytes written.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotLoop.Optimized)]
     public int Encode(ReadOnlySpan<byte> source, Span<byte> target)
     {
         var whole = source.Length / 3 * 3;

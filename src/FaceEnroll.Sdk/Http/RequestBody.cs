@@ -39,7 +39,8 @@ internal sealed class RequestBody : IDisposable
                 var part = segment.Picture is { } picture
                     ? PictureEncodings.EncodedLength(segment.Encoding, picture.Length, picture.EscapedCharacters)
                     : segment.Length;
-                length += part >= 0 ? part : throw new InvalidOperationException("Hash the body before asking its length.");
+                length +=
+                    part >= 0 ? part : throw new InvalidOperationException("Hash the body before asking its length.");
             }
 
             return length;
@@ -118,7 +119,9 @@ internal sealed class RequestBody : IDisposable
         {
             ReadOnlyMemory<byte> chunk;
             while (
-                !(chunk = await picture.ReadAsync(SourceChunk, scratch, cancellationToken).ConfigureAwait(false)).IsEmpty
+                !(
+                    chunk = await picture.ReadAsync(SourceChunk, scratch, cancellationToken).ConfigureAwait(false)
+                ).IsEmpty
             )
             {
                 for (; !chunk.IsEmpty; chunk = chunk.Slice(Math.Min(step, chunk.Length)))

@@ -86,7 +86,11 @@ internal sealed class RequestBodyContent : HttpContent
 
     private sealed class WireSink(RequestBodyContent owner, Stream stream) : BodySink
     {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> chunk, bool isLast, CancellationToken cancellationToken)
+        public override ValueTask WriteAsync(
+            ReadOnlyMemory<byte> chunk,
+            bool isLast,
+            CancellationToken cancellationToken
+        )
         {
             owner.Progress = isLast ? SendProgress.Complete : SendProgress.Partial;
             owner.BytesSent += chunk.Length;

@@ -88,7 +88,9 @@ internal sealed class VendorCall(
     {
         var options = call.Options;
         await PrepareAsync(operation, call, caller).ConfigureAwait(false);
-        await _pause.WaitAsync(vendor, operation.Name, options.TimeProvider, call.Deadline, callToken).ConfigureAwait(false);
+        await _pause
+            .WaitAsync(vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
+            .ConfigureAwait(false);
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
         FaceEnrollmentCredentials? used = null;
@@ -130,7 +132,11 @@ internal sealed class VendorCall(
         }
     }
 
-    private async ValueTask PrepareAsync<TReply>(VendorOperation<TReply> operation, CallState call, CancellationToken caller)
+    private async ValueTask PrepareAsync<TReply>(
+        VendorOperation<TReply> operation,
+        CallState call,
+        CancellationToken caller
+    )
     {
         try
         {

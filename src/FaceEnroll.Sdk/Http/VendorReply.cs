@@ -39,11 +39,9 @@ internal sealed class VendorReply : IDisposable
 
     /// <summary>A header's first raw value: typed accessors drop what is not exactly the standard form.</summary>
     public string? Header(string name) =>
-        _response.Headers.TryGetValues(name, out var values)
-            ? First(values)
-            : _response.Content.Headers.TryGetValues(name, out values)
-                ? First(values)
-                : null;
+        _response.Headers.TryGetValues(name, out var values) ? First(values)
+        : _response.Content.Headers.TryGetValues(name, out values) ? First(values)
+        : null;
 
     /// <summary>Reads a reply's body. Takes the response over.</summary>
     public static async ValueTask<VendorReply> ReadAsync(
@@ -57,9 +55,7 @@ internal sealed class VendorReply : IDisposable
         var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced + 1, 16 * 1024));
         try
         {
-            var stream = await response
-                .Content.ReadAsStreamAsync(attempt.CancellationToken)
-                .ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);
             await reply.FillAsync(stream, attempt.CancellationToken).ConfigureAwait(false);
             return reply;
         }
@@ -104,7 +100,12 @@ internal sealed class VendorReply : IDisposable
             Readability != ReplyReadability.Readable ? Readability
             : isShaped ? ReplyReadability.Readable
             : ReplyReadability.Unreadable;
-        return Failure(FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict), null, null, requestId);
+        return Failure(
+            FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict),
+            null,
+            null,
+            requestId
+        );
     }
 
     public void Dispose()

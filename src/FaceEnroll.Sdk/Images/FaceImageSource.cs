@@ -38,7 +38,11 @@ internal sealed class FileImageSource(string path) : FaceImageSource
 }
 
 /// <summary>The caller's own stream: rewound where it can be, else buffered once. Calls that share it take turns.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A SemaphoreSlim whose wait handle is never asked for holds nothing."
+)]
 internal sealed class StreamImageSource : FaceImageSource
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -111,7 +115,11 @@ internal sealed class StreamFactoryImageSource(Func<CancellationToken, ValueTask
 /// <summary>Reads a stream that cannot be rewound, up to a bound.</summary>
 internal static class BoundedBuffer
 {
-    public static async ValueTask<byte[]> ReadAllAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]> ReadAllAsync(
+        Stream stream,
+        long maxBytes,
+        CancellationToken cancellationToken
+    )
     {
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         var length = 0;

@@ -69,7 +69,10 @@ internal sealed class OpenedImage : IDisposable
         _owned = null;
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> ReadStreamAsync(Memory<byte> target, CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<byte>> ReadStreamAsync(
+        Memory<byte> target,
+        CancellationToken cancellationToken
+    )
     {
         var filled = 0;
         try

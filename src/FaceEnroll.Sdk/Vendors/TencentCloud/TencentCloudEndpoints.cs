@@ -16,16 +16,16 @@ public static class TencentCloudEndpoints
 
     /// <summary>Regions that the vendor lists for IAI; the list goes on, so others are taken too.</summary>
     public static IReadOnlyList<string> Regions { get; } =
-        [
-            "ap-guangzhou",
-            "ap-shanghai",
-            "ap-beijing",
-            "ap-chengdu",
-            "ap-chongqing",
-            "ap-hongkong",
-            "ap-singapore",
-            "ap-bangkok",
-        ];
+    [
+        "ap-guangzhou",
+        "ap-shanghai",
+        "ap-beijing",
+        "ap-chengdu",
+        "ap-chongqing",
+        "ap-hongkong",
+        "ap-singapore",
+        "ap-bangkok",
+    ];
 
     /// <summary>A region's own entry point. It does not say where the product runs.</summary>
     /// <param name="region">Lower-case letters, digits and hyphens, for example <c>ap-singapore</c>.</param>

@@ -34,8 +34,7 @@ internal sealed class TencentCloudCreateFace(
     {
         var response = TencentCloudProtocol.Read(reply);
         var outcomes =
-            Join(response, request.Images.Count)
-            ?? throw reply.Unreadable(response.RequestId, isShaped: true);
+            Join(response, request.Images.Count) ?? throw reply.Unreadable(response.RequestId, isShaped: true);
         EnrollmentOutcome.ThrowUnlessEnrolled(
             FaceVendor.TencentCloud,
             Name,
@@ -128,7 +127,7 @@ internal sealed class TencentCloudCreateFace(
                 }
 
                 var code = codes[i].ToString(CultureInfo.InvariantCulture);
-                outcomes[i] = FaceImageOutcome.From(i, TencentCloudErrors.ForImage(codes[i]), code);
+                outcomes[i] = FaceImageOutcome.From(i, TencentCloudErrors.ForImage(codes[i])!.Value, code);
             }
         }
 

@@ -26,7 +26,8 @@ public sealed class TencentCloudFaceEnrollmentClient : IFaceEnrollmentClient, IF
     {
         _registration = registration;
         var credentials = new CredentialSource(
-            static () => EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
+            static () =>
+                EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
             "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
         );
         var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.Hex);
