@@ -26,7 +26,7 @@ internal static partial class ImageHeader
             return 1;
 
         uint offset = ReadUInt32(tiff.Slice(4), isLittleEndian);
-        if (offset < TiffHeaderSize || offset > tiff.Length - 2)
+        if (offset > tiff.Length - 2)
             return 1;
         return FindOrientation(tiff.Slice((int)offset), isLittleEndian);
     }

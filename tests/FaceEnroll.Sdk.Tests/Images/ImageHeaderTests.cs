@@ -15,6 +15,28 @@ public class ImageHeaderTests
         Assert.That(reading.Info.BytesNeeded, Is.Zero);
     }
 
+    [TestCase("PNG", 24)]
+    [TestCase("BMP, core header", 22)]
+    [TestCase("BMP", 26)]
+    [TestCase("GIF 89a", 10)]
+    [TestCase("WebP, lossy", 30)]
+    [TestCase("WebP, lossless", 25)]
+    [TestCase("WebP, extended", 30)]
+    [TestCase("bare JPEG", 12)]
+    public void Read_PrefixEndsWithTheSize_Recognised(string name, int length)
+    {
+        byte[] bytes = ImageSamples.All().Single(sample => sample.ToString() == name).Bytes;
+
+        HeaderReading shorter = HeaderReading.Of(bytes.AsSpan(0, length - 1), isWhole: false);
+
+        Assert.That(shorter.Status, Is.EqualTo(ImageHeaderStatus.NeedMoreData));
+        Assert.That(shorter.Info.BytesNeeded, Is.EqualTo(length));
+        Assert.That(
+            HeaderReading.Of(bytes.AsSpan(0, length), isWhole: false).Status,
+            Is.EqualTo(ImageHeaderStatus.Recognised)
+        );
+    }
+
     [TestCase("")]
     [TestCase("FF")]
     [TestCase("FFD8")]

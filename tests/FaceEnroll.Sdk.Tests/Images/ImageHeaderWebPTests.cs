@@ -66,8 +66,13 @@ public class ImageHeaderWebPTests
         );
 
     [Test]
-    public void Read_ChunkLongerThanItsFile_Malformed() =>
-        Assert.That(Read(Flipped(PictureSample.WebPExtended(300, 400), 19, 0x80)), Is.EqualTo("Malformed WebP"));
+    public void Read_ChunkLongerThanItsFile_Malformed()
+    {
+        byte[] webP = PictureSample.WebPExtended(300, 400);
+        webP[4]--;
+
+        Assert.That(Read(webP), Is.EqualTo("Malformed WebP"));
+    }
 
     private static string Read(byte[] bytes) => HeaderReading.Of(bytes).ToString();
 
