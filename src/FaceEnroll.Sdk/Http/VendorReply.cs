@@ -122,8 +122,14 @@ internal sealed class VendorReply : IDisposable
         _response.Dispose();
     }
 
+    /// <summary>
+    /// A reply without a byte of the body asked for comes from a stub or a cache: it proves nothing about what was sent,
+    /// so it counts as if all of it had been.
+    /// </summary>
     private SendProgress Progress =>
-        _response.RequestMessage?.Content is RequestBodyContent content ? content.Progress : SendProgress.Complete;
+        _response.RequestMessage?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content
+            ? content.Progress
+            : SendProgress.Complete;
 
     private TimeSpan? RetryAfter =>
         RetryAfterParser.ParseMilliseconds(Header("x-acs-retry-after"))
