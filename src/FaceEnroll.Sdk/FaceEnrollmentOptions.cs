@@ -15,6 +15,27 @@ public enum FaceImagePreflight
     Off,
 }
 
+/// <summary>What a call does by itself when it does not know whether the face was enrolled.</summary>
+public enum FaceUnknownOutcome
+{
+    /// <summary>Throws <see cref="FaceEnrollmentOutcomeUnknownException"/> with a ticket.</summary>
+    Throw = 0,
+
+    /// <summary>
+    /// Reads back what the vendor holds, up to <see cref="FaceEnrollmentOptions.ReconcileTimeout"/>, and throws only when
+    /// that does not tell. Never sends again.
+    /// </summary>
+    Reconcile,
+
+    /// <summary>
+    /// The same, and sends once more when the face is surely not there and the lost request can no longer run. The
+    /// remaining risk: another process that adds or deletes faces of the same person meanwhile, and a vendor that applies
+    /// a request later than it documents. It needs a <see cref="FaceEnrollmentOptions.ReconcileTimeout"/> longer than the
+    /// vendor's signatures are valid: 5 minutes at Tencent, 15 at Alibaba.
+    /// </summary>
+    ReconcileAndResend,
+}
+
 /// <summary>Options that every vendor's registration has.</summary>
 /// <remarks>Read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets.</remarks>
 public abstract class FaceEnrollmentOptions
@@ -70,6 +91,28 @@ public abstract class FaceEnrollmentOptions
     /// <value>Null by default.</value>
     public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; set; }
 
+    /// <summary>What a call does by itself when it does not know whether the face was enrolled.</summary>
+    /// <value><see cref="FaceUnknownOutcome.Throw"/> by default.</value>
+    public FaceUnknownOutcome OnUnknown { get; set; }
+
+    /// <summary>How long reading back may take, beyond <see cref="Timeout"/>.</summary>
+    /// <value>1 minute by default: enough to find a face that landed; too short to be sure that one never will.</value>
+    public TimeSpan ReconcileTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Whether the person's face ids are read before each enrollment, where the vendor can list them. Only then can absence
+    /// be told from presence afterwards. It costs one request per call.
+    /// </summary>
+    /// <value>
+    /// Null by default: when <see cref="OnUnknown"/> is not <see cref="FaceUnknownOutcome.Throw"/> or
+    /// <see cref="OnSending"/> is set.
+    /// </value>
+    public bool? ReadFacesBeforeSending { get; set; }
+
+    /// <summary>Stops sending for a while when too many calls fail by the vendor's or the network's fault.</summary>
+    /// <value>Null by default: off.</value>
+    public FaceCircuitBreakerOptions? CircuitBreaker { get; set; }
+
     /// <summary>The clock.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
@@ -79,7 +122,12 @@ public abstract class FaceEnrollmentOptions
     public Func<string>? NonceSource { get; set; }
 
     /// <summary>The type's name only.</summary>
+    /// <returns>The type's name.</returns>
     public override string ToString() => GetType().Name;
+
+    /// <summary>Whether the person's face ids are read before each enrollment.</summary>
+    internal bool ReadsFacesBeforeSending =>
+        ReadFacesBeforeSending ?? (OnUnknown != FaceUnknownOutcome.Throw || OnSending is not null);
 
     /// <summary>The key properties as credentials; null when they are not set.</summary>
     internal abstract FaceEnrollmentCredentials? StaticCredentials();
@@ -113,4 +161,24 @@ public sealed class FaceRetryOptions
     /// </summary>
     /// <value>20 by default; 0 means unlimited.</value>
     public int Budget { get; set; } = 20;
+}
+
+/// <summary>Stops sending for a while when too many calls fail by the vendor's or the network's fault.</summary>
+public sealed class FaceCircuitBreakerOptions
+{
+    /// <summary>The part of calls that must fail, by VendorFault or Transport only: above 0, at most 1.</summary>
+    /// <value>0.5 by default.</value>
+    public double FailureRatio { get; set; } = 0.5;
+
+    /// <summary>Fewer calls than this in the window never open the circuit: at least 2.</summary>
+    /// <value>20 by default.</value>
+    public int MinimumThroughput { get; set; } = 20;
+
+    /// <summary>The window that is looked at: at least 500 ms.</summary>
+    /// <value>30 seconds by default.</value>
+    public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long nothing is sent: at least 500 ms.</summary>
+    /// <value>15 seconds by default.</value>
+    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -39,6 +39,10 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         AddHttpClient(services, HttpClientName(name));
         services.AddKeyedSingleton(name, (sp, _) => create(Registration<TOptions>(sp, name)));
         services.AddKeyedSingleton<IFaceEnrollmentClient>(name, (sp, _) => sp.GetRequiredKeyedService<TClient>(name));
+        services.AddKeyedSingleton(
+            name,
+            (sp, _) => (IFaceEnrollmentReconciler)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
+        );
         services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(sp, vendor)));
         if (typeof(IFacePersonProvisioner).IsAssignableFrom(typeof(TClient)))
         {

@@ -30,6 +30,25 @@ internal static class FaceEnrollmentOptionsRules
             faults.Add("RequestsPerSecond must be greater than 0 and at most 1,000,000.");
         }
 
+        Positive(options.ReconcileTimeout, nameof(options.ReconcileTimeout), faults);
+        if (options.CircuitBreaker is { } breaker)
+        {
+            var least = TimeSpan.FromMilliseconds(500);
+            if (!(breaker.FailureRatio is > 0 and <= 1))
+            {
+                faults.Add("CircuitBreaker.FailureRatio must be greater than 0 and at most 1.");
+            }
+
+            Range(breaker.MinimumThroughput, 2, int.MaxValue, "CircuitBreaker.MinimumThroughput", faults);
+            if (breaker.SamplingDuration < least || breaker.BreakDuration < least)
+            {
+                faults.Add("CircuitBreaker.SamplingDuration and CircuitBreaker.BreakDuration must be at least 500 ms.");
+            }
+
+            Positive(breaker.SamplingDuration, "CircuitBreaker.SamplingDuration", faults);
+            Positive(breaker.BreakDuration, "CircuitBreaker.BreakDuration", faults);
+        }
+
         if (options.TimeProvider is null)
         {
             faults.Add("TimeProvider must not be null.");

@@ -23,6 +23,9 @@ public static class FaceEnrollmentServiceCollectionExtensions
             services.AddSingleton(created);
             services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentClient>(created.Choose(sp, null)));
             services.TryAddSingleton(sp =>
+                sp.GetRequiredKeyedService<IFaceEnrollmentReconciler>(created.Choose(sp, null))
+            );
+            services.TryAddSingleton(sp =>
                 sp.GetRequiredKeyedService<IFacePersonProvisioner>(created.Choose(sp, null))
             );
         }

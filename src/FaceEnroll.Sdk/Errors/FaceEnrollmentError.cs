@@ -71,7 +71,11 @@ public sealed class FaceEnrollmentError
     public FaceEnrollmentTicket? Ticket { get; init; }
 
     /// <summary>The same with the request's picture outcomes and its ticket.</summary>
-    internal FaceEnrollmentError With(IReadOnlyList<FaceImageOutcome> images, FaceEnrollmentTicket? ticket) =>
+    internal FaceEnrollmentError With(
+        IReadOnlyList<FaceImageOutcome> images,
+        FaceEnrollmentTicket? ticket,
+        string? detail = null
+    ) =>
         new(Vendor, Operation, Kind, Certainty)
         {
             VendorCode = VendorCode,
@@ -81,7 +85,7 @@ public sealed class FaceEnrollmentError
             IsRetryable = IsRetryable,
             RetryAfter = RetryAfter,
             BlockScope = BlockScope,
-            Detail = Detail,
+            Detail = detail ?? Detail,
             Images = images,
             Ticket = ticket,
         };

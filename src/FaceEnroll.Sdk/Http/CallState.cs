@@ -3,7 +3,7 @@ using Polly;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>What one call remembers between its attempts.</summary>
-internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline)
+internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline, RetryBudget budget)
 {
     /// <summary>Where the retry strategy finds the call.</summary>
     public static readonly ResiliencePropertyKey<CallState> Key = new("FaceEnroll.Sdk.Call");
@@ -26,8 +26,10 @@ internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline
     /// <summary>The wait before the next attempt, decided together with it.</summary>
     public TimeSpan NextDelay { get; private set; }
 
-    /// <summary>Whether a failure is answered with another attempt. One pure question, asked once per failure.</summary>
-    public bool ShouldRetry(Exception? failure, RetryBudget budget, Func<double> random)
+    /// <summary>Whether a failure is answered with another attempt. Asked once per failure; it uses up retries.</summary>
+    /// <param name="failure">What the attempt threw.</param>
+    /// <param name="random">0 to below 1, for the jitter.</param>
+    public bool ShouldRetry(Exception? failure, Func<double> random)
     {
         if (failure is not FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } known)
         {
@@ -43,15 +45,15 @@ internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline
                 return _credentialsDropped = true;
             case RetryAdvice.Bounded when _boundedRetries < 2:
                 _boundedRetries++;
-                return BackOff(known, budget, random);
+                return BackOff(known, random);
             case RetryAdvice.BackOff:
-                return BackOff(known, budget, random);
+                return BackOff(known, random);
             default:
                 return false;
         }
     }
 
-    private bool BackOff(FaceEnrollmentException failure, RetryBudget budget, Func<double> random)
+    private bool BackOff(FaceEnrollmentException failure, Func<double> random)
     {
         var retry = Options.Retry;
         if (_retries >= retry.MaxRetries)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>
-/// One enrollment from its checked request to its result: total timeout → person gate → pictures opened and checked →
-/// preparation → <see cref="VendorCall"/>. Errors leave it with one outcome per picture.
+/// One enrollment from its request to its result: total timeout → checks → person gate → pictures opened and checked →
+/// ticket → <see cref="VendorCall"/> → reading back, where that is on. Errors leave it with one outcome per picture.
 /// </summary>
 internal sealed class EnrollmentCall(
     FaceVendor vendor,
@@ -15,34 +15,36 @@ internal sealed class EnrollmentCall(
     ILogger logger
 )
 {
-    /// <summary>A stream that cannot be rewound may hold this much where the vendor states no limit or nobody checks.</summary>
-    private const long MaxBufferedImage = 64 * 1024 * 1024;
-
     private readonly PersonGate _gate = new();
+    private readonly EnrollmentPictures _pictures = new(vendor, registration, limits, logger);
+    private readonly Reconciler _reconciler = new(call);
 
-    /// <summary>Runs the operation for one person's pictures.</summary>
+    /// <summary>Runs the operation with these pictures.</summary>
     public async Task<TResult> RunAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        string personId,
         IReadOnlyList<FaceImage> images,
         FaceEnrollmentOptions options,
         CancellationToken cancellationToken
     )
+        where TResult : class
     {
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         try
         {
             operation.Check();
             using var pass = options.SerializeCallsPerPerson
-                ? await _gate.EnterAsync(personId, deadline.Token).ConfigureAwait(false)
+                ? await _gate.EnterAsync(operation.PersonId, deadline.Token).ConfigureAwait(false)
                 : default;
-            using var opened = await OpenAsync(operation.Name, images, options, deadline.Token).ConfigureAwait(false);
+            using var opened = await _pictures
+                .OpenAsync(operation.Name, images, options.Preflight, deadline.Token)
+                .ConfigureAwait(false);
             operation.Images = opened;
-            return await SendAsync(operation, options, deadline, cancellationToken).ConfigureAwait(false);
+            var preparation = new PreparationCall(call, options, deadline, cancellationToken);
+            return await SendAsync(operation, preparation, mayResend: true, cancellationToken).ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e) when (e.Images.Count != images.Count)
         {
-            throw FaceEnrollmentExceptionFactory.With(e, SameForAll(e, images.Count), e.Ticket);
+            throw FaceEnrollmentExceptionFactory.With(e, SameForAll(e.Error, images.Count), e.Ticket);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
@@ -50,163 +52,162 @@ internal sealed class EnrollmentCall(
         }
     }
 
-    private async ValueTask<TResult> SendAsync<TResult>(
-        EnrollmentOperation<TResult> operation,
+    /// <summary>Answers a ticket.</summary>
+    public async Task<FaceReconciliation> ReconcileAsync(
+        FaceReadBack readBack,
+        Uri endpoint,
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? request,
         FaceEnrollmentOptions options,
-        Deadline deadline,
         CancellationToken cancellationToken
     )
     {
-        var outcomeKnown = true;
+        ArgumentNullException.ThrowIfNull(ticket);
+        if (ticket.Vendor != vendor || ticket.Endpoint != TicketBook.Authority(endpoint))
+        {
+            throw new ArgumentException($"The ticket is not of {vendor} at this endpoint.", nameof(ticket));
+        }
+
+        const string Operation = "Reconcile";
+        using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         try
         {
-            return await call.ExecuteAsync(operation, options, deadline, cancellationToken).ConfigureAwait(false);
+            using var pass = options.SerializeCallsPerPerson
+                ? await _gate.EnterAsync(ticket.PersonId, deadline.Token).ConfigureAwait(false)
+                : default;
+            using var opened = request is null
+                ? null
+                : await _pictures
+                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, deadline.Token)
+                    .ConfigureAwait(false);
+            if (
+                opened is not null
+                && !await TicketBook.MatchesAsync(ticket, opened, deadline.Token).ConfigureAwait(false)
+            )
+            {
+                throw new ArgumentException("The pictures are not those of the ticket.", nameof(request));
+            }
+
+            var preparation = new PreparationCall(call, options, deadline, cancellationToken);
+            return await _reconciler.AskAsync(readBack, ticket, opened, preparation).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
-            outcomeKnown =
-                e
-                    is not FaceEnrollmentException { Certainty: FaceEnrollmentCertainty.Unknown }
-                        and not FaceEnrollmentCanceledException { Certainty: FaceEnrollmentCertainty.Unknown };
-            throw;
+            throw call.Interrupted(Operation, FaceEnrollmentCertainty.NotSent, e, cancellationToken);
+        }
+    }
+
+    private async ValueTask<TResult> SendAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation,
+        bool mayResend,
+        CancellationToken cancellationToken
+    )
+        where TResult : class
+    {
+        var options = preparation.Options;
+        var ticket = await OpenTicketAsync(operation, preparation).ConfigureAwait(false);
+        var outcomeKnown = true;
+        FaceEnrollmentException unknown;
+        try
+        {
+            return await preparation.ExecuteAsync(operation).ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentException e) when (e.Certainty == FaceEnrollmentCertainty.Unknown)
+        {
+            outcomeKnown = false;
+            unknown = e;
+            ticket = await CloseTicketAsync(operation, ticket, preparation).ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentCanceledException e) when (e.Certainty == FaceEnrollmentCertainty.Unknown)
+        {
+            outcomeKnown = false;
+            ticket = await CloseTicketAsync(operation, ticket, preparation).ConfigureAwait(false);
+            var error = e.Error.With(SameForAll(e.Error, operation.Images.Count), ticket);
+            throw new FaceEnrollmentCanceledException(error, e.InnerException, cancellationToken);
         }
         finally
         {
             await operation.CleanUpAsync(outcomeKnown).ConfigureAwait(false);
         }
-    }
 
-    private async ValueTask<OpenedImages> OpenAsync(
-        string operation,
-        IReadOnlyList<FaceImage> images,
-        FaceEnrollmentOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        var bound =
-            options.Preflight == FaceImagePreflight.Enforce
-                ? limits.MaxImageBytes?.Value ?? MaxBufferedImage
-                : MaxBufferedImage;
-        var opened = await OpenedImages
-            .OpenAsync(images, bound, (i, e) => CannotOpen(operation, images.Count, i, e), cancellationToken)
-            .ConfigureAwait(false);
-        try
+        var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, preparation);
+        if (await outcome.TryResolveAsync(_reconciler, cancellationToken).ConfigureAwait(false) is { } result)
         {
-            if (options.Preflight != FaceImagePreflight.Off)
-            {
-                await CheckAsync(operation, opened, options, cancellationToken).ConfigureAwait(false);
-            }
-
-            return opened;
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
-
-    private async ValueTask CheckAsync(
-        string operation,
-        OpenedImages opened,
-        FaceEnrollmentOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        string?[]? reasons = null;
-        for (var i = 0; i < opened.Count; i++)
-        {
-            if (opened[i] is not { } image)
-            {
-                continue;
-            }
-
-            BrokenImageRule? broken;
-            try
-            {
-                broken = await ImagePreflight.CheckAsync(image, limits, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ImageReadException e)
-            {
-                throw CannotOpen(operation, opened.Count, i, e);
-            }
-
-            if (broken is not { } rule)
-            {
-                continue;
-            }
-
-            if (options.Preflight == FaceImagePreflight.Enforce && rule.Basis == FaceLimitBasis.Documented)
-            {
-                reasons ??= new string?[opened.Count];
-                reasons[i] = rule.Rule;
-            }
-            else
-            {
-                FaceEnrollmentLog.ImageRuleBroken(logger, registration, i, rule.Rule);
-            }
+            return result;
         }
 
-        if (reasons is not null)
+        if (!mayResend || options.OnUnknown != FaceUnknownOutcome.ReconcileAndResend)
         {
-            throw Rejected(operation, reasons, null);
-        }
-    }
-
-    private FaceEnrollmentException CannotOpen(string operation, int count, int index, Exception cause)
-    {
-        var reasons = new string?[count];
-        reasons[index] = cause is ImageTooLargeException large ? $"at most {large.MaxBytes} bytes" : "readable";
-        return Rejected(operation, reasons, cause);
-    }
-
-    private FaceEnrollmentException Rejected(string operation, string?[] reasons, Exception? cause)
-    {
-        var outcomes = new FaceImageOutcome[reasons.Length];
-        var detail = "";
-        for (var i = 0; i < outcomes.Length; i++)
-        {
-            outcomes[i] = new FaceImageOutcome(i, FaceImageStatus.NotEnrolled)
-            {
-                Kind = reasons[i] is null ? FaceEnrollmentErrorKind.None : FaceEnrollmentErrorKind.ImageInvalid,
-                Certainty = FaceEnrollmentCertainty.NotSent,
-                IsRetryable = reasons[i] is null,
-                Reason = reasons[i] ?? "Refused together with the others.",
-            };
-            detail += reasons[i] is { } rule ? $"{(detail.Length > 0 ? " " : "")}Images[{i}] must be {rule}." : "";
+            throw outcome.NotEnrolled();
         }
 
-        return FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
-                vendor,
+        using var again = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
+        return await SendAsync(
                 operation,
-                FaceEnrollmentErrorKind.ImageInvalid,
-                FaceEnrollmentCertainty.NotSent
+                new PreparationCall(call, options, again, cancellationToken),
+                mayResend: false,
+                cancellationToken
             )
-            {
-                Detail = detail,
-                Images = outcomes,
-            },
-            inner: cause
-        );
+            .ConfigureAwait(false);
     }
 
-    private static FaceImageOutcome[] SameForAll(FaceEnrollmentException failure, int count)
+    /// <summary>The ticket before the first attempt; null when nobody asked for one.</summary>
+    private async ValueTask<FaceEnrollmentTicket?> OpenTicketAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation
+    )
+        where TResult : class
     {
+        var options = preparation.Options;
+        var reads = options.ReadsFacesBeforeSending && operation.ReadBack is { IsComplete: true, Obstacle: null };
+        if (!reads && options.OnSending is null)
+        {
+            return null;
+        }
+
+        var ticket = TicketBook.Open(operation, vendor, registration, call.Now(options), preparation.Left);
+        if (reads)
+        {
+            ticket.KnownFaceIds = await operation
+                .ReadBack.ReadAsync(preparation, ticket, operation.Images)
+                .ConfigureAwait(false);
+        }
+
+        if (options.OnSending is { } onSending)
+        {
+            await TicketBook.HashAsync(ticket, operation.Images, preparation.Token).ConfigureAwait(false);
+            await onSending(ticket, preparation.Token).ConfigureAwait(false);
+        }
+
+        return ticket;
+    }
+
+    /// <summary>The ticket after the last attempt.</summary>
+    private async ValueTask<FaceEnrollmentTicket> CloseTicketAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        FaceEnrollmentTicket? ticket,
+        PreparationCall preparation
+    )
+        where TResult : class
+    {
+        ticket ??= TicketBook.Open(operation, vendor, registration, call.Now(preparation.Options), preparation.Left);
+        await TicketBook.CloseAsync(ticket, operation.Images, operation.SignedAt).ConfigureAwait(false);
+        return ticket;
+    }
+
+    private static FaceImageOutcome[] SameForAll(FaceEnrollmentError error, int count)
+    {
+        var isUnknown = error.Certainty == FaceEnrollmentCertainty.Unknown;
         var outcomes = new FaceImageOutcome[count];
         for (var i = 0; i < count; i++)
         {
-            outcomes[i] = new FaceImageOutcome(
-                i,
-                failure.Certainty == FaceEnrollmentCertainty.Unknown
-                    ? FaceImageStatus.Unknown
-                    : FaceImageStatus.NotEnrolled
-            )
+            outcomes[i] = new FaceImageOutcome(i, isUnknown ? FaceImageStatus.Unknown : FaceImageStatus.NotEnrolled)
             {
-                Kind = failure.Kind,
-                Certainty = failure.Certainty,
-                IsRetryable = failure.IsRetryable,
-                VendorCode = failure.VendorCode,
+                Kind = error.Kind,
+                Certainty = error.Certainty,
+                IsRetryable = error.IsRetryable,
+                VendorCode = error.VendorCode,
             };
         }
 

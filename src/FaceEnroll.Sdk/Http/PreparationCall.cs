@@ -13,7 +13,13 @@ internal sealed class PreparationCall(
     /// <summary>Ends with the call's time or the caller's token.</summary>
     public CancellationToken Token => deadline.Token;
 
-    /// <summary>Runs a preparing operation: its own retries, within the call's time.</summary>
+    /// <summary>What is left of the call's time.</summary>
+    public TimeSpan Left => deadline.Left;
+
+    /// <summary>The same with another time.</summary>
+    public PreparationCall Within(Deadline other) => new(call, Options, other, cancellationToken);
+
+    /// <summary>Runs an operation with its own retries, within the call's time.</summary>
     public ValueTask<TReply> ExecuteAsync<TReply>(VendorOperation<TReply> operation) =>
         call.ExecuteAsync(operation, Options, deadline, cancellationToken);
 }

@@ -3,16 +3,17 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>A vendor's Retry-After, which holds for the whole registration: nobody sends before it is over.</summary>
 internal sealed class RegistrationPause
 {
-    private long _untilTicks;
+    // By the monotonic clock: the other one may be wrong, and jump when it is set right.
+    private long _until;
 
     /// <summary>The vendor asked to wait; the longest wish counts.</summary>
     public void Extend(TimeProvider timeProvider, TimeSpan wait)
     {
-        var until = (timeProvider.GetUtcNow() + wait).UtcTicks;
+        var until = timeProvider.GetTimestamp() + (long)(wait.TotalSeconds * timeProvider.TimestampFrequency);
         while (true)
         {
-            var present = Volatile.Read(ref _untilTicks);
-            if (present >= until || Interlocked.CompareExchange(ref _untilTicks, until, present) == present)
+            var present = Volatile.Read(ref _until);
+            if (present >= until || Interlocked.CompareExchange(ref _until, until, present) == present)
             {
                 return;
             }
@@ -31,7 +32,8 @@ internal sealed class RegistrationPause
     {
         while (true)
         {
-            var left = TimeSpan.FromTicks(Volatile.Read(ref _untilTicks) - timeProvider.GetUtcNow().UtcTicks);
+            var until = Volatile.Read(ref _until);
+            var left = until == 0 ? TimeSpan.Zero : timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), until);
             if (left <= TimeSpan.Zero)
             {
                 return;

@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
 using FaceEnroll.Sdk.Images;
 using Polly;
-using Polly.Retry;
+using Polly.CircuitBreaker;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -11,11 +10,13 @@ namespace FaceEnroll.Sdk.Http;
 /// </summary>
 /// <param name="vendor">The vendor.</param>
 /// <param name="httpClient">An HttpClient for one attempt.</param>
+/// <param name="limits">The vendor's limits: the rate, where the options give none.</param>
 /// <param name="credentials">Reads the credentials, per attempt.</param>
 /// <param name="nonce">Makes nonces where the options do not.</param>
 internal sealed class VendorCall(
     FaceVendor vendor,
     Func<HttpClient> httpClient,
+    FaceEnrollmentLimits limits,
     CredentialSource credentials,
     Func<string> nonce
 )
@@ -23,9 +24,11 @@ internal sealed class VendorCall(
     private readonly VendorClock _clock = new();
     private readonly RetryBudget _budget = new();
     private readonly RegistrationPause _pause = new();
-    private readonly object _pipelineGate = new();
-    private ResiliencePipeline? _pipeline;
-    private TimeProvider? _pipelineTime;
+    private readonly RegistrationLimiter _limiter = new(vendor, limits);
+    private readonly CallPipelines _pipelines = new();
+
+    /// <summary>Now, by the vendor's clock as far as it is known.</summary>
+    public DateTimeOffset Now(FaceEnrollmentOptions options) => _clock.Now(options.TimeProvider);
 
     /// <summary>Runs an operation to its result or its typed error.</summary>
     /// <exception cref="FaceEnrollmentException">It failed.</exception>
@@ -37,12 +40,13 @@ internal sealed class VendorCall(
         CancellationToken cancellationToken
     )
     {
-        var call = new CallState(options, deadline);
+        var call = new CallState(options, deadline, _budget);
         var context = ResilienceContextPool.Shared.Get(deadline.Token);
         context.Properties.Set(CallState.Key, call);
         try
         {
-            var reply = await Pipeline(options)
+            var reply = await _pipelines
+                .For(options, operation.IsPreparation)
                 .ExecuteAsync(
                     static (context, s) =>
                         s.Self.AttemptAsync(s.Operation, s.Call, s.Caller, context.CancellationToken),
@@ -52,6 +56,22 @@ internal sealed class VendorCall(
                 .ConfigureAwait(false);
             _budget.Earn();
             return reply;
+        }
+        catch (BrokenCircuitException e)
+        {
+            throw FaceEnrollmentExceptionFactory.Create(
+                new FaceEnrollmentError(
+                    vendor,
+                    operation.Name,
+                    FaceEnrollmentErrorKind.CircuitOpen,
+                    FaceEnrollmentCertainty.NotSent
+                )
+                {
+                    IsRetryable = true,
+                    RetryAfter = e.RetryAfter,
+                },
+                inner: e.InnerException
+            );
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
@@ -91,6 +111,9 @@ internal sealed class VendorCall(
         await _pause
             .WaitAsync(vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
             .ConfigureAwait(false);
+        using var lease = operation.IsPreparation
+            ? null
+            : await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false);
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
         FaceEnrollmentCredentials? used = null;
@@ -108,6 +131,7 @@ internal sealed class VendorCall(
                 used,
                 deadline.Token
             );
+            operation.OnAttempt(attempt.Now);
             request = await operation.BuildAsync(attempt).ConfigureAwait(false);
             var response = await httpClient()
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
@@ -217,34 +241,4 @@ internal sealed class VendorCall(
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
     }
-
-    private ResiliencePipeline Pipeline(FaceEnrollmentOptions options)
-    {
-        lock (_pipelineGate)
-        {
-            // Everything but the clock is read from the call, so that changed options take effect at once.
-            if (_pipeline is null || !ReferenceEquals(_pipelineTime, options.TimeProvider))
-            {
-                _pipelineTime = options.TimeProvider;
-                _pipeline = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
-                    .AddRetry(RetryOptions())
-                    .Build();
-            }
-
-            return _pipeline;
-        }
-    }
-
-    private RetryStrategyOptions RetryOptions() =>
-        new()
-        {
-            // The call counts by itself: corrections of clock and credentials do not use up retries.
-            MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = args => new ValueTask<bool>(
-                Call(args.Context).ShouldRetry(args.Outcome.Exception, _budget, Jitter.Next)
-            ),
-            DelayGenerator = static args => new ValueTask<TimeSpan?>(Call(args.Context).NextDelay),
-        };
-
-    private static CallState Call(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
 }

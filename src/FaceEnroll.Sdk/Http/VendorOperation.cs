@@ -23,6 +23,9 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <summary>Makes a new, signed request.</summary>
     public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
 
+    /// <summary>An attempt begins, signed at this time of the vendor's clock.</summary>
+    public virtual void OnAttempt(DateTimeOffset signedAt) { }
+
     /// <summary>
     /// Reads a reply: a result, or the exception that <see cref="VendorReply.Refused"/> or
     /// <see cref="VendorReply.Unreadable"/> makes. Whatever else it throws counts as unreadable.

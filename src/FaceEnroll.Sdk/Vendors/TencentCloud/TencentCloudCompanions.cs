@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.TencentCloud;
@@ -10,8 +11,12 @@ internal sealed class TencentCloudCreatePerson(
     FacePersonRequest request,
     TencentCloudOptions options,
     Tc3SigningKeyCache keys
-) : EnrollmentOperation<FacePersonResult>("CreatePerson")
+) : EnrollmentOperation<FacePersonResult>("CreatePerson", request.PersonId)
 {
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new TencentCloudReadBack(options, keys);
+
     public override void Check()
     {
         var limits = TencentCloudLimits.Instance;
@@ -68,6 +73,11 @@ internal sealed class TencentCloudCreatePerson(
             );
     }
 
+    public override FacePersonResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(FaceVendor.TencentCloud, null, images[0]);
+
     private RequestBody Body()
     {
         var body = new RequestBodyBuilder()
@@ -84,4 +94,47 @@ internal sealed class TencentCloudCreatePerson(
 
         return body.Literal(",\"Image\":\""u8).Picture(Images[0]!, PictureEncoding.Base64).Literal("\"}"u8).Build();
     }
+}
+
+/// <summary>GetPersonBaseInfo: the face ids that a person has; none when there is no such person.</summary>
+internal sealed class TencentCloudGetPersonBaseInfo(
+    string personId,
+    TencentCloudOptions options,
+    Tc3SigningKeyCache keys
+) : VendorOperation<IReadOnlyList<string>>("GetPersonBaseInfo")
+{
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        TencentCloudProtocol.BuildAsync(
+            attempt,
+            options,
+            keys,
+            new RequestBodyBuilder().Literal("{\"PersonId\":"u8).JsonString(personId).Literal("}"u8).Build()
+        );
+
+    public override IReadOnlyList<string> Read(VendorReply reply)
+    {
+        try
+        {
+            var response = TencentCloudProtocol.Read(reply);
+            return response.FaceIds ?? throw reply.Unreadable(response.RequestId, isShaped: true);
+        }
+        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.PersonNotFound)
+        {
+            return [];
+        }
+    }
+}
+
+/// <summary>Reads back by face ids. A signature is valid for five minutes; a face shows within five seconds.</summary>
+internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3SigningKeyCache keys) : FaceReadBack
+{
+    public override TimeSpan? Validity => TimeSpan.FromMinutes(5);
+
+    public override ValueTask<IReadOnlyList<string>> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    ) => call.ExecuteAsync(new TencentCloudGetPersonBaseInfo(ticket.PersonId, options, keys));
 }

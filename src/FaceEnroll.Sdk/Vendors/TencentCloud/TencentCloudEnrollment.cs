@@ -9,9 +9,11 @@ internal sealed class TencentCloudCreateFace(
     TencentCloudFaceEnrollmentRequest request,
     TencentCloudOptions options,
     Tc3SigningKeyCache keys
-) : EnrollmentOperation<TencentCloudFaceEnrollmentResult>(OperationName)
+) : EnrollmentOperation<TencentCloudFaceEnrollmentResult>("CreateFace", request.PersonId)
 {
-    public const string OperationName = "CreateFace";
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new TencentCloudReadBack(options, keys);
 
     public override void Check()
     {
@@ -44,6 +46,11 @@ internal sealed class TencentCloudCreateFace(
         );
         return new TencentCloudFaceEnrollmentResult(response.RequestId, outcomes, response.FaceModelVersion);
     }
+
+    public override TencentCloudFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(null, images, null) { UnattributedFaceIds = unattributed };
 
     private RequestBody Body()
     {

@@ -5,7 +5,10 @@ namespace FaceEnroll.Sdk.TencentCloud;
 
 /// <summary>Enrolls faces at Tencent Cloud IAI with CreateFace, and makes people with CreatePerson.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
-public sealed class TencentCloudFaceEnrollmentClient : IFaceEnrollmentClient, IFacePersonProvisioner
+public sealed class TencentCloudFaceEnrollmentClient
+    : IFaceEnrollmentClient,
+        IFaceEnrollmentReconciler,
+        IFacePersonProvisioner
 {
     private readonly Registration<TencentCloudOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -30,7 +33,7 @@ public sealed class TencentCloudFaceEnrollmentClient : IFaceEnrollmentClient, IF
                 EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
             "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.Hex);
+        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
     }
 
@@ -53,7 +56,7 @@ public sealed class TencentCloudFaceEnrollmentClient : IFaceEnrollmentClient, IF
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
         var operation = new TencentCloudCreateFace(request, options, _keys);
-        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -80,6 +83,24 @@ public sealed class TencentCloudFaceEnrollmentClient : IFaceEnrollmentClient, IF
         var options = _registration.Options();
         var operation = new TencentCloudCreatePerson(request, options, _keys);
         FaceImage[] images = request.FirstImage is { } first ? [first] : [];
-        return _enrollment.RunAsync(operation, request.PersonId, images, options, cancellationToken);
+        return _enrollment.RunAsync(operation, images, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new TencentCloudReadBack(options, _keys),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
     }
 }

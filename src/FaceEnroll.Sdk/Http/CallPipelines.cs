@@ -1,0 +1,73 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// The registration's two pipelines, built once: retry around an optional circuit breaker for enrollments, retry alone for
+/// what prepares them. Only the clock and the breaker are fixed in them; all else is read from the call.
+/// </summary>
+internal sealed class CallPipelines
+{
+    private readonly object _gate = new();
+    private ResiliencePipeline? _preparing;
+    private ResiliencePipeline? _enrolling;
+    private (TimeProvider? Time, double Ratio, int Throughput, TimeSpan Window, TimeSpan Break) _key;
+
+    public ResiliencePipeline For(FaceEnrollmentOptions options, bool isPreparation)
+    {
+        var breaker = options.CircuitBreaker;
+        var key = (
+            options.TimeProvider,
+            breaker?.FailureRatio ?? 0,
+            breaker?.MinimumThroughput ?? 0,
+            breaker?.SamplingDuration ?? default,
+            breaker?.BreakDuration ?? default
+        );
+        lock (_gate)
+        {
+            if (_enrolling is null || _preparing is null || key != _key)
+            {
+                _key = key;
+                _preparing = Builder(options).Build();
+                var builder = Builder(options);
+                _enrolling = (breaker is null ? builder : builder.AddCircuitBreaker(Breaker(breaker))).Build();
+            }
+
+            return isPreparation ? _preparing : _enrolling;
+        }
+    }
+
+    private static ResiliencePipelineBuilder Builder(FaceEnrollmentOptions options) =>
+        new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddRetry(
+            new RetryStrategyOptions
+            {
+                // The call counts by itself: corrections of clock and credentials do not use up retries.
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = static args => new ValueTask<bool>(
+                    Call(args.Context).ShouldRetry(args.Outcome.Exception, Jitter.Next)
+                ),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Call(args.Context).NextDelay),
+            }
+        );
+
+    private static CircuitBreakerStrategyOptions Breaker(FaceCircuitBreakerOptions options) =>
+        new()
+        {
+            FailureRatio = options.FailureRatio,
+            MinimumThroughput = options.MinimumThroughput,
+            SamplingDuration = options.SamplingDuration,
+            BreakDuration = options.BreakDuration,
+            // Refused pictures and throttling say nothing against the service.
+            ShouldHandle = static args => new ValueTask<bool>(
+                args.Outcome.Exception
+                    is FaceEnrollmentException
+                    {
+                        Kind: FaceEnrollmentErrorKind.VendorFault or FaceEnrollmentErrorKind.Transport
+                    }
+            ),
+        };
+
+    private static CallState Call(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
+}

@@ -1,0 +1,129 @@
+using FaceEnroll.Sdk.Images;
+using Microsoft.Extensions.Logging;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>Opens a call's pictures and holds them against the vendor's limits. What is refused here was never sent.</summary>
+internal sealed class EnrollmentPictures(
+    FaceVendor vendor,
+    string registration,
+    FaceEnrollmentLimits limits,
+    ILogger logger
+)
+{
+    /// <summary>A stream that cannot be rewound may hold this much where the vendor states no limit or nobody checks.</summary>
+    private const long MaxBuffered = 64 * 1024 * 1024;
+
+    /// <exception cref="FaceImageRejectedException">A picture cannot be read, or breaks a documented rule: NotSent.</exception>
+    public async ValueTask<OpenedImages> OpenAsync(
+        string operation,
+        IReadOnlyList<FaceImage> images,
+        FaceImagePreflight preflight,
+        CancellationToken cancellationToken
+    )
+    {
+        var bound = preflight == FaceImagePreflight.Enforce ? limits.MaxImageBytes?.Value ?? MaxBuffered : MaxBuffered;
+        var opened = await OpenedImages
+            .OpenAsync(images, bound, (i, e) => CannotOpen(operation, images.Count, i, e), cancellationToken)
+            .ConfigureAwait(false);
+        try
+        {
+            if (preflight != FaceImagePreflight.Off)
+            {
+                await CheckAsync(operation, opened, preflight, cancellationToken).ConfigureAwait(false);
+            }
+
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    private async ValueTask CheckAsync(
+        string operation,
+        OpenedImages opened,
+        FaceImagePreflight preflight,
+        CancellationToken cancellationToken
+    )
+    {
+        string?[]? reasons = null;
+        for (var i = 0; i < opened.Count; i++)
+        {
+            if (opened[i] is not { } image)
+            {
+                continue;
+            }
+
+            BrokenImageRule? broken;
+            try
+            {
+                broken = await ImagePreflight.CheckAsync(image, limits, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ImageReadException e)
+            {
+                throw CannotOpen(operation, opened.Count, i, e);
+            }
+
+            if (broken is not { } rule)
+            {
+                continue;
+            }
+
+            if (preflight == FaceImagePreflight.Enforce && rule.Basis == FaceLimitBasis.Documented)
+            {
+                reasons ??= new string?[opened.Count];
+                reasons[i] = rule.Rule;
+            }
+            else
+            {
+                FaceEnrollmentLog.ImageRuleBroken(logger, registration, i, rule.Rule);
+            }
+        }
+
+        if (reasons is not null)
+        {
+            throw Rejected(operation, reasons, null);
+        }
+    }
+
+    private FaceEnrollmentException CannotOpen(string operation, int count, int index, Exception cause)
+    {
+        var reasons = new string?[count];
+        reasons[index] = cause is ImageTooLargeException large ? $"at most {large.MaxBytes} bytes" : "readable";
+        return Rejected(operation, reasons, cause);
+    }
+
+    private FaceEnrollmentException Rejected(string operation, string?[] reasons, Exception? cause)
+    {
+        var outcomes = new FaceImageOutcome[reasons.Length];
+        var detail = "";
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = new FaceImageOutcome(i, FaceImageStatus.NotEnrolled)
+            {
+                Kind = reasons[i] is null ? FaceEnrollmentErrorKind.None : FaceEnrollmentErrorKind.ImageInvalid,
+                Certainty = FaceEnrollmentCertainty.NotSent,
+                IsRetryable = reasons[i] is null,
+                Reason = reasons[i] ?? "Refused together with the others.",
+            };
+            detail += reasons[i] is { } rule ? $"{(detail.Length > 0 ? " " : "")}Images[{i}] must be {rule}." : "";
+        }
+
+        return FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.ImageInvalid,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                Detail = detail,
+                Images = outcomes,
+            },
+            inner: cause
+        );
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.RateLimiting;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>The registration's rate limiter: the host's, or one of our own by the vendor's figure.</summary>
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "Our own limiter holds only a timer, which is off when nobody waits."
+)]
+internal sealed class RegistrationLimiter(FaceVendor vendor, FaceEnrollmentLimits limits)
+{
+    private readonly object _gate = new();
+    private RateLimiter? _own;
+    private (double Rate, int Queue, TimeProvider? Time) _key;
+
+    /// <summary>Waits for a permit.</summary>
+    /// <returns>The lease; null when there is no limit.</returns>
+    /// <exception cref="FaceEnrollmentException">The queue is full: LocalLimit, NotSent.</exception>
+    public async ValueTask<RateLimitLease?> AcquireAsync(
+        string operation,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Choose(options) is not { } limiter)
+        {
+            return null;
+        }
+
+        var lease = await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        if (lease.IsAcquired)
+        {
+            return lease;
+        }
+
+        lease.Dispose();
+        throw FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.LocalLimit,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                IsRetryable = true,
+                Detail = "The registration's rate limiter took no more calls: its queue is full.",
+            }
+        );
+    }
+
+    private RateLimiter? Choose(FaceEnrollmentOptions options)
+    {
+        if (options.RateLimiter is { } given)
+        {
+            return given;
+        }
+
+        if ((options.RequestsPerSecond ?? limits.RequestsPerSecond?.Value) is not { } rate)
+        {
+            return null;
+        }
+
+        var key = (rate, options.RateLimiterQueueLimit, options.TimeProvider);
+        lock (_gate)
+        {
+            if (_own is null || key != _key)
+            {
+                // Who waits at the old one is served by it to the end.
+                _own = new SlidingSecondRateLimiter(rate, options.RateLimiterQueueLimit, options.TimeProvider);
+                _key = key;
+            }
+
+            return _own;
+        }
+    }
+}
