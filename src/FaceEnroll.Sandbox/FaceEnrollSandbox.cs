@@ -1,4 +1,5 @@
 using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -44,12 +45,21 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     {
         options ??= new FaceEnrollSandboxOptions();
         var sandbox = new SandboxContext(options);
+        var endpoints = SandboxEndpoints.All(sandbox);
+        if (options.SeedFile is { } file)
+        {
+            SandboxSeed.Apply(
+                sandbox,
+                await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false),
+                Path.GetDirectoryName(file)
+            );
+        }
 
         // The empty builder reads no configuration: the host program's settings are none of the sandbox's business.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options));
         var app = builder.Build();
-        app.Run(new SandboxPipeline(sandbox, SandboxEndpoints.All(sandbox)).InvokeAsync);
+        app.Run(new SandboxPipeline(sandbox, endpoints).InvokeAsync);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -73,6 +83,20 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(credential);
         _sandbox.Keys.Add(credential);
+    }
+
+    /// <summary>Adds credentials, libraries, people, faces and verdicts from a JSON text.</summary>
+    /// <param name="json">
+    /// An object of lists, each optional: <c>credentials</c> {keyId, secret, securityToken, vendor}, <c>libraries</c> {vendor, id},
+    /// <c>people</c> {vendor, id, libraries}, <c>faces</c> {vendor, library, person, picture: a file},
+    /// <c>verdicts</c> {verdict, person: a pattern | picture: a SHA-256, vendor}. A missing vendor means all of them.
+    /// </param>
+    /// <param name="directory">Where relative picture files are; the working directory when null.</param>
+    /// <exception cref="FormatException">The text is not of that form; the message names the place.</exception>
+    public void Seed(string json, string? directory = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        SandboxSeed.Apply(_sandbox, json, directory);
     }
 
     /// <summary>Serves a picture from memory under an address that cannot be guessed, as an object store would.</summary>

@@ -29,6 +29,9 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>Whether <see cref="DefaultLibraryId"/> and <see cref="DefaultPersonId"/> exist. Default: true.</summary>
     public bool SeedDefaults { get; set; } = true;
 
+    /// <summary>A JSON file with more to begin with, in the form of <see cref="FaceEnrollSandbox.Seed"/>. Default: none.</summary>
+    public string? SeedFile { get; set; }
+
     /// <summary>What becomes of a picture's address. Default: fetched if on loopback, refused otherwise.</summary>
     public SandboxPictureFetch PictureFetch { get; set; } = SandboxPictureFetch.Loopback;
 

@@ -12,6 +12,7 @@ internal sealed class SandboxContext : IDisposable
         Options = options;
         Published = new PublishedPictures(options.MaxPictureBytes);
         Vault = new PictureVault(options.MaxPictureBytes);
+        Store = new SandboxStore(options.TimeProvider, Vault);
         Fetcher = new PictureFetcher(Published, options.PictureFetch);
         foreach (var credential in options.Credentials)
         {
@@ -26,7 +27,7 @@ internal sealed class SandboxContext : IDisposable
 
     public FaceEnrollSandboxOptions Options { get; }
 
-    public SandboxStore Store { get; } = new();
+    public SandboxStore Store { get; }
 
     public CredentialBook Keys { get; } = new();
 

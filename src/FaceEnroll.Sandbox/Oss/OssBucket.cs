@@ -65,11 +65,12 @@ internal sealed class OssBucket
     }
 
     /// <summary>By the address that AddFaceRecord is given: <c>http://{bucket}.{endpoint}/{key}</c>.</summary>
-    public ReadOnlyMemory<byte>? Find(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && uri.Scheme == "http"
-        && uri.Host.StartsWith(Name + ".oss-", StringComparison.Ordinal)
-        && _objects.TryGetValue(uri.AbsolutePath.TrimStart('/'), out var content)
-            ? content
-            : null;
+    public bool TryFind(string address, out ReadOnlyMemory<byte> content)
+    {
+        content = default;
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            && uri.Scheme == "http"
+            && uri.Host.StartsWith(Name + ".oss-", StringComparison.Ordinal)
+            && _objects.TryGetValue(uri.AbsolutePath.TrimStart('/'), out content);
+    }
 }

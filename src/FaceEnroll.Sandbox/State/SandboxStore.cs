@@ -1,3 +1,4 @@
+using FaceEnroll.Sandbox.Pictures;
 using FaceEnroll.Sandbox.State;
 
 namespace FaceEnroll.Sandbox;
@@ -11,8 +12,13 @@ public sealed class SandboxStore
     private static readonly SandboxVendor[] Vendors = Enum.GetValues<SandboxVendor>();
     private readonly Dictionary<SandboxVendor, VendorState> _states = [];
 
-    internal SandboxStore()
+    private readonly TimeProvider _clock;
+    private readonly PictureVault _vault;
+
+    internal SandboxStore(TimeProvider clock, PictureVault vault)
     {
+        _clock = clock;
+        _vault = vault;
         foreach (var vendor in Vendors)
         {
             _states.Add(vendor, new VendorState(vendor));
@@ -123,6 +129,35 @@ public sealed class SandboxStore
             {
                 state.People.TryAdd(personId, new SandboxPerson(vendor, personId, libraries) { Name = personId });
             }
+        }
+    }
+
+    /// <summary>Puts a face in without a call, checking nothing; library and person are made where they are missing.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="libraryId">The library.</param>
+    /// <param name="personId">The person, user or external reference.</param>
+    /// <param name="picture">The picture's bytes.</param>
+    /// <returns>The face, with the id the vendor's read-backs will give.</returns>
+    public SandboxFace AddFace(SandboxVendor vendor, string libraryId, string personId, ReadOnlyMemory<byte> picture)
+    {
+        AddPerson(vendor, personId, libraryId);
+        var seen = SandboxPicture.From(picture.ToArray());
+        _vault.Keep(seen);
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            var face = new SandboxFace
+            {
+                Vendor = vendor,
+                LibraryId = libraryId,
+                PersonId = personId,
+                FaceId = state.NextFaceId(),
+                PictureSha256 = seen.Sha256,
+                PictureBytes = picture.Length,
+                EnrolledAt = _clock.GetUtcNow(),
+            };
+            state.Add(face);
+            return face;
         }
     }
 

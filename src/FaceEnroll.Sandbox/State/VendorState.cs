@@ -22,7 +22,11 @@ internal sealed class VendorState(SandboxVendor vendor)
     /// <summary>People on whom an operation is running now.</summary>
     public HashSet<string> Busy { get; } = new(StringComparer.Ordinal);
 
-    public long NextFaceNumber() => Interlocked.Increment(ref _lastFace);
+    /// <summary>How the vendor writes the id of its n-th face.</summary>
+    public Func<long, string> FaceId { get; set; } =
+        static number => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public string NextFaceId() => FaceId(Interlocked.Increment(ref _lastFace));
 
     public void Add(SandboxFace face)
     {

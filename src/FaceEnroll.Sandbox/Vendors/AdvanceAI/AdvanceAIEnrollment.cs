@@ -30,7 +30,7 @@ internal sealed class AdvanceAIEnrollment(SandboxContext sandbox)
             }
         }
 
-        var id = _state.NextFaceNumber().ToString(CultureInfo.InvariantCulture);
+        var id = _state.NextFaceId();
         lock (_state.Gate)
         {
             _state.Add(_gate.Face(call, id, call.LibraryId!, picture!, fields));

@@ -8,7 +8,7 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
 
 /// <summary>AddFaces: addresses only, one item per picture.</summary>
-internal sealed class AlibabaGuardrailsEnrollment(SandboxContext sandbox)
+internal sealed class AlibabaGuardrailsEnrollment
 {
     private const int MaxFacesPerPerson = 20;
 
@@ -16,8 +16,15 @@ internal sealed class AlibabaGuardrailsEnrollment(SandboxContext sandbox)
     private const long FirstFaceId = 23088737259260929;
 
     private static readonly AlibabaGuardrailsPictures Rules = new();
-    private readonly PictureGate _gate = new(sandbox, SandboxVendor.AlibabaGuardrails);
-    private readonly VendorState _state = sandbox.Store[SandboxVendor.AlibabaGuardrails];
+    private readonly PictureGate _gate;
+    private readonly VendorState _state;
+
+    public AlibabaGuardrailsEnrollment(SandboxContext sandbox)
+    {
+        _gate = new PictureGate(sandbox, SandboxVendor.AlibabaGuardrails);
+        _state = sandbox.Store[SandboxVendor.AlibabaGuardrails];
+        _state.FaceId = static number => (FirstFaceId + (2 * number)).ToString(CultureInfo.InvariantCulture);
+    }
 
     public async ValueTask<SandboxReply> AddFacesAsync(
         SandboxCall call,
@@ -69,7 +76,7 @@ internal sealed class AlibabaGuardrailsEnrollment(SandboxContext sandbox)
             {
                 if (items[i].Problem == PictureProblem.None)
                 {
-                    var face = _gate.Face(call, NextFaceId(), call.LibraryId, items[i].Picture!);
+                    var face = _gate.Face(call, _state.NextFaceId(), call.LibraryId, items[i].Picture!);
                     _state.Add(face);
                     items[i] = items[i] with { FaceId = face.FaceId };
                 }
@@ -131,6 +138,4 @@ internal sealed class AlibabaGuardrailsEnrollment(SandboxContext sandbox)
 
         return urls.Count > 0;
     }
-
-    private string NextFaceId() => (FirstFaceId + (2 * _state.NextFaceNumber())).ToString(CultureInfo.InvariantCulture);
 }

@@ -8,11 +8,22 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 
 /// <summary>AddFaceRecord with its three ways to bring a picture.</summary>
-internal sealed class AlibabaIdVerificationEnrollment(SandboxContext sandbox, OssBucket bucket)
+internal sealed class AlibabaIdVerificationEnrollment
 {
     private const int MaxUserIdLength = 32;
-    private readonly PictureGate _gate = new(sandbox, SandboxVendor.AlibabaIdVerification);
-    private readonly VendorState _state = sandbox.Store[SandboxVendor.AlibabaIdVerification];
+    private readonly OssBucket _bucket;
+    private readonly PictureGate _gate;
+    private readonly VendorState _state;
+
+    public AlibabaIdVerificationEnrollment(SandboxContext sandbox, OssBucket bucket)
+    {
+        _bucket = bucket;
+        _gate = new PictureGate(sandbox, SandboxVendor.AlibabaIdVerification);
+        _state = sandbox.Store[SandboxVendor.AlibabaIdVerification];
+
+        // The record's primary key is the number after the prefix.
+        _state.FaceId = static number => "face" + number.ToString("D10", CultureInfo.InvariantCulture);
+    }
 
     public async ValueTask<SandboxReply> AddFaceRecordAsync(
         SandboxCall call,
@@ -38,8 +49,7 @@ internal sealed class AlibabaIdVerificationEnrollment(SandboxContext sandbox, Os
         lock (_state.Gate)
         {
             // What an existing MerchantUserId does is not documented: the record is added beside the earlier one.
-            var id = _state.NextFaceNumber().ToString("D10", CultureInfo.InvariantCulture);
-            _state.Add(_gate.Face(call, "face" + id, call.LibraryId!, picture!));
+            _state.Add(_gate.Face(call, _state.NextFaceId(), call.LibraryId!, picture!));
         }
 
         return AlibabaIdVerificationReplies.Result(call, passed: true);
@@ -95,7 +105,7 @@ internal sealed class AlibabaIdVerificationEnrollment(SandboxContext sandbox, Os
         SandboxPicture? picture;
         if (p["FacePictureFile"] is { } file)
         {
-            picture = bucket.Find(file) is { } bytes ? SandboxPicture.From(bytes) : null;
+            picture = _bucket.TryFind(file, out var bytes) ? SandboxPicture.From(bytes) : null;
         }
         else if (p["FacePictureUrl"] is { } url)
         {

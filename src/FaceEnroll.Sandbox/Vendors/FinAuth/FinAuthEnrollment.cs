@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Pictures;
 using FaceEnroll.Sandbox.State;
@@ -7,11 +8,20 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.FinAuth;
 
 /// <summary>The two operations that take a picture: add and search.</summary>
-internal sealed class FinAuthEnrollment(SandboxContext sandbox)
+internal sealed class FinAuthEnrollment
 {
     private static readonly FinAuthPictures Rules = new();
-    private readonly PictureGate _gate = new(sandbox, SandboxVendor.FinAuth);
-    private readonly VendorState _state = sandbox.Store[SandboxVendor.FinAuth];
+    private readonly PictureGate _gate;
+    private readonly VendorState _state;
+
+    public FinAuthEnrollment(SandboxContext sandbox)
+    {
+        _gate = new PictureGate(sandbox, SandboxVendor.FinAuth);
+        _state = sandbox.Store[SandboxVendor.FinAuth];
+
+        // A token is 32 hexadecimal characters that tell nothing.
+        _state.FaceId = static _ => RandomNumberGenerator.GetHexString(32, lowercase: true);
+    }
 
     public SandboxReply Add(SandboxCall call, MultipartForm form)
     {
@@ -30,7 +40,7 @@ internal sealed class FinAuthEnrollment(SandboxContext sandbox)
             return bad;
         }
 
-        var token = Signing.Digests.Sha256Hex(call.RequestId)[..32];
+        var token = _state.NextFaceId();
         lock (_state.Gate)
         {
             if (!_state.Libraries.ContainsKey(call.LibraryId!))

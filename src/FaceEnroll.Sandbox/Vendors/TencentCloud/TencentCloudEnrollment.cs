@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Pictures;
 using FaceEnroll.Sandbox.State;
@@ -6,14 +7,21 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
 
 /// <summary>The two operations that store a face: CreateFace and CreatePerson.</summary>
-internal sealed class TencentCloudEnrollment(SandboxContext sandbox)
+internal sealed class TencentCloudEnrollment
 {
     private const int MaxPicturesPerCall = 4;
     private const int MaxFacesPerPerson = 5;
     private const long FirstFaceId = 2875186538564559728;
 
-    private readonly PictureGate _gate = new(sandbox, SandboxVendor.TencentCloud);
-    private readonly VendorState _state = sandbox.Store[SandboxVendor.TencentCloud];
+    private readonly PictureGate _gate;
+    private readonly VendorState _state;
+
+    public TencentCloudEnrollment(SandboxContext sandbox)
+    {
+        _gate = new PictureGate(sandbox, SandboxVendor.TencentCloud);
+        _state = sandbox.Store[SandboxVendor.TencentCloud];
+        _state.FaceId = static number => (FirstFaceId + number).ToString(CultureInfo.InvariantCulture);
+    }
 
     public async ValueTask<SandboxReply> CreateFaceAsync(
         SandboxCall call,
@@ -136,7 +144,7 @@ internal sealed class TencentCloudEnrollment(SandboxContext sandbox)
                     Gender = p.Number("Gender"),
                 }
             );
-            var face = _gate.Face(call, NextFaceId(), call.LibraryId!, picture!);
+            var face = _gate.Face(call, _state.NextFaceId(), call.LibraryId!, picture!);
             _state.Add(face);
             return TencentCloudReplies.Envelope(
                 call,
@@ -246,7 +254,7 @@ internal sealed class TencentCloudEnrollment(SandboxContext sandbox)
             {
                 if (problem == PictureProblem.None)
                 {
-                    _state.Add(_gate.Face(call, NextFaceId(), call.LibraryId, picture!));
+                    _state.Add(_gate.Face(call, _state.NextFaceId(), call.LibraryId, picture!));
                 }
             }
         }
@@ -256,7 +264,4 @@ internal sealed class TencentCloudEnrollment(SandboxContext sandbox)
 
     private string? Twin(string groupId, string sha256) =>
         _state.Faces.Values.FirstOrDefault(face => face.LibraryId == groupId && face.PictureSha256 == sha256)?.PersonId;
-
-    private string NextFaceId() =>
-        (FirstFaceId + _state.NextFaceNumber()).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
