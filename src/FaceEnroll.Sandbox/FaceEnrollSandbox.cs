@@ -1,0 +1,127 @@
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FaceEnroll.Sandbox;
+
+/// <summary>
+/// A local stand-in for the five vendors: one port, told apart by the shape of the request, strict about signatures.
+/// Start it with <see cref="StartAsync"/>, dispose it to stop it. Safe to use from several threads.
+/// </summary>
+public sealed class FaceEnrollSandbox : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SandboxContext _sandbox;
+
+    private FaceEnrollSandbox(WebApplication app, SandboxContext sandbox, Uri url)
+    {
+        _app = app;
+        _sandbox = sandbox;
+        Url = url;
+    }
+
+    /// <summary>Where the sandbox listens, for example <c>http://127.0.0.1:41234/</c>: every vendor's endpoint.</summary>
+    public Uri Url { get; }
+
+    /// <summary>What was enrolled.</summary>
+    public SandboxStore Store => _sandbox.Store;
+
+    /// <summary>Which pictures get which verdict.</summary>
+    public SandboxVerdicts Verdicts => _sandbox.Verdicts;
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">How; null for the defaults: loopback, a free port, the keys <c>sandbox-key</c> and <c>sandbox-secret</c>.</param>
+    /// <param name="cancellationToken">Ends the wait for the start.</param>
+    /// <returns>The running sandbox.</returns>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<FaceEnrollSandbox> StartAsync(
+        FaceEnrollSandboxOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        options ??= new FaceEnrollSandboxOptions();
+        var sandbox = new SandboxContext(options);
+        var endpoints = SandboxEndpoints.All(sandbox);
+        if (options.SeedFile is { } file)
+        {
+            SandboxSeed.Apply(
+                sandbox,
+                await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false),
+                Path.GetDirectoryName(file)
+            );
+        }
+
+        // The empty builder reads no configuration: the host program's settings are none of the sandbox's business.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options));
+        var app = builder.Build();
+        app.Run(new SandboxPipeline(sandbox, endpoints).InvokeAsync);
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            sandbox.Dispose();
+            throw;
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        var url = new Uri(addresses.Addresses.First());
+        sandbox.Fetcher.Own = url;
+        return new FaceEnrollSandbox(app, sandbox, url);
+    }
+
+    /// <summary>Accepts one more key pair from now on.</summary>
+    /// <param name="credential">The pair.</param>
+    public void AddCredential(SandboxCredential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        _sandbox.Keys.Add(credential);
+    }
+
+    /// <summary>Adds credentials, libraries, people, faces and verdicts from a JSON text.</summary>
+    /// <param name="json">
+    /// An object of lists, each optional: <c>credentials</c> {keyId, secret, securityToken, vendor}, <c>libraries</c> {vendor, id},
+    /// <c>people</c> {vendor, id, libraries}, <c>faces</c> {vendor, library, person, picture: a file},
+    /// <c>verdicts</c> {verdict, person: a pattern | picture: a SHA-256, vendor}. A missing vendor means all of them.
+    /// </param>
+    /// <param name="directory">Where relative picture files are; the working directory when null.</param>
+    /// <exception cref="FormatException">The text is not of that form; the message names the place.</exception>
+    public void Seed(string json, string? directory = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        SandboxSeed.Apply(_sandbox, json, directory);
+    }
+
+    /// <summary>Serves a picture from memory under an address that cannot be guessed, as an object store would.</summary>
+    /// <param name="picture">The picture; copied.</param>
+    /// <returns>The address, good until <see cref="WithdrawPicture"/> or the end of the sandbox.</returns>
+    /// <exception cref="InvalidOperationException">More is held than <see cref="FaceEnrollSandboxOptions.MaxPictureBytes"/> allows.</exception>
+    public Uri PublishPicture(ReadOnlyMemory<byte> picture) => new(Url, _sandbox.Published.Add(picture));
+
+    /// <summary>Stops serving a published picture.</summary>
+    /// <param name="address">The address from <see cref="PublishPicture"/>.</param>
+    /// <returns>Whether it was being served.</returns>
+    public bool WithdrawPicture(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _sandbox.Published.Remove(address.AbsolutePath);
+    }
+
+    /// <summary>How many pictures are being served now.</summary>
+    public int PublishedPictureCount => _sandbox.Published.Count;
+
+    /// <summary>Stops listening and forgets everything.</summary>
+    /// <returns>A task that ends when the port is free.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _sandbox.Dispose();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace FaceEnroll.Sandbox;
+
+/// <summary>How a sandbox is set up. Read once, when it starts.</summary>
+public sealed class FaceEnrollSandboxOptions
+{
+    /// <summary>Key id and secret accepted by default: <c>sandbox-key</c> and <c>sandbox-secret</c>.</summary>
+    public static SandboxCredential DefaultCredential { get; } = new("sandbox-key", "sandbox-secret");
+
+    /// <summary>The library that exists at every vendor by default: <c>sandbox-library</c>.</summary>
+    public const string DefaultLibraryId = "sandbox-library";
+
+    /// <summary>The person in that library, where people must exist before their faces: <c>sandbox-person</c>.</summary>
+    public const string DefaultPersonId = "sandbox-person";
+
+    /// <summary>The address to listen on. Default: loopback, which keeps the sandbox on this machine.</summary>
+    public IPAddress Address { get; set; } = IPAddress.Loopback;
+
+    /// <summary>The port; 0 (the default) lets the system choose a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>The clock against which signatures and tokens are checked. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>The key pairs that are accepted. Default: <see cref="DefaultCredential"/> alone.</summary>
+    public IList<SandboxCredential> Credentials { get; } = [DefaultCredential];
+
+    /// <summary>Whether <see cref="DefaultLibraryId"/> and <see cref="DefaultPersonId"/> exist. Default: true.</summary>
+    public bool SeedDefaults { get; set; } = true;
+
+    /// <summary>A JSON file with more to begin with, in the form of <see cref="FaceEnrollSandbox.Seed"/>. Default: none.</summary>
+    public string? SeedFile { get; set; }
+
+    /// <summary>What becomes of a picture's address. Default: fetched if on loopback, refused otherwise.</summary>
+    public SandboxPictureFetch PictureFetch { get; set; } = SandboxPictureFetch.Loopback;
+
+    /// <summary>The most bytes of one request's body that are read. Default: 32 MiB; beyond it, HTTP 413.</summary>
+    public long MaxRequestBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>The most bytes of pictures held in memory; the oldest go first. Default: 128 MiB.</summary>
+    public long MaxPictureBytes { get; set; } = 128 * 1024 * 1024;
+
+    /// <summary>Which pictures get which verdict; also reachable while running, as <see cref="FaceEnrollSandbox.Verdicts"/>.</summary>
+    public SandboxVerdicts Verdicts { get; } = new();
+}

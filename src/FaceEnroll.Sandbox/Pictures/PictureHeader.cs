@@ -1,0 +1,150 @@
+using System.Buffers.Binary;
+
+namespace FaceEnroll.Sandbox.Pictures;
+
+internal enum PictureFormat
+{
+    Unknown,
+    Jpeg,
+    Png,
+    Bmp,
+    Gif,
+    WebP,
+}
+
+/// <summary>Format and size of a picture, read from its header; nothing is decoded.</summary>
+internal readonly record struct PictureHeader(PictureFormat Format, int Width, int Height)
+{
+    /// <summary>Unknown format, or a header that ends too early, gives <see cref="PictureFormat.Unknown"/>.</summary>
+    public static PictureHeader Read(ReadOnlySpan<byte> data)
+    {
+        if (data.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        {
+            return ReadJpeg(data);
+        }
+
+        if (IsPng(data))
+        {
+            return data.Length < 24 || !data[12..16].SequenceEqual("IHDR"u8)
+                ? default
+                : Of(PictureFormat.Png, Big32(data[16..]), Big32(data[20..]));
+        }
+
+        if (data.StartsWith("BM"u8))
+        {
+            return ReadBmp(data);
+        }
+
+        if (data.StartsWith("GIF87a"u8) || data.StartsWith("GIF89a"u8))
+        {
+            return data.Length < 10 ? default : Of(PictureFormat.Gif, Little16(data[6..]), Little16(data[8..]));
+        }
+
+        return data.Length >= 30 && data.StartsWith("RIFF"u8) && data[8..12].SequenceEqual("WEBP"u8)
+            ? ReadWebP(data)
+            : default;
+    }
+
+    private static bool IsPng(ReadOnlySpan<byte> data) =>
+        data.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+
+    /// <summary>The size is in the first start-of-frame segment, whatever its coding.</summary>
+    private static PictureHeader ReadJpeg(ReadOnlySpan<byte> data)
+    {
+        var at = 2;
+        while (at + 4 <= data.Length)
+        {
+            if (data[at] != 0xFF)
+            {
+                return default;
+            }
+
+            var marker = data[at + 1];
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            }
+
+            if (marker is 0x01 or >= 0xD0 and <= 0xD8)
+            {
+                at += 2;
+                continue;
+            }
+
+            if (marker is 0xD9 or 0xDA)
+            {
+                return default;
+            }
+
+            int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 2)..]);
+            if (length < 2)
+            {
+                return default;
+            }
+
+            // C4, C8 and CC share the range with the frame markers but are tables.
+            if (marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)
+            {
+                return at + 9 > data.Length
+                    ? default
+                    : Of(
+                        PictureFormat.Jpeg,
+                        BinaryPrimitives.ReadUInt16BigEndian(data[(at + 7)..]),
+                        BinaryPrimitives.ReadUInt16BigEndian(data[(at + 5)..])
+                    );
+            }
+
+            at += 2 + length;
+        }
+
+        return default;
+    }
+
+    private static PictureHeader ReadBmp(ReadOnlySpan<byte> data)
+    {
+        if (data.Length < 26)
+        {
+            return default;
+        }
+
+        // The old core header has 16-bit sides; later ones 32-bit, and a negative height means top-down.
+        return BinaryPrimitives.ReadUInt32LittleEndian(data[14..]) == 12
+            ? Of(PictureFormat.Bmp, Little16(data[18..]), Little16(data[20..]))
+            : Of(
+                PictureFormat.Bmp,
+                BinaryPrimitives.ReadInt32LittleEndian(data[18..]),
+                Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(data[22..]))
+            );
+    }
+
+    private static PictureHeader ReadWebP(ReadOnlySpan<byte> data)
+    {
+        var kind = data[12..16];
+        if (kind.SequenceEqual("VP8X"u8))
+        {
+            return Of(PictureFormat.WebP, 1 + Little24(data[24..]), 1 + Little24(data[27..]));
+        }
+
+        if (kind.SequenceEqual("VP8L"u8))
+        {
+            var bits = BinaryPrimitives.ReadUInt32LittleEndian(data[21..]);
+            return Of(PictureFormat.WebP, 1 + (bits & 0x3FFF), 1 + ((bits >> 14) & 0x3FFF));
+        }
+
+        return kind.SequenceEqual("VP8 "u8)
+            ? Of(PictureFormat.WebP, Little16(data[26..]) & 0x3FFF, Little16(data[28..]) & 0x3FFF)
+            : default;
+    }
+
+    private static PictureHeader Of(PictureFormat format, long width, long height) =>
+        width is < 1 or > int.MaxValue || height is < 1 or > int.MaxValue
+            ? default
+            : new PictureHeader(format, (int)width, (int)height);
+
+    private static long Big32(ReadOnlySpan<byte> data) => BinaryPrimitives.ReadUInt32BigEndian(data);
+
+    private static int Little16(ReadOnlySpan<byte> data) => BinaryPrimitives.ReadUInt16LittleEndian(data);
+
+    private static int Little24(ReadOnlySpan<byte> data) => data[0] | (data[1] << 8) | (data[2] << 16);
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaceEnroll.Sandbox.Pictures;
+
+/// <summary>Pictures in memory by their hash, up to a cap; the oldest make room for new ones.</summary>
+internal sealed class PictureVault(long maxBytes)
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<string, byte[]> _pictures = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private long _bytes;
+
+    public void Keep(SandboxPicture picture)
+    {
+        if (picture.Unseen || picture.Bytes.Length > maxBytes)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_pictures.ContainsKey(picture.Sha256))
+            {
+                return;
+            }
+
+            _pictures.Add(picture.Sha256, picture.Bytes.ToArray());
+            _order.Enqueue(picture.Sha256);
+            _bytes += picture.Bytes.Length;
+            while (_bytes > maxBytes && _order.TryDequeue(out var oldest) && _pictures.Remove(oldest, out var bytes))
+            {
+                _bytes -= bytes.Length;
+            }
+        }
+    }
+
+    public bool TryGet(string sha256, [NotNullWhen(true)] out byte[]? picture)
+    {
+        lock (_gate)
+        {
+            return _pictures.TryGetValue(sha256, out picture);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _pictures.Clear();
+            _order.Clear();
+            _bytes = 0;
+        }
+    }
+}

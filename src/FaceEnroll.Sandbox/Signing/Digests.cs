@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Signing;
+
+/// <summary>The few hashes of the schemes, straight from the framework.</summary>
+internal static class Digests
+{
+    public const string EmptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    public static string Sha256Hex(ReadOnlySpan<byte> data) => Hex.Lower(SHA256.HashData(data));
+
+    public static string Sha256Hex(string text) => Sha256Hex(Encoding.UTF8.GetBytes(text));
+
+    public static byte[] HmacSha256(ReadOnlySpan<byte> key, string text) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+
+#pragma warning disable CA5350, CA5351 // The vendors' schemes ask for SHA-1 and MD5.
+    public static byte[] HmacSha1(string key, ReadOnlySpan<byte> data) =>
+        HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), data);
+
+    public static byte[] HmacSha1(string key, string text) => HmacSha1(key, Encoding.UTF8.GetBytes(text));
+
+    public static string Md5Base64(ReadOnlySpan<byte> data) => Convert.ToBase64String(MD5.HashData(data));
+#pragma warning restore CA5350, CA5351
+
+    public static bool Same(string expected, string given) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
+}

@@ -1,0 +1,50 @@
+namespace FaceEnroll.Sandbox.Signing;
+
+/// <summary>The parts of a TC3 Authorization header.</summary>
+internal readonly record struct Tc3Authorization(
+    string SecretId,
+    string Date,
+    string Service,
+    string Terminator,
+    string[] Headers,
+    string Signature
+)
+{
+    private const int SignatureLength = 64;
+
+    /// <summary>Blanks after the algorithm and the commas may be several: an official client sends two.</summary>
+    public static bool TryParse(string header, out Tc3Authorization parts)
+    {
+        parts = default;
+        if (!header.StartsWith(Tc3Signature.Scheme + " ", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var fields = header[(Tc3Signature.Scheme.Length + 1)..].Split(',');
+        if (
+            fields.Length != 3
+            || Value(fields[0], "Credential=") is not { } credential
+            || Value(fields[1], "SignedHeaders=") is not { } headers
+            || Value(fields[2], "Signature=") is not { Length: SignatureLength } signature
+        )
+        {
+            return false;
+        }
+
+        var scope = credential.Split('/');
+        if (scope.Length != 4 || scope[0].Length == 0)
+        {
+            return false;
+        }
+
+        parts = new Tc3Authorization(scope[0], scope[1], scope[2], scope[3], headers.Split(';'), signature);
+        return Array.TrueForAll(parts.Headers, name => name.Length > 0 && !name.Any(char.IsAsciiLetterUpper));
+    }
+
+    private static string? Value(string field, string prefix)
+    {
+        var text = field.Trim(' ');
+        return text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+using FaceEnroll.Sandbox.State;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Signing;
+
+/// <summary>Tencent's TC3-HMAC-SHA256, checked from the request as it came.</summary>
+internal static class Tc3Signature
+{
+    public const string Scheme = "TC3-HMAC-SHA256";
+    public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
+    private const string Service = "iai";
+    private const string Terminator = "tc3_request";
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+
+    public static SignatureReport Verify(
+        RequestHead head,
+        ReadOnlySpan<byte> body,
+        CredentialBook keys,
+        DateTimeOffset now
+    )
+    {
+        var authorization = head.Header("Authorization");
+        if (authorization is null)
+        {
+            return SignatureReport.Refuse(Scheme, SignatureFault.Missing, "no Authorization header");
+        }
+
+        if (!Tc3Authorization.TryParse(authorization, out var parts))
+        {
+            return SignatureReport.Refuse(
+                Scheme,
+                SignatureFault.Malformed,
+                "the Authorization header is not of the TC3 form"
+            );
+        }
+
+        var timestamp = head.Header("X-TC-Timestamp") ?? string.Empty;
+        if (
+            !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds > 9999999999
+        )
+        {
+            return SignatureReport.Refuse(
+                Scheme,
+                SignatureFault.ClockFormat,
+                "X-TC-Timestamp is not decimal Unix seconds"
+            );
+        }
+
+        if (parts.Headers.Except(head.Headers.Select(h => h.Key.ToLowerInvariant())).FirstOrDefault() is { } absent)
+        {
+            return SignatureReport.Refuse(
+                Scheme,
+                SignatureFault.Malformed,
+                $"the signed header {absent} is not in the request"
+            );
+        }
+
+        if (!parts.Headers.Contains("content-type") || !parts.Headers.Contains("host"))
+        {
+            return SignatureReport.Refuse(Scheme, SignatureFault.Malformed, "content-type and host must be signed");
+        }
+
+        if (!parts.Headers.SequenceEqual(parts.Headers.Order(StringComparer.Ordinal)))
+        {
+            return SignatureReport.Refuse(
+                Scheme,
+                SignatureFault.Malformed,
+                "the signed headers are not in ASCII order"
+            );
+        }
+
+        var token = head.Header("X-TC-Token");
+        var credential = keys.Find(SandboxVendor.TencentCloud, parts.SecretId, token);
+        if (credential is null)
+        {
+            return SignatureReport.Refuse(Scheme, SignatureFault.UnknownKey, "the secret id is unknown");
+        }
+
+        if ((now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Window)
+        {
+            return SignatureReport.Refuse(
+                Scheme,
+                SignatureFault.ClockSkew,
+                "X-TC-Timestamp is more than 5 minutes off"
+            );
+        }
+
+        var date = Date(seconds);
+        var canonical = CanonicalRequest(head, body, parts.Headers);
+        var toSign = StringToSign(timestamp, date, canonical);
+        var expected = Sign(credential.Secret, date, Service, toSign);
+        var scoped = parts.Date == date && parts.Service == Service && parts.Terminator == Terminator;
+        var fault =
+            !scoped || !Digests.Same(expected, parts.Signature) ? SignatureFault.Mismatch
+            : credential.SecurityToken == token ? SignatureFault.None
+            : token is null ? SignatureFault.TokenMissing
+            : SignatureFault.TokenWrong;
+        return new SignatureReport
+        {
+            Scheme = Scheme,
+            Fault = fault,
+            Detail = scoped ? string.Empty : $"the credential scope must be {date}/{Service}/{Terminator}",
+            Credential = credential,
+            CanonicalRequest = canonical,
+            StringToSign = toSign,
+            Expected = expected,
+            Given = parts.Signature,
+        };
+    }
+
+    public static string CanonicalRequest(
+        RequestHead head,
+        ReadOnlySpan<byte> body,
+        IReadOnlyList<string> signedHeaders
+    )
+    {
+        var text = new StringBuilder(256);
+        text.Append(head.Method.ToUpperInvariant())
+            .Append('\n')
+            .Append(head.Path)
+            .Append('\n')
+            .Append(head.Query)
+            .Append('\n');
+        foreach (var name in signedHeaders)
+        {
+            var value = (head.Header(name) ?? string.Empty).Trim().ToLowerInvariant();
+            text.Append(name).Append(':').Append(value).Append('\n');
+        }
+
+        return text.Append('\n').AppendJoin(';', signedHeaders).Append('\n').Append(PayloadHash(head, body)).ToString();
+    }
+
+    public static string StringToSign(string timestamp, string date, string canonical, string service = Service) =>
+        $"{Scheme}\n{timestamp}\n{date}/{service}/{Terminator}\n{Digests.Sha256Hex(canonical)}";
+
+    public static string Sign(string secret, string date, string service, string stringToSign)
+    {
+        var day = Digests.HmacSha256(Encoding.UTF8.GetBytes("TC3" + secret), date);
+        var key = Digests.HmacSha256(Digests.HmacSha256(day, service), Terminator);
+        return Hex.Lower(Digests.HmacSha256(key, stringToSign));
+    }
+
+    public static string Date(long seconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // Other values of the header are not documented to be checked, so they are not.
+    private static string PayloadHash(RequestHead head, ReadOnlySpan<byte> body) =>
+        head.Header("X-TC-Content-SHA256") == UnsignedPayload
+            ? Digests.Sha256Hex(UnsignedPayload)
+            : Digests.Sha256Hex(body);
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.State;
+
+/// <summary>Reads a seed file.</summary>
+internal static class SandboxSeed
+{
+    public static void Apply(SandboxContext sandbox, string json, string? directory)
+    {
+        if (!Json.TryParseObject(Encoding.UTF8.GetBytes(json), out var document))
+        {
+            throw new FormatException("The seed is not a JSON object.");
+        }
+
+        using (document)
+        {
+            foreach (var list in document.RootElement.EnumerateObject())
+            {
+                if (list.Value.ValueKind != JsonValueKind.Array)
+                {
+                    throw new FormatException($"The seed's {list.Name} is not a list.");
+                }
+
+                var i = 0;
+                foreach (var item in list.Value.EnumerateArray())
+                {
+                    Apply(sandbox, list.Name, new SeedItem(item, $"{list.Name}[{i++}]"), directory);
+                }
+            }
+        }
+    }
+
+    private static void Apply(SandboxContext sandbox, string list, SeedItem item, string? directory)
+    {
+        switch (list)
+        {
+            case "credentials":
+                sandbox.Keys.Add(
+                    new SandboxCredential(item.Required("keyId"), item.Required("secret"))
+                    {
+                        SecurityToken = item.Optional("securityToken"),
+                        Vendor = item.Vendor(),
+                    }
+                );
+                break;
+            case "libraries":
+                ForEach(item, vendor => sandbox.Store.AddLibrary(vendor, item.Required("id")));
+                break;
+            case "people":
+                ForEach(item, vendor => sandbox.Store.AddPerson(vendor, item.Required("id"), item.List("libraries")));
+                break;
+            case "faces":
+                var picture = File.ReadAllBytes(Path.Combine(directory ?? string.Empty, item.Required("picture")));
+                ForEach(
+                    item,
+                    vendor => sandbox.Store.AddFace(vendor, item.Required("library"), item.Required("person"), picture)
+                );
+                break;
+            case "verdicts":
+                AddVerdict(sandbox.Verdicts, item);
+                break;
+            default:
+                throw new FormatException(
+                    $"The seed's {list} is not one of credentials, libraries, people, faces and verdicts."
+                );
+        }
+    }
+
+    public static void AddVerdict(SandboxVerdicts verdicts, SeedItem item)
+    {
+        if (!Enum.TryParse<SandboxVerdict>(item.Required("verdict"), ignoreCase: true, out var verdict))
+        {
+            throw new FormatException(
+                $"{item.Path}.verdict is not one of {string.Join(", ", Enum.GetNames<SandboxVerdict>())}."
+            );
+        }
+
+        if (item.Optional("person") is { } pattern)
+        {
+            verdicts.ForPerson(pattern, verdict, item.Vendor());
+        }
+        else if (item.Optional("picture") is { } hash)
+        {
+            verdicts.ForPictureHash(hash, verdict, item.Vendor());
+        }
+        else
+        {
+            verdicts.Next(verdict, item.Vendor(), item.Number("count", 1));
+        }
+    }
+
+    private static void ForEach(SeedItem item, Action<SandboxVendor> add)
+    {
+        foreach (var vendor in item.Vendor() is { } one ? [one] : Enum.GetValues<SandboxVendor>())
+        {
+            add(vendor);
+        }
+    }
+}

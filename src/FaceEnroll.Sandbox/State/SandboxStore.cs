@@ -1,0 +1,185 @@
+using FaceEnroll.Sandbox.Pictures;
+using FaceEnroll.Sandbox.State;
+
+namespace FaceEnroll.Sandbox;
+
+/// <summary>
+/// Everything that was enrolled, in memory only. Every answer is a copy taken at that moment; safe to use from several
+/// threads while the sandbox runs.
+/// </summary>
+public sealed class SandboxStore
+{
+    private static readonly SandboxVendor[] Vendors = Enum.GetValues<SandboxVendor>();
+    private readonly Dictionary<SandboxVendor, VendorState> _states = [];
+
+    private readonly TimeProvider _clock;
+    private readonly PictureVault _vault;
+
+    internal SandboxStore(TimeProvider clock, PictureVault vault)
+    {
+        _clock = clock;
+        _vault = vault;
+        foreach (var vendor in Vendors)
+        {
+            _states.Add(vendor, new VendorState(vendor));
+        }
+    }
+
+    /// <summary>All faces of all vendors, each vendor's in the order of enrolment.</summary>
+    public IReadOnlyList<SandboxFace> Faces
+    {
+        get
+        {
+            var all = new List<SandboxFace>();
+            foreach (var vendor in Vendors)
+            {
+                all.AddRange(FacesAt(vendor));
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>How many faces there are at all vendors together.</summary>
+    public int FaceCount
+    {
+        get
+        {
+            var count = 0;
+            foreach (var state in _states.Values)
+            {
+                lock (state.Gate)
+                {
+                    count += state.Faces.Count;
+                }
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>One vendor's faces in the order of enrolment.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="personId">Only this person's; null (the default) for everybody's.</param>
+    /// <returns>A copy.</returns>
+    public IReadOnlyList<SandboxFace> FacesAt(SandboxVendor vendor, string? personId = null)
+    {
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            return [.. state.Faces.Values.Where(face => personId is null || face.PersonId == personId)];
+        }
+    }
+
+    /// <summary>One vendor's people; empty where people do not exist on their own.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <returns>A copy.</returns>
+    public IReadOnlyList<SandboxPerson> PeopleAt(SandboxVendor vendor)
+    {
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            return [.. state.People.Values];
+        }
+    }
+
+    /// <summary>The ids of one vendor's libraries.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <returns>A copy.</returns>
+    public IReadOnlyList<string> LibrariesAt(SandboxVendor vendor)
+    {
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            return [.. state.Libraries.Keys];
+        }
+    }
+
+    /// <summary>Makes a library; nothing happens when it exists.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="libraryId">The library's (group's, face set's) id.</param>
+    public void AddLibrary(SandboxVendor vendor, string libraryId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(libraryId);
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            state.Libraries.TryAdd(libraryId, libraryId);
+        }
+    }
+
+    /// <summary>Makes a person without a face, and the libraries named; nothing happens when the person exists.</summary>
+    /// <param name="vendor">The vendor. Only Tencent and Guardrails know people; elsewhere only the libraries are made.</param>
+    /// <param name="personId">The person's id.</param>
+    /// <param name="libraryIds">The libraries the person is in; <c>sandbox-library</c> when none is given.</param>
+    public void AddPerson(SandboxVendor vendor, string personId, params string[] libraryIds)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(personId);
+        ArgumentNullException.ThrowIfNull(libraryIds);
+        var libraries = libraryIds.Length == 0 ? [FaceEnrollSandboxOptions.DefaultLibraryId] : libraryIds;
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            foreach (var library in libraries)
+            {
+                state.Libraries.TryAdd(library, library);
+            }
+
+            if (vendor is SandboxVendor.TencentCloud or SandboxVendor.AlibabaGuardrails)
+            {
+                state.People.TryAdd(personId, new SandboxPerson(vendor, personId, libraries) { Name = personId });
+            }
+        }
+    }
+
+    /// <summary>Puts a face in without a call, checking nothing; library and person are made where they are missing.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="libraryId">The library.</param>
+    /// <param name="personId">The person, user or external reference.</param>
+    /// <param name="picture">The picture's bytes.</param>
+    /// <returns>The face, with the id the vendor's read-backs will give.</returns>
+    public SandboxFace AddFace(SandboxVendor vendor, string libraryId, string personId, ReadOnlyMemory<byte> picture)
+    {
+        AddPerson(vendor, personId, libraryId);
+        var seen = SandboxPicture.From(picture.ToArray());
+        _vault.Keep(seen);
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            var face = new SandboxFace
+            {
+                Vendor = vendor,
+                LibraryId = libraryId,
+                PersonId = personId,
+                FaceId = state.NextFaceId(),
+                PictureSha256 = seen.Sha256,
+                PictureBytes = picture.Length,
+                EnrolledAt = _clock.GetUtcNow(),
+            };
+            state.Add(face);
+            return face;
+        }
+    }
+
+    /// <summary>Forgets every library, person and face.</summary>
+    public void Clear()
+    {
+        foreach (var state in _states.Values)
+        {
+            lock (state.Gate)
+            {
+                state.Clear();
+            }
+        }
+    }
+
+    internal VendorState this[SandboxVendor vendor] => _states[vendor];
+
+    internal void SeedDefaults()
+    {
+        foreach (var vendor in Vendors)
+        {
+            AddPerson(vendor, FaceEnrollSandboxOptions.DefaultPersonId, FaceEnrollSandboxOptions.DefaultLibraryId);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.State;
+
+/// <summary>One object of a seed or a control request; its faults name the place.</summary>
+internal sealed class SeedItem
+{
+    private readonly JsonElement _element;
+
+    public SeedItem(JsonElement element, string path)
+    {
+        Path = path;
+        _element =
+            element.ValueKind == JsonValueKind.Object
+                ? element
+                : throw new FormatException($"{path} is not an object.");
+    }
+
+    public string Path { get; }
+
+    public string Required(string name) =>
+        Optional(name) is { Length: > 0 } text
+            ? text
+            : throw new FormatException($"{Path}.{name} is required, as a text.");
+
+    public string? Optional(string name) =>
+        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
+            ? null
+            : value.Text() ?? throw new FormatException($"{Path}.{name} is not a text.");
+
+    public int Number(string name, int otherwise) =>
+        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? otherwise
+        : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
+        : throw new FormatException($"{Path}.{name} is not a whole number.");
+
+    public double? Fraction(string name) =>
+        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number
+        : throw new FormatException($"{Path}.{name} is not a number.");
+
+    public string[] List(string name) =>
+        !_element.TryGetProperty(name, out var value) ? []
+        : value.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. value
+                    .EnumerateArray()
+                    .Select(item =>
+                        item.Text() ?? throw new FormatException($"{Path}.{name} holds something that is no text.")
+                    ),
+            ]
+        : throw new FormatException($"{Path}.{name} is not a list.");
+
+    /// <summary>Null for all of them.</summary>
+    public SandboxVendor? Vendor() =>
+        Optional("vendor") is not { } name ? null
+        : Enum.TryParse<SandboxVendor>(name, ignoreCase: true, out var vendor) && Enum.IsDefined(vendor) ? vendor
+        : throw new FormatException(
+            $"{Path}.vendor is not one of {string.Join(", ", Enum.GetNames<SandboxVendor>())}."
+        );
+}

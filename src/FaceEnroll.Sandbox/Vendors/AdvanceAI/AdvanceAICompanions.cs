@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.State;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
+
+/// <summary>Reading one face back.</summary>
+internal sealed class AdvanceAICompanions(SandboxContext sandbox)
+{
+    private readonly VendorState _state = sandbox.Store[SandboxVendor.AdvanceAI];
+
+    public SandboxReply Get(SandboxCall call)
+    {
+        var query = new List<KeyValuePair<string, string>>();
+        if (!WebForm.TryRead(call.Head.Query, query) || RpcSignature.Value(query, "id") is not { Length: > 0 } id)
+        {
+            return AdvanceAIReplies.Refuse(call, "PARAMETER_ERROR", AdvanceAIReplies.IllegalParameters);
+        }
+
+        lock (_state.Gate)
+        {
+            // What an unknown id is answered is not documented: the overloaded code with a text of the sandbox's.
+            return !_state.Faces.TryGetValue(id, out var face)
+                ? AdvanceAIReplies.Refuse(call, "PARAMETER_ERROR", $"Face not found, id: {id}")
+                : AdvanceAIReplies.Success(
+                    call,
+                    face,
+                    static (writer, f) =>
+                    {
+                        writer.WriteStartObject("data");
+                        WriteFace(writer, f);
+                        writer.WriteEndObject();
+                    }
+                );
+        }
+    }
+
+    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face)
+    {
+        // ISO 8601 without a zone.
+        var time = face.EnrolledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        writer.WriteString("id", face.FaceId);
+        writer.WriteString("createdAt", time);
+        writer.WriteString("lastUpdatedAt", time);
+        writer.WriteNull("deletedAt");
+        writer.WriteString("faceImageId", face.FaceId);
+        writer.WriteNull("faceImageUrl");
+        foreach (var name in (ReadOnlySpan<string>)["externalReferenceId", "idNumber", "idCardType", "country", "name"])
+        {
+            writer.WriteString(name, face.Fields.GetValueOrDefault(name));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
+
+/// <summary>HTTP 200 throughout; <c>code</c> decides.</summary>
+internal static class AdvanceAIReplies
+{
+    public const string IllegalParameters =
+        "Parameter error, please check your request whether has illegal parameters.";
+
+    public static SandboxReply Refuse(
+        SandboxCall call,
+        string code,
+        string message,
+        IReadOnlyList<KeyValuePair<string, string>>? headers = null
+    ) =>
+        new()
+        {
+            Status = 200,
+            Code = code,
+            Headers = headers ?? [],
+            Body = Json.Write(
+                (call, code, message),
+                static (writer, s) =>
+                {
+                    writer.WriteString("code", s.code);
+                    writer.WriteString("message", s.message);
+                    writer.WriteNull("data");
+                    writer.WriteNull("extra");
+                    writer.WriteString("transactionId", s.call.RequestId);
+                    writer.WriteString("pricingStrategy", "FREE");
+                }
+            ),
+        };
+
+    public static SandboxReply Success<T>(
+        SandboxCall call,
+        T state,
+        Action<Utf8JsonWriter, T> write,
+        bool charged = false
+    ) =>
+        new()
+        {
+            Status = 200,
+            Body = Json.Write(
+                (call, state, write, charged),
+                static (writer, s) =>
+                {
+                    writer.WriteString("code", "SUCCESS");
+                    writer.WriteString("message", "OK");
+                    s.write(writer, s.state);
+                    writer.WriteNull("extra");
+                    writer.WriteString("transactionId", s.call.RequestId);
+                    writer.WriteString("pricingStrategy", s.charged ? "PAY" : "FREE");
+                }
+            ),
+        };
+}

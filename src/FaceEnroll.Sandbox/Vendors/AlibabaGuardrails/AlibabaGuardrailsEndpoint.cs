@@ -1,0 +1,63 @@
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
+
+/// <summary>Alibaba AI Guardrails: the operation is the path, named here as the official SDK names it.</summary>
+internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendorEndpoint
+{
+    private readonly AlibabaGuardrailsEnrollment _enrollment = new(sandbox);
+    private readonly AlibabaGuardrailsCompanions _companions = new(sandbox);
+
+    public SandboxVendor Vendor => SandboxVendor.AlibabaGuardrails;
+
+    public bool Recognizes(RequestHead head, out string? operation)
+    {
+        operation = head.Path switch
+        {
+            "/green/sface/face/add" => "AddFaces",
+            "/green/sface/person/add" => "AddPerson",
+            "/green/sface/person" => "GetPerson",
+            "/green/sface/faces" => "GetFaces",
+            "/green/sface/face/delete" => "DeleteFaces",
+            "/green/sface/person/delete" => "DeletePerson",
+            _ => null,
+        };
+        return head.Path.StartsWith("/green/", StringComparison.Ordinal);
+    }
+
+    public SandboxReply? Authenticate(SandboxCall call) => AlibabaGuardrailsAuthentication.Check(sandbox, call);
+
+    public async ValueTask<SandboxReply> ExecuteAsync(SandboxCall call, CancellationToken cancellationToken)
+    {
+        if (AlibabaGuardrailsAuthentication.CheckCommon(call) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!Json.TryParseObject(call.Body, out var document))
+        {
+            return AlibabaGuardrailsReplies.Refuse(call, 400, "The body is not a JSON object.");
+        }
+
+        using (document)
+        {
+            var body = document.RootElement;
+            call.PersonId = body.String("personId");
+            if (!Identifiers.IsTight(call.PersonId))
+            {
+                return AlibabaGuardrailsReplies.Refuse(call, 400, "personId is 1 to 32 letters, digits, _ or -.");
+            }
+
+            return call.Operation switch
+            {
+                "AddFaces" => await _enrollment.AddFacesAsync(call, body, cancellationToken).ConfigureAwait(false),
+                "AddPerson" => _companions.AddPerson(call, body),
+                "GetPerson" => _companions.GetPerson(call),
+                "GetFaces" => _companions.GetFaces(call, body),
+                "DeleteFaces" => _companions.DeleteFaces(call, body),
+                _ => _companions.DeletePerson(call),
+            };
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using FaceEnroll.Sandbox.Alibaba;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Oss;
+using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
+
+/// <summary>Alibaba ID Verification: RPC on the path <c>/</c>; the action is a header, or a parameter of query or form.</summary>
+internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssBucket bucket) : IVendorEndpoint
+{
+    private readonly AlibabaIdVerificationEnrollment _enrollment = new(sandbox, bucket);
+    private readonly AlibabaIdVerificationCompanions _companions = new(sandbox);
+
+    public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
+
+    public bool Recognizes(RequestHead head, out string? operation)
+    {
+        operation = head.Header("x-acs-action");
+        if (operation is null && head.Query.Length > 0)
+        {
+            var query = new List<KeyValuePair<string, string>>();
+            WebForm.TryRead(head.Query, query);
+            operation = RpcSignature.Value(query, "Action");
+        }
+
+        return operation is not null
+            || (head.Header("Authorization") ?? string.Empty).StartsWith(Acs3Signature.Scheme, StringComparison.Ordinal)
+            || (head.Method == "POST" && head.MediaType() == "application/x-www-form-urlencoded");
+    }
+
+    public SandboxReply? Authenticate(SandboxCall call) => AlibabaIdVerificationAuthentication.Check(sandbox, call);
+
+    public async ValueTask<SandboxReply> ExecuteAsync(SandboxCall call, CancellationToken cancellationToken)
+    {
+        var parameters = new AlibabaIdVerificationParameters(call);
+        var version = call.Head.Header("Authorization") is null
+            ? parameters["Version"]
+            : call.Head.Header("x-acs-version");
+        if (version != (call.Operation == "AuthorizeFileUpload" ? "2019-12-19" : "2022-08-09") || call.Head.Path != "/")
+        {
+            return AlibabaGateway.Error(
+                call,
+                404,
+                "InvalidApi.NotFound",
+                "The action, version and path are not one API."
+            );
+        }
+
+        return call.Operation switch
+        {
+            "AddFaceRecord" => await _enrollment
+                .AddFaceRecordAsync(call, parameters, cancellationToken)
+                .ConfigureAwait(false),
+            "QueryFaceRecord" => _companions.QueryFaceRecord(call, parameters),
+            "DeleteFaceRecordV2" => _companions.DeleteFaceRecord(call, parameters),
+            "AuthorizeFileUpload" => _companions.AuthorizeFileUpload(call, parameters),
+            _ => AlibabaGateway.Error(call, 404, "InvalidApi.NotFound", "The action is not one the sandbox knows."),
+        };
+    }
+}

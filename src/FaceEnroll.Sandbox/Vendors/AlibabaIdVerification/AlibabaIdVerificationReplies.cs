@@ -1,0 +1,54 @@
+using System.Text.Json;
+using FaceEnroll.Sandbox.Alibaba;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
+
+/// <summary>The product's envelope: RequestId, Code and Message beside the result.</summary>
+internal static class AlibabaIdVerificationReplies
+{
+    public static SandboxReply Success<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>
+        AlibabaFormat.Reply(
+            call,
+            200,
+            call.Operation + "Response",
+            (call, state, write),
+            static (writer, s) =>
+            {
+                writer.WriteString("RequestId", s.call.RequestId.ToUpperInvariant());
+                writer.WriteString("Code", "Success");
+                writer.WriteString("Message", "The request was successful.");
+                s.write(writer, s.state);
+            }
+        );
+
+    /// <summary>Passed Y or N; N is a failed enrollment on HTTP 200.</summary>
+    public static SandboxReply Result(SandboxCall call, bool passed) =>
+        Success(
+            call,
+            passed,
+            static (writer, ok) =>
+            {
+                writer.WriteStartObject("Result");
+                writer.WriteString("Passed", ok ? "Y" : "N");
+                writer.WriteString("ExtFaceInfo", ok ? """{"faceQuality":"HIGH"}""" : """{"faceQuality":"LOW"}""");
+                writer.WriteEndObject();
+            }
+        );
+
+    public static SandboxReply Refuse(SandboxCall call, int status, string code, string message) =>
+        AlibabaFormat.Reply(
+            call,
+            status,
+            call.Operation + "Response",
+            (call, code, message),
+            static (writer, s) =>
+            {
+                writer.WriteString("RequestId", s.call.RequestId.ToUpperInvariant());
+                writer.WriteString("Code", s.code);
+                writer.WriteString("Message", s.message);
+            },
+            code
+        );
+}

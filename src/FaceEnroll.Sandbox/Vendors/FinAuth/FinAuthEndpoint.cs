@@ -1,0 +1,46 @@
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.FinAuth;
+
+/// <summary>FinAuth FaceSearch: the operation is the last part of the path.</summary>
+internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
+{
+    private const string Prefix = "/finauth/";
+    private const string Groups = "/finauth/search/group/";
+
+    private readonly FinAuthEnrollment _enrollment = new(sandbox);
+    private readonly FinAuthCompanions _companions = new(sandbox);
+
+    public SandboxVendor Vendor => SandboxVendor.FinAuth;
+
+    public bool Recognizes(RequestHead head, out string? operation)
+    {
+        operation = head.Path.StartsWith(Groups, StringComparison.Ordinal) ? head.Path[Groups.Length..] : null;
+        operation = operation is "add" or "create" or "free" or "delete" or "search" or "face_info" ? operation : null;
+        return head.Path.StartsWith(Prefix, StringComparison.Ordinal);
+    }
+
+    public SandboxReply? Authenticate(SandboxCall call) => FinAuthAuthentication.Check(sandbox, call);
+
+    public ValueTask<SandboxReply> ExecuteAsync(SandboxCall call, CancellationToken cancellationToken)
+    {
+        var form = (MultipartForm)call.Parsed!;
+        if (FinAuthRules.GroupId(call, form) is { } refused)
+        {
+            return ValueTask.FromResult(refused);
+        }
+
+        return ValueTask.FromResult(
+            call.Operation switch
+            {
+                "add" => _enrollment.Add(call, form),
+                "search" => _enrollment.Search(call, form),
+                "create" => _companions.Create(call, form),
+                "free" => _companions.Free(call, form),
+                "delete" => _companions.Delete(call, form),
+                _ => _companions.FaceInfo(call, form),
+            }
+        );
+    }
+}

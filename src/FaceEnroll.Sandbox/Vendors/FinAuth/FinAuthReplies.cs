@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.FinAuth;
+
+/// <summary>Flat JSON; <c>error</c> exists only on failure.</summary>
+internal static class FinAuthReplies
+{
+    private const int TimeUsed = 15;
+
+    /// <summary>Two refusals, unknown path and authorization, come without request id and time.</summary>
+    public static SandboxReply Error(SandboxCall call, int status, string error, bool brief = false) =>
+        new()
+        {
+            Status = status,
+            ContentType = "application/json",
+            Code = error,
+            Body = Json.Write(
+                (call, error, brief),
+                static (writer, s) =>
+                {
+                    if (!s.brief)
+                    {
+                        Common(writer, s.call);
+                    }
+
+                    writer.WriteString("error", s.error);
+                }
+            ),
+        };
+
+    public static SandboxReply Success<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>
+        new()
+        {
+            Status = 200,
+            ContentType = "application/json",
+            Body = Json.Write(
+                (call, state, write),
+                static (writer, s) =>
+                {
+                    Common(writer, s.call);
+                    writer.WriteString("group_id", s.call.LibraryId);
+                    s.write(writer, s.state);
+                }
+            ),
+        };
+
+    public static SandboxReply TooLarge() =>
+        SandboxReply.Text(413, "Request Entity Too Large", "text/plain", "Request Entity Too Large");
+
+    private static void Common(Utf8JsonWriter writer, SandboxCall call)
+    {
+        var seconds = call.ReceivedAt.ToUnixTimeSeconds();
+        writer.WriteString("request_id", string.Create(CultureInfo.InvariantCulture, $"{seconds},{call.RequestId}"));
+        writer.WriteNumber("time_used", TimeUsed);
+    }
+}

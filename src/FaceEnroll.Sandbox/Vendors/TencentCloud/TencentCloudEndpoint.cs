@@ -1,0 +1,52 @@
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
+
+/// <summary>Tencent Cloud IAI: one path, the action in a header.</summary>
+internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndpoint
+{
+    private readonly TencentCloudEnrollment _enrollment = new(sandbox);
+    private readonly TencentCloudCompanions _companions = new(sandbox);
+
+    public SandboxVendor Vendor => SandboxVendor.TencentCloud;
+
+    public bool Recognizes(RequestHead head, out string? operation)
+    {
+        operation = head.Header("X-TC-Action");
+        return operation is not null
+            || (head.Header("Authorization") ?? string.Empty).StartsWith(Tc3Signature.Scheme, StringComparison.Ordinal);
+    }
+
+    public SandboxReply? Authenticate(SandboxCall call) => TencentCloudAuthentication.Check(sandbox, call);
+
+    public async ValueTask<SandboxReply> ExecuteAsync(SandboxCall call, CancellationToken cancellationToken)
+    {
+        if (TencentCloudAuthentication.CheckCommon(call) is { } refused)
+        {
+            return refused;
+        }
+
+        using var parameters = TencentCloudParameters.Read(call, out var fault);
+        if (parameters is null)
+        {
+            return fault!;
+        }
+
+        return call.Operation switch
+        {
+            "CreateFace" => await _enrollment
+                .CreateFaceAsync(call, parameters, cancellationToken)
+                .ConfigureAwait(false),
+            "CreatePerson" => await _enrollment
+                .CreatePersonAsync(call, parameters, cancellationToken)
+                .ConfigureAwait(false),
+            "CreateGroup" => _companions.CreateGroup(call, parameters),
+            "GetPersonBaseInfo" => _companions.GetPersonBaseInfo(call, parameters),
+            "DeleteFace" => _companions.DeleteFace(call, parameters),
+            "DeletePerson" => _companions.DeletePerson(call, parameters),
+            _ => TencentCloudReplies.Error(call, "InvalidAction", "The action is not one the sandbox knows."),
+        };
+    }
+}

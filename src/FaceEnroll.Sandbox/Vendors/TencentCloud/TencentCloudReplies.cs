@@ -1,0 +1,60 @@
+using System.Text.Json;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
+
+/// <summary>The envelope: HTTP 200 for whatever the service processed, refusals included.</summary>
+internal static class TencentCloudReplies
+{
+    public const string ModelVersion = "3.0";
+
+    public static SandboxReply Error(SandboxCall call, string code, string message) =>
+        Envelope(
+            call,
+            (code, message),
+            static (writer, error) =>
+            {
+                writer.WriteStartObject("Error");
+                writer.WriteString("Code", error.code);
+                writer.WriteString("Message", error.message);
+                writer.WriteEndObject();
+            },
+            code
+        );
+
+    public static SandboxReply Envelope<T>(
+        SandboxCall call,
+        T state,
+        Action<Utf8JsonWriter, T> write,
+        string? code = null
+    ) =>
+        new()
+        {
+            Status = 200,
+            ContentType = "application/json",
+            Code = code,
+            Body = Json.Write(
+                (call, state, write),
+                static (writer, s) =>
+                {
+                    writer.WriteStartObject("Response");
+                    s.write(writer, s.state);
+                    writer.WriteString("RequestId", s.call.RequestId);
+                    writer.WriteEndObject();
+                }
+            ),
+        };
+
+    public static void Rectangle(Utf8JsonWriter writer, Pictures.SandboxPicture picture)
+    {
+        // No face is looked for: the middle of the picture stands for it.
+        var (width, height) = (picture.Header.Width, picture.Header.Height);
+        writer.WriteStartObject();
+        writer.WriteNumber("X", width / 4);
+        writer.WriteNumber("Y", height / 4);
+        writer.WriteNumber("Width", width / 2);
+        writer.WriteNumber("Height", height / 2);
+        writer.WriteEndObject();
+    }
+}

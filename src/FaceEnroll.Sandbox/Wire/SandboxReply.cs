@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace FaceEnroll.Sandbox.Wire;
+
+/// <summary>A reply ready to be written.</summary>
+internal sealed class SandboxReply
+{
+    public required int Status { get; init; }
+
+    public string ContentType { get; init; } = "application/json;charset=utf-8";
+
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The vendor's code, for the log; null on success.</summary>
+    public string? Code { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public static SandboxReply Text(int status, string body, string contentType, string? code = null) =>
+        new()
+        {
+            Status = status,
+            Body = Encoding.UTF8.GetBytes(body),
+            ContentType = contentType,
+            Code = code,
+        };
+}

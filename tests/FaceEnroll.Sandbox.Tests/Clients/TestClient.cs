@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using FaceEnroll.Sandbox.Tests.Support;
+
+namespace FaceEnroll.Sandbox.Tests.Clients;
+
+/// <summary>Plain requests to a sandbox, signed by code that shares nothing with it.</summary>
+internal sealed partial class TestClient : IDisposable
+{
+    private static int _nonce;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 64 });
+    private readonly Uri _url;
+    private readonly TimeProvider _clock;
+
+    public TestClient(FaceEnrollSandbox sandbox, TimeProvider? clock = null)
+    {
+        _url = sandbox.Url;
+        _clock = clock ?? TimeProvider.System;
+    }
+
+    public string KeyId { get; init; } = "sandbox-key";
+
+    public string Secret { get; init; } = "sandbox-secret";
+
+    public HttpClient Http => _http;
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    public void Dispose() => _http.Dispose();
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request) =>
+        await Reply.FromAsync(await _http.SendAsync(request));
+
+    private string Authority => _url.Authority;
+
+    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string NewNonce() =>
+        $"nonce-{Interlocked.Increment(ref _nonce)}-{RandomNumberGenerator.GetHexString(12)}";
+
+    private static string Iso(DateTimeOffset time) =>
+        time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static ByteArrayContent Content(byte[] body, string type)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        return content;
+    }
+
+    /// <summary>A form as curl writes it.</summary>
+    public static ByteArrayContent Form(
+        IEnumerable<(string Name, string Value)> fields,
+        string? fileField = null,
+        byte[]? file = null
+    )
+    {
+        const string boundary = "------------------------d74496d66958873e";
+        var body = new MemoryStream();
+        foreach (var (name, value) in fields)
+        {
+            body.Write(Utf8($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+        }
+
+        if (fileField is not null)
+        {
+            body.Write(
+                Utf8(
+                    $"--{boundary}\r\nContent-Disposition: form-data; name=\"{fileField}\"; filename=\"face.jpg\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                )
+            );
+            body.Write(file);
+            body.Write(Utf8("\r\n"));
+        }
+
+        body.Write(Utf8($"--{boundary}--\r\n"));
+        return Content(body.ToArray(), $"multipart/form-data; boundary={boundary}");
+    }
+}
