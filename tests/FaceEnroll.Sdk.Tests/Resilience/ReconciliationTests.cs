@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using FaceEnroll.Sdk.Tests.Support;
+
+namespace FaceEnroll.Sdk.Tests.Resilience;
+
+public class ReconciliationTests
+{
+    [Test]
+    public async Task Reconcile_LostReply_FaceIsFound_IsAResult()
+    {
+        using var scene = new TencentScene(o => o.OnUnknown = FaceUnknownOutcome.Reconcile);
+        scene.Wire.Reply(TencentScene.Person("1")).BreakAfterBody().Reply(TencentScene.Person("1", "2"));
+        var result = await scene.RunAsync(scene.EnrollAsync());
+        Assert.That((result.Images[0].Status, result.Images[0].FaceId), Is.EqualTo((FaceImageStatus.Enrolled, "2")));
+        Assert.That(Operations(scene), Is.EqualTo(new[] { "GetPersonBaseInfo", "CreateFace", "GetPersonBaseInfo" }));
+    }
+
+    [Test]
+    public void Reconcile_NotThereWhileTheRequestMayRun_StaysUnknown()
+    {
+        using var scene = new TencentScene(o => o.OnUnknown = FaceUnknownOutcome.Reconcile);
+        scene.Wire.Reply(TencentScene.Person("1")).BreakAfterBody();
+        scene.Wire.Otherwise = (_, _) => Task.FromResult(ScriptedHandler.Response(TencentScene.Person("1")));
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        Assert.That(e!.Ticket!.KnownFaceIds, Is.EqualTo(new[] { "1" }));
+        Assert.That(Operations(scene).Count(o => o == "CreateFace"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Reconcile_WaitedOutTheSignature_IsNotEnrolled()
+    {
+        using var scene = new TencentScene(o =>
+        {
+            o.OnUnknown = FaceUnknownOutcome.Reconcile;
+            o.ReconcileTimeout = TimeSpan.FromMinutes(6);
+        });
+        scene.Wire.Reply(TencentScene.Person("1")).BreakAfterBody();
+        scene.Wire.Otherwise = (_, _) => Task.FromResult(ScriptedHandler.Response(TencentScene.Person("1")));
+        var start = scene.Time.GetTimestamp();
+        var e = Assert.ThrowsAsync<FaceEnrollmentException>(() => scene.RunAsync(scene.EnrollAsync()));
+        Assert.That((e!.Certainty, e.IsRetryable), Is.EqualTo((FaceEnrollmentCertainty.NotApplied, true)));
+        Assert.That(scene.Time.GetElapsedTime(start), Is.GreaterThan(TimeSpan.FromMinutes(5)));
+        Assert.That(Operations(scene).Count(o => o == "CreateFace"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Reconcile_LandsLate_IsFound()
+    {
+        using var scene = new TencentScene(o =>
+        {
+            o.OnUnknown = FaceUnknownOutcome.Reconcile;
+            o.ReconcileTimeout = TimeSpan.FromMinutes(6);
+        });
+        scene.Wire.Reply(TencentScene.Person("1")).BreakAfterBody();
+        var start = scene.Time.GetTimestamp();
+        scene.Wire.Otherwise = (_, _) =>
+            Task.FromResult(
+                ScriptedHandler.Response(
+                    scene.Time.GetElapsedTime(start) > TimeSpan.FromMinutes(4)
+                        ? TencentScene.Person("1", "2")
+                        : TencentScene.Person("1")
+                )
+            );
+        var result = await scene.RunAsync(scene.EnrollAsync());
+        Assert.That(result.Images[0].FaceId, Is.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task ReconcileAndResend_SurelyNotThere_IsSentOnceMore()
+    {
+        using var scene = new TencentScene(o =>
+        {
+            o.OnUnknown = FaceUnknownOutcome.ReconcileAndResend;
+            o.ReconcileTimeout = TimeSpan.FromMinutes(6);
+        });
+        var adds = 0;
+        scene.Wire.Otherwise = (request, _) =>
+            request.Headers.GetValues("X-TC-Action").Single() == "CreateFace"
+                ? ++adds == 1
+                    ? throw new HttpRequestException("reset")
+                    : Task.FromResult(ScriptedHandler.Response(TencentScene.Enrolled))
+                : Task.FromResult(ScriptedHandler.Response(TencentScene.Person("1")));
+        var result = await scene.RunAsync(scene.EnrollAsync());
+        Assert.That((result.Images[0].FaceId, adds), Is.EqualTo(("77", 2)));
+    }
+
+    [Test]
+    public void ReconcileAndResend_SecondIsLostToo_IsNotSentAThirdTime()
+    {
+        using var scene = new TencentScene(o =>
+        {
+            o.OnUnknown = FaceUnknownOutcome.ReconcileAndResend;
+            o.ReconcileTimeout = TimeSpan.FromMinutes(6);
+        });
+        var adds = 0;
+        scene.Wire.Otherwise = (request, _) =>
+        {
+            if (request.Headers.GetValues("X-TC-Action").Single() == "CreateFace")
+            {
+                adds++;
+                throw new HttpRequestException("reset");
+            }
+
+            return Task.FromResult(ScriptedHandler.Response(TencentScene.Person("1")));
+        };
+        var e = Assert.ThrowsAsync<FaceEnrollmentException>(() => scene.RunAsync(scene.EnrollAsync()));
+        Assert.That((e!.Certainty, adds), Is.EqualTo((FaceEnrollmentCertainty.NotApplied, 2)));
+    }
+
+    [Test]
+    public void OnSending_GetsTheTicketBeforeTheFirstByte()
+    {
+        FaceEnrollmentTicket? seen = null;
+        TencentScene scene = null!;
+        scene = new TencentScene(o =>
+            o.OnSending = (ticket, _) =>
+            {
+                Assert.That(Operations(scene), Is.EqualTo(new[] { "GetPersonBaseInfo" }));
+                seen = FaceEnrollmentTicket.FromJson(ticket.ToJson());
+                return default;
+            }
+        );
+        using (scene)
+        {
+            scene.Wire.Reply(TencentScene.Person("1")).BreakAfterBody();
+            var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+                scene.RunAsync(scene.EnrollAsync())
+            );
+            Assert.That(seen!.OperationId, Is.EqualTo(e!.Ticket!.OperationId));
+            Assert.That(seen.ImageSha256.Single(), Is.EqualTo(Sha256(TencentScene.Picture())));
+            Assert.That(seen.KnownFaceIds, Is.EqualTo(new[] { "1" }));
+            Assert.That(e.Ticket.Attempts, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void OnSending_Throws_NothingIsSent()
+    {
+        using var scene = new TencentScene(o =>
+        {
+            o.ReadFacesBeforeSending = false;
+            o.OnSending = (_, _) => throw new IOException("disk full");
+        });
+        Assert.ThrowsAsync<IOException>(() => scene.EnrollAsync());
+        Assert.That(scene.Wire.Sent, Is.Empty);
+    }
+
+    [Test]
+    public async Task Ticket_FromTheException_IsAnsweredLater()
+    {
+        using var scene = new TencentScene(o => o.ReadFacesBeforeSending = true);
+        scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        var ticket = FaceEnrollmentTicket.FromJson(e!.Ticket!.ToJson());
+        scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Person()).Reply(TencentScene.Person("9"));
+        var early = await scene.Client.ReconcileAsync(ticket);
+        scene.Time.Advance(early.AskAgainAfter!.Value);
+        var late = await scene.Client.ReconcileAsync(ticket);
+        var found = await scene.Client.ReconcileAsync(ticket);
+        Assert.That(
+            new[] { early.Status, late.Status, found.Status },
+            Is.EqualTo(
+                new[]
+                {
+                    FaceReconciliationStatus.NotYetVisible,
+                    FaceReconciliationStatus.NotEnrolled,
+                    FaceReconciliationStatus.Enrolled,
+                }
+            )
+        );
+        Assert.That(found.FaceIds, Is.EqualTo(new[] { "9" }));
+    }
+
+    [Test]
+    public void Ticket_OfAnotherEndpoint_IsRefused()
+    {
+        using var scene = new TencentScene();
+        var ticket = new FaceEnrollmentTicket { Vendor = FaceVendor.TencentCloud, Endpoint = "https://elsewhere" };
+        Assert.ThrowsAsync<ArgumentException>(() => scene.Client.ReconcileAsync(ticket));
+        Assert.That(scene.Wire.Sent, Is.Empty);
+    }
+
+    [Test]
+    public async Task Ticket_OtherPicture_IsRefused()
+    {
+        using var scene = new TencentScene();
+        scene.Wire.BreakAfterBody();
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        var other = new FaceEnrollmentRequest("p-1", FaceImage.FromBytes(TencentScene.Picture(5000)));
+        await Task.Yield();
+        Assert.ThrowsAsync<ArgumentException>(() => scene.Client.ReconcileAsync(e!.Ticket!, other));
+    }
+
+    [Test]
+    public void Ticket_HoldsNoPictureAndNoSecret()
+    {
+        using var scene = new TencentScene(o => o.SecretKey = "CANARY-SECRET");
+        scene.Wire.BreakAfterBody();
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        var json = e!.Ticket!.ToJson();
+        Assert.That(json, Does.Not.Contain("CANARY").And.Not.Contain("/9j/"));
+        Assert.That(e.Ticket.ToString(), Does.Not.Contain("p-1"));
+    }
+
+    private static string[] Operations(TencentScene scene) => [.. scene.Wire.Sent.Select(s => s.Header("X-TC-Action"))];
+
+    private static string Sha256(byte[] bytes) =>
+        string.Concat(SHA256.HashData(bytes).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+}
