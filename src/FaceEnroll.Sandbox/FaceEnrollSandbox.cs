@@ -1,3 +1,4 @@
+using FaceEnroll.Sandbox.Control;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.State;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +34,23 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <summary>Which pictures get which verdict.</summary>
     public SandboxVerdicts Verdicts => _sandbox.Verdicts;
 
+    /// <summary>What is to go wrong.</summary>
+    public SandboxFaults Faults => _sandbox.Faults;
+
+    /// <summary>The last thousand requests, the oldest first, as a copy.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => _sandbox.Log.Snapshot();
+
+    /// <summary>The requests that stored a picture for a person who had it from an earlier request: duplicates, as a copy.</summary>
+    public IReadOnlyList<SandboxRequest> DuplicateDeliveries =>
+        [.. Requests.Where(request => request.DuplicateOf is not null)];
+
+    /// <summary>What is added to the clock against which signatures and tokens are checked. Default: nothing.</summary>
+    public TimeSpan ClockOffset
+    {
+        get => _sandbox.ClockOffset;
+        set => _sandbox.ClockOffset = value;
+    }
+
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">How; null for the defaults: loopback, a free port, the keys <c>sandbox-key</c> and <c>sandbox-secret</c>.</param>
     /// <param name="cancellationToken">Ends the wait for the start.</param>
@@ -59,7 +77,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options));
         var app = builder.Build();
-        app.Run(new SandboxPipeline(sandbox, endpoints).InvokeAsync);
+        app.Run(new SandboxPipeline(sandbox, endpoints, new ControlApi(sandbox)).InvokeAsync);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -84,6 +102,21 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(credential);
         _sandbox.Keys.Add(credential);
     }
+
+    /// <summary>Limits how many authenticated requests a second a vendor serves; the others get its throttling code.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="perSecond">How many; null for no limit.</param>
+    public void LimitRate(SandboxVendor vendor, int? perSecond) => _sandbox.Limits.Set(vendor, perSecond);
+
+    /// <summary>Back to the state at the start: faults, verdicts, requests, faces, people and published pictures are forgotten.</summary>
+    public void Reset() => _sandbox.Reset();
+
+    /// <summary>Refuses every ADVANCE.AI token issued until now.</summary>
+    public void ExpireTokens() => _sandbox.ExpireTokens();
+
+    /// <summary>Waits until everything is stored that was to be stored after its connection closed.</summary>
+    /// <returns>A task that ends then; the sandbox's clock must have passed the delays.</returns>
+    public Task DrainAsync() => _sandbox.Later.WhenDone();
 
     /// <summary>Adds credentials, libraries, people, faces and verdicts from a JSON text.</summary>
     /// <param name="json">
@@ -121,7 +154,9 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
+        _sandbox.Stop();
         await _app.DisposeAsync().ConfigureAwait(false);
+        await _sandbox.Later.WhenDone().ConfigureAwait(false);
         _sandbox.Dispose();
     }
 }

@@ -32,6 +32,12 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>A JSON file with more to begin with, in the form of <see cref="FaceEnrollSandbox.Seed"/>. Default: none.</summary>
     public string? SeedFile { get; set; }
 
+    /// <summary>
+    /// Whether the documented rate limits hold: 50 requests a second at Tencent, 20 at Guardrails, 10 at ID Verification.
+    /// Default: no, so that tests are not slowed. <see cref="FaceEnrollSandbox.LimitRate"/> sets any number.
+    /// </summary>
+    public bool DocumentedRateLimits { get; set; }
+
     /// <summary>What becomes of a picture's address. Default: fetched if on loopback, refused otherwise.</summary>
     public SandboxPictureFetch PictureFetch { get; set; } = SandboxPictureFetch.Loopback;
 

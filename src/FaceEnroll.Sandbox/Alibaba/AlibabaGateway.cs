@@ -77,6 +77,15 @@ internal static class AlibabaGateway
         };
     }
 
+    public static int StatusOf(string code) =>
+        code switch
+        {
+            "InternalError" => 500,
+            "ServiceUnavailable" => 503,
+            "InvalidProduct.NotFound" or "InvalidApi.NotFound" or "InvalidProtocol.NeedSsl" => 404,
+            _ => code.StartsWith("Forbidden.", StringComparison.Ordinal) ? 403 : 400,
+        };
+
     public static SandboxReply Error(SandboxCall call, int status, string code, string message) =>
         AlibabaFormat.Reply(
             call,

@@ -6,14 +6,16 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Hosting;
 
 /// <summary>One request to a vendor, read as a whole, and what was found in it.</summary>
-internal sealed class SandboxCall(RequestHead head, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
+internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
 {
+    public long Number => number;
+
     public RequestHead Head => head;
 
     public ReadOnlyMemory<byte> Body => body;
 
     /// <summary>By the sandbox's clock, with whatever offset was in force for this call.</summary>
-    public DateTimeOffset ReceivedAt { get; set; } = receivedAt;
+    public DateTimeOffset ReceivedAt => receivedAt;
 
     /// <summary>The vendor's name of the operation; null while unknown.</summary>
     public string? Operation { get; set; }

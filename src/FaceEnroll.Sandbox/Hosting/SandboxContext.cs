@@ -1,4 +1,5 @@
 using FaceEnroll.Sandbox.Pictures;
+using FaceEnroll.Sandbox.Requests;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.State;
 
@@ -7,6 +8,8 @@ namespace FaceEnroll.Sandbox.Hosting;
 /// <summary>What the vendors' stand-ins share.</summary>
 internal sealed class SandboxContext : IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
+
     public SandboxContext(FaceEnrollSandboxOptions options)
     {
         Options = options;
@@ -17,6 +20,11 @@ internal sealed class SandboxContext : IDisposable
         foreach (var credential in options.Credentials)
         {
             Keys.Add(credential);
+        }
+
+        if (options.DocumentedRateLimits)
+        {
+            Limits.UseDocumented();
         }
 
         if (options.SeedDefaults)
@@ -41,7 +49,45 @@ internal sealed class SandboxContext : IDisposable
 
     public PictureFetcher Fetcher { get; }
 
-    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+    public SandboxFaults Faults { get; } = new();
 
-    public void Dispose() => Fetcher.Dispose();
+    public RateLimits Limits { get; } = new();
+
+    public RequestLog Log { get; } = new();
+
+    public LaterWork Later { get; } = new();
+
+    /// <summary>Cancelled when the sandbox ends.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    public TimeSpan ClockOffset { get; set; }
+
+    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow() + ClockOffset;
+
+    /// <summary>Set by the vendor that has tokens.</summary>
+    public Action ExpireTokens { get; set; } = static () => { };
+
+    public void Reset()
+    {
+        Faults.Clear();
+        Verdicts.Clear();
+        Store.Clear();
+        Vault.Clear();
+        Published.Clear();
+        Log.Clear();
+        ExpireTokens();
+        ClockOffset = TimeSpan.Zero;
+        if (Options.SeedDefaults)
+        {
+            Store.SeedDefaults();
+        }
+    }
+
+    public void Stop() => _stopping.Cancel();
+
+    public void Dispose()
+    {
+        Fetcher.Dispose();
+        _stopping.Dispose();
+    }
 }

@@ -12,6 +12,12 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
 
+    public string EnrollOperation => "PostObject";
+
+    public string ThrottleCode => "Throttling";
+
+    public string TokenCode => "AccessDenied";
+
     public bool Recognizes(RequestHead head, out string? operation)
     {
         operation = Operation;
@@ -135,4 +141,7 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
             "application/xml",
             code
         );
+
+    SandboxReply IVendorEndpoint.Error(SandboxCall call, string code, string message, int? status) =>
+        Error(call, status ?? 400, code, message);
 }

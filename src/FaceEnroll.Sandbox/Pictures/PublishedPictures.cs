@@ -40,6 +40,14 @@ internal sealed class PublishedPictures(long maxBytes)
         return true;
     }
 
+    public void Clear()
+    {
+        foreach (var name in _pictures.Keys)
+        {
+            Remove(PathPrefix + name);
+        }
+    }
+
     public bool TryGet(string path, [NotNullWhen(true)] out SandboxPicture? picture)
     {
         picture = null;

@@ -8,7 +8,7 @@ namespace FaceEnroll.Sandbox.State;
 /// <summary>Reads a seed file.</summary>
 internal static class SandboxSeed
 {
-    public static void Apply(SandboxContext sandbox, string json, string? directory)
+    public static void Apply(SandboxContext sandbox, string json, string? directory, bool withFiles = true)
     {
         if (!Json.TryParseObject(Encoding.UTF8.GetBytes(json), out var document))
         {
@@ -17,6 +17,11 @@ internal static class SandboxSeed
 
         using (document)
         {
+            if (!withFiles && document.RootElement.TryGetProperty("faces", out _))
+            {
+                throw new FormatException("The seed's faces name files, which are not read from here.");
+            }
+
             foreach (var list in document.RootElement.EnumerateObject())
             {
                 if (list.Value.ValueKind != JsonValueKind.Array)

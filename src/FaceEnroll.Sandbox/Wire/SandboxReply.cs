@@ -11,10 +11,27 @@ internal sealed class SandboxReply
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Blanks written after the body, to make a reply that is too long without holding it.</summary>
+    public long PaddingBytes { get; init; }
+
     /// <summary>The vendor's code, for the log; null on success.</summary>
     public string? Code { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The same with another status; the same when none is given.</summary>
+    public SandboxReply WithStatus(int? status) =>
+        status is null || status == Status
+            ? this
+            : new SandboxReply
+            {
+                Status = status.Value,
+                ContentType = ContentType,
+                Body = Body,
+                PaddingBytes = PaddingBytes,
+                Code = Code,
+                Headers = Headers,
+            };
 
     public static SandboxReply Text(int status, string body, string contentType, string? code = null) =>
         new()

@@ -7,11 +7,18 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 
 /// <summary>Issues tokens against a signature, and asks for one everywhere else.</summary>
-internal sealed class AdvanceAIAuthentication(SandboxContext sandbox)
+internal sealed class AdvanceAIAuthentication
 {
     private const int DefaultPeriod = 3600;
 
-    public AdvanceAITokens Tokens { get; } = new();
+    private readonly SandboxContext _sandbox;
+    private readonly AdvanceAITokens _tokens = new();
+
+    public AdvanceAIAuthentication(SandboxContext sandbox)
+    {
+        _sandbox = sandbox;
+        sandbox.ExpireTokens = _tokens.ExpireAll;
+    }
 
     public SandboxReply? Check(SandboxCall call)
     {
@@ -26,7 +33,7 @@ internal sealed class AdvanceAIAuthentication(SandboxContext sandbox)
         }
 
         var token = call.Head.Header("X-ACCESS-TOKEN");
-        if (Tokens.IsValid(token, call.ReceivedAt))
+        if (_tokens.IsValid(token, call.ReceivedAt))
         {
             call.Signature = new SignatureReport { Scheme = "ADVANCE.AI token" };
             return null;
@@ -43,10 +50,10 @@ internal sealed class AdvanceAIAuthentication(SandboxContext sandbox)
     public SandboxReply Issue(SandboxCall call)
     {
         var period = (int)call.Parsed!;
-        var expires = sandbox.Now.AddSeconds(period);
+        var expires = _sandbox.Now.AddSeconds(period);
         return AdvanceAIReplies.Success(
             call,
-            (Token: Tokens.Issue(expires), Expires: expires.ToUnixTimeMilliseconds()),
+            (Token: _tokens.Issue(expires), Expires: expires.ToUnixTimeMilliseconds()),
             static (writer, s) =>
             {
                 writer.WriteStartObject("data");
@@ -71,7 +78,7 @@ internal sealed class AdvanceAIAuthentication(SandboxContext sandbox)
                 body.String("accessKey"),
                 TextOrNumber(body, "timestamp"),
                 body.String("signature"),
-                sandbox.Keys,
+                _sandbox.Keys,
                 call.ReceivedAt
             );
             var period = DefaultPeriod;

@@ -12,7 +12,11 @@ internal sealed class AdvanceAIEndpoint(SandboxContext sandbox) : IVendorEndpoin
 
     public SandboxVendor Vendor => SandboxVendor.AdvanceAI;
 
-    public AdvanceAITokens Tokens => _authentication.Tokens;
+    public string EnrollOperation => "facereferences";
+
+    public string ThrottleCode => "SERVICE_BUSY";
+
+    public string TokenCode => "IAM_FAILED";
 
     public bool Recognizes(RequestHead head, out string? operation)
     {
@@ -40,4 +44,7 @@ internal sealed class AdvanceAIEndpoint(SandboxContext sandbox) : IVendorEndpoin
                 _ => _companions.Get(call),
             }
         );
+
+    public SandboxReply Error(SandboxCall call, string code, string message, int? status) =>
+        AdvanceAIReplies.Refuse(call, code, message, AdvanceAIReplies.HeadersOf(code)).WithStatus(status);
 }

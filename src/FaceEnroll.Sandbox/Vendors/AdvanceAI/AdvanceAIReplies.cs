@@ -35,6 +35,10 @@ internal static class AdvanceAIReplies
             ),
         };
 
+    /// <summary>Both throttling codes come with a Retry-After, printed with its unit.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> HeadersOf(string code) =>
+        code is "SERVICE_BUSY" or "RETRY_LATER" ? [new("Retry-After", "10s")] : [];
+
     public static SandboxReply Success<T>(
         SandboxCall call,
         T state,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using FaceEnroll.Sandbox.Alibaba;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
 
@@ -10,6 +12,12 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
     private readonly AlibabaGuardrailsCompanions _companions = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaGuardrails;
+
+    public string EnrollOperation => "AddFaces";
+
+    public string ThrottleCode => "588";
+
+    public string TokenCode => "InvalidSecurityToken.Expired";
 
     public bool Recognizes(RequestHead head, out string? operation)
     {
@@ -60,4 +68,9 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
             };
         }
     }
+
+    public SandboxReply Error(SandboxCall call, string code, string message, int? status) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? AlibabaGuardrailsReplies.Refuse(call, number, message).WithStatus(status)
+            : AlibabaGateway.Error(call, status ?? AlibabaGateway.StatusOf(code), code, message);
 }

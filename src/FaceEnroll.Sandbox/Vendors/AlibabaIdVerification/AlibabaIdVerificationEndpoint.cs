@@ -14,6 +14,12 @@ internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssB
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
 
+    public string EnrollOperation => "AddFaceRecord";
+
+    public string ThrottleCode => "Throttling.Api";
+
+    public string TokenCode => "InvalidSecurityToken.Expired";
+
     public bool Recognizes(RequestHead head, out string? operation)
     {
         operation = head.Header("x-acs-action");
@@ -58,4 +64,7 @@ internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssB
             _ => AlibabaGateway.Error(call, 404, "InvalidApi.NotFound", "The action is not one the sandbox knows."),
         };
     }
+
+    public SandboxReply Error(SandboxCall call, string code, string message, int? status) =>
+        AlibabaIdVerificationReplies.Refuse(call, status ?? AlibabaIdVerificationReplies.StatusOf(code), code, message);
 }

@@ -37,6 +37,21 @@ internal static class AlibabaIdVerificationReplies
             }
         );
 
+    /// <summary>The documented statuses: a picture's fault is a 401 here, and throttling a 403.</summary>
+    public static int StatusOf(string code) =>
+        code switch
+        {
+            "UnqualifiedPhoto"
+            or "DataDuplication"
+            or "ToolargeImage"
+            or "NoFaceDetected"
+            or "DownloadTimeout"
+            or "Forbidden.ExceptionRepeatedInvoke" => 401,
+            "Throttling.Api" => 403,
+            "SuspiciousActivity" => 429,
+            _ => AlibabaGateway.StatusOf(code),
+        };
+
     public static SandboxReply Refuse(SandboxCall call, int status, string code, string message) =>
         AlibabaFormat.Reply(
             call,

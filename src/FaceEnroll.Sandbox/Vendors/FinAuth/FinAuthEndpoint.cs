@@ -14,6 +14,12 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
 
     public SandboxVendor Vendor => SandboxVendor.FinAuth;
 
+    public string EnrollOperation => "add";
+
+    public string ThrottleCode => "CONCURRENCY_LIMIT_EXCEEDED";
+
+    public string TokenCode => "AUTHORIZATION_ERROR:EXPIRED_SIGN";
+
     public bool Recognizes(RequestHead head, out string? operation)
     {
         operation = head.Path.StartsWith(Groups, StringComparison.Ordinal) ? head.Path[Groups.Length..] : null;
@@ -43,4 +49,7 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
             }
         );
     }
+
+    public SandboxReply Error(SandboxCall call, string code, string message, int? status) =>
+        FinAuthReplies.Error(call, status ?? FinAuthReplies.StatusOf(code), code);
 }

@@ -31,6 +31,13 @@ internal static class FinAuthReplies
             ),
         };
 
+    public static int StatusOf(string code) =>
+        code.StartsWith("AUTH", StringComparison.Ordinal) || code.StartsWith("CONCURRENCY", StringComparison.Ordinal)
+            ? 403
+        : code == "INTERNAL_ERROR" ? 500
+        : code == "API_NOT_FOUND" ? 404
+        : 400;
+
     public static SandboxReply Success<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>
         new()
         {

@@ -12,6 +12,12 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
 
     public SandboxVendor Vendor => SandboxVendor.TencentCloud;
 
+    public string EnrollOperation => "CreateFace";
+
+    public string ThrottleCode => "RequestLimitExceeded";
+
+    public string TokenCode => "AuthFailure.TokenFailure";
+
     public bool Recognizes(RequestHead head, out string? operation)
     {
         operation = head.Header("X-TC-Action");
@@ -49,4 +55,7 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
             _ => TencentCloudReplies.Error(call, "InvalidAction", "The action is not one the sandbox knows."),
         };
     }
+
+    public SandboxReply Error(SandboxCall call, string code, string message, int? status) =>
+        TencentCloudReplies.Error(call, code, message).WithStatus(status);
 }

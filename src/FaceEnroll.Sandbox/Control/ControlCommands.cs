@@ -1,0 +1,110 @@
+using System.Text;
+using System.Text.Json;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.State;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Control;
+
+/// <summary>What can be changed under <c>/_sandbox/</c>. A command that is not well formed throws <see cref="FormatException"/>.</summary>
+internal sealed class ControlCommands(SandboxContext sandbox)
+{
+    public SandboxReply Obey(string method, string path, ReadOnlyMemory<byte> body)
+    {
+        switch (method, path)
+        {
+            case ("POST", "faults"):
+                With(body, "fault", AddFault);
+                break;
+            case ("DELETE", "faults"):
+                sandbox.Faults.Clear();
+                break;
+            case ("POST", "verdicts"):
+                With(body, "verdict", item => SandboxSeed.AddVerdict(sandbox.Verdicts, item));
+                break;
+            case ("DELETE", "verdicts"):
+                sandbox.Verdicts.Clear();
+                break;
+            case ("POST", "seed"):
+                // From here no file is read: a seed over HTTP brings no faces.
+                SandboxSeed.Apply(sandbox, Encoding.UTF8.GetString(body.Span), directory: null, withFiles: false);
+                break;
+            case ("POST", "clock"):
+                With(body, "clock", item => sandbox.ClockOffset = TimeSpan.FromSeconds(Seconds(item)));
+                break;
+            case ("POST", "limits"):
+                With(body, "limit", SetLimit);
+                break;
+            case ("POST", "tokens/expire"):
+                sandbox.ExpireTokens();
+                break;
+            case ("POST", "pictures"):
+                return ControlQueries.JsonOf(
+                    new Uri(sandbox.Fetcher.Own!, sandbox.Published.Add(body)).ToString(),
+                    static (writer, url) => writer.WriteString("url", url),
+                    status: 201
+                );
+            case ("POST", "reset"):
+                sandbox.Reset();
+                break;
+            default:
+                return SandboxReply.Text(404, "No such command.\n", "text/plain");
+        }
+
+        return ControlQueries.JsonOf(0, static (writer, _) => writer.WriteBoolean("ok", true));
+    }
+
+    private void AddFault(SeedItem item)
+    {
+        var fault = FaultParser.Parse(item);
+        if (item.Fraction("probability") is { } probability)
+        {
+            if (probability is not (>= 0 and <= 1))
+            {
+                throw new FormatException("fault.probability is not between 0 and 1.");
+            }
+
+            sandbox.Faults.WithProbability(
+                item.Vendor(),
+                fault,
+                probability,
+                item.Number("seed", 1),
+                item.Optional("operation")
+            );
+            return;
+        }
+
+        var count = item.Number("count", 1);
+        if (count < 1)
+        {
+            throw new FormatException("fault.count is not 1 or more.");
+        }
+
+        sandbox.Faults.Next(item.Vendor(), fault, count, item.Optional("operation"));
+    }
+
+    private void SetLimit(SeedItem item)
+    {
+        var vendor = item.Vendor() ?? throw new FormatException("limit.vendor is required.");
+        var perSecond = item.Number("perSecond", 0);
+        sandbox.Limits.Set(vendor, perSecond > 0 ? perSecond : null);
+    }
+
+    private static double Seconds(SeedItem item) =>
+        item.Fraction("offsetSeconds") is { } seconds && Math.Abs(seconds) < TimeSpan.FromDays(36500).TotalSeconds
+            ? seconds
+            : throw new FormatException("clock.offsetSeconds is required, as a number.");
+
+    private static void With(ReadOnlyMemory<byte> body, string name, Action<SeedItem> act)
+    {
+        if (!Json.TryParseObject(body, out var document))
+        {
+            throw new FormatException($"The {name} is not a JSON object.");
+        }
+
+        using (document)
+        {
+            act(new SeedItem(document.RootElement, name));
+        }
+    }
+}

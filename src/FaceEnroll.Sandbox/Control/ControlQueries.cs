@@ -1,0 +1,96 @@
+using System.Globalization;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Pictures;
+using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Control;
+
+/// <summary>What can be read under <c>/_sandbox/</c>.</summary>
+internal sealed class ControlQueries(SandboxContext sandbox)
+{
+    private const string Pictures = "pictures/";
+    private const string Requests = "requests/";
+
+    public SandboxReply? Answer(string path, string query) =>
+        path switch
+        {
+            "health" => JsonOf(0, static (writer, _) => writer.WriteString("status", "ready")),
+            "requests" => List("requests", Since(query), ControlJson.WriteSummary),
+            "faces" => List("faces", sandbox.Store.Faces, ControlJson.WriteFace),
+            "faults" => List("faults", sandbox.Faults.Describe(), ControlJson.WriteFault),
+            "duplicates" => List(
+                "requests",
+                sandbox.Log.Snapshot().Where(r => r.DuplicateOf is not null),
+                ControlJson.WriteSummary
+            ),
+            "state" => JsonOf(sandbox, ControlJson.WriteState),
+            _ when path.StartsWith(Pictures, StringComparison.Ordinal) => sandbox.Vault.TryGet(
+                path[Pictures.Length..],
+                out var picture
+            )
+                ? Picture(picture)
+                : null,
+            _ when path.StartsWith(Requests, StringComparison.Ordinal) => sandbox
+                .Log.Snapshot()
+                .FirstOrDefault(r => r.Number.ToString(CultureInfo.InvariantCulture) == path[Requests.Length..])
+                is { } request
+                ? JsonOf(request, ControlJson.WriteDetails)
+                : null,
+            _ => null,
+        };
+
+    public static SandboxReply Picture(ReadOnlyMemory<byte> bytes) =>
+        new()
+        {
+            Status = 200,
+            Body = bytes,
+            ContentType = PublishedPictures.ContentType(PictureHeader.Read(bytes.Span).Format),
+            Headers = [new("X-Content-Type-Options", "nosniff")],
+        };
+
+    public static SandboxReply JsonOf<T>(T state, Action<System.Text.Json.Utf8JsonWriter, T> write, int status = 200) =>
+        new()
+        {
+            Status = status,
+            ContentType = "application/json",
+            Body = Json.Write(state, write),
+            Headers = [new("Cache-Control", "no-store")],
+        };
+
+    private IEnumerable<SandboxRequest> Since(string query)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        WebForm.TryRead(query, pairs);
+        var since = long.TryParse(
+            RpcSignature.Value(pairs, "since"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var n
+        )
+            ? n
+            : 0;
+        return sandbox.Log.Snapshot().Where(request => request.Number > since);
+    }
+
+    private static SandboxReply List<T>(
+        string name,
+        IEnumerable<T> items,
+        Action<System.Text.Json.Utf8JsonWriter, T> write
+    ) =>
+        JsonOf(
+            (name, items, write),
+            static (writer, s) =>
+            {
+                writer.WriteStartArray(s.name);
+                foreach (var item in s.items)
+                {
+                    writer.WriteStartObject();
+                    s.write(writer, item);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+            }
+        );
+}

@@ -1,0 +1,82 @@
+using FaceEnroll.Sandbox.State;
+
+namespace FaceEnroll.Sandbox.Control;
+
+/// <summary>A fault as the control API writes it: <c>{"fault": name, …}</c>.</summary>
+internal static class FaultParser
+{
+    private static readonly string[] Names =
+    [
+        "error",
+        "throttled",
+        "expired-token",
+        "status",
+        "latency",
+        "hang",
+        "close",
+        "reset",
+        "store-after-close",
+        "truncated",
+        "oversized",
+        "html",
+        "empty",
+        "wrong-types",
+        "wrong-clock",
+    ];
+
+    public static SandboxFault Parse(SeedItem item)
+    {
+        var stored = item.Number("stored", 0) != 0;
+        return item.Required("fault") switch
+        {
+            "error" => SandboxFault.Error(item.Required("code"), item.Optional("message"), stored, Status(item)),
+            "throttled" => SandboxFault.Throttled(item.Optional("retryAfter")),
+            "expired-token" => SandboxFault.ExpiredToken(),
+            "status" => SandboxFault.HttpStatus(
+                Status(item) ?? throw new FormatException("fault.status is required."),
+                item.Optional("retryAfter"),
+                stored
+            ),
+            "latency" => SandboxFault.Latency(Time(item)),
+            "hang" => SandboxFault.Hang(Moment(item, SandboxMoment.BeforeReplying)),
+            "close" => SandboxFault.Close(Moment(item, SandboxMoment.BeforeReplying)),
+            "reset" => SandboxFault.Reset(Moment(item, SandboxMoment.BeforeReplying)),
+            "store-after-close" => SandboxFault.StoreAfterClose(Time(item), item.Number("reset", 0) != 0),
+            "truncated" => SandboxFault.TruncatedReply(),
+            "oversized" => item.Number("bytes", 0) is > 0 and var bytes
+                ? SandboxFault.OversizedReply(bytes)
+                : SandboxFault.OversizedReply(),
+            "html" => SandboxFault.HtmlReply(),
+            "empty" => SandboxFault.EmptyReply(),
+            "wrong-types" => SandboxFault.WrongTypedReply(),
+            "wrong-clock" => SandboxFault.WrongClock(Time(item)),
+            _ => throw new FormatException($"fault.fault is not one of {string.Join(", ", Names)}."),
+        };
+    }
+
+    private static int? Status(SeedItem item) =>
+        item.Number("status", 0) switch
+        {
+            0 => null,
+            >= 300 and <= 599 and var status => status,
+            _ => throw new FormatException("fault.status is not between 300 and 599."),
+        };
+
+    private static TimeSpan Time(SeedItem item) =>
+        item.Fraction("milliseconds") is { } time && Math.Abs(time) < int.MaxValue
+            ? TimeSpan.FromMilliseconds(time)
+            : throw new FormatException("fault.milliseconds is required, as a number.");
+
+    private static SandboxMoment Moment(SeedItem item, SandboxMoment otherwise) =>
+        item.Optional("moment") switch
+        {
+            null => otherwise,
+            "before-reading" => SandboxMoment.BeforeReading,
+            "before-storing" => SandboxMoment.BeforeStoring,
+            "before-replying" => SandboxMoment.BeforeReplying,
+            "mid-reply" => SandboxMoment.MidReply,
+            _ => throw new FormatException(
+                "fault.moment is not one of before-reading, before-storing, before-replying, mid-reply."
+            ),
+        };
+}

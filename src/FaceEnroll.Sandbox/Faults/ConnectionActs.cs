@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using FaceEnroll.Sandbox.Wire;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace FaceEnroll.Sandbox.Faults;
+
+/// <summary>What is done to the connection itself, below HTTP.</summary>
+internal static class ConnectionActs
+{
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
+
+    /// <summary>RST: what the client has not read yet may be lost to it.</summary>
+    public static void Reset(HttpContext http)
+    {
+        var socket = Socket(http);
+        socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        socket.Close();
+        http.Abort();
+    }
+
+    /// <summary>FIN, then reads on to nothing until the client closes too: closing with unread bytes would be a reset.</summary>
+    public static async Task CloseAsync(HttpContext http)
+    {
+        Socket(http).Shutdown(SocketShutdown.Send);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(Linger);
+        try
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, patience.Token).ConfigureAwait(false);
+            await Task.Delay(Timeout.Infinite, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
+        {
+            // The client is gone, or has had its time.
+        }
+
+        http.Abort();
+    }
+
+    public static Task EndAsync(HttpContext http, bool hard)
+    {
+        if (!hard)
+        {
+            return CloseAsync(http);
+        }
+
+        Reset(http);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends head and first half of a reply straight to the socket, so that they are out before the end comes.</summary>
+    public static async Task SendHalfAsync(HttpContext http, SandboxReply reply, DateTimeOffset now)
+    {
+        if (http.Features.Get<ITlsConnectionFeature>() is not null)
+        {
+            return;
+        }
+
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {reply.Status} Cut\r\nContent-Type: {reply.ContentType}\r\nDate: {now:R}\r\nContent-Length: {reply.Body.Length}\r\n\r\n"
+        );
+        byte[] bytes = [.. Encoding.ASCII.GetBytes(head), .. reply.Body.Span[..(reply.Body.Length / 2)]];
+        for (var sent = 0; sent < bytes.Length; )
+        {
+            sent += await Socket(http).SendAsync(bytes.AsMemory(sent), SocketFlags.None).ConfigureAwait(false);
+        }
+    }
+
+    private static Socket Socket(HttpContext http) =>
+        http.Features.Get<IConnectionSocketFeature>()?.Socket
+        ?? throw new InvalidOperationException("The sandbox's server gives no access to its sockets.");
+}

@@ -1,0 +1,28 @@
+namespace FaceEnroll.Sandbox;
+
+internal enum FaultKind
+{
+    Error,
+    Throttled,
+    ExpiredToken,
+    HttpStatus,
+    Latency,
+    Hang,
+    Close,
+    StoreAfterClose,
+    Truncated,
+    Oversized,
+    Html,
+    Empty,
+    WrongTypes,
+    WrongClock,
+}
+
+/// <summary>The points of a call at which faults are looked for.</summary>
+internal enum FaultPhase
+{
+    Clock,
+    Early,
+    Latency,
+    Late,
+}

@@ -1,0 +1,93 @@
+namespace FaceEnroll.Sandbox.Requests;
+
+/// <summary>The last requests, and who listens for new ones.</summary>
+internal sealed class RequestLog
+{
+    public const int Capacity = 1000;
+
+    private readonly object _gate = new();
+    private readonly Queue<SandboxRequest> _requests = new();
+    private readonly Dictionary<string, long> _storedBy = new(StringComparer.Ordinal);
+    private readonly List<Action<SandboxRequest>> _listeners = [];
+    private long _last;
+
+    public IReadOnlyList<SandboxRequest> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _requests];
+        }
+    }
+
+    /// <summary>A call's number, given when it arrives.</summary>
+    public long NextNumber() => Interlocked.Increment(ref _last);
+
+    public void Add(SandboxRequest request)
+    {
+        Action<SandboxRequest>[] listeners;
+        lock (_gate)
+        {
+            _requests.Enqueue(request);
+            if (_requests.Count > Capacity)
+            {
+                _requests.Dequeue();
+            }
+
+            listeners = [.. _listeners];
+        }
+
+        foreach (var listener in listeners)
+        {
+            listener(request);
+        }
+    }
+
+    /// <summary>The earlier request that stored the same picture for the same person; null when this one is the first.</summary>
+    public long? DuplicateOf(long number, IReadOnlyList<SandboxFace> enrolled)
+    {
+        long? earlier = null;
+        lock (_gate)
+        {
+            foreach (var face in enrolled)
+            {
+                var key = $"{face.Vendor}\n{face.LibraryId}\n{face.PersonId}\n{face.PictureSha256}";
+                if (!_storedBy.TryAdd(key, number) && _storedBy[key] != number)
+                {
+                    earlier ??= _storedBy[key];
+                }
+            }
+        }
+
+        return earlier;
+    }
+
+    public IDisposable Listen(Action<SandboxRequest> listener)
+    {
+        lock (_gate)
+        {
+            _listeners.Add(listener);
+        }
+
+        return new Subscription(this, listener);
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _requests.Clear();
+            _storedBy.Clear();
+        }
+    }
+
+    private sealed class Subscription(RequestLog log, Action<SandboxRequest> listener) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (log._gate)
+            {
+                log._listeners.Remove(listener);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using FaceEnroll.Sandbox.Explaining;
+using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Requests;
+
+/// <summary>Makes the record of a finished call.</summary>
+internal sealed class RequestRecorder(SandboxContext sandbox)
+{
+    public void Record(SandboxCall call, SandboxVendor vendor, SandboxReply? reply, string? fault)
+    {
+        var head = call.Head;
+        var body = call.Body.Length <= ParameterReader.LongestBody ? call.Body : ReadOnlyMemory<byte>.Empty;
+        sandbox.Log.Add(
+            new SandboxRequest
+            {
+                Number = call.Number,
+                ReceivedAt = call.ReceivedAt,
+                Vendor = vendor,
+                Operation = call.Operation,
+                Method = head.Method,
+                Path = head.Path,
+                Headers = Masking.Headers(head.Headers),
+                ReadParameters = () => ParameterReader.Read(head, body),
+                BodyBytes = call.Body.Length,
+                Signature = Explanation.Of(call, sandbox.Keys),
+                LibraryId = call.LibraryId,
+                PersonId = call.PersonId,
+                Pictures =
+                [
+                    .. call.Pictures.Select(picture => new SandboxPictureInfo
+                    {
+                        Sha256 = picture.Sha256,
+                        Bytes = picture.Bytes.Length,
+                        Format = picture.Header.Format.ToString(),
+                        Width = picture.Header.Width,
+                        Height = picture.Header.Height,
+                    }),
+                ],
+                FaceIds = [.. call.Enrolled.Select(face => face.FaceId)],
+                Status = reply?.Status,
+                Code = reply?.Code,
+                Fault = fault,
+                DuplicateOf = sandbox.Log.DuplicateOf(call.Number, call.Enrolled),
+            }
+        );
+    }
+}

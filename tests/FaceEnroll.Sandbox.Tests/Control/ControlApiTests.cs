@@ -1,0 +1,215 @@
+using System.Net.Http.Headers;
+using System.Text;
+using FaceEnroll.Sandbox.Tests.Support;
+
+namespace FaceEnroll.Sandbox.Tests.Control;
+
+/// <summary>The HTTP control API, and who may use it.</summary>
+public sealed class ControlApiTests : SandboxFixture
+{
+    [TestCase("""{"fault":"error","vendor":"FinAuth","code":"INTERNAL_ERROR"}""", 500)]
+    [TestCase("""{"fault":"throttled","vendor":"finauth","count":1}""", 403)]
+    [TestCase("""{"fault":"expired-token"}""", 403)]
+    [TestCase("""{"fault":"status","status":503,"retryAfter":"1","stored":1}""", 503)]
+    [TestCase("""{"fault":"html","probability":1,"seed":3}""", 200)]
+    [TestCase("""{"fault":"truncated"}""", 200)]
+    [TestCase("""{"fault":"oversized","bytes":100000}""", 200)]
+    [TestCase("""{"fault":"empty"}""", 200)]
+    [TestCase("""{"fault":"wrong-types","operation":"add"}""", 200)]
+    [TestCase("""{"fault":"wrong-clock","milliseconds":3600000}""", 403)]
+    public async Task Faults_ByHttp_Happen(string json, int status)
+    {
+        Assert.That((await PostAsync("faults", json)).Status, Is.EqualTo(200));
+
+        var reply = await FinAuthAddAsync(Portrait.Bytes);
+
+        Assert.That(
+            (reply.Status, Sandbox.Requests[^1].Fault is null),
+            Is.EqualTo((status, json.Contains("wrong-clock", StringComparison.Ordinal))),
+            reply.Body
+        );
+    }
+
+    [TestCase("""{"fault":"close","moment":"before-storing"}""", 0)]
+    [TestCase("""{"fault":"reset","moment":"before-replying"}""", 1)]
+    [TestCase("""{"fault":"close","moment":"mid-reply"}""", 1)]
+    public async Task ConnectionFaults_ByHttp_Happen(string json, int stored)
+    {
+        await PostAsync("faults", json);
+
+        Assert.That(async () => await FinAuthAddAsync(Portrait.Bytes), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(Sandbox.Store.FaceCount, Is.EqualTo(stored));
+    }
+
+    [TestCase("faults", """{"fault":"flood"}""", "fault.fault")]
+    [TestCase("faults", """{"fault":"error"}""", "fault.code")]
+    [TestCase("faults", """{"fault":"latency"}""", "fault.milliseconds")]
+    [TestCase("faults", """{"fault":"status","status":99}""", "fault.status")]
+    [TestCase("faults", """{"fault":"close","moment":"never"}""", "fault.moment")]
+    [TestCase("faults", """{"fault":"html","count":0}""", "fault.count")]
+    [TestCase("faults", "no json", "fault")]
+    [TestCase("verdicts", """{"verdict":"perhaps"}""", "verdict.verdict")]
+    [TestCase("limits", "{}", "limit.vendor")]
+    [TestCase("clock", "{}", "clock.offsetSeconds")]
+    [TestCase("seed", """{"faces":[]}""", "faces")]
+    public async Task Command_Wrong_NamesThePlace(string command, string json, string place)
+    {
+        var reply = await PostAsync(command, json);
+
+        Assert.That((reply.Status, reply.Body), Is.EqualTo((400, reply.Body)));
+        Assert.That(reply.Body, Does.Contain(place));
+    }
+
+    [Test]
+    public async Task Commands_OfOtherKinds_Work()
+    {
+        await PostAsync("verdicts", """{"verdict":"NoFace","person":"user_*"}""");
+        var noFace = await FinAuthAddAsync(Portrait.Bytes);
+        await DeleteAsync("verdicts");
+        await PostAsync("clock", """{"offsetSeconds":3600}""");
+        var late = await FinAuthAddAsync(Portrait.Bytes);
+        await PostAsync("clock", """{"offsetSeconds":0}""");
+        await PostAsync("limits", """{"vendor":"FinAuth","perSecond":1}""");
+        var first = await FinAuthAddAsync(Portrait.Bytes);
+        var second = await FinAuthAddAsync(Portrait.Bytes);
+        await PostAsync("limits", """{"vendor":"FinAuth"}""");
+        await PostAsync("seed", """{"libraries":[{"id":"extra"}]}""");
+        await PostAsync("faults", """{"fault":"html","count":9}""");
+        var faults = await GetAsync("faults");
+        await DeleteAsync("faults");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(noFace.At("error"), Is.EqualTo("NO_FACE_FOUND"));
+            Assert.That(late.At("error"), Is.EqualTo("AUTHORIZATION_ERROR:EXPIRED_SIGN"));
+            Assert.That((first.Status, second.At("error")), Is.EqualTo((200, "CONCURRENCY_LIMIT_EXCEEDED")));
+            Assert.That(
+                (faults.At("faults.0.fault"), faults.At("faults.0.left"), Sandbox.Faults.Count),
+                Is.EqualTo(("html", "9", 0))
+            );
+            Assert.That((await GetAsync("state")).Body, Does.Contain("extra"));
+        }
+    }
+
+    [Test]
+    public async Task Pictures_PublishedByHttp_CanBeEnrolled()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.Url, "/_sandbox/pictures"))
+        {
+            Content = new ByteArrayContent(Portrait.Bytes),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        var published = await Client.SendAsync(request);
+        var url = published.At("url")!;
+
+        Assert.That(published.Status, Is.EqualTo(201));
+        Assert.That(await Client.Http.GetByteArrayAsync(new Uri(url)), Is.EqualTo(Portrait.Bytes));
+        Assert.That(
+            (await AddFacesAsync("sandbox-person", url)).At("data.faceImageItems.0.success"),
+            Is.EqualTo("True")
+        );
+    }
+
+    [Test]
+    public async Task Requests_ListAndDetails_ShowTheCall()
+    {
+        await FinAuthAddAsync(Portrait.Bytes);
+        await FinAuthAddAsync(Portrait.Bytes);
+        using var forger = new Clients.TestClient(Sandbox, Clock) { Secret = "sandbox-key" };
+        await forger.TencentAsync("CreateFace", "{}");
+
+        var list = await GetAsync("requests?since=1");
+        var details = await GetAsync("requests/3");
+        var faces = await GetAsync("faces");
+        var picture = await Client.Http.GetAsync(new Uri(Sandbox.Url, list.At("requests.0.pictures.0.thumbnail")));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(list.Json.GetProperty("requests").GetArrayLength(), Is.EqualTo(2));
+            Assert.That((list.At("requests.0.number"), list.At("requests.0.duplicateOf")), Is.EqualTo(("2", "1")));
+            Assert.That(list.At("requests.1.signature"), Is.EqualTo("Mismatch"));
+            Assert.That(details.At("signatureCheck.mistake"), Does.Contain("the key id in place of the secret"));
+            Assert.That(details.At("signatureCheck.expectedText"), Does.StartWith("TC3-HMAC-SHA256"));
+            Assert.That((await GetAsync("duplicates")).At("requests.0.number"), Is.EqualTo("2"));
+            Assert.That(faces.At("faces.1.personId"), Is.EqualTo("user_01"));
+            Assert.That(picture.Content.Headers.ContentType!.MediaType, Is.EqualTo("image/jpeg"));
+            Assert.That(await picture.Content.ReadAsByteArrayAsync(), Is.EqualTo(Portrait.Bytes));
+        }
+    }
+
+    [Test]
+    public async Task Reset_ForgetsEverythingButTheDefaults()
+    {
+        await FinAuthAddAsync(Portrait.Bytes);
+        Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "extra");
+        Sandbox.PublishPicture(Portrait.Bytes);
+
+        await PostAsync("reset", "{}");
+
+        Assert.That(
+            (
+                Sandbox.Store.FaceCount,
+                Sandbox.Requests.Count,
+                Sandbox.PublishedPictureCount,
+                Sandbox.Store.LibrariesAt(SandboxVendor.FinAuth).Single()
+            ),
+            Is.EqualTo((0, 0, 0, "sandbox-library"))
+        );
+    }
+
+    [TestCase("Host", "evil.example")]
+    [TestCase("Origin", "http://evil.example")]
+    [TestCase("Origin", "null")]
+    public async Task Control_FromElsewhere_IsForbidden(string header, string value)
+    {
+        foreach (var path in new[] { "/", "/_sandbox/requests", "/_sandbox/faces" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Sandbox.Url, path));
+            request.Headers.TryAddWithoutValidation(header, value);
+
+            Assert.That((await Client.SendAsync(request)).Status, Is.EqualTo(403), path);
+        }
+    }
+
+    [TestCase("text/plain")]
+    [TestCase("application/x-www-form-urlencoded")]
+    public async Task Control_TypesThatAnyPageCanSend_AreRefused(string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.Url, "/_sandbox/reset"))
+        {
+            Content = new StringContent("{}", null, type),
+        };
+
+        Assert.That((await Client.SendAsync(request)).Status, Is.EqualTo(415));
+    }
+
+    [Test]
+    public async Task Events_OfNewRequests_Arrive()
+    {
+        using var stream = await Client.Http.GetStreamAsync(new Uri(Sandbox.Url, "/_sandbox/events"));
+        using var reader = new StreamReader(stream);
+        Assert.That(await reader.ReadLineAsync(), Is.EqualTo("retry: 500"));
+
+        await FinAuthAddAsync(Portrait.Bytes);
+
+        await reader.ReadLineAsync();
+        Assert.That(
+            await reader.ReadLineAsync(),
+            Does.StartWith("data: {\"number\":1,").And.Contain("\"vendor\":\"FinAuth\"")
+        );
+    }
+
+    private Task<Reply> GetAsync(string path) =>
+        Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Sandbox.Url, "/_sandbox/" + path)));
+
+    private Task<Reply> DeleteAsync(string path) =>
+        Client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, new Uri(Sandbox.Url, "/_sandbox/" + path)));
+
+    private Task<Reply> PostAsync(string path, string json) =>
+        Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.Url, "/_sandbox/" + path))
+            {
+                Content = new StringContent(json, Encoding.UTF8, "application/json"),
+            }
+        );
+}
