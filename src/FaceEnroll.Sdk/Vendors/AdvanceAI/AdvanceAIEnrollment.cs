@@ -7,13 +7,22 @@ internal sealed class AdvanceAIAddFace(
     AdvanceAIFaceEnrollmentRequest request,
     AdvanceAIOptions options,
     AdvanceAITokens tokens
-) : EnrollmentOperation<AdvanceAIFaceEnrollmentResult>("AddFace")
+) : EnrollmentOperation<AdvanceAIFaceEnrollmentResult>("AddFace", request.PersonId)
 {
     public const string Path = "/intl/openapi/face-search/facereferences";
 
     private readonly AdvanceAIAccess _access = new(tokens, options);
     private string _libraryId = "";
     private string _reference = "";
+
+    public override string? LibraryId => _libraryId;
+
+    /// <summary>Only one that no other call sends tells this call's face from others.</summary>
+    public override string? Reference => options.UniqueExternalReference ? _reference : null;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new AdvanceAIReadBack(options, tokens);
 
     /// <summary>The token is all that the call needs; the key pair was used for it.</summary>
     public override bool NeedsCredentials => false;
@@ -96,6 +105,11 @@ internal sealed class AdvanceAIAddFace(
             LibraryIds = [_libraryId],
         };
     }
+
+    public override AdvanceAIFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(null, images, _reference, null) { LibraryIds = [_libraryId] };
 
     public override bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used) =>
         _access.Drop();

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 /// Safe for concurrent use; one instance per process and registration. An instance keeps its access tokens: a new one per
 /// call would fetch a token per call.
 /// </remarks>
-public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient
+public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
 {
     private readonly Registration<AdvanceAIOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -32,7 +32,7 @@ public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient
             static () => EnvironmentCredentials.Read("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
             "set AccessKey and SecretKey, a CredentialsProvider, or ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.Hex);
+        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
         _tokens = new AdvanceAITokens(call, credentials);
         _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
     }
@@ -56,7 +56,7 @@ public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
         var operation = new AdvanceAIAddFace(request, options, _tokens);
-        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -71,5 +71,23 @@ public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient
             static r => new AdvanceAIFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
         return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new AdvanceAIReadBack(options, _tokens),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
     }
 }

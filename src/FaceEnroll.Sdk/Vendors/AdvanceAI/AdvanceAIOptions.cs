@@ -41,6 +41,13 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
     /// <value>False by default: the reference is the person's id.</value>
     public bool UniqueExternalReference { get; set; }
 
+    /// <summary>
+    /// Lets reconciliation search with the picture, which is charged and which the vendor keeps for 60 days. Needs
+    /// <see cref="UniqueExternalReference"/>.
+    /// </summary>
+    /// <value>False by default: a lost call then stays undecidable.</value>
+    public bool ReconcileBySearch { get; set; }
+
     internal Uri EffectiveEndpoint =>
         Endpoint
         ?? (Region is { } region ? AdvanceAIEndpoints.ForRegion(region) : throw new InvalidOperationException());
@@ -73,6 +80,11 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
                 $"{nameof(Region)} must be Singapore, Philippines, Thailand, Malaysia, Indonesia or Mexico, unless "
                     + "Endpoint is set."
             );
+        }
+
+        if (ReconcileBySearch && !UniqueExternalReference)
+        {
+            faults.Add($"{nameof(UniqueExternalReference)} must be true where {nameof(ReconcileBySearch)} is.");
         }
 
         if (

@@ -21,7 +21,14 @@ internal sealed class FinAuthSearchFaces(
     FinAuthOptions options
 ) : VendorOperation<IReadOnlyList<FinAuthFace>>("SearchFaces")
 {
+    private DateTimeOffset _asked;
+
     public override bool IsPreparation => true;
+
+    /// <summary>How far the vendor's clock is ahead of the one that this registration signs by, as the reply shows it.</summary>
+    public TimeSpan VendorAhead { get; private set; }
+
+    public override void OnAttempt(DateTimeOffset signedAt) => _asked = signedAt;
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
@@ -41,6 +48,7 @@ internal sealed class FinAuthSearchFaces(
 
     public override IReadOnlyList<FinAuthFace> Read(VendorReply reply)
     {
+        VendorAhead = reply.Date is { } date && date > _asked ? date - _asked : TimeSpan.Zero;
         var response = FinAuthProtocol.Read(reply);
         return FinAuthProtocol.IsSuccess(reply) && Found(response) is { } found
             ? found
@@ -105,4 +113,60 @@ internal sealed class FinAuthGetFaceInfo(string libraryId, string faceToken, Fin
             ? face
             : throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
     }
+}
+
+/// <summary>
+/// Reads back by the picture: a face that looks like it, carries the person's id and was added since the ticket was made.
+/// An earlier face of the person looks like it too, so absence proves nothing.
+/// </summary>
+internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
+{
+    private const int MaxFaces = 20;
+
+    /// <summary>Of the suggested thresholds the strictest: the picture is the very same.</summary>
+    private const double Threshold = 90;
+
+    public override TimeSpan? Validity => options.SignatureValidity;
+
+    public override bool IsComplete => false;
+
+    public override bool NeedsPictures => true;
+
+    public override async ValueTask<IReadOnlyList<string>> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    )
+    {
+        var ids = new List<string>();
+        if (ticket.LibraryId is not { } library)
+        {
+            return ids;
+        }
+
+        var search = new FinAuthSearchFaces(library, images![0]!, MaxFaces, Threshold, options);
+        foreach (var like in await call.ExecuteAsync(search).ConfigureAwait(false))
+        {
+            if (like.UserId is not null && like.UserId != ticket.PersonId)
+            {
+                continue;
+            }
+
+            // Not every member is documented for a search's faces; face_info has them all.
+            var info = new FinAuthGetFaceInfo(library, like.FaceToken!, options);
+            var face = await call.ExecuteAsync(info).ConfigureAwait(false);
+            if (face.UserId == ticket.PersonId && AddedAt(face) >= ticket.CreatedAt + search.VendorAhead)
+            {
+                ids.Add(like.FaceToken!);
+            }
+        }
+
+        return ids;
+    }
+
+    private static DateTimeOffset? AddedAt(FinAuthFace face) =>
+        long.TryParse(face.AddTime, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+        && time < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(time)
+            : null;
 }

@@ -5,11 +5,15 @@ namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>Adds one picture's face to a face library.</summary>
 internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAuthOptions options)
-    : EnrollmentOperation<FinAuthFaceEnrollmentResult>(OperationName)
+    : EnrollmentOperation<FinAuthFaceEnrollmentResult>("AddFace", request.PersonId)
 {
-    public const string OperationName = "AddFace";
-
     private string _libraryId = "";
+
+    public override string? LibraryId => _libraryId;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new FinAuthReadBack(options);
 
     public override void Check()
     {
@@ -73,6 +77,11 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
             LibraryIds = [string.IsNullOrEmpty(response.GroupId) ? _libraryId : response.GroupId!],
         };
     }
+
+    public override FinAuthFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(null, images, images[0].FaceId!, null) { LibraryIds = [_libraryId] };
 
     private static TimeSpan? Milliseconds(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)

@@ -4,7 +4,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>Enrolls faces at YLJZ FinAuth FaceSearch: Add Face to Face Library.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
-public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient
+public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
 {
     private readonly Registration<FinAuthOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -28,7 +28,7 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient
             static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
             "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.TenDigits);
+        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.TenDigits);
         _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
     }
 
@@ -51,7 +51,7 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
         var operation = new FinAuthAddFace(request, options);
-        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,5 +66,23 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient
             static r => new FinAuthFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
         return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new FinAuthReadBack(options),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
     }
 }
