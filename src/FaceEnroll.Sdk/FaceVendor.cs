@@ -29,6 +29,8 @@ internal static class FaceVendorTable
     private static readonly FaceVendorEntry[] s_vendors =
     [
         new(FaceVendor.TencentCloud, static (builder, name, section) => builder.AddTencentCloud(name, section)),
+        new(FaceVendor.FinAuth, static (builder, name, section) => builder.AddFinAuth(name, section)),
+        new(FaceVendor.AdvanceAI, static (builder, name, section) => builder.AddAdvanceAI(name, section)),
     ];
 
     /// <summary>All names, for messages.</summary>

@@ -35,4 +35,7 @@ internal sealed class Attempt(
             Version = HttpVersion.Version11,
             Content = new RequestBodyContent(body, contentType, Vendor, Operation, CancellationToken),
         };
+
+    /// <summary>A new GET, HTTP/1.1 exactly.</summary>
+    public static HttpRequestMessage Get(Uri uri) => new(HttpMethod.Get, uri) { Version = HttpVersion.Version11 };
 }

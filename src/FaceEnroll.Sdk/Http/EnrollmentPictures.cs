@@ -22,7 +22,11 @@ internal sealed class EnrollmentPictures(
         CancellationToken cancellationToken
     )
     {
-        var bound = preflight == FaceImagePreflight.Enforce ? limits.MaxImageBytes?.Value ?? MaxBuffered : MaxBuffered;
+        var bound =
+            preflight == FaceImagePreflight.Enforce
+            && limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } documented
+                ? documented.Value
+                : MaxBuffered;
         var opened = await OpenedImages
             .OpenAsync(images, bound, (i, e) => CannotOpen(operation, images.Count, i, e), cancellationToken)
             .ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class FinAuthSign
             throw new ArgumentOutOfRangeException(nameof(expireTime), "The sign must end after the current time.");
         }
 
-        if (!IsDecimal(random))
+        if (!IsRandom(random))
         {
             throw new ArgumentException("The random number must be 1 to 10 decimal digits.", nameof(random));
         }
@@ -82,7 +82,8 @@ internal static class FinAuthSign
         }
     }
 
-    private static bool IsDecimal(string random)
+    /// <summary>Whether a text is 1 to 10 decimal digits.</summary>
+    public static bool IsRandom(string random)
     {
         if (random.Length is < 1 or > MaxRandomLength)
         {

@@ -1,0 +1,27 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>A token that a vendor gave for a while. A class, not a record: it must not print itself.</summary>
+/// <param name="value">The token, opaque.</param>
+/// <param name="useUntil">When to get the next one, by this machine's clock: before the vendor's own end of it.</param>
+internal sealed class AccessToken(string value, DateTimeOffset useUntil)
+{
+    /// <summary>A tenth of a token's life is kept back, and never more than this.</summary>
+    private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(5);
+
+    public string Value { get; } = value;
+
+    public DateTimeOffset UseUntil { get; } = useUntil;
+
+    /// <summary>
+    /// A token that began to live at a given time. The margin scales with the life: five minutes would make a token of
+    /// two useless.
+    /// </summary>
+    public static AccessToken LivingFrom(DateTimeOffset start, TimeSpan life, string value)
+    {
+        var margin = TimeSpan.FromTicks(Math.Min(life.Ticks / 10, s_longestMargin.Ticks));
+        return new AccessToken(value, start + life - margin);
+    }
+
+    /// <summary>The type's name only.</summary>
+    public override string ToString() => nameof(AccessToken);
+}

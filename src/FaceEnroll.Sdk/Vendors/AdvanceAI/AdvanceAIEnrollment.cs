@@ -1,0 +1,128 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AdvanceAI;
+
+/// <summary>Adds one picture's face to a face set.</summary>
+internal sealed class AdvanceAIAddFace(
+    AdvanceAIFaceEnrollmentRequest request,
+    AdvanceAIOptions options,
+    AdvanceAITokens tokens
+) : EnrollmentOperation<AdvanceAIFaceEnrollmentResult>("AddFace", request.PersonId)
+{
+    public const string Path = "/intl/openapi/face-search/facereferences";
+
+    private readonly AdvanceAIAccess _access = new(tokens, options);
+    private string _libraryId = "";
+    private string _reference = "";
+
+    public override string? LibraryId => _libraryId;
+
+    /// <summary>Only one that no other call sends tells this call's face from others.</summary>
+    public override string? Reference => options.UniqueExternalReference ? _reference : null;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new AdvanceAIReadBack(options, tokens);
+
+    /// <summary>The token is all that the call needs; the key pair was used for it.</summary>
+    public override bool NeedsCredentials => false;
+
+    public override void Check()
+    {
+        _libraryId = RequestRules.Check(
+            FaceVendor.AdvanceAI,
+            Name,
+            request,
+            AdvanceAILimits.Instance,
+            options.LibraryId
+        )!;
+        // The id rules ask for length and control characters only; half a character cannot be written as UTF-8.
+        Text(nameof(request.PersonId), request.PersonId);
+        Text(nameof(request.LibraryId), _libraryId);
+        Text(nameof(request.ExternalReferenceId), request.ExternalReferenceId);
+        Text(nameof(request.IdNumber), request.IdNumber);
+        Text(nameof(request.IdCardType), request.IdCardType);
+        Text(nameof(request.Name), request.Name);
+        if (request.Country is { Length: > 0 } country && !IsAlpha2(country))
+        {
+            throw RequestRules.Broken(
+                FaceVendor.AdvanceAI,
+                Name,
+                nameof(request.Country),
+                "an ISO 3166 alpha-2 code, two capital letters"
+            );
+        }
+
+        _reference = string.IsNullOrEmpty(request.ExternalReferenceId)
+            ? request.PersonId
+            : request.ExternalReferenceId!;
+        if (options.UniqueExternalReference)
+        {
+            _reference += "." + Nonce.Hex();
+        }
+    }
+
+    public override ValueTask PrepareAsync(PreparationCall call) => _access.PrepareAsync(Name, call);
+
+    public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var form = new MultipartBody().Text("faceSetId", _libraryId).Text("externalReferenceId", _reference);
+        AddIfSet("idNumber", request.IdNumber);
+        AddIfSet("idCardType", request.IdCardType);
+        AddIfSet("country", request.Country);
+        AddIfSet("name", request.Name);
+        var picture = Images[0]!;
+        var format = await MultipartBody.FormatOfAsync(picture, attempt.CancellationToken).ConfigureAwait(false);
+        form.File("faceImage", picture, format);
+        var uri = new Uri(options.EffectiveEndpoint, Path);
+        return _access.Authorize(attempt.Post(uri, form.Build(), form.ContentType));
+
+        void AddIfSet(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                form.Text(name, value!);
+            }
+        }
+    }
+
+    public override AdvanceAIFaceEnrollmentResult Read(VendorReply reply)
+    {
+        var envelope = AdvanceAIProtocol.Read(reply, _access.ForCode);
+        var faceId = AdvanceAIProtocol.Text(envelope.Data);
+        if (string.IsNullOrEmpty(faceId))
+        {
+            throw AdvanceAIProtocol.HalfSuccess(reply, envelope);
+        }
+
+        return new AdvanceAIFaceEnrollmentResult(
+            envelope.TransactionId,
+            [FaceImageOutcome.Enrolled(0, faceId)],
+            _reference,
+            envelope.PricingStrategy
+        )
+        {
+            LibraryIds = [_libraryId],
+        };
+    }
+
+    public override AdvanceAIFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(null, images, _reference, null) { LibraryIds = [_libraryId] };
+
+    public override bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used) =>
+        _access.Drop();
+
+    private void Text(string parameter, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+        {
+            RequestRules.Id(FaceVendor.AdvanceAI, Name, parameter, text!, AdvanceAILimits.Text);
+            RequestRules.Text(FaceVendor.AdvanceAI, Name, parameter, text, AdvanceAILimits.MaxText);
+        }
+    }
+
+    private static bool IsAlpha2(string country) =>
+        country.Length == 2 && country[0] is >= 'A' and <= 'Z' && country[1] is >= 'A' and <= 'Z';
+}

@@ -1,0 +1,93 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AdvanceAI;
+
+/// <summary>Enrolls faces at ADVANCE.AI face-search: Add Face, with access tokens that it gets by itself.</summary>
+/// <remarks>
+/// Safe for concurrent use; one instance per process and registration. An instance keeps its access tokens: a new one per
+/// call would fetch a token per call.
+/// </remarks>
+public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
+{
+    private readonly Registration<AdvanceAIOptions> _registration;
+    private readonly EnrollmentCall _enrollment;
+    private readonly AdvanceAITokens _tokens;
+
+    /// <summary>Creates a client without a container.</summary>
+    /// <param name="options">The options; they are checked here, and read at every call.</param>
+    /// <param name="httpClient">
+    /// The HttpClient to send with; null (default) means one shared by all clients of the process. It must not follow
+    /// redirects, and must not repeat requests.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public AdvanceAIFaceEnrollmentClient(AdvanceAIOptions options, HttpClient? httpClient = null)
+        : this(Registration<AdvanceAIOptions>.Direct(FaceVendor.AdvanceAI, options, httpClient)) { }
+
+    internal AdvanceAIFaceEnrollmentClient(Registration<AdvanceAIOptions> registration)
+    {
+        _registration = registration;
+        var credentials = new CredentialSource(
+            // The vendor has no convention; the names are this library's own.
+            static () => EnvironmentCredentials.Read("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
+            "set AccessKey and SecretKey, a CredentialsProvider, or ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY"
+        );
+        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
+        _tokens = new AdvanceAITokens(call, credentials);
+        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+    }
+
+    /// <inheritdoc/>
+    public FaceVendor Vendor => FaceVendor.AdvanceAI;
+
+    /// <inheritdoc/>
+    public FaceEnrollmentLimits Limits => AdvanceAILimits.Instance;
+
+    /// <summary>Adds the picture's face to a face set, with every parameter of the vendor's page.</summary>
+    /// <param name="request">The person and the picture.</param>
+    /// <param name="cancellationToken">Cancels the call; the exception says what is known of the outcome.</param>
+    /// <returns>The outcome, with the face's id.</returns>
+    /// <inheritdoc cref="IFaceEnrollmentClient.EnrollAsync" path="/exception"/>
+    public Task<AdvanceAIFaceEnrollmentResult> EnrollAsync(
+        AdvanceAIFaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new AdvanceAIAddFace(request, options, _tokens);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FaceEnrollmentResult> EnrollAsync(
+        FaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = RequestConversion.To(
+            Vendor,
+            request,
+            static r => new AdvanceAIFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
+        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new AdvanceAIReadBack(options, _tokens),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
+    }
+}

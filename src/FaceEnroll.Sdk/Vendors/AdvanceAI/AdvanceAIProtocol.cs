@@ -1,0 +1,105 @@
+using System.Text.Json;
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AdvanceAI;
+
+/// <summary>What all operations share: an envelope in which <c>code</c> decides, whatever the HTTP status.</summary>
+internal static class AdvanceAIProtocol
+{
+    private const string Success = "SUCCESS";
+
+    /// <summary>A success's envelope, with <c>data</c> unchecked.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="verdict">The operation's meaning of a code and its message.</param>
+    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    public static AdvanceAIEnvelope Read(VendorReply reply, Func<string, string?, Verdict?> verdict)
+    {
+        var statusVerdict = AdvanceAIErrors.ForStatus(reply.Status);
+        if (Parse(reply) is not { } envelope)
+        {
+            throw reply.Unreadable(statusVerdict: statusVerdict);
+        }
+
+        if (string.IsNullOrWhiteSpace(envelope.Code))
+        {
+            throw reply.Unreadable(envelope.TransactionId, statusVerdict, isShaped: true);
+        }
+
+        if (envelope.Code != Success)
+        {
+            throw reply.Refused(
+                envelope.Code!,
+                verdict(envelope.Code!, envelope.Message),
+                envelope.Message,
+                envelope.TransactionId,
+                statusVerdict
+            );
+        }
+
+        return reply.Status is >= 200 and < 300 ? envelope : throw HalfSuccess(reply, envelope);
+    }
+
+    /// <summary>The failure of a success that lacks its data, or that the status denies: it may have been one.</summary>
+    public static FaceEnrollmentException HalfSuccess(VendorReply reply, AdvanceAIEnvelope envelope) =>
+        reply.Unreadable(envelope.TransactionId, Verdict.Unknown(FaceEnrollmentErrorKind.Protocol), isShaped: true);
+
+    /// <summary>An id, which the vendor documents as text; a number's digits are kept exactly.</summary>
+    public static string? Text(JsonElement data) =>
+        data.ValueKind switch
+        {
+            JsonValueKind.String => data.GetString(),
+            JsonValueKind.Number => data.GetRawText(),
+            _ => null,
+        };
+
+    private static AdvanceAIEnvelope? Parse(VendorReply reply)
+    {
+        if (reply.Readability != ReplyReadability.Readable)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(reply.Body, AdvanceAIJson.Default.AdvanceAIEnvelope);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Plain text, a proxy's page, wrong types, broken escapes: the status is what remains.
+            return null;
+        }
+    }
+}
+
+/// <summary>The token of one operation: got before each attempt, dropped once when it is refused.</summary>
+/// <param name="tokens">The client's tokens.</param>
+/// <param name="options">The registration's options, which name the host.</param>
+internal sealed class AdvanceAIAccess(AdvanceAITokens tokens, AdvanceAIOptions options)
+{
+    private AccessToken? _token;
+
+    /// <summary>Whether a token was refused before, so that the next refusal is not the token's fault.</summary>
+    public bool IsRefreshed { get; private set; }
+
+    /// <summary>Gets a token for the options' own host.</summary>
+    public async ValueTask PrepareAsync(string operation, PreparationCall call) =>
+        _token = await tokens.GetAsync(operation, options, call.Token).ConfigureAwait(false);
+
+    /// <summary>Adds the header.</summary>
+    public HttpRequestMessage Authorize(HttpRequestMessage request)
+    {
+        request.Headers.TryAddWithoutValidation("X-ACCESS-TOKEN", _token!.Value);
+        return request;
+    }
+
+    /// <summary>The verdict of a business call's code.</summary>
+    public Verdict? ForCode(string code, string? message) => AdvanceAIErrors.ForCode(code, message, IsRefreshed);
+
+    /// <summary>The token that was used was refused.</summary>
+    /// <returns>True: the next attempt uses another.</returns>
+    public bool Drop()
+    {
+        tokens.Drop(_token!);
+        return IsRefreshed = true;
+    }
+}

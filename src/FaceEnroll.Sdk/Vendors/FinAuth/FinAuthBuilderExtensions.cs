@@ -1,0 +1,75 @@
+using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.FinAuth;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers <see cref="FinAuthFaceEnrollmentClient"/>.</summary>
+public static class FinAuthBuilderExtensions
+{
+    private const string DefaultName = nameof(FaceVendor.FinAuth);
+
+    /// <summary>Registers the client, with credentials from the environment.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IFaceEnrollmentBuilder AddFinAuth(this IFaceEnrollmentBuilder builder) =>
+        builder.AddFinAuth(DefaultName, static _ => { });
+
+    /// <summary>Registers the client with options from a configuration section; changes take effect at the next call.</summary>
+    /// <inheritdoc cref="AddFinAuth(IFaceEnrollmentBuilder, string, IConfiguration)"/>
+    public static IFaceEnrollmentBuilder AddFinAuth(
+        this IFaceEnrollmentBuilder builder,
+        IConfiguration configuration
+    ) => builder.AddFinAuth(DefaultName, configuration);
+
+    /// <summary>Registers the client with options set in code.</summary>
+    /// <inheritdoc cref="AddFinAuth(IFaceEnrollmentBuilder, string, Action{FinAuthOptions})"/>
+    public static IFaceEnrollmentBuilder AddFinAuth(
+        this IFaceEnrollmentBuilder builder,
+        Action<FinAuthOptions> configure
+    ) => builder.AddFinAuth(DefaultName, configure);
+
+    /// <summary>Registers the client under a name, with options from a configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The registration's name, for keyed resolution.</param>
+    /// <param name="configuration">The section with this registration's options.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public static IFaceEnrollmentBuilder AddFinAuth(
+        this IFaceEnrollmentBuilder builder,
+        string name,
+        IConfiguration configuration
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        Add(builder, name).Bind(configuration);
+        return builder;
+    }
+
+    /// <summary>Registers the client under a name, with options set in code.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The registration's name, for keyed resolution.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public static IFaceEnrollmentBuilder AddFinAuth(
+        this IFaceEnrollmentBuilder builder,
+        string name,
+        Action<FinAuthOptions> configure
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Add(builder, name).Configure(configure);
+        return builder;
+    }
+
+    private static OptionsBuilder<FinAuthOptions> Add(IFaceEnrollmentBuilder builder, string name) =>
+        FaceEnrollmentBuilder.Add<FinAuthFaceEnrollmentClient, FinAuthOptions>(
+            builder,
+            name,
+            FaceVendor.FinAuth,
+            static registration => new FinAuthFaceEnrollmentClient(registration)
+        );
+}

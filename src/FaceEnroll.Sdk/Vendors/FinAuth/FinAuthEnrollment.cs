@@ -1,0 +1,90 @@
+using System.Globalization;
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>Adds one picture's face to a face library.</summary>
+internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAuthOptions options)
+    : EnrollmentOperation<FinAuthFaceEnrollmentResult>("AddFace", request.PersonId)
+{
+    private string _libraryId = "";
+
+    public override string? LibraryId => _libraryId;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new FinAuthReadBack(options);
+
+    public override void Check()
+    {
+        _libraryId = RequestRules.Check(FaceVendor.FinAuth, Name, request, FinAuthLimits.Instance, options.LibraryId)!;
+        RequestRules.Text(
+            FaceVendor.FinAuth,
+            Name,
+            nameof(request.UserData),
+            request.UserData,
+            FinAuthLimits.MaxUserData
+        );
+    }
+
+    public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var form = FinAuthProtocol
+            .Begin(attempt, options)
+            .Text("group_id", _libraryId)
+            .Text("user_id", request.PersonId);
+        if (!string.IsNullOrEmpty(request.UserData))
+        {
+            form.Text("user_data", request.UserData!);
+        }
+
+        if (request.MultiOrientedDetection is { } turned)
+        {
+            form.Text("multi_oriented_detection", turned ? "1" : "0");
+        }
+
+        var picture = Images[0]!;
+        if (options.SendAsBase64)
+        {
+            form.Base64("image", picture);
+        }
+        else
+        {
+            var format = await MultipartBody.FormatOfAsync(picture, attempt.CancellationToken).ConfigureAwait(false);
+            form.File("file", picture, format);
+        }
+
+        return FinAuthProtocol.Post(attempt, options, "/finauth/search/group/add", form);
+    }
+
+    public override FinAuthFaceEnrollmentResult Read(VendorReply reply)
+    {
+        var response = FinAuthProtocol.Read(reply);
+        var hasToken = !string.IsNullOrEmpty(response.FaceToken);
+        if (!hasToken || !FinAuthProtocol.IsSuccess(reply))
+        {
+            throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: hasToken);
+        }
+
+        return new FinAuthFaceEnrollmentResult(
+            response.RequestId,
+            [FaceImageOutcome.Enrolled(0, response.FaceToken)],
+            response.FaceToken!,
+            Milliseconds(response.TimeUsed)
+        )
+        {
+            // "Empty if not defined."
+            LibraryIds = [string.IsNullOrEmpty(response.GroupId) ? _libraryId : response.GroupId!],
+        };
+    }
+
+    public override FinAuthFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(null, images, images[0].FaceId!, null) { LibraryIds = [_libraryId] };
+
+    private static TimeSpan? Milliseconds(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? TimeSpan.FromMilliseconds(count)
+            : null;
+}

@@ -1,0 +1,88 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>Enrolls faces at YLJZ FinAuth FaceSearch: Add Face to Face Library.</summary>
+/// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
+public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
+{
+    private readonly Registration<FinAuthOptions> _registration;
+    private readonly EnrollmentCall _enrollment;
+
+    /// <summary>Creates a client without a container.</summary>
+    /// <param name="options">The options; they are checked here, and read at every call.</param>
+    /// <param name="httpClient">
+    /// The HttpClient to send with; null (default) means one shared by all clients of the process. It must not follow
+    /// redirects, and must not repeat requests.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public FinAuthFaceEnrollmentClient(FinAuthOptions options, HttpClient? httpClient = null)
+        : this(Registration<FinAuthOptions>.Direct(FaceVendor.FinAuth, options, httpClient)) { }
+
+    internal FinAuthFaceEnrollmentClient(Registration<FinAuthOptions> registration)
+    {
+        _registration = registration;
+        var credentials = new CredentialSource(
+            // The vendor has no convention; the names are this library's own.
+            static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
+            "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
+        );
+        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.TenDigits);
+        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+    }
+
+    /// <inheritdoc/>
+    public FaceVendor Vendor => FaceVendor.FinAuth;
+
+    /// <inheritdoc/>
+    public FaceEnrollmentLimits Limits => FinAuthLimits.Instance;
+
+    /// <summary>Adds the picture's face to a library, with every parameter of the vendor's page.</summary>
+    /// <param name="request">The person and the picture.</param>
+    /// <param name="cancellationToken">Cancels the call; the exception says what is known of the outcome.</param>
+    /// <returns>The outcome, with the face's token.</returns>
+    /// <inheritdoc cref="IFaceEnrollmentClient.EnrollAsync" path="/exception"/>
+    public Task<FinAuthFaceEnrollmentResult> EnrollAsync(
+        FinAuthFaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new FinAuthAddFace(request, options);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FaceEnrollmentResult> EnrollAsync(
+        FaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = RequestConversion.To(
+            Vendor,
+            request,
+            static r => new FinAuthFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
+        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new FinAuthReadBack(options),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
+    }
+}

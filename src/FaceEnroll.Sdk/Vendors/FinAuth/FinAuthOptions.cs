@@ -1,0 +1,70 @@
+using FaceEnroll.Sdk.DependencyInjection;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>Options of a FinAuth FaceSearch registration.</summary>
+public sealed class FinAuthOptions : FaceEnrollmentOptions
+{
+    private static readonly TimeSpan s_shortestValidity = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestValidity = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// api_key. When no key is set, FINAUTH_API_KEY and FINAUTH_API_SECRET are read; the vendor has no convention, these
+    /// names are this library's own.
+    /// </summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>api_secret of <see cref="ApiKey"/>.</summary>
+    public string? ApiSecret { get; set; }
+
+    /// <summary>
+    /// <c>group_id</c> of the face library to add to: 1 to 48 of ASCII letters, digits and <c>-%@#&amp;_</c>. Required;
+    /// <see cref="FaceEnrollmentRequest.LibraryId"/> overrides it for one call.
+    /// </summary>
+    public string? LibraryId { get; set; }
+
+    /// <summary>
+    /// How long a request's sign is valid. A sign covers nothing of the request, so whoever sees it can use it until
+    /// then; finding out what a lost call did has to wait it out. It must outlast the upload of a picture.
+    /// </summary>
+    /// <value>100 seconds by default; 10 seconds to 1 hour, in whole seconds.</value>
+    public TimeSpan SignatureValidity { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Sends the picture as base64 text (<c>image</c>) instead of as a file (<c>file</c>): a third longer.</summary>
+    /// <value>False by default.</value>
+    public bool SendAsBase64 { get; set; }
+
+    internal Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
+
+    internal override FaceEnrollmentCredentials? StaticCredentials() =>
+        string.IsNullOrEmpty(ApiKey) || string.IsNullOrEmpty(ApiSecret)
+            ? null
+            : new FaceEnrollmentCredentials(ApiKey!, ApiSecret!);
+
+    internal override void Validate(ICollection<string> faults)
+    {
+        FaceEnrollmentOptionsRules.Common(this, faults);
+        FaceEnrollmentOptionsRules.Keys(
+            this,
+            (nameof(ApiKey), ApiKey),
+            (nameof(ApiSecret), ApiSecret),
+            ("Token", null),
+            faults
+        );
+        FaceEnrollmentOptionsRules.Id(
+            LibraryId,
+            FinAuthLimits.Instance.LibraryId,
+            nameof(LibraryId),
+            required: true,
+            faults
+        );
+        if (
+            SignatureValidity < s_shortestValidity
+            || SignatureValidity > s_longestValidity
+            || SignatureValidity.Ticks % TimeSpan.TicksPerSecond != 0
+        )
+        {
+            faults.Add($"{nameof(SignatureValidity)} must be 10 seconds to 1 hour, in whole seconds.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>What all FaceSearch operations share: a multipart POST with a sign of its own, and flat JSON replies.</summary>
+internal static class FinAuthProtocol
+{
+    /// <summary>A form that begins with the attempt's sign.</summary>
+    public static MultipartBody Begin(Attempt attempt, FinAuthOptions options)
+    {
+        if (!FinAuthSign.IsRandom(attempt.Nonce))
+        {
+            throw RequestRules.Broken(
+                attempt.Vendor,
+                attempt.Operation,
+                nameof(options.NonceSource),
+                "a source of 1 to 10 decimal digits"
+            );
+        }
+
+        var now = attempt.Now.ToUnixTimeSeconds();
+        var sign = FinAuthSign.Sign(
+            attempt.Credentials.KeyId,
+            attempt.Credentials.Secret,
+            now + (long)options.SignatureValidity.TotalSeconds,
+            now,
+            attempt.Nonce
+        );
+        return new MultipartBody().Text("sign", sign).Text("sign_version", "hmac_sha1");
+    }
+
+    /// <summary>The POST of a form to an operation's path.</summary>
+    public static HttpRequestMessage Post(Attempt attempt, FinAuthOptions options, string path, MultipartBody form) =>
+        attempt.Post(new Uri(options.EffectiveEndpoint, path), form.Build(), form.ContentType);
+
+    /// <summary>The reply's members.</summary>
+    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    public static FinAuthResponse Read(VendorReply reply)
+    {
+        var statusVerdict = FinAuthErrors.ForStatus(reply.Status);
+        if (Parse(reply) is not { } response)
+        {
+            throw reply.Unreadable(statusVerdict: statusVerdict);
+        }
+
+        var error = string.IsNullOrEmpty(response.Error) ? response.ErrorMessage ?? response.Error : response.Error;
+        if (error is null)
+        {
+            return response;
+        }
+
+        // On success the member does not exist at all.
+        throw string.IsNullOrWhiteSpace(error)
+            ? reply.Unreadable(response.RequestId, statusVerdict, isShaped: true)
+            : reply.Refused(CodeOf(error), FinAuthErrors.ForCode(error), error, response.RequestId, statusVerdict);
+    }
+
+    /// <summary>The failure of a reply without an error that is not the operation's success either.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="response">Its members.</param>
+    /// <param name="looksApplied">Whether it holds what only a success holds, on a status that denies it.</param>
+    public static FaceEnrollmentException NoSuccess(VendorReply reply, FinAuthResponse response, bool looksApplied) =>
+        reply.Unreadable(
+            response.RequestId,
+            looksApplied ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol) : FinAuthErrors.ForStatus(reply.Status),
+            isShaped: true
+        );
+
+    public static bool IsSuccess(VendorReply reply) => reply.Status is >= 200 and < 300;
+
+    private static FinAuthResponse? Parse(VendorReply reply)
+    {
+        if (reply.Readability != ReplyReadability.Readable)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(reply.Body, FinAuthJson.Default.FinAuthResponse);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Plain text, a proxy's page, wrong types, broken escapes: the status is what remains.
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The code without its detail, which may quote a field; only AUTHORIZATION_ERROR's detail is a code of its own.
+    /// </summary>
+    private static string CodeOf(string error)
+    {
+        var colon = error.IndexOf(':');
+        return colon < 0 || error.TrimStart().StartsWith("AUTHORIZATION_ERROR", StringComparison.Ordinal)
+            ? error.Trim()
+            : error.Substring(0, colon).Trim();
+    }
+}
