@@ -29,6 +29,10 @@ internal static class FaceVendorTable
     private static readonly FaceVendorEntry[] s_vendors =
     [
         new(FaceVendor.TencentCloud, static (builder, name, section) => builder.AddTencentCloud(name, section)),
+        new(
+            FaceVendor.AlibabaIdVerification,
+            static (builder, name, section) => builder.AddAlibabaIdVerification(name, section)
+        ),
     ];
 
     /// <summary>All names, for messages.</summary>
