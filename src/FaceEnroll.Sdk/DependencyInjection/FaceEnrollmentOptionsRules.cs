@@ -58,23 +58,38 @@ internal static class FaceEnrollmentOptionsRules
     /// <summary>An absolute https URI of scheme, host and port; plain http for loopback only.</summary>
     public static void Endpoint(Uri? endpoint, string name, ICollection<string> faults)
     {
-        if (endpoint is null)
-        {
-            return;
-        }
-
-        if (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("https" or "http"))
-        {
-            faults.Add($"{name} must be an absolute https URI.");
-        }
-        else if (endpoint.Scheme == "http" && !IsLoopback(endpoint))
-        {
-            faults.Add($"{name} must be https: plain http is taken for loopback only.");
-        }
-        else if (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0)
+        if (
+            Target(endpoint, name, faults)
+            && endpoint is not null
+            && (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0)
+        )
         {
             faults.Add($"{name} must be scheme, host and port only: the path is the vendor's.");
         }
+    }
+
+    /// <summary>An absolute https URI that is called as it is; plain http for loopback only.</summary>
+    /// <returns>Whether it is one, or null.</returns>
+    public static bool Target(Uri? target, string name, ICollection<string> faults)
+    {
+        if (target is null)
+        {
+            return true;
+        }
+
+        if (!target.IsAbsoluteUri || target.Scheme is not ("https" or "http"))
+        {
+            faults.Add($"{name} must be an absolute https URI.");
+            return false;
+        }
+
+        if (target.Scheme == "http" && !IsLoopback(target))
+        {
+            faults.Add($"{name} must be https: plain http is taken for loopback only.");
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Keys are given whole or not at all, without blanks at the ends and without control characters.</summary>

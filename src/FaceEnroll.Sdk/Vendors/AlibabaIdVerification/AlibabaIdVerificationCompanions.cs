@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>AuthorizeFileUpload: asks for the right to upload one file. It stores nothing.</summary>
+internal sealed class AlibabaIdVerificationAuthorizeUpload(AlibabaIdVerificationOptions options)
+    : VendorOperation<AlibabaIdVerificationUploadPermit>("AuthorizeFileUpload")
+{
+    private const string Version = "2019-12-19";
+
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var parameters = new List<SignedParameter> { new("Product", "Cloudauth-intl") };
+        if (options.EffectiveRegion is { } region)
+        {
+            parameters.Add(new SignedParameter("RegionId", region));
+        }
+
+        var endpoint = options.OpenPlatformEndpoint ?? AlibabaIdVerificationEndpoints.OpenPlatform;
+        var scheme = options.SignatureScheme;
+        return new ValueTask<HttpRequestMessage>(
+            AlibabaIdVerificationProtocol.Query(attempt, scheme, HttpMethod.Get, endpoint, Version, parameters)
+        );
+    }
+
+    public override AlibabaIdVerificationUploadPermit Read(VendorReply reply)
+    {
+        var permit = AlibabaIdVerificationProtocol.Read(
+            reply,
+            AlibabaIdVerificationJson.Default.AlibabaIdVerificationUploadPermit,
+            codeRequired: false
+        );
+        var isComplete =
+            IsField(permit.AccessKeyId)
+            && IsField(permit.EncodedPolicy)
+            && IsField(permit.Signature)
+            && IsField(permit.ObjectKey)
+            && IsField(permit.Bucket)
+            && IsField(permit.Endpoint)
+            && (string.IsNullOrEmpty(permit.SecurityToken) || IsField(permit.SecurityToken));
+        return isComplete ? permit : throw reply.Unreadable(permit.RequestId, isShaped: true);
+    }
+
+    /// <summary>What may stand in a multipart form as it is.</summary>
+    private static bool IsField(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        foreach (var c in text!)
+        {
+            if (char.IsControl(c) || c == '"')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>
+/// PostObject: uploads the picture to OSS with the form that the permit describes
+/// (https://www.alibabacloud.com/help/en/oss/how-to-handle-common-errors-when-the-postobject-operation-is-called). OSS ignores header signatures here, and
+/// repeating it writes the same object again.
+/// </summary>
+internal sealed class AlibabaIdVerificationPostObject(
+    AlibabaIdVerificationUploadPermit permit,
+    OpenedImage picture,
+    AlibabaIdVerificationOptions options
+) : VendorOperation<bool>("PostObject")
+{
+    public override bool IsPreparation => true;
+
+    public override bool NeedsCredentials => false;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var boundary = "boundary" + attempt.Nonce;
+        return new ValueTask<HttpRequestMessage>(
+            attempt.Post(Target(), Form(boundary), "multipart/form-data; boundary=" + boundary)
+        );
+    }
+
+    public override bool Read(VendorReply reply)
+    {
+        // 201 was asked for; 200 and 204 are what OSS answers otherwise. The body of a success says nothing new.
+        if (reply.Status is 200 or 201 or 204)
+        {
+            return true;
+        }
+
+        var body = Encoding.UTF8.GetString(reply.Body);
+        var requestId = Element(body, "RequestId");
+        // OSS's codes speak of the permit, not of the caller's keys: they are kept, and the status decides.
+        throw Element(body, "Code") is { } code
+            ? reply.Refused(code, null, Element(body, "Message"), requestId)
+            : reply.Unreadable(requestId);
+    }
+
+    /// <summary>https always, though official clients take http: the picture goes this way.</summary>
+    private Uri Target()
+    {
+        if (options.UploadEndpoint is { } configured)
+        {
+            return configured;
+        }
+
+        var host = AlibabaIdVerificationEndpoints.UploadHost(
+            permit.Bucket!,
+            permit.Endpoint!,
+            string.Equals(permit.UseAccelerate, "true", StringComparison.OrdinalIgnoreCase),
+            options.UploadNetwork
+        );
+        return host is not null
+            ? new Uri($"https://{host}/")
+            : throw FaceEnrollmentExceptionFactory.Create(
+                new FaceEnrollmentError(
+                    FaceVendor.AlibabaIdVerification,
+                    Name,
+                    FaceEnrollmentErrorKind.Protocol,
+                    FaceEnrollmentCertainty.NotApplied
+                )
+                {
+                    RequestId = permit.RequestId,
+                    Detail =
+                        "The host to upload to is not of OSS's documented form, and pictures go to no other. Set "
+                        + "UploadEndpoint to name it.",
+                }
+            );
+    }
+
+    /// <summary>OSS demands that the file stands last.</summary>
+    private RequestBody Form(string boundary)
+    {
+        var body = new RequestBodyBuilder();
+        Field("OSSAccessKeyId", permit.AccessKeyId);
+        Field("policy", permit.EncodedPolicy);
+        Field("Signature", permit.Signature);
+        Field("key", permit.ObjectKey);
+        Field("success_action_status", "201");
+        Field("x-oss-security-token", permit.SecurityToken);
+        return body.Text(
+                $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{permit.ObjectKey}\"\r\n"
+            )
+            .Literal("Content-Type: application/octet-stream\r\n\r\n"u8)
+            .Picture(picture, PictureEncoding.Raw)
+            .Text($"\r\n--{boundary}--\r\n")
+            .Build();
+
+        void Field(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                body.Text($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            }
+        }
+    }
+
+    /// <summary>
+    /// The text of an element in OSS's error document, found as text: an XML parser could be made to resolve entities.
+    /// </summary>
+    private static string? Element(string xml, string name)
+    {
+        var start = xml.IndexOf($"<{name}>", StringComparison.Ordinal) + name.Length + 2;
+        var end = start < name.Length + 2 ? -1 : xml.IndexOf($"</{name}>", start, StringComparison.Ordinal);
+        var text = end < 0 ? "" : xml.Substring(start, end - start).Trim();
+        return text.Length == 0 ? null : text;
+    }
+}
+
+/// <summary>
+/// QueryFaceRecord: a person's records in a group, newest not necessarily first. A record is the proof that an add landed;
+/// its absence proves little while the add may still run.
+/// </summary>
+internal sealed class AlibabaIdVerificationQueryRecords(
+    AlibabaIdVerificationOptions options,
+    string group,
+    string personId,
+    int page = 1
+) : VendorOperation<AlibabaIdVerificationRecordPage>("QueryFaceRecord")
+{
+    // The largest page is not documented; a person has few records.
+    private const string PageSize = "20";
+
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var parameters = new List<SignedParameter>
+        {
+            new("CurrentPage", page.ToString(CultureInfo.InvariantCulture)),
+            new("FaceGroupCode", group),
+            new("MerchantUserId", personId),
+            new("PageSize", PageSize),
+        };
+        return new ValueTask<HttpRequestMessage>(
+            AlibabaIdVerificationProtocol.Query(
+                attempt,
+                options.SignatureScheme,
+                HttpMethod.Post,
+                options.EffectiveEndpoint,
+                AlibabaIdVerificationProtocol.Version,
+                parameters
+            )
+        );
+    }
+
+    public override AlibabaIdVerificationRecordPage Read(VendorReply reply)
+    {
+        var response = AlibabaIdVerificationProtocol.Read(
+            reply,
+            AlibabaIdVerificationJson.Default.AlibabaIdVerificationRecordPage
+        );
+        // "No record" must be said, not left out.
+        return response.Items is not null ? response : throw reply.Unreadable(response.RequestId, isShaped: true);
+    }
+}

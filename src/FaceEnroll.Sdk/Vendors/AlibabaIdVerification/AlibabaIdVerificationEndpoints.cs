@@ -1,0 +1,132 @@
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>
+/// ID Verification's hosts
+/// (https://www.alibabacloud.com/help/en/ekyc/latest/add-a-face-image-to-a-specified-face-library). Data is isolated
+/// between regions: the host must be the one where the face group is.
+/// </summary>
+public static class AlibabaIdVerificationEndpoints
+{
+    private const string SingaporeId = "ap-southeast-1";
+    private const string JakartaId = "ap-southeast-5";
+    private const string HongKongId = "cn-hongkong";
+    private const string KualaLumpurId = "ap-southeast-3";
+
+    /// <summary>Singapore (ap-southeast-1), public.</summary>
+    public static Uri Singapore { get; } = ForRegion(SingaporeId);
+
+    /// <summary>Singapore (ap-southeast-1), from inside Alibaba Cloud.</summary>
+    public static Uri SingaporeVpc { get; } = ForRegion(SingaporeId, vpc: true);
+
+    /// <summary>Indonesia, Jakarta (ap-southeast-5), public.</summary>
+    public static Uri Jakarta { get; } = ForRegion(JakartaId);
+
+    /// <summary>Indonesia, Jakarta (ap-southeast-5), from inside Alibaba Cloud.</summary>
+    public static Uri JakartaVpc { get; } = ForRegion(JakartaId, vpc: true);
+
+    /// <summary>China, Hong Kong (cn-hongkong), public.</summary>
+    public static Uri HongKong { get; } = ForRegion(HongKongId);
+
+    /// <summary>China, Hong Kong (cn-hongkong), from inside Alibaba Cloud.</summary>
+    public static Uri HongKongVpc { get; } = ForRegion(HongKongId, vpc: true);
+
+    /// <summary>Malaysia, Kuala Lumpur (ap-southeast-3), public.</summary>
+    public static Uri KualaLumpur { get; } = ForRegion(KualaLumpurId);
+
+    /// <summary>Malaysia, Kuala Lumpur (ap-southeast-3), from inside Alibaba Cloud.</summary>
+    public static Uri KualaLumpurVpc { get; } = ForRegion(KualaLumpurId, vpc: true);
+
+    /// <summary>Where uploads are authorized; one host for all regions, without a VPC form.</summary>
+    public static Uri OpenPlatform { get; } = new("https://openplatform.aliyuncs.com");
+
+    /// <summary>The regions that the vendor lists for AddFaceRecord.</summary>
+    public static IReadOnlyList<string> Regions { get; } = [SingaporeId, JakartaId, HongKongId, KualaLumpurId];
+
+    /// <summary>A region's host.</summary>
+    /// <param name="region">One of <see cref="Regions"/>.</param>
+    /// <param name="vpc">Whether to call from inside Alibaba Cloud.</param>
+    /// <exception cref="ArgumentException">The vendor lists no such region.</exception>
+    public static Uri ForRegion(string region, bool vpc = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(region);
+        return IsListed(region)
+            ? new Uri($"https://cloudauth-intl{(vpc ? "-vpc" : "")}.{region}.aliyuncs.com")
+            : throw new ArgumentException("The vendor lists no such region.", nameof(region));
+    }
+
+    internal static bool IsListed(string region) => region is SingaporeId or JakartaId or HongKongId or KualaLumpurId;
+
+    /// <summary>The vendor's newest page gives 10 requests a second to these, 3 to the others.</summary>
+    internal static bool IsFast(string? region) => region is SingaporeId or HongKongId;
+
+    /// <summary>The region of one of the hosts above; null for any other.</summary>
+    internal static string? RegionOf(Uri endpoint)
+    {
+        foreach (var region in Regions)
+        {
+            if (endpoint.Host == ForRegion(region).Host || endpoint.Host == ForRegion(region, vpc: true).Host)
+            {
+                return region;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The OSS host that a picture is uploaded to. Pictures go to no host that a reply merely names: the bucket must be a
+    /// bucket name, and the endpoint <c>oss-REGION[-internal].aliyuncs.com</c> or <c>oss-accelerate.aliyuncs.com</c>.
+    /// </summary>
+    /// <returns>Null when the reply's host is not of this form.</returns>
+    internal static string? UploadHost(
+        string bucket,
+        string endpoint,
+        bool mayAccelerate,
+        AlibabaIdVerificationUploadNetwork network
+    )
+    {
+        const string Domain = ".aliyuncs.com";
+        if (
+            !endpoint.StartsWith("oss-", StringComparison.Ordinal)
+            || !endpoint.EndsWith(Domain, StringComparison.Ordinal)
+            || endpoint.Length <= Domain.Length
+        )
+        {
+            return null;
+        }
+
+        var label = endpoint.Substring(0, endpoint.Length - Domain.Length);
+        if (!IsLabel(bucket) || bucket.Length < 3 || !IsLabel(label) || label.Length <= "oss-".Length)
+        {
+            return null;
+        }
+
+        if (network == AlibabaIdVerificationUploadNetwork.Accelerate && mayAccelerate)
+        {
+            label = "oss-accelerate";
+        }
+        else if (
+            network == AlibabaIdVerificationUploadNetwork.Internal
+            && !label.EndsWith("-internal", StringComparison.Ordinal)
+        )
+        {
+            label += "-internal";
+        }
+
+        return $"{bucket}.{label}{Domain}";
+    }
+
+    /// <summary>One label of a host, which is OSS's rule for buckets too: lower-case letters, digits, inner hyphens.</summary>
+    private static bool IsLabel(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= 63 && text[0] != '-' && text[text.Length - 1] != '-';
+    }
+}

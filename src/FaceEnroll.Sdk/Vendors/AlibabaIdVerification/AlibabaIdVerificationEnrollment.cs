@@ -1,0 +1,133 @@
+using System.Text.Json;
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>AddFaceRecord: adds one picture to a face group, uploading it first when it is large.</summary>
+internal sealed class AlibabaIdVerificationAddFaceRecord(
+    AlibabaIdVerificationFaceEnrollmentRequest request,
+    AlibabaIdVerificationOptions options
+) : EnrollmentOperation<AlibabaIdVerificationFaceEnrollmentResult>(OperationName)
+{
+    public const string OperationName = "AddFaceRecord";
+
+    private string? _group;
+    private string? _uploaded;
+
+    private bool NeedsUpload =>
+        Images[0] is { } picture
+        && (
+            picture.Length > AlibabaIdVerificationLimits.MaxBase64ImageBytes
+            || (request.ForceUpload ?? options.ForceUpload)
+        );
+
+    public override void Check()
+    {
+        var limits = AlibabaIdVerificationLimits.For(options);
+        const FaceVendor Vendor = FaceVendor.AlibabaIdVerification;
+        _group = RequestRules.Check(Vendor, Name, request, limits, options.LibraryId);
+        RequestRules.Text(Vendor, Name, "PersonId", request.PersonId, limits.PersonId.MaxLength);
+        if (request.ForceUpload is true && request.Images[0].Url is not null)
+        {
+            throw RequestRules.Broken(
+                Vendor,
+                Name,
+                "ForceUpload",
+                "false or null for a URL: there is nothing to upload"
+            );
+        }
+    }
+
+    /// <summary>Uploads once per call: what lies in OSS stays good for every attempt of the record call.</summary>
+    public override async ValueTask PrepareAsync(PreparationCall call)
+    {
+        if (_uploaded is not null || !NeedsUpload)
+        {
+            return;
+        }
+
+        var permit = await call.ExecuteAsync(new AlibabaIdVerificationAuthorizeUpload(options)).ConfigureAwait(false);
+        await call.ExecuteAsync(new AlibabaIdVerificationPostObject(permit, Images[0]!, options)).ConfigureAwait(false);
+        // Plain http and the public endpoint, as every official client writes it: it names the object to the vendor,
+        // and nothing is fetched from it here.
+        _uploaded = $"http://{permit.Bucket}.{permit.Endpoint}/{permit.ObjectKey}";
+    }
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var form = new FormBody()
+            .Add("ProductCode", "FACE_ENROLL")
+            .Add("FaceGroupCode", _group)
+            .Add("MerchantUserId", request.PersonId)
+            .Add("FaceQualityCheck", request.FaceQualityCheck is { } check ? (check ? "Y" : "N") : null);
+        _ =
+            _uploaded is { } uploaded ? form.Add("FacePictureFile", uploaded)
+            : request.Images[0].Url is { } url ? form.Add("FacePictureUrl", url.AbsoluteUri)
+            : form.Add("FacePicture", Images[0]!);
+        return AlibabaIdVerificationProtocol.FormAsync(attempt, options, form);
+    }
+
+    public override AlibabaIdVerificationFaceEnrollmentResult Read(VendorReply reply)
+    {
+        var response = AlibabaIdVerificationProtocol.Read(
+            reply,
+            AlibabaIdVerificationJson.Default.AlibabaIdVerificationAddReply
+        );
+        var result =
+            response.Result.ValueKind == JsonValueKind.Object
+                ? response.Result.Deserialize(AlibabaIdVerificationJson.Default.AlibabaIdVerificationAddResult)
+                : null;
+        var quality = Quality(result?.ExtFaceInfo);
+        var outcome = result?.Passed switch
+        {
+            "Y" => FaceImageOutcome.Enrolled(0, faceId: null),
+            "N" => FaceImageOutcome.From(
+                0,
+                AlibabaIdVerificationErrors.NotPassed,
+                "Passed=N",
+                quality == AlibabaIdVerificationFaceQuality.Low ? "The vendor finds its quality poor." : null
+            ),
+            _ => throw reply.Unreadable(response.RequestId, isShaped: true),
+        };
+        EnrollmentOutcome.ThrowUnlessEnrolled(
+            FaceVendor.AlibabaIdVerification,
+            Name,
+            reply.Status,
+            response.RequestId,
+            [outcome]
+        );
+        return new AlibabaIdVerificationFaceEnrollmentResult(
+            response.RequestId,
+            [outcome],
+            quality,
+            result!.ExtFaceInfo
+        )
+        {
+            LibraryIds = [_group!],
+        };
+    }
+
+    /// <summary>An extra: whatever it holds, it does not change whether the face was enrolled.</summary>
+    private static AlibabaIdVerificationFaceQuality Quality(string? json)
+    {
+        if (string.IsNullOrEmpty(json))
+        {
+            return AlibabaIdVerificationFaceQuality.Unspecified;
+        }
+
+        try
+        {
+            var type = AlibabaIdVerificationJson.Default.AlibabaIdVerificationExtFaceInfo;
+            return JsonSerializer.Deserialize(json!, type)?.FaceQuality switch
+            {
+                "HIGH" => AlibabaIdVerificationFaceQuality.High,
+                "LOW" => AlibabaIdVerificationFaceQuality.Low,
+                _ => AlibabaIdVerificationFaceQuality.Unspecified,
+            };
+        }
+        catch (JsonException)
+        {
+            return AlibabaIdVerificationFaceQuality.Unspecified;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>Enrolls faces at Alibaba Cloud ID Verification with AddFaceRecord.</summary>
+/// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
+public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentClient
+{
+    private readonly Registration<AlibabaIdVerificationOptions> _registration;
+    private readonly EnrollmentCall _enrollment;
+
+    /// <summary>Creates a client without a container.</summary>
+    /// <param name="options">The options; they are checked here, and read at every call.</param>
+    /// <param name="httpClient">
+    /// The HttpClient to send with; null (default) means one shared by all clients of the process. It must not follow
+    /// redirects, and must not repeat requests.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public AlibabaIdVerificationFaceEnrollmentClient(
+        AlibabaIdVerificationOptions options,
+        HttpClient? httpClient = null
+    )
+        : this(Registration<AlibabaIdVerificationOptions>.Direct(FaceVendor.AlibabaIdVerification, options, httpClient))
+    { }
+
+    internal AlibabaIdVerificationFaceEnrollmentClient(Registration<AlibabaIdVerificationOptions> registration)
+    {
+        _registration = registration;
+        // The rate depends on the region, so the limits are this client's own.
+        Limits = AlibabaIdVerificationLimits.For(registration.Options());
+        var credentials = new CredentialSource(
+            static () =>
+                EnvironmentCredentials.Read(
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "ALIBABA_CLOUD_SECURITY_TOKEN"
+                ),
+            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+        );
+        var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+    }
+
+    /// <inheritdoc/>
+    public FaceVendor Vendor => FaceVendor.AlibabaIdVerification;
+
+    /// <inheritdoc/>
+    public FaceEnrollmentLimits Limits { get; }
+
+    /// <summary>Adds a person's picture to a face group, with every parameter of AddFaceRecord.</summary>
+    /// <param name="request">The person and its picture.</param>
+    /// <param name="cancellationToken">Cancels the call; the exception says what is known of the outcome.</param>
+    /// <returns>The outcome, one entry per picture.</returns>
+    /// <inheritdoc cref="IFaceEnrollmentClient.EnrollAsync" path="/exception"/>
+    public Task<AlibabaIdVerificationFaceEnrollmentResult> EnrollAsync(
+        AlibabaIdVerificationFaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new AlibabaIdVerificationAddFaceRecord(request, options);
+        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FaceEnrollmentResult> EnrollAsync(
+        FaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = RequestConversion.To(
+            Vendor,
+            request,
+            static r => new AlibabaIdVerificationFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
+        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,155 @@
+using FaceEnroll.Sdk.DependencyInjection;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>How requests are signed.</summary>
+public enum AlibabaIdVerificationSignatureScheme
+{
+    /// <summary>ACS3-HMAC-SHA256, the vendor's "V3".</summary>
+    Acs3HmacSha256 = 0,
+
+    /// <summary>RPC signature version 1.0 with HMAC-SHA1; the vendor no longer recommends it.</summary>
+    RpcHmacSha1 = 1,
+}
+
+/// <summary>Over which of OSS's networks a picture is uploaded.</summary>
+public enum AlibabaIdVerificationUploadNetwork
+{
+    /// <summary>The public one.</summary>
+    Public = 0,
+
+    /// <summary>OSS's internal host, for callers in the same region inside Alibaba Cloud.</summary>
+    Internal = 1,
+
+    /// <summary>OSS's transfer acceleration, where the vendor's reply allows it; else the public network.</summary>
+    Accelerate = 2,
+}
+
+/// <summary>Options of an Alibaba Cloud ID Verification registration.</summary>
+public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
+{
+    /// <summary>
+    /// AccessKey ID. When no key is set, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and
+    /// ALIBABA_CLOUD_SECURITY_TOKEN are read.
+    /// </summary>
+    public string? AccessKeyId { get; set; }
+
+    /// <summary>AccessKey secret of <see cref="AccessKeyId"/>.</summary>
+    public string? AccessKeySecret { get; set; }
+
+    /// <summary>STS token of temporary credentials; null for permanent ones.</summary>
+    public string? SecurityToken { get; set; }
+
+    /// <summary>
+    /// The face group's code (FaceGroupCode), as the vendor's console shows it. Required; a request's
+    /// <see cref="FaceEnrollmentRequest.LibraryId"/> overrides it.
+    /// </summary>
+    public string? LibraryId { get; set; }
+
+    /// <summary>
+    /// The region where the face group is, one of <see cref="AlibabaIdVerificationEndpoints.Regions"/>, for example
+    /// <c>ap-southeast-1</c>. It chooses the host and is named when an upload is authorized. Required unless
+    /// <see cref="FaceEnrollmentOptions.Endpoint"/> is set: data is isolated between regions, so there is no default.
+    /// </summary>
+    public string? Region { get; set; }
+
+    /// <summary>
+    /// Calls the region's VPC host, from inside Alibaba Cloud. Uploads still go to public hosts unless
+    /// <see cref="UploadNetwork"/> and <see cref="OpenPlatformEndpoint"/> say otherwise.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool UseVpc { get; set; }
+
+    /// <summary>How requests are signed.</summary>
+    /// <value>
+    /// <see cref="AlibabaIdVerificationSignatureScheme.Acs3HmacSha256"/> by default: it is what the vendor's own SDKs of
+    /// this product send and what its pages recommend, it signs with SHA-256 instead of SHA-1, and it keeps key id and
+    /// token out of the body.
+    /// </value>
+    public AlibabaIdVerificationSignatureScheme SignatureScheme { get; set; }
+
+    /// <summary>
+    /// Uploads every picture that is content, not only those above 1,000,000 bytes. Costs two more requests a call.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool ForceUpload { get; set; }
+
+    /// <summary>Over which of OSS's networks pictures are uploaded.</summary>
+    /// <value><see cref="AlibabaIdVerificationUploadNetwork.Public"/> by default.</value>
+    public AlibabaIdVerificationUploadNetwork UploadNetwork { get; set; }
+
+    /// <summary>
+    /// Where the upload form is posted, exactly as given, instead of the OSS host that the vendor's reply names. An
+    /// absolute https URI; plain http is taken for loopback only.
+    /// </summary>
+    /// <value>Null by default: <c>https://BUCKET.oss-REGION.aliyuncs.com/</c>, and no host of any other form.</value>
+    public Uri? UploadEndpoint { get; set; }
+
+    /// <summary>Scheme, host and port that authorize uploads.</summary>
+    /// <value>Null by default: <see cref="AlibabaIdVerificationEndpoints.OpenPlatform"/>.</value>
+    public Uri? OpenPlatformEndpoint { get; set; }
+
+    internal Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
+
+    /// <summary>The region, also when only its host was given; null when nobody can tell.</summary>
+    internal string? EffectiveRegion =>
+        !string.IsNullOrEmpty(Region) ? Region
+        : Endpoint is { } endpoint ? AlibabaIdVerificationEndpoints.RegionOf(endpoint)
+        : null;
+
+    internal override FaceEnrollmentCredentials? StaticCredentials() =>
+        string.IsNullOrEmpty(AccessKeyId) || string.IsNullOrEmpty(AccessKeySecret)
+            ? null
+            : new FaceEnrollmentCredentials(AccessKeyId!, AccessKeySecret!, SecurityToken);
+
+    internal override void Validate(ICollection<string> faults)
+    {
+        FaceEnrollmentOptionsRules.Common(this, faults);
+        FaceEnrollmentOptionsRules.Keys(
+            this,
+            (nameof(AccessKeyId), AccessKeyId),
+            (nameof(AccessKeySecret), AccessKeySecret),
+            (nameof(SecurityToken), SecurityToken),
+            faults
+        );
+        FaceEnrollmentOptionsRules.Id(
+            LibraryId,
+            AlibabaIdVerificationLimits.LibraryId,
+            nameof(LibraryId),
+            required: true,
+            faults
+        );
+        ValidateRegion(faults);
+        FaceEnrollmentOptionsRules.Endpoint(OpenPlatformEndpoint, nameof(OpenPlatformEndpoint), faults);
+        FaceEnrollmentOptionsRules.Target(UploadEndpoint, nameof(UploadEndpoint), faults);
+        if (SignatureScheme is < 0 or > AlibabaIdVerificationSignatureScheme.RpcHmacSha1)
+        {
+            faults.Add($"{nameof(SignatureScheme)} must be Acs3HmacSha256 or RpcHmacSha1.");
+        }
+
+        if (UploadNetwork is < 0 or > AlibabaIdVerificationUploadNetwork.Accelerate)
+        {
+            faults.Add($"{nameof(UploadNetwork)} must be Public, Internal or Accelerate.");
+        }
+    }
+
+    private void ValidateRegion(ICollection<string> faults)
+    {
+        if (Endpoint is not null)
+        {
+            // The host is given: the region is only named, and may be one that the vendor's page does not list yet.
+            FaceEnrollmentOptionsRules.Id(Region, new FaceIdRule(64, "-"), nameof(Region), required: false, faults);
+            if (UseVpc)
+            {
+                faults.Add($"{nameof(UseVpc)} must not be set together with {nameof(Endpoint)}.");
+            }
+        }
+        else if (string.IsNullOrEmpty(Region) || !AlibabaIdVerificationEndpoints.IsListed(Region!))
+        {
+            faults.Add(
+                $"{nameof(Region)} must be one of {string.Join(", ", AlibabaIdVerificationEndpoints.Regions)}, or "
+                    + $"{nameof(Endpoint)} must be set."
+            );
+        }
+    }
+}

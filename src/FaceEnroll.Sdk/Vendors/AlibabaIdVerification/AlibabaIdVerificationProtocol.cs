@@ -1,0 +1,233 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>What all operations share: RPC-style requests signed in one of two schemes, and replies with a Code.</summary>
+internal static class AlibabaIdVerificationProtocol
+{
+    public const string Version = "2022-08-09";
+
+    private const string FormContentType = "application/x-www-form-urlencoded";
+
+    /// <summary>A POST with the parameters in the form body, which is signed exactly as it is sent.</summary>
+    public static ValueTask<HttpRequestMessage> FormAsync(
+        Attempt attempt,
+        AlibabaIdVerificationOptions options,
+        FormBody form
+    ) =>
+        options.SignatureScheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1
+            ? RpcFormAsync(attempt, options.EffectiveEndpoint, form)
+            : Acs3FormAsync(attempt, options.EffectiveEndpoint, form);
+
+    /// <summary>A request without a body: everything is in the query.</summary>
+    public static HttpRequestMessage Query(
+        Attempt attempt,
+        AlibabaIdVerificationSignatureScheme scheme,
+        HttpMethod method,
+        Uri endpoint,
+        string version,
+        List<SignedParameter> parameters
+    )
+    {
+        var isRpc = scheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1;
+        if (isRpc)
+        {
+            parameters.AddRange(RpcParameters(attempt, version));
+        }
+
+        var all = parameters.ToArray();
+        var canonical = AlibabaRpcSignature.CanonicalQuery(all);
+        var query = isRpc ? $"{canonical}&Signature={PercentEncoding.Encode(Sign())}" : canonical;
+        var request = new HttpRequestMessage(method, new Uri(endpoint, "/?" + query))
+        {
+            Version = HttpVersion.Version11,
+        };
+        AcceptJson(request);
+        if (!isRpc)
+        {
+            Span<byte> hash = stackalloc byte[SecretHmac.Sha256Length];
+            SHA256.HashData(ReadOnlySpan<byte>.Empty, hash);
+            AddAcs3(request, attempt, endpoint, version, canonical, null, hash);
+        }
+
+        return request;
+
+        string Sign() => AlibabaRpcSignature.Sign(attempt.Credentials.Secret, method.Method, all);
+    }
+
+    /// <summary>A reply's members.</summary>
+    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    public static TReply Read<TReply>(VendorReply reply, JsonTypeInfo<TReply> type, bool codeRequired = true)
+        where TReply : AlibabaIdVerificationReply
+    {
+        if (reply.Readability != ReplyReadability.Readable)
+        {
+            throw reply.Unreadable();
+        }
+
+        var response = JsonSerializer.Deserialize(reply.Body, type) ?? throw reply.Unreadable();
+        if (string.IsNullOrEmpty(response.Code))
+        {
+            return !codeRequired && reply.Status == 200
+                ? response
+                : throw reply.Unreadable(response.RequestId, isShaped: true);
+        }
+
+        if (!AlibabaIdVerificationErrors.IsSuccess(response.Code!))
+        {
+            var verdict = AlibabaIdVerificationErrors.ForCode(response.Code!);
+            throw reply.Refused(response.Code!, verdict, response.Message, response.RequestId);
+        }
+
+        // "Success" on an error status: one of the two is wrong, and nobody knows which.
+        var contradiction = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
+        return reply.Status == 200
+            ? response
+            : throw reply.Refused(response.Code!, contradiction, response.Message, response.RequestId);
+    }
+
+    private static async ValueTask<HttpRequestMessage> Acs3FormAsync(Attempt attempt, Uri endpoint, FormBody form)
+    {
+        var body = form.Encode();
+        try
+        {
+            // This pass also counts what makes the length of the body known.
+            var hash = await body.Sha256Async(attempt.CancellationToken).ConfigureAwait(false);
+            var request = attempt.Post(endpoint, body, FormContentType);
+            AcceptJson(request);
+            AddAcs3(request, attempt, endpoint, Version, "", FormContentType, hash);
+            return request;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Everything in the form, the signature last. The string to sign is the same form encoded once more: a second body
+    /// over the same picture, fed to the HMAC in chunks.
+    /// </summary>
+    private static async ValueTask<HttpRequestMessage> RpcFormAsync(Attempt attempt, Uri endpoint, FormBody form)
+    {
+        foreach (var parameter in RpcParameters(attempt, Version))
+        {
+            form.Add(parameter.Name, parameter.Value);
+        }
+
+        using var hmac = CreateRpcHmac(attempt.Credentials.Secret);
+        using (var stringToSign = form.EncodeTwice(AlibabaRpcSignature.PostPrefix))
+        {
+            await stringToSign.HashAsync(hmac, attempt.CancellationToken).ConfigureAwait(false);
+        }
+
+        var body = form.Encode("Signature", Convert.ToBase64String(hmac.GetHashAndReset()));
+        var request = attempt.Post(endpoint, body, FormContentType);
+        AcceptJson(request);
+        return request;
+    }
+
+    private static IncrementalHash CreateRpcHmac(string secret)
+    {
+        var buffer = new Utf8Buffer(stackalloc byte[256]);
+        AlibabaRpcSignature.WriteKey(ref buffer, secret);
+        var key = buffer.Written.ToArray();
+        buffer.Dispose();
+        try
+        {
+            return IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, key);
+        }
+        finally
+        {
+            Array.Clear(key, 0, key.Length);
+        }
+    }
+
+    private static List<SignedParameter> RpcParameters(Attempt attempt, string version)
+    {
+        var parameters = new List<SignedParameter>(16)
+        {
+            new("AccessKeyId", attempt.Credentials.KeyId),
+            new("Action", attempt.Operation),
+            // The default is XML.
+            new("Format", "JSON"),
+            new("SignatureMethod", "HMAC-SHA1"),
+            new("SignatureNonce", attempt.Nonce),
+            new("SignatureVersion", "1.0"),
+            new("Timestamp", WireDate.Iso8601(attempt.Now)),
+            new("Version", version),
+        };
+        if (attempt.Credentials.SessionToken is { } token)
+        {
+            parameters.Add(new SignedParameter("SecurityToken", token));
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Sets the signed x-acs-* headers and Authorization.</summary>
+    private static void AddAcs3(
+        HttpRequestMessage request,
+        Attempt attempt,
+        Uri endpoint,
+        string version,
+        string canonicalQuery,
+        string? contentType,
+        ReadOnlySpan<byte> payloadHash
+    )
+    {
+        var token = attempt.Credentials.SessionToken;
+        var headers = new SignedHeader[token is null ? 5 : 6];
+        headers[0] = new SignedHeader("x-acs-action", attempt.Operation);
+        headers[1] = new SignedHeader("x-acs-content-sha256", Hex(payloadHash));
+        headers[2] = new SignedHeader("x-acs-date", WireDate.Iso8601(attempt.Now));
+        headers[3] = new SignedHeader("x-acs-signature-nonce", attempt.Nonce);
+        headers[4] = new SignedHeader("x-acs-version", version);
+        if (token is not null)
+        {
+            headers[5] = new SignedHeader("x-acs-security-token", token);
+        }
+
+        var input = new AlibabaAcs3SignatureInput
+        {
+            AccessKeyId = attempt.Credentials.KeyId,
+            AccessKeySecret = attempt.Credentials.Secret,
+            Method = request.Method.Method,
+            CanonicalQuery = canonicalQuery,
+            Host = WireHost.Of(endpoint),
+            ContentType = contentType,
+            AcsHeaders = headers,
+            PayloadHash = payloadHash,
+        };
+        foreach (var header in headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        request.Headers.TryAddWithoutValidation("Authorization", AlibabaAcs3Signature.Authorize(input));
+    }
+
+    /// <summary>Without it the gateway answers errors in XML.</summary>
+    private static void AcceptJson(HttpRequestMessage request) =>
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+
+    private static string Hex(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = new Utf8Buffer(stackalloc byte[2 * SecretHmac.Sha256Length]);
+        try
+        {
+            buffer.AppendHex(bytes);
+            return buffer.ToText();
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+}

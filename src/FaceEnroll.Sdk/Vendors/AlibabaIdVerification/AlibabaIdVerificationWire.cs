@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>What every reply has, the gateway's errors included.</summary>
+internal abstract class AlibabaIdVerificationReply
+{
+    [JsonPropertyName("Code")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? Code { get; set; }
+
+    [JsonPropertyName("Message")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? Message { get; set; }
+
+    [JsonPropertyName("RequestId")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? RequestId { get; set; }
+}
+
+/// <summary>AddFaceRecord.</summary>
+internal sealed class AlibabaIdVerificationAddReply : AlibabaIdVerificationReply
+{
+    /// <summary>An <see cref="AlibabaIdVerificationAddResult"/> on success. What it is beside an error must not hide the error.</summary>
+    [JsonPropertyName("Result")]
+    public JsonElement Result { get; set; }
+}
+
+internal sealed class AlibabaIdVerificationAddResult
+{
+    [JsonPropertyName("Passed")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? Passed { get; set; }
+
+    [JsonPropertyName("ExtFaceInfo")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? ExtFaceInfo { get; set; }
+}
+
+/// <summary>The JSON inside ExtFaceInfo.</summary>
+internal sealed class AlibabaIdVerificationExtFaceInfo
+{
+    [JsonPropertyName("faceQuality")]
+    public string? FaceQuality { get; set; }
+}
+
+/// <summary>AuthorizeFileUpload: where and how one file may be uploaded. No Code on success.</summary>
+internal sealed class AlibabaIdVerificationUploadPermit : AlibabaIdVerificationReply
+{
+    [JsonPropertyName("AccessKeyId")]
+    public string? AccessKeyId { get; set; }
+
+    [JsonPropertyName("EncodedPolicy")]
+    public string? EncodedPolicy { get; set; }
+
+    [JsonPropertyName("Signature")]
+    public string? Signature { get; set; }
+
+    [JsonPropertyName("SecurityToken")]
+    public string? SecurityToken { get; set; }
+
+    [JsonPropertyName("ObjectKey")]
+    public string? ObjectKey { get; set; }
+
+    [JsonPropertyName("Bucket")]
+    public string? Bucket { get; set; }
+
+    [JsonPropertyName("Endpoint")]
+    public string? Endpoint { get; set; }
+
+    [JsonPropertyName("UseAccelerate")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? UseAccelerate { get; set; }
+}
+
+/// <summary>QueryFaceRecord: one page of the records that match.</summary>
+internal sealed class AlibabaIdVerificationRecordPage : AlibabaIdVerificationReply
+{
+    [JsonPropertyName("Items")]
+    public List<AlibabaIdVerificationRecord?>? Items { get; set; }
+
+    [JsonPropertyName("TotalCount")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? TotalCount { get; set; }
+}
+
+/// <summary>A face in a group.</summary>
+internal sealed class AlibabaIdVerificationRecord
+{
+    [JsonPropertyName("FaceId")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? FaceId { get; set; }
+
+    [JsonPropertyName("MerchantUserId")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? MerchantUserId { get; set; }
+
+    /// <summary>When it was made, as the vendor writes it: neither its form nor its time zone is documented.</summary>
+    [JsonPropertyName("GmtCreate")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? GmtCreate { get; set; }
+}
+
+/// <summary>Text as it is; any other value as its JSON text: ExtFaceInfo is documented as both.</summary>
+internal sealed class JsonTextConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return reader.GetString();
+        }
+
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.GetRawText();
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+}
+
+[JsonSourceGenerationOptions(MaxDepth = 16)]
+[JsonSerializable(typeof(AlibabaIdVerificationAddReply))]
+[JsonSerializable(typeof(AlibabaIdVerificationAddResult))]
+[JsonSerializable(typeof(AlibabaIdVerificationExtFaceInfo))]
+[JsonSerializable(typeof(AlibabaIdVerificationUploadPermit))]
+[JsonSerializable(typeof(AlibabaIdVerificationRecordPage))]
+internal sealed partial class AlibabaIdVerificationJson : JsonSerializerContext;

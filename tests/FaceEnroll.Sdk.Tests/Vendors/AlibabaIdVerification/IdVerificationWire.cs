@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text;
+using RichardSzalay.MockHttp;
+
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
+
+/// <summary>A request as it went over the wire.</summary>
+internal sealed class WireRequest
+{
+    public required string Method { get; init; }
+
+    public required Uri Uri { get; init; }
+
+    public required Dictionary<string, string> Headers { get; init; }
+
+    public required byte[] Body { get; init; }
+
+    /// <summary>Which operation it is, by header, form or query; PostObject for the upload.</summary>
+    public string Operation =>
+        Headers.TryGetValue("x-acs-action", out var action) ? action
+        : Query.TryGetValue("Action", out action) ? action
+        : IsForm && Form.TryGetValue("Action", out action) ? action
+        : "PostObject";
+
+    public bool IsForm => Headers.GetValueOrDefault("Content-Type") == "application/x-www-form-urlencoded";
+
+    public Dictionary<string, string> Form => Pairs(Encoding.UTF8.GetString(Body));
+
+    public Dictionary<string, string> Query => Pairs(Uri.Query.TrimStart('?'));
+
+    public static async Task<WireRequest> ReadAsync(HttpRequestMessage request)
+    {
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in request.Headers.NonValidated)
+        {
+            headers.Add(header.Key, header.Value.ToString());
+        }
+
+        var body = Array.Empty<byte>();
+        if (request.Content is { } content)
+        {
+            body = await content.ReadAsByteArrayAsync();
+            foreach (var header in content.Headers.NonValidated)
+            {
+                headers.Add(header.Key, header.Value.ToString());
+            }
+        }
+
+        return new WireRequest
+        {
+            Method = request.Method.Method,
+            Uri = request.RequestUri!,
+            Headers = headers,
+            Body = body,
+        };
+    }
+
+    /// <summary>Decoded as a form is: a name that stands twice is a fault.</summary>
+    private static Dictionary<string, string> Pairs(string text)
+    {
+        Dictionary<string, string> pairs = [];
+        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = pair.Split('=', 2);
+            pairs.Add(WebUtility.UrlDecode(parts[0]), WebUtility.UrlDecode(parts[1]));
+        }
+
+        return pairs;
+    }
+}
+
+/// <summary>Canned replies, and a record of what was asked.</summary>
+internal sealed class IdVerificationWire : IDisposable
+{
+    public const string Added =
+        """{"RequestId":"130A2C10-B9EE-4D84-88E3-5384FF03AAAA","Code":"Success","Message":"The request was successful.","Result":{"Passed":"Y","ExtFaceInfo":"{\"faceQuality\":\"HIGH\"}"}}""";
+
+    public const string Permit =
+        """{"AccessKeyId":"LTAIuploadFAKE","EncodedPolicy":"eyJleHBpcmF0aW9uIjoiRkFLRSJ9","Signature":"fAkE+sig/nature=","ObjectKey":"123456/fake/object-key","Bucket":"viapi-fake-bucket","Endpoint":"oss-ap-southeast-1.aliyuncs.com","UseAccelerate":false,"RequestId":"R"}""";
+
+    public const string Stored =
+        """<?xml version="1.0" encoding="UTF-8"?><PostResponse><Bucket>viapi-fake-bucket</Bucket></PostResponse>""";
+
+    private readonly MockHttpMessageHandler _handler = new();
+
+    public IdVerificationWire()
+    {
+        _handler
+            .When("*")
+            .Respond(async request =>
+            {
+                var read = await WireRequest.ReadAsync(request);
+                Requests.Add(read);
+                return Reply(read);
+            });
+        Client = new HttpClient(_handler);
+    }
+
+    public HttpClient Client { get; }
+
+    public HttpMessageHandler Handler => _handler;
+
+    public List<WireRequest> Requests { get; } = [];
+
+    public IEnumerable<string> Operations => Requests.Select(r => r.Operation);
+
+    /// <summary>What is answered; the good replies by default.</summary>
+    public Func<WireRequest, HttpResponseMessage> Reply { get; set; } = Good;
+
+    public static HttpResponseMessage Good(WireRequest request) =>
+        request.Operation switch
+        {
+            "AddFaceRecord" => Answer(200, Added),
+            "AuthorizeFileUpload" => Answer(200, Permit),
+            _ => Answer(201, Stored),
+        };
+
+    public static HttpResponseMessage Answer(int status, string? body) =>
+        new((HttpStatusCode)status) { Content = body is null ? null : new StringContent(body) };
+
+    /// <summary>Answers one operation in its own way.</summary>
+    public void On(string operation, Func<HttpResponseMessage> reply)
+    {
+        var others = Reply;
+        Reply = request => request.Operation == operation ? reply() : others(request);
+    }
+
+    public void On(string operation, int status, string? body) => On(operation, () => Answer(status, body));
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _handler.Dispose();
+    }
+}
