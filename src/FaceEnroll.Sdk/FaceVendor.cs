@@ -29,15 +29,12 @@ internal static class FaceVendorTable
     private static readonly FaceVendorEntry[] s_vendors =
     [
         new(FaceVendor.TencentCloud, static (builder, name, section) => builder.AddTencentCloud(name, section)),
-<<<<<<< HEAD
         new(FaceVendor.FinAuth, static (builder, name, section) => builder.AddFinAuth(name, section)),
         new(FaceVendor.AdvanceAI, static (builder, name, section) => builder.AddAdvanceAI(name, section)),
-=======
         new(
             FaceVendor.AlibabaIdVerification,
             static (builder, name, section) => builder.AddAlibabaIdVerification(name, section)
         ),
->>>>>>> idv
     ];
 
     /// <summary>All names, for messages.</summary>

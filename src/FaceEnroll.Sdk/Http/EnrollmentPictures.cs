@@ -23,9 +23,8 @@ internal sealed class EnrollmentPictures(
     )
     {
         var bound =
-            preflight == FaceImagePreflight.Enforce
-            && limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } documented
-                ? documented.Value
+            preflight == FaceImagePreflight.Enforce && limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } most
+                ? most.Value
                 : MaxBuffered;
         var opened = await OpenedImages
             .OpenAsync(images, bound, (i, e) => CannotOpen(operation, images.Count, i, e), cancellationToken)
