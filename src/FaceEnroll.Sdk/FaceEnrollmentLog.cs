@@ -11,4 +11,11 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: picture {Index} should be {Rule}; it is sent all the same."
     )]
     public static partial void ImageRuleBroken(ILogger logger, string registration, int index, string rule);
+
+    [LoggerMessage(
+        EventId = 2,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: the image host failed to take picture {Index} down ({ExceptionType}); its URL may still be public."
+    )]
+    public static partial void ImageNotTakenDown(ILogger logger, string registration, int index, string exceptionType);
 }

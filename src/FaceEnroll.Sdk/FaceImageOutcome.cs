@@ -57,6 +57,12 @@ public sealed class FaceImageOutcome
     /// <summary>The vendor's own code for this picture, as text.</summary>
     public string? VendorCode { get; init; }
 
+    /// <summary>
+    /// The vendor's own text on this picture, cut at 512 characters, where it gave one. Never log it: vendors echo what
+    /// they were sent.
+    /// </summary>
+    public string? VendorMessage { get; init; }
+
     /// <summary>The rule that this picture broke, in words that hold no personal data; null where the vendor's code says it all.</summary>
     public string? Reason { get; init; }
 
@@ -65,7 +71,13 @@ public sealed class FaceImageOutcome
         new(index, FaceImageStatus.Enrolled) { FaceId = faceId, BoundingBox = box };
 
     /// <summary>The face is not there, or nobody knows, by a verdict.</summary>
-    internal static FaceImageOutcome From(int index, in Verdict verdict, string? code, string? reason = null) =>
+    internal static FaceImageOutcome From(
+        int index,
+        in Verdict verdict,
+        string? code,
+        string? reason = null,
+        string? message = null
+    ) =>
         new(
             index,
             verdict.Certainty == FaceEnrollmentCertainty.Unknown ? FaceImageStatus.Unknown : FaceImageStatus.NotEnrolled
@@ -76,5 +88,6 @@ public sealed class FaceImageOutcome
             IsRetryable = verdict.Retry != RetryAdvice.No && verdict.Certainty != FaceEnrollmentCertainty.Unknown,
             VendorCode = code,
             Reason = reason,
+            VendorMessage = message,
         };
 }

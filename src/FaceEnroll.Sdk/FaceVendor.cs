@@ -35,6 +35,10 @@ internal static class FaceVendorTable
             FaceVendor.AlibabaIdVerification,
             static (builder, name, section) => builder.AddAlibabaIdVerification(name, section)
         ),
+        new(
+            FaceVendor.AlibabaGuardrails,
+            static (builder, name, section) => builder.AddAlibabaGuardrails(name, section)
+        ),
     ];
 
     /// <summary>All names, for messages.</summary>

@@ -141,7 +141,7 @@ internal sealed class VendorReply : IDisposable
         var error = new FaceEnrollmentError(_attempt.Vendor, _attempt.Operation, verdict.Kind, verdict.Certainty)
         {
             VendorCode = Cut(code, MaxCodeLength),
-            VendorMessage = Cut(message, MaxMessageLength),
+            VendorMessage = CutMessage(message),
             RequestId = Cut(requestId, MaxCodeLength),
             StatusCode = Status,
             IsRetryable = verdict.IsRetryable,
@@ -160,6 +160,9 @@ internal sealed class VendorReply : IDisposable
             ReplyReadability.TooLarge => "The reply is larger than any documented one.",
             _ => "The reply is not what the vendor documents.",
         };
+
+    /// <summary>A vendor's own text as it is shown: cut, and in one line.</summary>
+    public static string? CutMessage(string? text) => Cut(text, MaxMessageLength);
 
     /// <summary>Cut to a length, control characters replaced: codes and ids go into messages and logs.</summary>
     private static string? Cut(string? text, int length)

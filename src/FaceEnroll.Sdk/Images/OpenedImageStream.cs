@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace FaceEnroll.Sdk.Images;
+
+/// <summary>An opened picture as a read-only stream, from its first byte to its last, once.</summary>
+[SuppressMessage(
+    "Performance",
+    "CA1844",
+    Justification = "netstandard2.0 has no memory-based override, and behaviour does not differ by target."
+)]
+internal sealed class OpenedImageStream : Stream
+{
+    private const int MaxChunk = 48 * 1024;
+
+    private readonly long _length;
+    private OpenedImage? _image;
+    private byte[]? _scratch;
+    private long _position;
+
+    public OpenedImageStream(OpenedImage image)
+    {
+        _image = image;
+        _length = image.Length;
+        image.Rewind();
+    }
+
+    /// <summary>Why the picture's own source failed; null when it did not.</summary>
+    public ImageReadException? SourceFault { get; private set; }
+
+    public override bool CanRead => _image is not null;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    /// <summary>Known without seeking: stores want it announced.</summary>
+    public override long Length => _length;
+
+    public override long Position
+    {
+        get => _position;
+        set => throw new NotSupportedException();
+    }
+
+    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        // Once the call moves on, the picture is somebody else's to read.
+        var image = _image ?? throw new ObjectDisposedException(nameof(OpenedImageStream));
+        var wanted = Math.Min(count, MaxChunk);
+        if (!image.TryGetMemory(out _))
+        {
+            _scratch ??= ArrayPool<byte>.Shared.Rent(MaxChunk);
+        }
+
+        try
+        {
+            var chunk = await image.ReadAsync(wanted, _scratch, cancellationToken).ConfigureAwait(false);
+            chunk.Span.CopyTo(buffer.AsSpan(offset, count));
+            _position += chunk.Length;
+            return chunk.Length;
+        }
+        catch (ImageReadException e)
+        {
+            SourceFault = e;
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    /// <summary>For hosts that copy synchronously; nothing here waits for a captured context.</summary>
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _image = null;
+        if (disposing && _scratch is { } scratch)
+        {
+            _scratch = null;
+            ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
+        }
+
+        base.Dispose(disposing);
+    }
+}

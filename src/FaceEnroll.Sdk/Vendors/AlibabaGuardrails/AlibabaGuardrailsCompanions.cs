@@ -1,0 +1,102 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>
+/// person/add (https://www.alibabacloud.com/help/en/content-moderation/latest/add-person): makes a person without a face.
+/// Not a preparation: it is a write that does not repeat, so a lost reply is Unknown (the person may exist) and is not
+/// retried; sent again it would answer Duplicate for a person that this very call made.
+/// </summary>
+internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, AlibabaGuardrailsOptions options)
+    : EnrollmentOperation<FacePersonResult>("AddPerson")
+{
+    private const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
+
+    public override void Check()
+    {
+        RequestRules.Id(Vendor, Name, "PersonId", request.PersonId, AlibabaGuardrailsLimits.Id);
+        if (request.GroupIds.Count == 0)
+        {
+            throw RequestRules.Broken(Vendor, Name, "GroupIds", "at least one group");
+        }
+
+        foreach (var group in request.GroupIds)
+        {
+            RequestRules.Id(Vendor, Name, "GroupIds", group ?? "", AlibabaGuardrailsLimits.Id);
+        }
+
+        RequestRules.Text(Vendor, Name, "Name", request.Name, AlibabaGuardrailsLimits.MaxText);
+        RequestRules.Text(Vendor, Name, "Note", request.Note, AlibabaGuardrailsLimits.MaxText);
+        if (request.FirstImage is not null)
+        {
+            throw RequestRules.Broken(Vendor, Name, "FirstImage", "null: this vendor stores no face with the person");
+        }
+    }
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        AlibabaGuardrailsProtocol.BuildAsync(attempt, options, "/green/sface/person/add", [], Body());
+
+    public override FacePersonResult Read(VendorReply reply) =>
+        new(Vendor, AlibabaGuardrailsProtocol.Read(reply).RequestId, firstImage: null);
+
+    private RequestBody Body()
+    {
+        var body = new RequestBodyBuilder()
+            .Literal("{\"personId\":"u8)
+            .JsonString(request.PersonId)
+            .Literal(",\"groupIds\":["u8);
+        for (var i = 0; i < request.GroupIds.Count; i++)
+        {
+            if (i > 0)
+            {
+                body.Literal(","u8);
+            }
+
+            body.JsonString(request.GroupIds[i]);
+        }
+
+        body.Literal("]"u8);
+        if (!string.IsNullOrEmpty(request.Name))
+        {
+            body.Literal(",\"name\":"u8).JsonString(request.Name!);
+        }
+
+        if (!string.IsNullOrEmpty(request.Note))
+        {
+            body.Literal(",\"note\":"u8).JsonString(request.Note!);
+        }
+
+        return body.Literal("}"u8).Build();
+    }
+}
+
+/// <summary>
+/// sface/person: reads back the ids of a person's faces, as text. Null when the reply has no list at all, which proves less
+/// than an empty one.
+/// </summary>
+internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardrailsOptions options)
+    : VendorOperation<IReadOnlyList<string>?>("GetPerson")
+{
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        AlibabaGuardrailsProtocol.BuildAsync(
+            attempt,
+            options,
+            "/green/sface/person",
+            [],
+            new RequestBodyBuilder().Literal("{\"personId\":"u8).JsonString(personId).Literal("}"u8).Build()
+        );
+
+    public override IReadOnlyList<string>? Read(VendorReply reply)
+    {
+        var success = AlibabaGuardrailsProtocol.Read(reply);
+        if (success.Data is not { } data || AlibabaGuardrailsText.IsMissing(data.FaceIds))
+        {
+            return null;
+        }
+
+        // A list that cannot be read whole would pass for the absence of a face.
+        return AlibabaGuardrailsText.ListOf(data.FaceIds) ?? throw reply.Unreadable(success.RequestId, isShaped: true);
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text.Json;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
+using Microsoft.Extensions.Logging;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>face/add: adds pictures, by their URLs, to a person that exists.</summary>
+internal sealed class AlibabaGuardrailsAddFaces(
+    AlibabaGuardrailsFaceEnrollmentRequest request,
+    AlibabaGuardrailsOptions options,
+    string registration,
+    ILogger logger
+) : EnrollmentOperation<AlibabaGuardrailsFaceEnrollmentResult>("AddFaces")
+{
+    private const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
+
+    private PublishedImages? _published;
+    private bool _someUnknown;
+
+    public override void Check()
+    {
+        RequestRules.Check(Vendor, Name, request, AlibabaGuardrailsLimits.For(options), null);
+        if (IsContent && options.ImageHost is null)
+        {
+            throw RequestRules.Broken(
+                Vendor,
+                Name,
+                "Images",
+                "URLs: this vendor takes no content unless an IFaceImageHost is registered that publishes it"
+            );
+        }
+
+        RequestRules.Text(Vendor, Name, "BizType", request.BizType, AlibabaGuardrailsLimits.MaxText);
+        foreach (var (name, value) in request.ClientInfo?.Members() ?? [])
+        {
+            RequestRules.Text(Vendor, Name, $"ClientInfo.{name}", value, AlibabaGuardrailsLimits.MaxText);
+        }
+    }
+
+    public override ValueTask PrepareAsync(PreparationCall call)
+    {
+        if (!IsContent)
+        {
+            return default;
+        }
+
+        _published ??= new PublishedImages(Vendor, Name, options.ImageHost!, registration, logger);
+        return _published.PublishAsync(Images, call.Token);
+    }
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        AlibabaGuardrailsProtocol.BuildAsync(
+            attempt,
+            options,
+            "/green/sface/face/add",
+            AlibabaGuardrailsProtocol.Query(request.ClientInfo),
+            Body()
+        );
+
+    public override AlibabaGuardrailsFaceEnrollmentResult Read(VendorReply reply)
+    {
+        var success = AlibabaGuardrailsProtocol.Read(reply);
+        var items = Items(success.Data);
+        var added = new List<string>();
+        var outcomes = new FaceImageOutcome[request.Images.Count];
+        var isJoined = items.Count == outcomes.Length;
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = isJoined ? Outcome(i, items[i]) : NotAttributable(i);
+            _someUnknown |= outcomes[i].Status == FaceImageStatus.Unknown;
+        }
+
+        if (!isJoined)
+        {
+            foreach (var item in items)
+            {
+                if (AddedFace(item) is { } id)
+                {
+                    added.Add(id);
+                }
+            }
+        }
+
+        // An id that joins to no picture proves an enrolled face all the same.
+        if (added.Count == 0)
+        {
+            EnrollmentOutcome.ThrowUnlessEnrolled(Vendor, Name, reply.Status, success.RequestId, outcomes);
+        }
+
+        var groups = success.Data is { } data
+            ? AlibabaGuardrailsText.ListOf(data.GroupIds) ?? AlibabaGuardrailsText.ListOf(data.GroupId)
+            : null;
+        var personId = success.Data is { } said ? AlibabaGuardrailsText.Of(said.PersonId) : null;
+        return new AlibabaGuardrailsFaceEnrollmentResult(success.RequestId, outcomes, personId)
+        {
+            LibraryIds = groups ?? [],
+            UnattributedFaceIds = added,
+        };
+    }
+
+    public override ValueTask CleanUpAsync(bool outcomeKnown)
+    {
+        if (_published is null)
+        {
+            return default;
+        }
+
+        if (outcomeKnown && !_someUnknown)
+        {
+            return new ValueTask(_published.ReleaseAsync());
+        }
+
+        _published.ReleaseAfter(options.UnknownOutcomeLeaseDuration, options.TimeProvider);
+        return default;
+    }
+
+    /// <summary>All are: kinds do not mix.</summary>
+    private bool IsContent => request.Images[0].Url is null;
+
+    private RequestBody Body()
+    {
+        var body = new RequestBodyBuilder().Literal("{\"personId\":"u8).JsonString(request.PersonId);
+        if (!string.IsNullOrEmpty(request.BizType))
+        {
+            body.Literal(",\"bizType\":"u8).JsonString(request.BizType!);
+        }
+
+        body.Literal(",\"urls\":["u8);
+        for (var i = 0; i < request.Images.Count; i++)
+        {
+            if (i > 0)
+            {
+                body.Literal(","u8);
+            }
+
+            body.JsonString((request.Images[i].Url ?? _published!.Urls[i]).AbsoluteUri);
+        }
+
+        return body.Literal("]}"u8).Build();
+    }
+
+    /// <summary>One entry per item of the reply, null for one that is no object.</summary>
+    private static List<AlibabaGuardrailsItem?> Items(AlibabaGuardrailsData? data)
+    {
+        var items = new List<AlibabaGuardrailsItem?>();
+        if (data is { FaceImageItems.ValueKind: JsonValueKind.Array })
+        {
+            foreach (var item in data.FaceImageItems.EnumerateArray())
+            {
+                items.Add(
+                    item.ValueKind == JsonValueKind.Object
+                        ? item.Deserialize(AlibabaGuardrailsJson.Default.AlibabaGuardrailsItem)
+                        : null
+                );
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>The id of a face that was added; null for an item that says anything less than that.</summary>
+    private static string? AddedFace(AlibabaGuardrailsItem? item) =>
+        item is { Success.ValueKind: JsonValueKind.True } ? AlibabaGuardrailsText.Of(item.FaceId) : null;
+
+    private static FaceImageOutcome Outcome(int index, AlibabaGuardrailsItem? item)
+    {
+        if (AddedFace(item) is { } id)
+        {
+            return FaceImageOutcome.Enrolled(index, id);
+        }
+
+        if (item is { Success.ValueKind: JsonValueKind.False })
+        {
+            var message = AlibabaGuardrailsText.Of(item.Msg);
+            return FaceImageOutcome.From(
+                index,
+                AlibabaGuardrailsErrors.ForItem(message),
+                code: null,
+                message: VendorReply.CutMessage(message)
+            );
+        }
+
+        return FaceImageOutcome.From(
+            index,
+            Verdict.Unknown(FaceEnrollmentErrorKind.Protocol),
+            null,
+            "The reply's item says neither that the face was added nor that it was not."
+        );
+    }
+
+    private static FaceImageOutcome NotAttributable(int index) =>
+        FaceImageOutcome.From(
+            index,
+            Verdict.Unknown(FaceEnrollmentErrorKind.Protocol),
+            null,
+            "The reply's items are not as many as the pictures and carry no index."
+        );
+}

@@ -1,0 +1,112 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>
+/// Enrolls faces at Alibaba Cloud AI Guardrails (Content Moderation) with face/add, and makes people with person/add.
+/// </summary>
+/// <remarks>
+/// Safe for concurrent use; one instance per process and registration. The vendor takes URLs only: pictures that are
+/// content are published through <see cref="AlibabaGuardrailsOptions.ImageHost"/> for the time of the call.
+/// </remarks>
+public sealed class AlibabaGuardrailsFaceEnrollmentClient : IFaceEnrollmentClient, IFacePersonProvisioner
+{
+    private readonly Registration<AlibabaGuardrailsOptions> _registration;
+    private readonly EnrollmentCall _enrollment;
+
+    /// <summary>Creates a client without a container.</summary>
+    /// <param name="options">The options; they are checked here, and read at every call.</param>
+    /// <param name="httpClient">
+    /// The HttpClient to send with; null (default) means one shared by all clients of the process. It must not follow
+    /// redirects, and must not repeat requests.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">An option is wrong; the message names it.</exception>
+    public AlibabaGuardrailsFaceEnrollmentClient(AlibabaGuardrailsOptions options, HttpClient? httpClient = null)
+        : this(Registration<AlibabaGuardrailsOptions>.Direct(FaceVendor.AlibabaGuardrails, options, httpClient)) { }
+
+    internal AlibabaGuardrailsFaceEnrollmentClient(Registration<AlibabaGuardrailsOptions> registration)
+    {
+        _registration = registration;
+        var call = new VendorCall(Vendor, registration.HttpClient, Credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(
+            Vendor,
+            registration.Name,
+            call,
+            AlibabaGuardrailsLimits.WithImageHost,
+            registration.Logger
+        );
+    }
+
+    /// <inheritdoc/>
+    public FaceVendor Vendor => FaceVendor.AlibabaGuardrails;
+
+    /// <summary>
+    /// What this vendor takes: URLs, and content where an <see cref="IFaceImageHost"/> is there. Its rules for pictures
+    /// are those of the image search, so preflight only warns.
+    /// </summary>
+    public FaceEnrollmentLimits Limits => AlibabaGuardrailsLimits.For(_registration.Options());
+
+    /// <summary>Reads the vendor's conventional variables where the options hold no keys.</summary>
+    internal static CredentialSource Credentials { get; } =
+        new(
+            static () =>
+                EnvironmentCredentials.Read(
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "ALIBABA_CLOUD_SECURITY_TOKEN"
+                ),
+            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+        );
+
+    /// <summary>Adds the pictures to a person that exists, with every parameter of face/add.</summary>
+    /// <param name="request">The person and its pictures.</param>
+    /// <param name="cancellationToken">Cancels the call; the exception says what is known of the outcome.</param>
+    /// <returns>The outcome, one entry per picture.</returns>
+    /// <inheritdoc cref="IFaceEnrollmentClient.EnrollAsync" path="/exception"/>
+    public Task<AlibabaGuardrailsFaceEnrollmentResult> EnrollAsync(
+        AlibabaGuardrailsFaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new AlibabaGuardrailsAddFaces(request, options, _registration.Name, _registration.Logger);
+        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FaceEnrollmentResult> EnrollAsync(
+        FaceEnrollmentRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = RequestConversion.To(
+            Vendor,
+            request,
+            static r => new AlibabaGuardrailsFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
+        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes a person in at least one group, without a face. Naming a group that does not exist creates it; it takes
+    /// effect the next day.
+    /// </summary>
+    /// <remarks>
+    /// The certainty of a failure speaks of the person here: Unknown means that the person may exist now. Such a call is
+    /// not retried; made again, it answers <see cref="FaceEnrollmentErrorKind.Duplicate"/> when the first one landed.
+    /// </remarks>
+    /// <inheritdoc/>
+    public Task<FacePersonResult> CreatePersonAsync(
+        FacePersonRequest request,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var options = _registration.Options();
+        var operation = new AlibabaGuardrailsAddPerson(request, options);
+        return _enrollment.RunAsync(operation, request.PersonId, [], options, cancellationToken);
+    }
+}

@@ -1,0 +1,228 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>A reply that says success.</summary>
+internal readonly struct AlibabaGuardrailsReply(AlibabaGuardrailsData? data, string? requestId)
+{
+    /// <summary>Null when the reply has none.</summary>
+    public AlibabaGuardrailsData? Data { get; } = data;
+
+    public string? RequestId { get; } = requestId;
+}
+
+/// <summary>What all operations under /green/sface share: a signed JSON POST, and two envelopes on one host.</summary>
+internal static class AlibabaGuardrailsProtocol
+{
+    private const string Version = "2018-05-09";
+
+    /// <summary>Exactly this, without charset, in both Accept and Content-Type: the page demands it and it is signed.</summary>
+    private const string Json = "application/json";
+
+    /// <summary>The query as the vendor has it; empty when there is nothing to send.</summary>
+    public static SignedParameter[] Query(AlibabaGuardrailsClientInfo? clientInfo)
+    {
+        if (clientInfo is null)
+        {
+            return [];
+        }
+
+        using var buffer = new MemoryStream();
+        using (
+            var writer = new Utf8JsonWriter(
+                buffer,
+                new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
+        {
+            JsonSerializer.Serialize(writer, clientInfo, AlibabaGuardrailsJson.Default.AlibabaGuardrailsClientInfo);
+        }
+
+        var json = Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return json == "{}" ? [] : [new SignedParameter("clientInfo", json)];
+    }
+
+    /// <summary>Hashes the body, signs, and sets the headers.</summary>
+    public static async ValueTask<HttpRequestMessage> BuildAsync(
+        Attempt attempt,
+        AlibabaGuardrailsOptions options,
+        string path,
+        SignedParameter[] query,
+        RequestBody body
+    )
+    {
+        try
+        {
+            var isAcs3 = options.SignatureScheme == AlibabaGuardrailsSignatureScheme.Acs3;
+            using var hash = IncrementalHash.CreateHash(isAcs3 ? HashAlgorithmName.SHA256 : HashAlgorithmName.MD5);
+            await body.HashAsync(hash, attempt.CancellationToken).ConfigureAwait(false);
+            var digest = hash.GetHashAndReset();
+            // Encoded strictly in the URL, whatever the signature covers.
+            var encoded = AlibabaRpcSignature.CanonicalQuery(query);
+            var endpoint = options.EffectiveEndpoint;
+            var uri = new Uri(endpoint, encoded.Length == 0 ? path : $"{path}?{encoded}");
+            var request = attempt.Post(uri, body, Json);
+            request.Headers.TryAddWithoutValidation("Accept", Json);
+            if (isAcs3)
+            {
+                SignAcs3(request, attempt, WireHost.Of(endpoint), path, encoded, digest);
+            }
+            else
+            {
+                SignRoa(request, attempt, path, query, Convert.ToBase64String(digest));
+            }
+
+            return request;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The members of a success.</summary>
+    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    public static AlibabaGuardrailsReply Read(VendorReply reply)
+    {
+        if (reply.Readability != ReplyReadability.Readable)
+        {
+            throw reply.Unreadable();
+        }
+
+        var envelope =
+            JsonSerializer.Deserialize(reply.Body, AlibabaGuardrailsJson.Default.AlibabaGuardrailsEnvelope)
+            ?? throw reply.Unreadable();
+        var requestId = AlibabaGuardrailsText.Of(envelope.RequestId);
+        var message = AlibabaGuardrailsText.Of(envelope.Msg) ?? AlibabaGuardrailsText.Of(envelope.Message);
+        // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.
+        var code = AlibabaGuardrailsText.Of(envelope.Code) ?? throw reply.Unreadable(requestId);
+        if (!IsNumber(code, out var outer))
+        {
+            // A number is the service's, text is the gateway's.
+            throw reply.Refused(code, AlibabaGuardrailsErrors.ForGatewayCode(code), message, requestId);
+        }
+
+        var data =
+            envelope.Data.ValueKind == JsonValueKind.Object
+                ? envelope.Data.Deserialize(AlibabaGuardrailsJson.Default.AlibabaGuardrailsData)
+                : null;
+        int? inner = null;
+        if (outer == AlibabaGuardrailsErrors.Success && data is not null && !AlibabaGuardrailsText.IsMissing(data.Code))
+        {
+            code = AlibabaGuardrailsText.Of(data.Code);
+            inner = IsNumber(code, out var number) ? number : throw reply.Unreadable(requestId, isShaped: true);
+        }
+
+        return AlibabaGuardrailsErrors.ForReply(outer, inner, message) is { } verdict
+            ? throw reply.Refused(code!, verdict, message, requestId)
+            : new AlibabaGuardrailsReply(data, requestId);
+    }
+
+    private static bool IsNumber(string? code, out int number) =>
+        int.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+
+    private static void SignRoa(
+        HttpRequestMessage request,
+        Attempt attempt,
+        string path,
+        SignedParameter[] query,
+        string contentMd5
+    )
+    {
+        // Text, not a typed header: what is signed is what is sent.
+        var date = WireDate.Rfc1123(attempt.Now);
+        var signed = AcsHeaders(
+            attempt,
+            new SignedHeader("x-acs-signature-method", "HMAC-SHA1"),
+            new SignedHeader("x-acs-signature-nonce", attempt.Nonce),
+            new SignedHeader("x-acs-signature-version", "1.0"),
+            new SignedHeader("x-acs-version", Version)
+        );
+        var input = new AlibabaRoaSignatureInput
+        {
+            AccessKeyId = attempt.Credentials.KeyId,
+            AccessKeySecret = attempt.Credentials.Secret,
+            Method = "POST",
+            Accept = Json,
+            ContentMd5 = contentMd5,
+            ContentType = Json,
+            Date = date,
+            AcsHeaders = signed,
+            Path = path,
+            Query = query,
+        };
+        request.Headers.TryAddWithoutValidation("Date", date);
+        request.Content!.Headers.TryAddWithoutValidation("Content-MD5", contentMd5);
+        Add(request, signed, AlibabaRoaSignature.Authorize(input));
+    }
+
+    private static void SignAcs3(
+        HttpRequestMessage request,
+        Attempt attempt,
+        string host,
+        string path,
+        string canonicalQuery,
+        byte[] payloadHash
+    )
+    {
+        // The operation's name in the vendor's generated clients.
+        var signed = AcsHeaders(
+            attempt,
+            new SignedHeader("x-acs-action", attempt.Operation),
+            new SignedHeader("x-acs-content-sha256", Hex(payloadHash)),
+            new SignedHeader("x-acs-date", WireDate.Iso8601(attempt.Now)),
+            new SignedHeader("x-acs-signature-nonce", attempt.Nonce),
+            new SignedHeader("x-acs-version", Version)
+        );
+        var input = new AlibabaAcs3SignatureInput
+        {
+            AccessKeyId = attempt.Credentials.KeyId,
+            AccessKeySecret = attempt.Credentials.Secret,
+            Method = "POST",
+            Path = path,
+            CanonicalQuery = canonicalQuery,
+            Host = host,
+            ContentType = Json,
+            AcsHeaders = signed,
+            PayloadHash = payloadHash,
+        };
+        Add(request, signed, AlibabaAcs3Signature.Authorize(input));
+    }
+
+    /// <summary>The headers with the token of temporary credentials: every x-acs-* header that is sent is signed.</summary>
+    private static SignedHeader[] AcsHeaders(Attempt attempt, params SignedHeader[] headers) =>
+        attempt.Credentials.SessionToken is { } token
+            ? [.. headers, new SignedHeader("x-acs-security-token", token)]
+            : headers;
+
+    private static void Add(HttpRequestMessage request, SignedHeader[] signed, string authorization)
+    {
+        foreach (var header in signed)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+    }
+
+    private static string Hex(byte[] bytes)
+    {
+        var buffer = new Utf8Buffer(stackalloc byte[64]);
+        try
+        {
+            buffer.AppendHex(bytes);
+            return buffer.ToText();
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+}
