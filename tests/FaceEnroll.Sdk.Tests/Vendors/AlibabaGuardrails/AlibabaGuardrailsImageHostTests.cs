@@ -1,0 +1,304 @@
+using System.Text.Json;
+using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Tests.Images;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
+
+/// <summary>Pictures that are content: published for the time of the call, and surely taken down.</summary>
+public class AlibabaGuardrailsImageHostTests
+{
+    private const string TwoAdded = """{"success":true,"faceId":1},{"success":true,"faceId":2}""";
+
+    private static readonly byte[] Png = PictureSample.Png(300, 400);
+    private static readonly byte[] Gif = PictureSample.Gif("GIF89a", 300, 400);
+
+    private static (GuardrailsFake Fake, FakeImageHost Host) Create()
+    {
+        var host = new FakeImageHost();
+        var fake = new GuardrailsFake();
+        fake.Options.ImageHost = host;
+        return (fake, host);
+    }
+
+    private static AlibabaGuardrailsFaceEnrollmentRequest TwoPictures() =>
+        new("person1", FaceImage.FromBytes(Png), FaceImage.FromStream(new MemoryStream(Gif)));
+
+    private static string[] SentUrls(SentRequest sent)
+    {
+        using var json = JsonDocument.Parse(sent.Body);
+        return [.. json.RootElement.GetProperty("urls").EnumerateArray().Select(u => u.GetString()!)];
+    }
+
+    [Test]
+    public async Task EnrollAsync_Content_IsPublishedSentAndTakenDown()
+    {
+        var (fake, host) = Create();
+        fake.Reply(Items(TwoAdded));
+        fake.OnSent = () => Assert.That(host.TakenDown, Is.Empty);
+
+        var result = await fake.Client.EnrollAsync(TwoPictures());
+
+        Assert.That(result.Images.Select(i => i.FaceId), Is.EqualTo(new[] { "1", "2" }));
+        Assert.That(host.Published.Select(p => p.Content), Is.EqualTo(new[] { Png, Gif }));
+        Assert.That(host.Published.Select(p => p.ContentType), Is.EqualTo(new[] { "image/png", "image/gif" }));
+        Assert.That(
+            SentUrls(fake.Sent.Single()),
+            Is.EqualTo(new[] { "https://store.example/0?sig=%2B+x", "https://store.example/1?sig=%2B+x" })
+        );
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
+        Assert.That(host.Streams.Select(s => s.CanRead), Is.All.False, "Valid until published, not longer.");
+    }
+
+    private static IEnumerable<TestCaseData> Formats()
+    {
+        yield return new TestCaseData(JpegSample.File(JpegSample.Frame(640, 480)), "image/jpeg");
+        yield return new TestCaseData(PictureSample.Bmp(40, 300, 400), "image/bmp");
+        yield return new TestCaseData(PictureSample.WebPLossy(300, 400), "image/webp");
+        // The vendor's rules for pictures are advice here: unknown content is sent, with a type that says so.
+        yield return new TestCaseData(new byte[] { 1 }, "application/octet-stream");
+        yield return new TestCaseData(PictureSample.Png(10, 10), "image/png");
+    }
+
+    [TestCaseSource(nameof(Formats))]
+    public async Task EnrollAsync_AnyFormat_IsPublishedAsWhatItIs(byte[] picture, string contentType)
+    {
+        var (fake, host) = Create();
+        fake.Reply(Success);
+        await fake.Client.EnrollAsync(
+            new AlibabaGuardrailsFaceEnrollmentRequest("person1", FaceImage.FromBytes(picture))
+        );
+        Assert.That(host.Published.Single(), Is.EqualTo((picture, contentType)));
+    }
+
+    [Test]
+    public async Task EnrollAsync_Retried_PublishesOnce()
+    {
+        var (fake, host) = Create();
+        fake.Reply("""{"code":588}""").Reply("""{"code":588}""").Reply(Items(TwoAdded));
+        fake.Options.Retry = new() { ThrottlingBaseDelay = TimeSpan.FromTicks(1) };
+        fake.OnSent = () => Assert.That(host.TakenDown, Is.Empty);
+
+        await fake.Client.EnrollAsync(TwoPictures());
+
+        Assert.That(
+            fake.Sent.Select(SentUrls).Select(u => string.Join(' ', u)).Distinct().ToList(),
+            Has.Count.EqualTo(1)
+        );
+        Assert.That(fake.Sent, Has.Count.EqualTo(3));
+        Assert.That(host.Published, Has.Count.EqualTo(2));
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [Test]
+    public void EnrollAsync_VendorRefuses_TakesDownAtOnce()
+    {
+        var (fake, host) = Create();
+        fake.Reply("""{"code":400}""");
+        Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()));
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [TestCase("""{"code":500}""")]
+    [TestCase("{}")]
+    public async Task EnrollAsync_OutcomeUnknown_TakesDownAfterTheDelayWithoutBlocking(string reply)
+    {
+        var (fake, host) = Create();
+        var timers = new HeldTimers();
+        fake.Reply(reply);
+        fake.Options.TimeProvider = timers;
+        fake.Options.UnknownOutcomeLeaseDuration = TimeSpan.FromMinutes(7);
+
+        Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => fake.Client.EnrollAsync(TwoPictures()));
+
+        Assert.That(host.TakenDown, Is.Empty);
+        Assert.That(timers.Fire(TimeSpan.FromMinutes(7)), Is.EqualTo(1));
+        await host.AllTakenDown.Task;
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [Test]
+    public async Task EnrollAsync_OnePictureOpen_KeepsTheLeasesForTheDelay()
+    {
+        var (fake, host) = Create();
+        var timers = new HeldTimers();
+        fake.Reply(Items("""{"success":true,"faceId":1}"""));
+        fake.Options.TimeProvider = timers;
+
+        var result = await fake.Client.EnrollAsync(TwoPictures());
+
+        Assert.That(result.UnattributedFaceIds, Is.EqualTo(new[] { "1" }));
+        Assert.That(host.TakenDown, Is.Empty);
+        Assert.That(timers.Fire(TimeSpan.FromMinutes(5)), Is.EqualTo(1), "The default.");
+        await host.AllTakenDown.Task;
+    }
+
+    [Test]
+    public async Task EnrollAsync_TakeDownFails_ChangesNothingAndTriesTheOthers()
+    {
+        var (fake, host) = Create();
+        host.TakeDownFault = new InvalidOperationException("SECRET");
+        fake.Reply(Items(TwoAdded));
+        var result = await fake.Client.EnrollAsync(TwoPictures());
+        Assert.That(result.Images, Has.Count.EqualTo(2));
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [Test]
+    public async Task EnrollAsync_DelayedTakeDownFails_LeaksNoException()
+    {
+        var unobserved = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs e) => unobserved++;
+        TaskScheduler.UnobservedTaskException += Count;
+        try
+        {
+            await FailingTakeDownAsync();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Assert.That(unobserved, Is.Zero);
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Count;
+        }
+
+        static async Task FailingTakeDownAsync()
+        {
+            var (fake, host) = Create();
+            var timers = new HeldTimers();
+            host.TakeDownFault = new InvalidOperationException();
+            fake.Reply("""{"code":500}""");
+            fake.Options.TimeProvider = timers;
+            Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => fake.Client.EnrollAsync(TwoPictures()));
+            timers.Fire(TimeSpan.FromMinutes(5));
+            await host.AllTakenDown.Task;
+        }
+    }
+
+    [Test]
+    public void EnrollAsync_HostFails_SendsNothingAndTakesDownWhatIsUp()
+    {
+        var (fake, host) = Create();
+        host.Fault = (index, _) => index == 1 ? new TaskCanceledException("its own time-out") : null;
+        fake.Reply(Success);
+        var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()))!;
+        Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
+        Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(error.IsRetryable, Is.True);
+        Assert.That(error.Message, Does.Contain("The image host failed to publish Images[1]."));
+        Assert.That(error.InnerException, Is.TypeOf<TaskCanceledException>());
+        Assert.That(error.Images, Has.Count.EqualTo(2));
+        Assert.That(fake.Sent, Is.Empty);
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0 }));
+    }
+
+    [Test]
+    public void EnrollAsync_HostReturnsNull_IsTheHostsFault()
+    {
+        var (fake, host) = Create();
+        host.ReturnsNull = true;
+        fake.Reply(Success);
+        var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()))!;
+        Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(fake.Sent, Is.Empty);
+    }
+
+    [TestCase("/SECRET")]
+    [TestCase("file:///SECRET")]
+    [TestCase("data:image/png;base64,SECRET")]
+    [TestCase(null)]
+    public void EnrollAsync_HostsUrlIsNotHttp_SendsNothingAndTakesDown(string? url)
+    {
+        var (fake, host) = Create();
+        host.Url = _ => url is null ? null : new Uri(url, url[0] == '/' ? UriKind.Relative : UriKind.Absolute);
+        fake.Reply(Success);
+        var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()))!;
+        Assert.That(error.Message, Does.Contain("Images[0] must be an absolute http or https URL"));
+        Assert.That(error.ToString(), Does.Not.Contain("SECRET"));
+        Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(fake.Sent, Is.Empty);
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0 }));
+    }
+
+    [Test]
+    public void EnrollAsync_PictureSourceFailsWhilePublishing_IsThePicturesFault()
+    {
+        var (fake, host) = Create();
+        fake.Options.Preflight = FaceImagePreflight.Off;
+        fake.Reply(Success);
+        var request = new AlibabaGuardrailsFaceEnrollmentRequest(
+            "p",
+            FaceImage.FromStream(new FailingStream(Png, failAt: 20))
+        );
+        var error = Assert.ThrowsAsync<FaceImageRejectedException>(() => fake.Client.EnrollAsync(request))!;
+        Assert.That(error.Message, Does.Contain("Images[0] must be readable."));
+        Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(fake.Sent, Is.Empty);
+        Assert.That(host.Published, Is.Empty);
+    }
+
+    [Test]
+    public void EnrollAsync_CanceledWhilePublishing_IsNotSentAndTakesDown()
+    {
+        var (fake, host) = Create();
+        using var source = new CancellationTokenSource();
+        host.Fault = (index, token) =>
+        {
+            if (index == 0)
+            {
+                return null;
+            }
+
+            source.Cancel();
+            return new OperationCanceledException(token);
+        };
+        fake.Reply(Success);
+        var error = Assert.ThrowsAsync<FaceEnrollmentCanceledException>(() =>
+            fake.Client.EnrollAsync(TwoPictures(), source.Token)
+        )!;
+        Assert.That(error.Error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(fake.Sent, Is.Empty);
+        Assert.That(host.TakenDown, Is.EqualTo(new[] { 0 }));
+    }
+
+    [Test]
+    public void EnrollAsync_EmptyPicture_IsRefusedBeforeItIsPublished()
+    {
+        var (fake, host) = Create();
+        fake.Reply(Success);
+        Assert.ThrowsAsync<FaceImageRejectedException>(() =>
+            fake.Client.EnrollAsync(
+                new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromStream(new MemoryStream()))
+            )
+        );
+        Assert.That(host.Streams, Is.Empty);
+        Assert.That(fake.Sent, Is.Empty);
+    }
+
+    [Test]
+    public async Task EnrollAsync_Urls_NeverReachTheHost()
+    {
+        var (fake, host) = Create();
+        fake.Reply(Success);
+        await fake.Client.EnrollAsync(Urls());
+        Assert.That(host.Streams, Is.Empty);
+    }
+
+    [Test]
+    public void Limits_WithAndWithoutHost_SayWhatIsTaken()
+    {
+        var (fake, _) = Create();
+        Assert.That(fake.Client.Limits.ImageInputs, Is.EqualTo(FaceImageInputs.Url | FaceImageInputs.Content));
+        fake.Options.ImageHost = null;
+        Assert.That(fake.Client.Limits.ImageInputs, Is.EqualTo(FaceImageInputs.Url));
+        Assert.That(fake.Client.Limits.PersonMustExist, Is.True);
+    }
+
+    private sealed class FailingStream(byte[] content, int failAt) : MemoryStream(content)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position >= failAt
+                ? throw new IOException("disk")
+                : base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, failAt - Position)], cancellationToken);
+    }
+}

@@ -1,0 +1,103 @@
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
+
+/// <summary>An object store in memory that remembers everything.</summary>
+internal sealed class FakeImageHost : IFaceImageHost
+{
+    public List<(byte[] Content, string ContentType)> Published { get; } = [];
+
+    public List<int> TakenDown { get; } = [];
+
+    public List<Stream> Streams { get; } = [];
+
+    /// <summary>The URL of a picture, by its number.</summary>
+    public Func<int, Uri?> Url { get; set; } = i => new Uri($"https://store.example/{i}?sig=%2B+x");
+
+    /// <summary>Throws, or returns null, instead of publishing that number.</summary>
+    public Func<int, CancellationToken, Exception?>? Fault { get; set; }
+
+    public bool ReturnsNull { get; set; }
+
+    public Exception? TakeDownFault { get; set; }
+
+    /// <summary>Done when the picture of that number was taken down.</summary>
+    public TaskCompletionSource AllTakenDown { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async ValueTask<IFaceImageLease> PublishAsync(
+        Stream content,
+        string contentType,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var index = Published.Count;
+        Streams.Add(content);
+        var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken);
+        if (Fault?.Invoke(index, cancellationToken) is { } fault)
+        {
+            throw fault;
+        }
+
+        Published.Add((copy.ToArray(), contentType));
+        return ReturnsNull ? null! : new Lease(this, index);
+    }
+
+    private sealed class Lease(FakeImageHost host, int index) : IFaceImageLease
+    {
+        public Uri Url => host.Url(index)!;
+
+        public ValueTask DisposeAsync()
+        {
+            host.TakenDown.Add(index);
+            if (host.TakenDown.Count == host.Published.Count)
+            {
+                host.AllTakenDown.TrySetResult();
+            }
+
+            return host.TakeDownFault is null ? default : throw host.TakeDownFault;
+        }
+    }
+}
+
+/// <summary>A clock whose timers fire when they are told to.</summary>
+internal sealed class HeldTimers : TimeProvider
+{
+    private readonly List<(TimeSpan Due, TimerCallback Callback, object? State, Held Timer)> _timers = [];
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeSeconds(1795222923);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Held();
+        _timers.Add((dueTime, callback, state, timer));
+        return timer;
+    }
+
+    /// <summary>Lets the timers of that length, still running, end.</summary>
+    /// <returns>How many there were.</returns>
+    public int Fire(TimeSpan due)
+    {
+        var fired = 0;
+        foreach (var timer in _timers.Where(t => t.Due == due && !t.Timer.IsDisposed).ToList())
+        {
+            timer.Callback(timer.State);
+            fired++;
+        }
+
+        return fired;
+    }
+
+    private sealed class Held : ITimer
+    {
+        public bool IsDisposed { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose() => IsDisposed = true;
+
+        public ValueTask DisposeAsync()
+        {
+            IsDisposed = true;
+            return default;
+        }
+    }
+}
