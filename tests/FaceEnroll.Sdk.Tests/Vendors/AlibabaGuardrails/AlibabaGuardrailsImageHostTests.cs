@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Tests.Images;
+using Microsoft.Extensions.Logging;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
@@ -142,6 +144,42 @@ public class AlibabaGuardrailsImageHostTests
         var result = await fake.Client.EnrollAsync(TwoPictures());
         Assert.That(result.Images, Has.Count.EqualTo(2));
         Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
+    }
+
+    [Test]
+    public async Task EnrollAsync_TakeDownFails_WarnsWithoutTheHostsWords()
+    {
+        var (fake, host) = Create();
+        var log = new LogLines();
+        host.TakeDownFault = new InvalidOperationException("https://store.example/SECRET");
+        fake.Reply(Success);
+        var client = new AlibabaGuardrailsFaceEnrollmentClient(
+            new Registration<AlibabaGuardrailsOptions>("branch", () => fake.Options, () => fake.HttpClient, log)
+        );
+        await client.EnrollAsync(new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromBytes(Png)));
+        Assert.That(
+            log,
+            Is.EqualTo(
+                new[]
+                {
+                    "Warning branch: the image host failed to take picture 0 down (InvalidOperationException); its URL "
+                        + "may still be public.",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public async Task EnrollAsync_StreamLargerThanAdvised_IsSentAllTheSame()
+    {
+        var (fake, host) = Create();
+        fake.Reply(Success);
+        var large = new byte[(20 * 1024 * 1024) + 1];
+        Png.CopyTo(large, 0);
+        await fake.Client.EnrollAsync(
+            new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromStream(new ForwardOnlyStream(large)))
+        );
+        Assert.That(host.Published.Single().Content, Has.Length.EqualTo(large.Length));
     }
 
     [Test]
@@ -300,5 +338,26 @@ public class AlibabaGuardrailsImageHostTests
             Position >= failAt
                 ? throw new IOException("disk")
                 : base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, failAt - Position)], cancellationToken);
+    }
+
+    private sealed class ForwardOnlyStream(byte[] content) : MemoryStream(content)
+    {
+        public override bool CanSeek => false;
+    }
+
+    private sealed class LogLines : List<string>, ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Add($"{logLevel} {formatter(state, exception)}{exception}");
     }
 }
