@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
@@ -8,9 +9,15 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// retried; sent again it would answer Duplicate for a person that this very call made.
 /// </summary>
 internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, AlibabaGuardrailsOptions options)
-    : EnrollmentOperation<FacePersonResult>("AddPerson")
+    : EnrollmentOperation<FacePersonResult>(OperationName, request.PersonId)
 {
+    public const string OperationName = "AddPerson";
+
     private const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new AlibabaGuardrailsReadBack(options, OperationName);
 
     public override void Check()
     {
@@ -38,6 +45,12 @@ internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, Alib
 
     public override FacePersonResult Read(VendorReply reply) =>
         new(Vendor, AlibabaGuardrailsProtocol.Read(reply).RequestId, firstImage: null);
+
+    /// <summary>Never asked: no face can be found that was not sent.</summary>
+    public override FacePersonResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => throw new NotSupportedException();
 
     private RequestBody Body()
     {
@@ -70,12 +83,9 @@ internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, Alib
     }
 }
 
-/// <summary>
-/// sface/person: reads back the ids of a person's faces, as text. Null when the reply has no list at all, which proves less
-/// than an empty one.
-/// </summary>
+/// <summary>sface/person: the ids of a person's faces, as text; none when there is no such person.</summary>
 internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardrailsOptions options)
-    : VendorOperation<IReadOnlyList<string>?>("GetPerson")
+    : VendorOperation<IReadOnlyList<string>>("GetPerson")
 {
     public override bool IsPreparation => true;
 
@@ -88,15 +98,41 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
             new RequestBodyBuilder().Literal("{\"personId\":"u8).JsonString(personId).Literal("}"u8).Build()
         );
 
-    public override IReadOnlyList<string>? Read(VendorReply reply)
+    public override IReadOnlyList<string> Read(VendorReply reply)
     {
-        var success = AlibabaGuardrailsProtocol.Read(reply);
-        if (success.Data is not { } data || AlibabaGuardrailsText.IsMissing(data.FaceIds))
+        try
         {
-            return null;
+            var success = AlibabaGuardrailsProtocol.Read(reply);
+            // A list that is missing or cannot be read whole would pass for the absence of a face.
+            return success.Data is { } data && AlibabaGuardrailsText.ListOf(data.FaceIds) is { } ids
+                ? ids
+                : throw reply.Unreadable(success.RequestId, isShaped: true);
         }
-
-        // A list that cannot be read whole would pass for the absence of a face.
-        return AlibabaGuardrailsText.ListOf(data.FaceIds) ?? throw reply.Unreadable(success.RequestId, isShaped: true);
+        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.PersonNotFound)
+        {
+            return [];
+        }
     }
+}
+
+/// <summary>
+/// Reads back by face ids. A signature is taken to be valid for fifteen minutes; how soon a face shows is on no page.
+/// </summary>
+/// <param name="options">The options.</param>
+/// <param name="operation">The ticket's operation, where it is not face/add.</param>
+internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options, string? operation = null)
+    : FaceReadBack
+{
+    public override TimeSpan? Validity => TimeSpan.FromMinutes(15);
+
+    public override string? Obstacle { get; } =
+        operation == AlibabaGuardrailsAddPerson.OperationName
+            ? "Making a person stores no face. Make it again: Duplicate says that it exists."
+            : null;
+
+    public override ValueTask<IReadOnlyList<string>> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    ) => call.ExecuteAsync(new AlibabaGuardrailsGetPerson(ticket.PersonId, options));
 }

@@ -11,12 +11,16 @@ internal sealed class AlibabaGuardrailsAddFaces(
     AlibabaGuardrailsOptions options,
     string registration,
     ILogger logger
-) : EnrollmentOperation<AlibabaGuardrailsFaceEnrollmentResult>("AddFaces")
+) : EnrollmentOperation<AlibabaGuardrailsFaceEnrollmentResult>("AddFaces", request.PersonId)
 {
     private const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
 
     private PublishedImages? _published;
     private bool _someUnknown;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override FaceReadBack ReadBack { get; } = new AlibabaGuardrailsReadBack(options);
 
     public override void Check()
     {
@@ -65,6 +69,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         var added = new List<string>();
         var outcomes = new FaceImageOutcome[request.Images.Count];
         var isJoined = items.Count == outcomes.Length;
+        _someUnknown = false;
         for (var i = 0; i < outcomes.Length; i++)
         {
             outcomes[i] = isJoined ? Outcome(i, items[i]) : NotAttributable(i);
@@ -99,19 +104,26 @@ internal sealed class AlibabaGuardrailsAddFaces(
         };
     }
 
+    public override AlibabaGuardrailsFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) => new(null, images, null) { UnattributedFaceIds = unattributed };
+
     public override ValueTask CleanUpAsync(bool outcomeKnown)
     {
-        if (_published is null)
+        if (_published is not { } published)
         {
             return default;
         }
 
+        // Should the call be sent once more after reading back, it publishes anew: these may be gone by then.
+        _published = null;
         if (outcomeKnown && !_someUnknown)
         {
-            return new ValueTask(_published.ReleaseAsync());
+            return new ValueTask(published.ReleaseAsync());
         }
 
-        _published.ReleaseAfter(options.UnknownOutcomeLeaseDuration, options.TimeProvider);
+        published.ReleaseAfter(options.UnknownOutcomeLeaseDuration, options.TimeProvider);
         return default;
     }
 

@@ -9,7 +9,10 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// Safe for concurrent use; one instance per process and registration. The vendor takes URLs only: pictures that are
 /// content are published through <see cref="AlibabaGuardrailsOptions.ImageHost"/> for the time of the call.
 /// </remarks>
-public sealed class AlibabaGuardrailsFaceEnrollmentClient : IFaceEnrollmentClient, IFacePersonProvisioner
+public sealed class AlibabaGuardrailsFaceEnrollmentClient
+    : IFaceEnrollmentClient,
+        IFaceEnrollmentReconciler,
+        IFacePersonProvisioner
 {
     private readonly Registration<AlibabaGuardrailsOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -28,14 +31,9 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient : IFaceEnrollmentClien
     internal AlibabaGuardrailsFaceEnrollmentClient(Registration<AlibabaGuardrailsOptions> registration)
     {
         _registration = registration;
-        var call = new VendorCall(Vendor, registration.HttpClient, Credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(
-            Vendor,
-            registration.Name,
-            call,
-            AlibabaGuardrailsLimits.WithImageHost,
-            registration.Logger
-        );
+        var limits = AlibabaGuardrailsLimits.WithImageHost;
+        var call = new VendorCall(Vendor, registration.HttpClient, limits, Credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, limits, registration.Logger);
     }
 
     /// <inheritdoc/>
@@ -73,7 +71,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient : IFaceEnrollmentClien
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
         var operation = new AlibabaGuardrailsAddFaces(request, options, _registration.Name, _registration.Logger);
-        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,6 +105,25 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient : IFaceEnrollmentClien
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
         var operation = new AlibabaGuardrailsAddPerson(request, options);
-        return _enrollment.RunAsync(operation, request.PersonId, [], options, cancellationToken);
+        return _enrollment.RunAsync(operation, [], options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new AlibabaGuardrailsReadBack(options, ticket.Operation),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
     }
 }
