@@ -177,17 +177,6 @@ public class FinAuthReplyTests
         }
     }
 
-    private static async Task<FaceEnrollmentException> FailAsync(VendorStub stub)
-    {
-        try
-        {
-            await EnrollAsync(stub);
-        }
-        catch (FaceEnrollmentException e)
-        {
-            return e;
-        }
-
-        throw new AssertionException("It was enrolled.");
-    }
+    private static Task<FaceEnrollmentException> FailAsync(VendorStub stub) =>
+        Catch.Async<FaceEnrollmentException>(() => EnrollAsync(stub));
 }
