@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FaceEnroll.Sandbox;
 
 /// <summary>One way to misbehave. Immutable; hand it to <see cref="SandboxFaults"/> as often as you like.</summary>
@@ -11,7 +13,7 @@ public sealed class SandboxFault
         Name = name;
     }
 
-    /// <summary>What the control API and the page call it.</summary>
+    /// <summary>A short name for the record and the page, for example <c>close before-storing</c>.</summary>
     public string Name { get; }
 
     internal FaultKind Kind { get; }
@@ -43,7 +45,7 @@ public sealed class SandboxFault
     public static SandboxFault Error(string code, string? message = null, bool stored = false, int? status = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
-        return new SandboxFault(FaultKind.Error, "error")
+        return new SandboxFault(FaultKind.Error, $"error {code}")
         {
             Code = code,
             Message = message,
@@ -71,7 +73,7 @@ public sealed class SandboxFault
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 300);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
-        return new SandboxFault(FaultKind.HttpStatus, "status")
+        return new SandboxFault(FaultKind.HttpStatus, string.Create(CultureInfo.InvariantCulture, $"status {status}"))
         {
             Status = status,
             RetryAfter = retryAfter,
@@ -88,18 +90,19 @@ public sealed class SandboxFault
     /// <param name="moment">When; <see cref="SandboxMoment.MidReply"/> is taken as before the reply.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Hang(SandboxMoment moment = SandboxMoment.BeforeReplying) =>
-        new(FaultKind.Hang, "hang") { Moment = moment };
+        new(FaultKind.Hang, $"hang {MomentName(moment)}") { Moment = moment };
 
     /// <summary>Closes the connection in an orderly way (FIN).</summary>
     /// <param name="moment">When.</param>
     /// <returns>The fault.</returns>
-    public static SandboxFault Close(SandboxMoment moment) => new(FaultKind.Close, "close") { Moment = moment };
+    public static SandboxFault Close(SandboxMoment moment) =>
+        new(FaultKind.Close, $"close {MomentName(moment)}") { Moment = moment };
 
     /// <summary>Resets the connection (RST).</summary>
     /// <param name="moment">When. Over HTTPS, in the middle of the reply means before it.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Reset(SandboxMoment moment) =>
-        new(FaultKind.Close, "reset") { Moment = moment, Hard = true };
+        new(FaultKind.Close, $"reset {MomentName(moment)}") { Moment = moment, Hard = true };
 
     /// <summary>Reads the call, closes the connection without a reply, and stores the face some time after that.</summary>
     /// <param name="delay">How long after, by the sandbox's clock.</param>
@@ -135,6 +138,15 @@ public sealed class SandboxFault
     /// <returns>The fault. For a lasting one, see <see cref="FaceEnrollSandbox.ClockOffset"/>.</returns>
     public static SandboxFault WrongClock(TimeSpan offset) =>
         new(FaultKind.WrongClock, "wrong-clock") { Time = offset };
+
+    internal static string MomentName(SandboxMoment moment) =>
+        moment switch
+        {
+            SandboxMoment.BeforeReading => "before-reading",
+            SandboxMoment.BeforeStoring => "before-storing",
+            SandboxMoment.MidReply => "mid-reply",
+            _ => "before-replying",
+        };
 
     /// <summary>The fault's name.</summary>
     /// <returns>The same as <see cref="Name"/>.</returns>
