@@ -46,7 +46,9 @@ internal static class RealService
         try
         {
             var result = await client.EnrollAsync(new FaceEnrollmentRequest(person, image), cancellationToken);
-            Console.WriteLine($"{vendor}: {result.Images[0].Status}, face {result.Images[0].FaceId}, request {result.RequestId}");
+            Console.WriteLine(
+                $"{vendor}: {result.Images[0].Status}, face {result.Images[0].FaceId}, request {result.RequestId}"
+            );
             return 0;
         }
         catch (FaceEnrollmentException e)

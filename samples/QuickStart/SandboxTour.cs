@@ -45,7 +45,9 @@ internal static class SandboxTour
                 o.LibraryId = Library;
             })
             .AddFinAuth(o => (o.Endpoint, o.ApiKey, o.ApiSecret, o.LibraryId) = (sandbox.Url, Key, Secret, Library))
-            .AddAdvanceAI(o => (o.Endpoint, o.AccessKey, o.SecretKey, o.LibraryId) = (sandbox.Url, Key, Secret, Library))
+            .AddAdvanceAI(o =>
+                (o.Endpoint, o.AccessKey, o.SecretKey, o.LibraryId) = (sandbox.Url, Key, Secret, Library)
+            )
             .AddTencentCloud("wrong key", o => (o.Endpoint, o.SecretId, o.SecretKey) = (sandbox.Url, Key, "wrong"));
         return services.BuildServiceProvider();
     }

@@ -7,12 +7,18 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 internal sealed class AlibabaIdVerificationAddFaceRecord(
     AlibabaIdVerificationFaceEnrollmentRequest request,
     AlibabaIdVerificationOptions options
-) : EnrollmentOperation<AlibabaIdVerificationFaceEnrollmentResult>(OperationName)
+) : EnrollmentOperation<AlibabaIdVerificationFaceEnrollmentResult>(OperationName, request.PersonId)
 {
     public const string OperationName = "AddFaceRecord";
 
     private string? _group;
     private string? _uploaded;
+
+    public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override string? LibraryId => _group;
+
+    public override FaceReadBack ReadBack { get; } = new AlibabaIdVerificationReadBack(options);
 
     private bool NeedsUpload =>
         Images[0] is { } picture
@@ -106,6 +112,16 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             LibraryIds = [_group!],
         };
     }
+
+    public override AlibabaIdVerificationFaceEnrollmentResult Found(
+        IReadOnlyList<FaceImageOutcome> images,
+        IReadOnlyList<string> unattributed
+    ) =>
+        new(null, images, AlibabaIdVerificationFaceQuality.Unspecified, null)
+        {
+            LibraryIds = [_group!],
+            UnattributedFaceIds = unattributed,
+        };
 
     /// <summary>An extra: whatever it holds, it does not change whether the face was enrolled.</summary>
     private static AlibabaIdVerificationFaceQuality Quality(string? json)

@@ -4,7 +4,7 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>Enrolls faces at Alibaba Cloud ID Verification with AddFaceRecord.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
-public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentClient
+public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
 {
     private readonly Registration<AlibabaIdVerificationOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -39,7 +39,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentC
             "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
                 + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, credentials, Nonce.Hex);
+        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
     }
 
@@ -62,7 +62,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentC
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
         var operation = new AlibabaIdVerificationAddFaceRecord(request, options);
-        return _enrollment.RunAsync(operation, request.PersonId, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -77,5 +77,23 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentC
             static r => new AlibabaIdVerificationFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
         return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceReconciliation> ReconcileAsync(
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? originalRequest = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var options = _registration.Options();
+        return _enrollment.ReconcileAsync(
+            new AlibabaIdVerificationReadBack(options),
+            options.EffectiveEndpoint,
+            ticket,
+            originalRequest,
+            options,
+            cancellationToken
+        );
     }
 }
