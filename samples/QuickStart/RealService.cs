@@ -25,7 +25,7 @@ internal static class RealService
         CancellationToken cancellationToken
     )
     {
-        var configuration = new ConfigurationBuilder().AddUserSecrets<Program>().AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder().AddUserSecrets(typeof(RealService).Assembly).AddEnvironmentVariables().Build();
         var services = new ServiceCollection();
         var section = configuration.GetSection($"FaceEnrollment:{vendor}");
         var builder = services.AddFaceEnrollment();

@@ -15,6 +15,8 @@ internal static class SandboxTour
 
     public static async Task<int> RunAsync(string portrait, CancellationToken cancellationToken)
     {
+        // Ids are long, and a redirected output has no width of its own.
+        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         await using var sandbox = await FaceEnrollSandbox.StartAsync(cancellationToken: cancellationToken);
         await using var services = Register(sandbox);
         var allStored = await EnrollEverywhereAsync(sandbox, services, portrait, cancellationToken);
