@@ -18,4 +18,78 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: the image host failed to take picture {Index} down ({ExceptionType}); its URL may still be public."
     )]
     public static partial void ImageNotTakenDown(ILogger logger, string registration, int index, string exceptionType);
+
+    [LoggerMessage(
+        EventId = 3,
+        Level = LogLevel.Debug,
+        Message = "{Registration}: {Operation} enrolled in {Milliseconds} ms."
+    )]
+    public static partial void Enrolled(ILogger logger, string registration, string operation, double milliseconds);
+
+    [LoggerMessage(
+        EventId = 4,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: {Operation} failed: {Kind}, {Certainty}, code {VendorCode}, request {RequestId}."
+    )]
+    public static partial void Failed(
+        ILogger logger,
+        string registration,
+        string operation,
+        FaceEnrollmentErrorKind kind,
+        FaceEnrollmentCertainty certainty,
+        string? vendorCode,
+        string? requestId
+    );
+
+    [LoggerMessage(
+        EventId = 5,
+        Level = LogLevel.Error,
+        Message = "{Registration}: {Operation} may have enrolled a face ({Kind}), request {RequestId}: check before sending it again."
+    )]
+    public static partial void OutcomeUnknown(
+        ILogger logger,
+        string registration,
+        string operation,
+        FaceEnrollmentErrorKind kind,
+        string? requestId
+    );
+
+    [LoggerMessage(
+        EventId = 6,
+        Level = LogLevel.Information,
+        Message = "{Registration}: {Operation} is tried again after {Kind}, in {Milliseconds} ms."
+    )]
+    public static partial void Retry(
+        ILogger logger,
+        string registration,
+        string operation,
+        FaceEnrollmentErrorKind kind,
+        double milliseconds
+    );
+
+    [LoggerMessage(
+        EventId = 7,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: this machine's clock is off by {Seconds} s from the vendor's; requests are signed with the vendor's."
+    )]
+    public static partial void ClockCorrected(ILogger logger, string registration, double seconds);
+
+    [LoggerMessage(
+        EventId = 8,
+        Level = LogLevel.Information,
+        Message = "{Registration}: the vendor refused the credentials or token of {Operation}; they are fetched anew."
+    )]
+    public static partial void CredentialsDropped(ILogger logger, string registration, string operation);
+
+    [LoggerMessage(
+        EventId = 9,
+        Level = LogLevel.Information,
+        Message = "{Registration}: {Operation} read back: {Status}."
+    )]
+    public static partial void Reconciled(
+        ILogger logger,
+        string registration,
+        string operation,
+        FaceReconciliationStatus status
+    );
 }

@@ -37,7 +37,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         registry.Add(name, vendor);
         var services = builder.Services;
         AddHttpClient(services, HttpClientName(name));
-        services.AddKeyedSingleton(name, (sp, _) => create(Registration<TOptions>(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => create(Registration<TOptions>(sp, name, vendor)));
         services.AddKeyedSingleton<IFaceEnrollmentClient>(name, (sp, _) => sp.GetRequiredKeyedService<TClient>(name));
         services.AddKeyedSingleton(
             name,
@@ -68,7 +68,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
 
     private static Registration<TOptions> Registration<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions
-    >(IServiceProvider services, string name)
+    >(IServiceProvider services, string name, FaceVendor vendor)
         where TOptions : FaceEnrollmentOptions
     {
         var monitor = services.GetRequiredService<IOptionsMonitor<TOptions>>();
@@ -77,6 +77,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         var logger =
             services.GetService<ILoggerFactory>()?.CreateLogger("FaceEnroll.Sdk." + name) ?? NullLogger.Instance;
         return new Registration<TOptions>(
+            vendor,
             name,
             () => monitor.Get(name),
             () => factory.CreateClient(httpClientName),

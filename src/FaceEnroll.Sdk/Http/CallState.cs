@@ -3,7 +3,12 @@ using Polly;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>What one call remembers between its attempts.</summary>
-internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline, RetryBudget budget)
+internal sealed class CallState(
+    FaceEnrollmentOptions options,
+    Deadline deadline,
+    RetryBudget budget,
+    CallTelemetry telemetry
+)
 {
     /// <summary>Where the retry strategy finds the call.</summary>
     public static readonly ResiliencePropertyKey<CallState> Key = new("FaceEnroll.Sdk.Call");
@@ -30,6 +35,17 @@ internal sealed class CallState(FaceEnrollmentOptions options, Deadline deadline
     /// <param name="failure">What the attempt threw.</param>
     /// <param name="random">0 to below 1, for the jitter.</param>
     public bool ShouldRetry(Exception? failure, Func<double> random)
+    {
+        if (!IsToBeRetried(failure, random))
+        {
+            return false;
+        }
+
+        telemetry.Retry(((FaceEnrollmentException)failure!).Error, NextDelay);
+        return true;
+    }
+
+    private bool IsToBeRetried(Exception? failure, Func<double> random)
     {
         if (failure is not FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } known)
         {

@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.Images;
-using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -7,20 +6,42 @@ namespace FaceEnroll.Sdk.Http;
 /// One enrollment from its request to its result: total timeout → checks → person gate → pictures opened and checked →
 /// ticket → <see cref="VendorCall"/> → reading back, where that is on. Errors leave it with one outcome per picture.
 /// </summary>
-internal sealed class EnrollmentCall(
-    FaceVendor vendor,
-    string registration,
-    VendorCall call,
-    FaceEnrollmentLimits limits,
-    ILogger logger
-)
+internal sealed class EnrollmentCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
 {
     private readonly PersonGate _gate = new();
-    private readonly EnrollmentPictures _pictures = new(vendor, registration, limits, logger);
-    private readonly Reconciler _reconciler = new(call);
+    private readonly EnrollmentPictures _pictures = new(registration, limits);
+    private readonly Reconciler _reconciler = new(call, registration.Telemetry);
 
-    /// <summary>Runs the operation with these pictures.</summary>
+    /// <summary>Runs the operation with these pictures, and reports how it ended.</summary>
     public async Task<TResult> RunAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        IReadOnlyList<FaceImage> images,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+        where TResult : class
+    {
+        using var activity = registration.Telemetry.StartEnrollment(operation.Name, images.Count);
+        var start = options.TimeProvider.GetTimestamp();
+        try
+        {
+            var result = await RunCoreAsync(operation, images, options, cancellationToken).ConfigureAwait(false);
+            registration.Telemetry.Enrolled(activity, operation.Name, options.TimeProvider.GetElapsedTime(start));
+            return result;
+        }
+        catch (FaceEnrollmentException e)
+        {
+            registration.Telemetry.Failed(activity, e.Error, false, options.TimeProvider.GetElapsedTime(start));
+            throw;
+        }
+        catch (FaceEnrollmentCanceledException e)
+        {
+            registration.Telemetry.Failed(activity, e.Error, true, options.TimeProvider.GetElapsedTime(start));
+            throw;
+        }
+    }
+
+    private async ValueTask<TResult> RunCoreAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         IReadOnlyList<FaceImage> images,
         FaceEnrollmentOptions options,
@@ -63,9 +84,12 @@ internal sealed class EnrollmentCall(
     )
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        if (ticket.Vendor != vendor || ticket.Endpoint != TicketBook.Authority(endpoint))
+        if (ticket.Vendor != registration.Vendor || ticket.Endpoint != TicketBook.Authority(endpoint))
         {
-            throw new ArgumentException($"The ticket is not of {vendor} at this endpoint.", nameof(ticket));
+            throw new ArgumentException(
+                $"The ticket is not of {registration.Vendor} at this endpoint.",
+                nameof(ticket)
+            );
         }
 
         const string Operation = "Reconcile";
@@ -166,7 +190,7 @@ internal sealed class EnrollmentCall(
             return null;
         }
 
-        var ticket = TicketBook.Open(operation, vendor, registration, call.Now(options), preparation.Left);
+        var ticket = TicketBook.Open(operation, registration, call.Now(options), preparation.Left);
         if (reads)
         {
             ticket.KnownFaceIds = await operation
@@ -191,7 +215,7 @@ internal sealed class EnrollmentCall(
     )
         where TResult : class
     {
-        ticket ??= TicketBook.Open(operation, vendor, registration, call.Now(preparation.Options), preparation.Left);
+        ticket ??= TicketBook.Open(operation, registration, call.Now(preparation.Options), preparation.Left);
         await TicketBook.CloseAsync(ticket, operation.Images, operation.SignedAt).ConfigureAwait(false);
         return ticket;
     }

@@ -1,15 +1,9 @@
 using FaceEnroll.Sdk.Images;
-using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>Opens a call's pictures and holds them against the vendor's limits. What is refused here was never sent.</summary>
-internal sealed class EnrollmentPictures(
-    FaceVendor vendor,
-    string registration,
-    FaceEnrollmentLimits limits,
-    ILogger logger
-)
+internal sealed class EnrollmentPictures(Registration registration, FaceEnrollmentLimits limits)
 {
     /// <summary>A stream that cannot be rewound may hold this much where the vendor states no limit or nobody checks.</summary>
     private const long MaxBuffered = 64 * 1024 * 1024;
@@ -82,7 +76,7 @@ internal sealed class EnrollmentPictures(
             }
             else
             {
-                FaceEnrollmentLog.ImageRuleBroken(logger, registration, i, rule.Rule);
+                FaceEnrollmentLog.ImageRuleBroken(registration.Logger, registration.Name, i, rule.Rule);
             }
         }
 
@@ -117,7 +111,7 @@ internal sealed class EnrollmentPictures(
 
         return FaceEnrollmentExceptionFactory.Create(
             new FaceEnrollmentError(
-                vendor,
+                registration.Vendor,
                 operation,
                 FaceEnrollmentErrorKind.ImageInvalid,
                 FaceEnrollmentCertainty.NotSent

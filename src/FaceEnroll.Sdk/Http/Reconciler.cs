@@ -3,7 +3,7 @@ using FaceEnroll.Sdk.Images;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>Asks a vendor what became of a lost request, once or until it is known.</summary>
-internal sealed class Reconciler(VendorCall call)
+internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
@@ -31,7 +31,9 @@ internal sealed class Reconciler(VendorCall call)
         // Before the read: what it shows is at least as old.
         var now = call.Now(preparation.Options);
         var found = await readBack.ReadAsync(preparation, ticket, images).ConfigureAwait(false);
-        return ReconciliationRule.Decide(ticket, found, readBack, now);
+        var answer = ReconciliationRule.Decide(ticket, found, readBack, now);
+        telemetry.Reconciled(ticket.Operation, answer.Status);
+        return answer;
     }
 
     /// <summary>Asks until it is known or the time is over; the last answer counts. A failed question is asked again.</summary>

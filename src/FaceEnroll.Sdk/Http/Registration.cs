@@ -3,26 +3,37 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FaceEnroll.Sdk.Http;
 
-/// <summary>What a client is given: its name, its options as they are now, and a way to the wire.</summary>
+/// <summary>What a client is given, whatever its options: its name, a way to the wire, and where to report.</summary>
+internal abstract class Registration(FaceVendor vendor, string name, Func<HttpClient> httpClient, ILogger logger)
+{
+    public FaceVendor Vendor { get; } = vendor;
+
+    public string Name { get; } = name;
+
+    /// <summary>An HttpClient for one attempt; whoever gives it owns it.</summary>
+    public Func<HttpClient> HttpClient { get; } = httpClient;
+
+    public ILogger Logger { get; } = logger;
+
+    public CallTelemetry Telemetry { get; } = new(vendor, name, logger);
+}
+
+/// <summary>The same with its options.</summary>
+/// <param name="vendor">The vendor.</param>
 /// <param name="name">The registration's name.</param>
 /// <param name="options">The options of this moment; the same instance until they change.</param>
-/// <param name="httpClient">An HttpClient for one attempt; whoever gives it owns it.</param>
+/// <param name="httpClient">An HttpClient for one attempt.</param>
 /// <param name="logger">Where to log.</param>
 internal sealed class Registration<TOptions>(
+    FaceVendor vendor,
     string name,
     Func<TOptions> options,
     Func<HttpClient> httpClient,
     ILogger logger
-)
+) : Registration(vendor, name, httpClient, logger)
     where TOptions : FaceEnrollmentOptions
 {
-    public string Name { get; } = name;
-
     public Func<TOptions> Options { get; } = options;
-
-    public Func<HttpClient> HttpClient { get; } = httpClient;
-
-    public ILogger Logger { get; } = logger;
 
     /// <summary>For a client that is constructed without a container: named as its vendor.</summary>
     /// <exception cref="ArgumentException">An option is wrong.</exception>
@@ -37,6 +48,7 @@ internal sealed class Registration<TOptions>(
         }
 
         return new Registration<TOptions>(
+            vendor,
             vendor.ToString(),
             () => options,
             httpClient is null ? static () => DefaultHttpClient.Shared : () => httpClient,

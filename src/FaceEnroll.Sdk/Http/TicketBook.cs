@@ -11,8 +11,7 @@ internal static class TicketBook
     /// <summary>The ticket of a call, before its first attempt.</summary>
     public static FaceEnrollmentTicket Open<TResult>(
         EnrollmentOperation<TResult> operation,
-        FaceVendor vendor,
-        string registration,
+        Registration registration,
         DateTimeOffset now,
         TimeSpan timeLeft
     )
@@ -20,9 +19,9 @@ internal static class TicketBook
         new()
         {
             OperationId = Nonce.Hex(),
-            Vendor = vendor,
+            Vendor = registration.Vendor,
             Operation = operation.Name,
-            Registration = registration,
+            Registration = registration.Name,
             Endpoint = Authority(operation.Endpoint),
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,

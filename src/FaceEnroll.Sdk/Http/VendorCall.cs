@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.Images;
 using Polly;
 using Polly.CircuitBreaker;
@@ -8,14 +9,12 @@ namespace FaceEnroll.Sdk.Http;
 /// The path of every request of one registration: retry (budgeted) → rate limiter → attempt timeout → build and sign →
 /// send → read. Errors leave it typed, with their certainty.
 /// </summary>
-/// <param name="vendor">The vendor.</param>
-/// <param name="httpClient">An HttpClient for one attempt.</param>
+/// <param name="registration">The way to the wire, and where to report.</param>
 /// <param name="limits">The vendor's limits: the rate, where the options give none.</param>
 /// <param name="credentials">Reads the credentials, per attempt.</param>
 /// <param name="nonce">Makes nonces where the options do not.</param>
 internal sealed class VendorCall(
-    FaceVendor vendor,
-    Func<HttpClient> httpClient,
+    Registration registration,
     FaceEnrollmentLimits limits,
     CredentialSource credentials,
     Func<string> nonce
@@ -24,7 +23,7 @@ internal sealed class VendorCall(
     private readonly VendorClock _clock = new();
     private readonly RetryBudget _budget = new();
     private readonly RegistrationPause _pause = new();
-    private readonly RegistrationLimiter _limiter = new(vendor, limits);
+    private readonly RegistrationLimiter _limiter = new(registration.Vendor, limits);
     private readonly CallPipelines _pipelines = new();
 
     /// <summary>Now, by the vendor's clock as far as it is known.</summary>
@@ -40,7 +39,7 @@ internal sealed class VendorCall(
         CancellationToken cancellationToken
     )
     {
-        var call = new CallState(options, deadline, _budget);
+        var call = new CallState(options, deadline, _budget, registration.Telemetry);
         var context = ResilienceContextPool.Shared.Get(deadline.Token);
         context.Properties.Set(CallState.Key, call);
         try
@@ -61,7 +60,7 @@ internal sealed class VendorCall(
         {
             throw FaceEnrollmentExceptionFactory.Create(
                 new FaceEnrollmentError(
-                    vendor,
+                    registration.Vendor,
                     operation.Name,
                     FaceEnrollmentErrorKind.CircuitOpen,
                     FaceEnrollmentCertainty.NotSent
@@ -93,7 +92,7 @@ internal sealed class VendorCall(
         CancellationToken cancellationToken
     )
     {
-        var error = new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty);
+        var error = new FaceEnrollmentError(registration.Vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty);
         return cancellationToken.IsCancellationRequested
             ? new FaceEnrollmentCanceledException(error, cause, cancellationToken)
             : FaceEnrollmentExceptionFactory.Create(error, inner: cause);
@@ -109,22 +108,24 @@ internal sealed class VendorCall(
         var options = call.Options;
         await PrepareAsync(operation, call, caller).ConfigureAwait(false);
         await _pause
-            .WaitAsync(vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
+            .WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
             .ConfigureAwait(false);
         using var lease = operation.IsPreparation
             ? null
-            : await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false);
+            : await AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false);
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
         FaceEnrollmentCredentials? used = null;
         try
         {
             used = operation.NeedsCredentials
-                ? await credentials.GetAsync(vendor, operation.Name, options, deadline.Token).ConfigureAwait(false)
+                ? await credentials
+                    .GetAsync(registration.Vendor, operation.Name, options, deadline.Token)
+                    .ConfigureAwait(false)
                 : null;
             call.Attempts++;
             var attempt = new Attempt(
-                vendor,
+                registration.Vendor,
                 operation.Name,
                 _clock.Now(options.TimeProvider),
                 (options.NonceSource ?? nonce)(),
@@ -132,8 +133,10 @@ internal sealed class VendorCall(
                 deadline.Token
             );
             operation.OnAttempt(attempt.Now);
+            registration.Telemetry.Attempt(operation.Name);
             request = await operation.BuildAsync(attempt).ConfigureAwait(false);
-            var response = await httpClient()
+            var response = await registration
+                .HttpClient()
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
                 .ConfigureAwait(false);
             using var reply = await VendorReply
@@ -152,8 +155,30 @@ internal sealed class VendorCall(
         }
         finally
         {
+            if (request?.Content is RequestBodyContent { BytesSent: > 0 } content)
+            {
+                registration.Telemetry.Sent(operation.Name, content.BytesSent);
+            }
+
             request?.Dispose();
         }
+    }
+
+    private async ValueTask<RateLimitLease?> AcquireAsync(
+        string operation,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!FaceEnrollmentTelemetry.LimiterWait.Enabled)
+        {
+            return await _limiter.AcquireAsync(operation, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        var start = options.TimeProvider.GetTimestamp();
+        var lease = await _limiter.AcquireAsync(operation, options, cancellationToken).ConfigureAwait(false);
+        registration.Telemetry.Waited(options.TimeProvider.GetElapsedTime(start));
+        return lease;
     }
 
     private async ValueTask PrepareAsync<TReply>(
@@ -186,6 +211,7 @@ internal sealed class VendorCall(
             if (e.Kind == FaceEnrollmentErrorKind.ClockSkew && reply.Date is { } date)
             {
                 _clock.Correct(options.TimeProvider, date);
+                registration.Telemetry.ClockCorrected(date - options.TimeProvider.GetUtcNow());
             }
 
             throw;
@@ -205,6 +231,7 @@ internal sealed class VendorCall(
         FaceEnrollmentCredentials? used
     )
     {
+        registration.Telemetry.AttemptFailed(failure.Error);
         if (failure.Error.RetryAfter is { } wait)
         {
             _pause.Extend(call.Options.TimeProvider, wait);
@@ -212,6 +239,10 @@ internal sealed class VendorCall(
 
         call.CredentialsReplaceable =
             failure.Advice == RetryAdvice.RefreshCredentials && operation.DropCredentials(call.Options, used);
+        if (call.CredentialsReplaceable)
+        {
+            registration.Telemetry.CredentialsDropped(operation.Name);
+        }
     }
 
     private Exception Classified<TReply>(
@@ -235,7 +266,7 @@ internal sealed class VendorCall(
             return Interrupted(operation.Name, verdict.Certainty, cause, caller);
         }
 
-        var error = new FaceEnrollmentError(vendor, operation.Name, verdict.Kind, verdict.Certainty)
+        var error = new FaceEnrollmentError(registration.Vendor, operation.Name, verdict.Kind, verdict.Certainty)
         {
             IsRetryable = verdict.IsRetryable,
         };

@@ -32,9 +32,9 @@ public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient, IFace
             static () => EnvironmentCredentials.Read("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
             "set AccessKey and SecretKey, a CredentialsProvider, or ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
+        var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _tokens = new AdvanceAITokens(call, credentials);
-        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+        _enrollment = new EnrollmentCall(registration, call, Limits);
     }
 
     /// <inheritdoc/>

@@ -32,8 +32,8 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     {
         _registration = registration;
         var limits = AlibabaGuardrailsLimits.WithImageHost;
-        var call = new VendorCall(Vendor, registration.HttpClient, limits, Credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, limits, registration.Logger);
+        var call = new VendorCall(registration, limits, Credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(registration, call, limits);
     }
 
     /// <inheritdoc/>

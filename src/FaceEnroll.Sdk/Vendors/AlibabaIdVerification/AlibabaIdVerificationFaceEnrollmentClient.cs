@@ -39,8 +39,8 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentC
             "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
                 + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+        var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(registration, call, Limits);
     }
 
     /// <inheritdoc/>

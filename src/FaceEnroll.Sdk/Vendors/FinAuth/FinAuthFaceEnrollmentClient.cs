@@ -28,8 +28,8 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
             static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
             "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.TenDigits);
-        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+        var call = new VendorCall(registration, Limits, credentials, Nonce.TenDigits);
+        _enrollment = new EnrollmentCall(registration, call, Limits);
     }
 
     /// <inheritdoc/>

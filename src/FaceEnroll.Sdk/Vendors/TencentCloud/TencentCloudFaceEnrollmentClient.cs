@@ -33,8 +33,8 @@ public sealed class TencentCloudFaceEnrollmentClient
                 EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
             "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
         );
-        var call = new VendorCall(Vendor, registration.HttpClient, Limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(Vendor, registration.Name, call, Limits, registration.Logger);
+        var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentCall(registration, call, Limits);
     }
 
     /// <inheritdoc/>

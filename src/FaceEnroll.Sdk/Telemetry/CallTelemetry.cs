@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>One registration's spans, measurements and log messages: the only place that emits them.</summary>
+internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILogger logger)
+{
+    private readonly KeyValuePair<string, object?> _vendor = new("faceenroll.vendor", vendor.ToString());
+    private readonly KeyValuePair<string, object?> _registration = new("faceenroll.registration", registration);
+
+    /// <summary>Begins the span of an enrollment; null when nobody listens.</summary>
+    public Activity? StartEnrollment(string operation, int pictures)
+    {
+        var activity = FaceEnrollmentTelemetry.Source.StartActivity("enroll", ActivityKind.Client);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag(_vendor.Key, _vendor.Value);
+            activity.SetTag(_registration.Key, _registration.Value);
+            activity.SetTag("faceenroll.operation", operation);
+            activity.SetTag("faceenroll.pictures", pictures);
+        }
+
+        return activity;
+    }
+
+    /// <summary>An enrollment succeeded, at least in part.</summary>
+    public void Enrolled(Activity? activity, string operation, TimeSpan duration)
+    {
+        activity?.SetTag("faceenroll.outcome", "enrolled");
+        Record(duration, operation, "enrolled", null);
+        FaceEnrollmentLog.Enrolled(logger, registration, operation, duration.TotalMilliseconds);
+    }
+
+    /// <summary>An enrollment failed, or its outcome is unknown.</summary>
+    public void Failed(Activity? activity, FaceEnrollmentError error, bool isCanceled, TimeSpan duration)
+    {
+        var outcome =
+            error.Certainty == FaceEnrollmentCertainty.Unknown ? "unknown"
+            : isCanceled ? "canceled"
+            : "not_enrolled";
+        var kind = error.Kind.ToString();
+        if (activity is not null)
+        {
+            activity.SetTag("faceenroll.outcome", outcome);
+            activity.SetTag("error.type", kind);
+            activity.SetTag("faceenroll.certainty", error.Certainty.ToString());
+            activity.SetTag("faceenroll.vendor_code", error.VendorCode);
+            activity.SetTag("faceenroll.request_id", error.RequestId);
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+
+        Record(duration, error.Operation, outcome, kind);
+        if (error.Certainty == FaceEnrollmentCertainty.Unknown)
+        {
+            FaceEnrollmentTelemetry.UnknownOutcomes.Add(1, _vendor, _registration);
+            FaceEnrollmentLog.OutcomeUnknown(logger, registration, error.Operation, error.Kind, error.RequestId);
+        }
+        else
+        {
+            FaceEnrollmentLog.Failed(
+                logger,
+                registration,
+                error.Operation,
+                error.Kind,
+                error.Certainty,
+                error.VendorCode,
+                error.RequestId
+            );
+        }
+    }
+
+    /// <summary>An attempt begins.</summary>
+    public void Attempt(string operation) =>
+        FaceEnrollmentTelemetry.Attempts.Add(1, _vendor, _registration, Operation(operation));
+
+    /// <summary>An attempt waited for the rate limiter.</summary>
+    public void Waited(TimeSpan wait) =>
+        FaceEnrollmentTelemetry.LimiterWait.Record(wait.TotalSeconds, _vendor, _registration);
+
+    /// <summary>An attempt is over, having handed over this much of its body.</summary>
+    public void Sent(string operation, long bytes) =>
+        FaceEnrollmentTelemetry.BytesSent.Add(bytes, _vendor, _registration, Operation(operation));
+
+    /// <summary>An attempt failed.</summary>
+    public void AttemptFailed(FaceEnrollmentError error)
+    {
+        if (error.Kind == FaceEnrollmentErrorKind.Throttled)
+        {
+            FaceEnrollmentTelemetry.Throttles.Add(1, _vendor, _registration, Operation(error.Operation));
+        }
+    }
+
+    /// <summary>A failed attempt is followed by another.</summary>
+    public void Retry(FaceEnrollmentError error, TimeSpan delay)
+    {
+        var kind = error.Kind.ToString();
+        FaceEnrollmentTelemetry.Retries.Add(1, _vendor, _registration, new("error.type", kind));
+        Activity.Current?.AddEvent(
+            new ActivityEvent("retry", tags: new ActivityTagsCollection { ["error.type"] = kind })
+        );
+        FaceEnrollmentLog.Retry(logger, registration, error.Operation, error.Kind, delay.TotalMilliseconds);
+    }
+
+    /// <summary>The clock was corrected from a reply.</summary>
+    public void ClockCorrected(TimeSpan offset) =>
+        FaceEnrollmentLog.ClockCorrected(logger, registration, offset.TotalSeconds);
+
+    /// <summary>Refused credentials or a refused token were dropped.</summary>
+    public void CredentialsDropped(string operation)
+    {
+        FaceEnrollmentTelemetry.CredentialRefreshes.Add(1, _vendor, _registration);
+        FaceEnrollmentLog.CredentialsDropped(logger, registration, operation);
+    }
+
+    /// <summary>Reading back answered.</summary>
+    public void Reconciled(string operation, FaceReconciliationStatus status)
+    {
+        Activity.Current?.SetTag("faceenroll.reconciliation", status.ToString());
+        FaceEnrollmentLog.Reconciled(logger, registration, operation, status);
+    }
+
+    private void Record(TimeSpan duration, string operation, string outcome, string? kind)
+    {
+        if (!FaceEnrollmentTelemetry.Duration.Enabled)
+        {
+            return;
+        }
+
+        var tags = new TagList { _vendor, _registration, Operation(operation), new("faceenroll.outcome", outcome) };
+        if (kind is not null)
+        {
+            tags.Add("error.type", kind);
+        }
+
+        FaceEnrollmentTelemetry.Duration.Record(duration.TotalSeconds, tags);
+    }
+
+    private static KeyValuePair<string, object?> Operation(string operation) => new("faceenroll.operation", operation);
+}
