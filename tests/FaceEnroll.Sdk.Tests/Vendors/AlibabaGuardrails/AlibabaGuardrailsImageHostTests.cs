@@ -2,6 +2,7 @@ using System.Text.Json;
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Tests.Images;
+using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
 
@@ -106,15 +107,16 @@ public class AlibabaGuardrailsImageHostTests
     public async Task EnrollAsync_OutcomeUnknown_TakesDownAfterTheDelayWithoutBlocking(string reply)
     {
         var (fake, host) = Create();
-        var timers = new HeldTimers();
+        var timers = new ManualTimeProvider();
         fake.Reply(reply);
         fake.Options.TimeProvider = timers;
         fake.Options.UnknownOutcomeLeaseDuration = TimeSpan.FromMinutes(7);
 
         Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => fake.Client.EnrollAsync(TwoPictures()));
 
+        timers.Advance(TimeSpan.FromMinutes(7) - TimeSpan.FromTicks(1));
         Assert.That(host.TakenDown, Is.Empty);
-        Assert.That(timers.Fire(TimeSpan.FromMinutes(7)), Is.EqualTo(1));
+        timers.Advance(TimeSpan.FromTicks(1));
         await host.AllTakenDown.Task;
         Assert.That(host.TakenDown, Is.EqualTo(new[] { 0, 1 }));
     }
@@ -123,15 +125,16 @@ public class AlibabaGuardrailsImageHostTests
     public async Task EnrollAsync_OnePictureOpen_KeepsTheLeasesForTheDelay()
     {
         var (fake, host) = Create();
-        var timers = new HeldTimers();
+        var timers = new ManualTimeProvider();
         fake.Reply(Items("""{"success":true,"faceId":1}"""));
         fake.Options.TimeProvider = timers;
 
         var result = await fake.Client.EnrollAsync(TwoPictures());
 
         Assert.That(result.UnattributedFaceIds, Is.EqualTo(new[] { "1" }));
+        timers.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromTicks(1));
         Assert.That(host.TakenDown, Is.Empty);
-        Assert.That(timers.Fire(TimeSpan.FromMinutes(5)), Is.EqualTo(1), "The default.");
+        timers.Advance(TimeSpan.FromTicks(1));
         await host.AllTakenDown.Task;
     }
 
@@ -203,12 +206,12 @@ public class AlibabaGuardrailsImageHostTests
         static async Task FailingTakeDownAsync()
         {
             var (fake, host) = Create();
-            var timers = new HeldTimers();
+            var timers = new ManualTimeProvider();
             host.TakeDownFault = new InvalidOperationException();
             fake.Reply("""{"code":500}""");
             fake.Options.TimeProvider = timers;
             Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => fake.Client.EnrollAsync(TwoPictures()));
-            timers.Fire(TimeSpan.FromMinutes(5));
+            timers.Advance(TimeSpan.FromMinutes(5));
             await host.AllTakenDown.Task;
         }
     }
