@@ -160,11 +160,12 @@ public class ReplyTests
     [Test]
     public void EnrollAsync_BodySentAndConnectionLost_IsUnknown()
     {
-        using var wire = new IdVerificationWire();
-        wire.On("AddFaceRecord", () => throw new HttpRequestException("reset"));
-        var error = Assert.CatchAsync<FaceEnrollmentException>(() => Client(wire).EnrollAsync(Request()));
-        Assert.That(error!.Certainty, Is.EqualTo(Certainty.Unknown));
-        Assert.That(wire.Requests, Has.Count.EqualTo(1));
+        using var lost = new LostConnection();
+        using var http = new HttpClient(lost);
+        var client = new AlibabaIdVerificationFaceEnrollmentClient(Options(), http);
+        var error = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => client.EnrollAsync(Request()));
+        Assert.That(error!.Kind, Is.EqualTo(Kind.Transport));
+        Assert.That(lost.Requests, Is.EqualTo(1));
     }
 
     [Test]
@@ -260,5 +261,21 @@ public class ReplyTests
         Assert.That(error.IsRetryable, Is.False);
         Assert.That(error.Images.Single().Status, Is.EqualTo(FaceImageStatus.Unknown));
         return error;
+    }
+
+    /// <summary>Takes the whole request, and then the connection is gone.</summary>
+    private sealed class LostConnection : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken token
+        )
+        {
+            Requests++;
+            await request.Content!.CopyToAsync(Stream.Null, token);
+            throw new HttpRequestException("reset");
+        }
     }
 }
