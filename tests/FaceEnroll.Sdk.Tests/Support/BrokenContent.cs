@@ -18,9 +18,9 @@ internal sealed class BrokenContent(byte[] head) : HttpContent
 
     private sealed class BrokenStream(byte[] head) : MemoryStream(head)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override int Read(byte[] buffer, int offset, int count) =>
             Position < Length
-                ? base.ReadAsync(buffer, cancellationToken)
+                ? base.Read(buffer, offset, count)
                 : throw new IOException("The connection was reset.");
     }
 }

@@ -149,15 +149,6 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             }
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken token = default)
-        {
-            _left -= buffer.Length;
-            if (_left < 0)
-            {
-                await then();
-            }
-        }
-
         public override void Flush() { }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
