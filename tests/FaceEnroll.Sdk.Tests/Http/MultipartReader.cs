@@ -12,9 +12,7 @@ internal sealed record MultipartPart(string Name, string? FileName, string? Cont
 /// <summary>Reads curl's form of multipart/form-data and nothing else: every byte must be where curl puts it.</summary>
 internal static class MultipartReader
 {
-    private static readonly Regex ContentType = new(
-        "\\Amultipart/form-data; boundary=(-{24}[0-9A-Za-z]{22,32})\\z"
-    );
+    private static readonly Regex ContentType = new("\\Amultipart/form-data; boundary=(-{24}[0-9A-Za-z]{22,32})\\z");
 
     private static readonly Regex Part = new(
         "\\AContent-Disposition: form-data; name=\"(?<name>[A-Za-z_]+)\""

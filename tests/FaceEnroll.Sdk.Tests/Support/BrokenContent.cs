@@ -19,8 +19,6 @@ internal sealed class BrokenContent(byte[] head) : HttpContent
     private sealed class BrokenStream(byte[] head) : MemoryStream(head)
     {
         public override int Read(byte[] buffer, int offset, int count) =>
-            Position < Length
-                ? base.Read(buffer, offset, count)
-                : throw new IOException("The connection was reset.");
+            Position < Length ? base.Read(buffer, offset, count) : throw new IOException("The connection was reset.");
     }
 }

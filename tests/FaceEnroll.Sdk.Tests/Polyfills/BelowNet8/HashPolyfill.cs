@@ -39,3 +39,15 @@ internal static class HMACSHA256Polyfill
         }
     }
 }
+
+internal static class HMACSHA1Polyfill
+{
+    extension(HMACSHA1)
+    {
+        public static byte[] HashData(byte[] key, byte[] source)
+        {
+            using var algorithm = new HMACSHA1(key);
+            return algorithm.ComputeHash(source);
+        }
+    }
+}

@@ -7,6 +7,9 @@ internal static class StringPolyfill
 
     public static string[] Split(this string text, char separator, int count) => text.Split([separator], count);
 
+    public static string[] Split(this string text, char separator, StringSplitOptions options) =>
+        text.Split([separator], options);
+
     public static bool Contains(this string text, string value, StringComparison comparison) =>
         text.IndexOf(value, comparison) >= 0;
 
