@@ -10,11 +10,20 @@ internal sealed record MultipartPart(string Name, string? FileName, string? Cont
 }
 
 /// <summary>Reads curl's form of multipart/form-data and nothing else: every byte must be where curl puts it.</summary>
-internal static partial class MultipartReader
+internal static class MultipartReader
 {
+    private static readonly Regex ContentType = new("\\Amultipart/form-data; boundary=(-{24}[0-9A-Za-z]{22,32})\\z");
+
+    private static readonly Regex Part = new(
+        "\\AContent-Disposition: form-data; name=\"(?<name>[A-Za-z_]+)\""
+            + "(?:; filename=\"(?<file>[ -~-[\"]]*)\"\\r\\nContent-Type: (?<type>[a-z/-]+))?"
+            + "\\r\\n\\r\\n(?<body>.*)\\z",
+        RegexOptions.Singleline
+    );
+
     public static List<MultipartPart> Read(string contentType, byte[] body)
     {
-        var header = ContentType().Match(contentType);
+        var header = ContentType.Match(contentType);
         Assert.That(header.Success, $"Content-Type: {contentType}");
         // Latin-1 keeps every byte a character of its own.
         var text = Encoding.Latin1.GetString(body);
@@ -27,7 +36,7 @@ internal static partial class MultipartReader
 
     private static MultipartPart ReadPart(string part)
     {
-        var match = Part().Match(part);
+        var match = Part.Match(part);
         Assert.That(match.Success, "A part's header is not as curl writes it.");
         return new MultipartPart(
             match.Groups["name"].Value,
@@ -36,15 +45,4 @@ internal static partial class MultipartReader
             Encoding.Latin1.GetBytes(match.Groups["body"].Value)
         );
     }
-
-    [GeneratedRegex("\\Amultipart/form-data; boundary=(-{24}[0-9A-Za-z]{22,32})\\z")]
-    private static partial Regex ContentType();
-
-    [GeneratedRegex(
-        "\\AContent-Disposition: form-data; name=\"(?<name>[A-Za-z_]+)\""
-            + "(?:; filename=\"(?<file>[ -~-[\"]]*)\"\\r\\nContent-Type: (?<type>[a-z/-]+))?"
-            + "\\r\\n\\r\\n(?<body>.*)\\z",
-        RegexOptions.Singleline
-    )]
-    private static partial Regex Part();
 }

@@ -44,7 +44,7 @@ public class Tc3SigningKeyCacheTests
     public void Authorize_EqualSecretInAnotherString_SignsAsWithoutCache()
     {
         var keys = new Tc3SigningKeyCache();
-        string copy = new(Call.SecretKey.AsSpan());
+        string copy = new(Call.SecretKey.ToCharArray());
         Assert.That((Call with { Keys = keys }).Authorize(), Is.EqualTo(Call.Authorize()));
         Assert.That((Call with { Keys = keys, SecretKey = copy }).Authorize(), Is.EqualTo(Call.Authorize()));
     }

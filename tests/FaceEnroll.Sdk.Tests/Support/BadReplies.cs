@@ -33,7 +33,7 @@ internal static class BadReplies
         for (var i = 0; i < bytes.Length; i++)
         {
             yield return ($"ended after {i}", new ByteArrayContent(bytes, 0, i));
-            yield return ($"broken after {i}", new BrokenContent(bytes[..i]));
+            yield return ($"broken after {i}", new BrokenContent(bytes.AsSpan(0, i).ToArray()));
         }
     }
 

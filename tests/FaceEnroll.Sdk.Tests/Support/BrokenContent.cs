@@ -18,9 +18,7 @@ internal sealed class BrokenContent(byte[] head) : HttpContent
 
     private sealed class BrokenStream(byte[] head) : MemoryStream(head)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position < Length
-                ? base.ReadAsync(buffer, cancellationToken)
-                : throw new IOException("The connection was reset.");
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Position < Length ? base.Read(buffer, offset, count) : throw new IOException("The connection was reset.");
     }
 }

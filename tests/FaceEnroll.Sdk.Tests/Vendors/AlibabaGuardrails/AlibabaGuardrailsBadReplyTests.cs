@@ -104,7 +104,7 @@ public class AlibabaGuardrailsBadReplyTests
 
     private sealed class BreakingStream() : MemoryStream(Encoding.UTF8.GetBytes(Success[..40]))
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position == Length ? throw new IOException("reset") : base.ReadAsync(buffer, cancellationToken);
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Position == Length ? throw new IOException("reset") : base.Read(buffer, offset, count);
     }
 }

@@ -337,10 +337,10 @@ public class AlibabaGuardrailsImageHostTests
 
     private sealed class FailingStream(byte[] content, int failAt) : MemoryStream(content)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        public override int Read(byte[] buffer, int offset, int count) =>
             Position >= failAt
                 ? throw new IOException("disk")
-                : base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, failAt - Position)], cancellationToken);
+                : base.Read(buffer, offset, (int)Math.Min(count, failAt - Position));
     }
 
     private sealed class ForwardOnlyStream(byte[] content) : MemoryStream(content)

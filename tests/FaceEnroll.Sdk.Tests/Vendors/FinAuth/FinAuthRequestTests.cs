@@ -216,5 +216,5 @@ public class FinAuthRequestTests(string culture) : CultureFixture(culture)
     }
 
     private static string Random(string sign) =>
-        Encoding.UTF8.GetString(Convert.FromBase64String(sign)[20..]).Split("&d=")[1];
+        Encoding.UTF8.GetString(Convert.FromBase64String(sign).AsSpan(20)).Split("&d=")[1];
 }

@@ -1,0 +1,13 @@
+using System.Text;
+
+namespace FaceEnroll.Sdk.Tests;
+
+internal static class EncodingPolyfill
+{
+    private static readonly Encoding Latin = Encoding.GetEncoding("ISO-8859-1");
+
+    extension(Encoding)
+    {
+        public static Encoding Latin1 => Latin;
+    }
+}

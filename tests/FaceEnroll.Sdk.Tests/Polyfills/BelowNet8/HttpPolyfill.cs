@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace FaceEnroll.Sdk.Tests;
+
+internal static class HttpPolyfill
+{
+    extension(HttpHeaders headers)
+    {
+        /// <summary>Each header with its values joined. Values that fit their header's syntax come out in its form.</summary>
+        public JoinedHeaders NonValidated => new(headers);
+    }
+
+    public static Task CopyToAsync(
+        this HttpContent content,
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.CopyToAsync(stream, context);
+    }
+
+    public static async Task<byte[]> ReadAsByteArrayAsync(this HttpContent content, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await content.ReadAsByteArrayAsync();
+    }
+
+    public static async Task<string> ReadAsStringAsync(this HttpContent content, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await content.ReadAsStringAsync();
+    }
+
+    internal readonly struct JoinedHeaders(HttpHeaders? headers) : IEnumerable<KeyValuePair<string, string>>
+    {
+        public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
+            (headers?.AsEnumerable() ?? [])
+                .Select(h => new KeyValuePair<string, string>(h.Key, string.Join(", ", h.Value)))
+                .GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
