@@ -25,7 +25,10 @@ internal static class RealService
         CancellationToken cancellationToken
     )
     {
-        var configuration = new ConfigurationBuilder().AddUserSecrets(typeof(RealService).Assembly).AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder()
+            .AddUserSecrets(typeof(RealService).Assembly)
+            .AddEnvironmentVariables()
+            .Build();
         var services = new ServiceCollection();
         var section = configuration.GetSection($"FaceEnrollment:{vendor}");
         var builder = services.AddFaceEnrollment();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using FaceEnroll.Sandbox.Control;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.State;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FaceEnroll.Sandbox;
 
@@ -18,8 +20,9 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SandboxContext _sandbox;
 
-    private FaceEnrollSandbox(WebApplication app, SandboxContext sandbox, Uri url)
+    private FaceEnrollSandbox(WebApplication app, SandboxContext sandbox, Uri url, X509Certificate2? certificate)
     {
+        Certificate = certificate;
         _app = app;
         _sandbox = sandbox;
         Url = url;
@@ -27,6 +30,9 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
 
     /// <summary>Where the sandbox listens, for example <c>http://127.0.0.1:41234/</c>: every vendor's endpoint.</summary>
     public Uri Url { get; }
+
+    /// <summary>The certificate that clients must trust; null when <see cref="FaceEnrollSandboxOptions.UseHttps"/> is off.</summary>
+    public X509Certificate2? Certificate { get; }
 
     /// <summary>What was enrolled.</summary>
     public SandboxStore Store => _sandbox.Store;
@@ -75,7 +81,15 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
 
         // The empty builder reads no configuration: the host program's settings are none of the sandbox's business.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options));
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.WebHost.UseKestrelCore();
+        var certificate = options.UseHttps ? SandboxCertificate.Create(options.Address) : null;
+        if (certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options, certificate));
         var app = builder.Build();
         app.Run(new SandboxPipeline(sandbox, endpoints, new ControlApi(sandbox)).InvokeAsync);
         try
@@ -92,7 +106,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         var url = new Uri(addresses.Addresses.First());
         sandbox.Fetcher.Own = url;
-        return new FaceEnrollSandbox(app, sandbox, url);
+        return new FaceEnrollSandbox(app, sandbox, url, certificate);
     }
 
     /// <summary>Accepts one more key pair from now on.</summary>
@@ -158,5 +172,6 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
         await _sandbox.Later.WhenDone().ConfigureAwait(false);
         _sandbox.Dispose();
+        Certificate?.Dispose();
     }
 }

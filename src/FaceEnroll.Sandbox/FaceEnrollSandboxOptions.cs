@@ -20,6 +20,9 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>The port; 0 (the default) lets the system choose a free one.</summary>
     public int Port { get; set; }
 
+    /// <summary>Whether HTTPS is served, with a certificate made at start. Default: no.</summary>
+    public bool UseHttps { get; set; }
+
     /// <summary>The clock against which signatures and tokens are checked. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -15,7 +15,7 @@ internal static class BodyReader
     {
         if (request.ContentLength > maxBytes)
         {
-            throw TooLarge();
+            throw await TooLargeAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         // An honest length is read in one piece; a chunked body grows.
@@ -42,13 +42,19 @@ internal static class BodyReader
             length += read;
             if (length > maxBytes)
             {
-                throw TooLarge();
+                throw await TooLargeAsync(request, cancellationToken).ConfigureAwait(false);
             }
         }
 
         return buffer.AsMemory(0, length);
     }
 
-    private static BadHttpRequestException TooLarge() =>
-        new("The body is over the sandbox's cap.", StatusCodes.Status413PayloadTooLarge);
+    private static async ValueTask<BadHttpRequestException> TooLargeAsync(
+        HttpRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        await request.Body.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+        return new BadHttpRequestException("The body is over the sandbox's cap.", StatusCodes.Status413PayloadTooLarge);
+    }
 }

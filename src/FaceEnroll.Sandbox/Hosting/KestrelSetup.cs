@@ -1,17 +1,36 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace FaceEnroll.Sandbox.Hosting;
 
 internal static class KestrelSetup
 {
-    public static void Apply(KestrelServerOptions kestrel, FaceEnrollSandboxOptions options)
+    public static void Apply(
+        KestrelServerOptions kestrel,
+        FaceEnrollSandboxOptions options,
+        X509Certificate2? certificate
+    )
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
+
+        // What is over the cap is read to nothing, so that the client hears the 413; but not without end.
+        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes * 4;
 
         // Tests upload slowly on purpose, and let replies wait.
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(
+            options.Address,
+            options.Port,
+            listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            }
+        );
     }
 }

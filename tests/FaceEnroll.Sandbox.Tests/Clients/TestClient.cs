@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using FaceEnroll.Sandbox.Tests.Support;
 
@@ -10,14 +11,24 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 internal sealed partial class TestClient : IDisposable
 {
     private static int _nonce;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 64 });
+    private readonly HttpClient _http;
     private readonly Uri _url;
     private readonly TimeProvider _clock;
 
-    public TestClient(FaceEnrollSandbox sandbox, TimeProvider? clock = null)
+    public TestClient(FaceEnrollSandbox sandbox, TimeProvider? clock = null, X509Certificate2? trusted = null)
     {
         _url = sandbox.Url;
         _clock = clock ?? TimeProvider.System;
+        var handler = new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 64 };
+        if (trusted is not null)
+        {
+            var root = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust };
+            root.RevocationMode = X509RevocationMode.NoCheck;
+            root.CustomTrustStore.Add(trusted);
+            handler.SslOptions.CertificateChainPolicy = root;
+        }
+
+        _http = new HttpClient(handler);
     }
 
     public string KeyId { get; init; } = "sandbox-key";

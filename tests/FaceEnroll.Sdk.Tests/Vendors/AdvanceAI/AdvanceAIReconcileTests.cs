@@ -83,7 +83,12 @@ public class AdvanceAIReconcileTests
         var options = Options();
         var credentials = new CredentialSource(static () => null, "");
         var limits = AdvanceAILimits.Instance;
-        var call = new VendorCall(FaceVendor.AdvanceAI, () => stub.Client, limits, credentials, Nonce.Hex);
+        var call = new VendorCall(
+            Registration<AdvanceAIOptions>.Direct(FaceVendor.AdvanceAI, options, stub.Client),
+            limits,
+            credentials,
+            Nonce.Hex
+        );
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, default);
 
         var face = await call.ExecuteAsync(

@@ -108,8 +108,7 @@ public class AlibabaGuardrailsCompanionsTests
     private static async Task<IReadOnlyList<string>> GetPerson(GuardrailsFake fake)
     {
         var call = new VendorCall(
-            FaceVendor.AlibabaGuardrails,
-            () => fake.HttpClient,
+            Registration<AlibabaGuardrailsOptions>.Direct(FaceVendor.AlibabaGuardrails, fake.Options, fake.HttpClient),
             fake.Client.Limits,
             AlibabaGuardrailsFaceEnrollmentClient.Credentials,
             Nonce.Hex

@@ -157,7 +157,13 @@ public class AlibabaGuardrailsImageHostTests
         host.TakeDownFault = new InvalidOperationException("https://store.example/SECRET");
         fake.Reply(Success);
         var client = new AlibabaGuardrailsFaceEnrollmentClient(
-            new Registration<AlibabaGuardrailsOptions>("branch", () => fake.Options, () => fake.HttpClient, log)
+            new Registration<AlibabaGuardrailsOptions>(
+                FaceVendor.AlibabaGuardrails,
+                "branch",
+                () => fake.Options,
+                () => fake.HttpClient,
+                log
+            )
         );
         await client.EnrollAsync(new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromBytes(Png)));
         Assert.That(

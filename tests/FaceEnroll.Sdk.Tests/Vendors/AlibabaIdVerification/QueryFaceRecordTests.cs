@@ -68,7 +68,12 @@ public class QueryFaceRecordTests
     {
         var options = Options(o => (o.SignatureScheme, o.Retry.MaxRetries) = (scheme, 0));
         var credentials = new CredentialSource(() => null, "");
-        var call = new VendorCall(FaceVendor.AlibabaIdVerification, () => wire.Client, credentials, Nonce.Hex);
+        var call = new VendorCall(
+            Registration<AlibabaIdVerificationOptions>.Direct(FaceVendor.AlibabaIdVerification, options, wire.Client),
+            AlibabaIdVerificationLimits.For(options),
+            credentials,
+            Nonce.Hex
+        );
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, default);
         var query = new AlibabaIdVerificationQueryRecords(options, "sgl/FAKE", "用户 é");
         return await call.ExecuteAsync(query, options, deadline, default);
