@@ -18,4 +18,11 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: the image host failed to take picture {Index} down ({ExceptionType}); its URL may still be public."
     )]
     public static partial void ImageNotTakenDown(ILogger logger, string registration, int index, string exceptionType);
+
+    [LoggerMessage(
+        EventId = 3,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: cleaning up after {Operation} failed with {Fault}."
+    )]
+    public static partial void CleanUpFailed(ILogger logger, string registration, string operation, string fault);
 }

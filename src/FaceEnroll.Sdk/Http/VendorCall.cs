@@ -93,7 +93,10 @@ internal sealed class VendorCall(
         CancellationToken cancellationToken
     )
     {
-        var error = new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty);
+        var error = new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty)
+        {
+            IsRetryable = certainty != FaceEnrollmentCertainty.Unknown,
+        };
         return cancellationToken.IsCancellationRequested
             ? new FaceEnrollmentCanceledException(error, cause, cancellationToken)
             : FaceEnrollmentExceptionFactory.Create(error, inner: cause);
@@ -117,6 +120,7 @@ internal sealed class VendorCall(
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
         FaceEnrollmentCredentials? used = null;
+        var replied = false;
         try
         {
             used = operation.NeedsCredentials
@@ -136,6 +140,7 @@ internal sealed class VendorCall(
             var response = await httpClient()
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
                 .ConfigureAwait(false);
+            replied = true;
             using var reply = await VendorReply
                 .ReadAsync(response, attempt, operation.IsPreparation)
                 .ConfigureAwait(false);
@@ -148,7 +153,7 @@ internal sealed class VendorCall(
         }
         catch (Exception e) when (e is not FaceEnrollmentCanceledException)
         {
-            throw Classified(e, operation, request?.Content as RequestBodyContent, caller, deadline.Token);
+            throw Classified(e, operation, Progress(request, replied), caller, deadline.Token);
         }
         finally
         {
@@ -217,16 +222,21 @@ internal sealed class VendorCall(
     private Exception Classified<TReply>(
         Exception cause,
         VendorOperation<TReply> operation,
-        RequestBodyContent? content,
+        SendProgress progress,
         CancellationToken caller,
         CancellationToken attemptToken
     )
     {
-        var progress = content?.Progress ?? SendProgress.NotStarted;
+        if (Find<FaceEnrollmentException>(cause) is { } ours)
+        {
+            // A handler wrapped what the request content said to a second send.
+            return ours;
+        }
+
         var source =
             caller.IsCancellationRequested ? FailureSource.Cancel
             : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
-            : cause is ImageReadException || cause.InnerException is ImageReadException ? FailureSource.SourceRead
+            : Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
             : FailureSource.Transport;
         var evidence = FailureEvidence.WithoutReply(source, progress);
         var verdict = FailureClassifier.Classify(operation.IsPreparation ? evidence.ForPreparation() : evidence);
@@ -240,5 +250,22 @@ internal sealed class VendorCall(
             IsRetryable = verdict.IsRetryable,
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
+    }
+
+    /// <summary>A reply proves that something was sent, also where a stub never asked for the body.</summary>
+    private static SendProgress Progress(HttpRequestMessage? request, bool replied) =>
+        request?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content ? content.Progress
+        : replied ? SendProgress.Complete
+        : SendProgress.NotStarted;
+
+    private static T? Find<T>(Exception? cause)
+        where T : Exception
+    {
+        while (cause is not (null or T))
+        {
+            cause = cause.InnerException;
+        }
+
+        return (T?)cause;
     }
 }
