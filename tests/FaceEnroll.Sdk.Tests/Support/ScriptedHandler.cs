@@ -11,7 +11,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     /// <summary>What to do when the script is over; by default that fails the test.</summary>
     public Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? Otherwise { get; set; }
 
-    public List<SentRequest> Sent { get; } = [];
+    public List<ScriptedRequest> Sent { get; } = [];
 
     public ScriptedHandler Reply(string body, int status = 200, params (string Name, string Value)[] headers)
     {
@@ -88,7 +88,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             _steps.Count > 0 ? _steps.Dequeue() : Otherwise ?? throw new InvalidOperationException("Unexpected.");
         if (step.Target is PartialStep partial)
         {
-            Sent.Add(new SentRequest(request, []));
+            Sent.Add(new ScriptedRequest(request, []));
             return await partial.RunAsync(request, cancellationToken);
         }
 
@@ -98,7 +98,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             await content.CopyToAsync(wire, null, cancellationToken);
         }
 
-        Sent.Add(new SentRequest(request, wire.ToArray()));
+        Sent.Add(new ScriptedRequest(request, wire.ToArray()));
         var response = await step(request, cancellationToken);
         response.RequestMessage = request;
         return response;
@@ -149,15 +149,6 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             }
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken token = default)
-        {
-            _left -= buffer.Length;
-            if (_left < 0)
-            {
-                await then();
-            }
-        }
-
         public override void Flush() { }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -171,7 +162,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 }
 
 /// <summary>A request as it went out.</summary>
-internal sealed class SentRequest(HttpRequestMessage message, byte[] body)
+internal sealed class ScriptedRequest(HttpRequestMessage message, byte[] body)
 {
     public HttpRequestMessage Message { get; } = message;
 

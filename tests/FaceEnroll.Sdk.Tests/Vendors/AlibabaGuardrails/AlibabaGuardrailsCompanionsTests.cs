@@ -78,21 +78,23 @@ public class AlibabaGuardrailsCompanionsTests
     [TestCase("""{"code":200,"data":{"faceIds":["23088737259260929","2"]}}""", "23088737259260929,2")]
     [TestCase("""{"Code":200,"Data":{"FaceIds":[23088737259260929]}}""", "23088737259260929")]
     [TestCase("""{"code":200,"data":{"faceIds":[]}}""", "")]
-    [TestCase("""{"code":200,"data":{"personId":"p"}}""", null)]
-    [TestCase("""{"code":200}""", null)]
-    public async Task GetPerson_Person_GivesItsFaceIdsAsText(string reply, string? expected)
+    [TestCase("""{"code":400,"msg":"The person is not exist!"}""", "")]
+    public async Task GetPerson_Person_GivesItsFaceIdsAsText(string reply, string expected)
     {
         var fake = new GuardrailsFake().Reply(reply);
         var ids = await GetPerson(fake);
-        Assert.That(ids is null ? null : string.Join(',', ids), Is.EqualTo(expected));
+        Assert.That(string.Join(',', ids), Is.EqualTo(expected));
         Assert.That(fake.Sent.Single().Uri.PathAndQuery, Is.EqualTo("/green/sface/person"));
         Assert.That(fake.Sent.Single().Text, Is.EqualTo("""{"personId":"p"}"""));
         AlibabaGuardrailsRequestTests.AssertRoaSigned(fake.Sent.Single(), fake.Options.AccessKeySecret!);
     }
 
     // Reading stores nothing, so nothing of it is Unknown.
-    [TestCase("""{"code":400,"msg":"The person is not exist!"}""", "PersonNotFound")]
+    [TestCase("""{"code":400}""", "InvalidRequest")]
     [TestCase("""{"code":500}""", "VendorFault")]
+    // No list is not an empty list: it would pass for the absence of a face.
+    [TestCase("""{"code":200,"data":{"personId":"p"}}""", "Protocol")]
+    [TestCase("""{"code":200}""", "Protocol")]
     [TestCase("""{"code":200,"data":{"faceIds":["1",{}]}}""", "Protocol")]
     [TestCase("""{"code":200,"data":{"faceIds":{}}}""", "Protocol")]
     [TestCase("", "Protocol")]
@@ -103,11 +105,12 @@ public class AlibabaGuardrailsCompanionsTests
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
     }
 
-    private static async Task<IReadOnlyList<string>?> GetPerson(GuardrailsFake fake)
+    private static async Task<IReadOnlyList<string>> GetPerson(GuardrailsFake fake)
     {
         var call = new VendorCall(
             FaceVendor.AlibabaGuardrails,
             () => fake.HttpClient,
+            fake.Client.Limits,
             AlibabaGuardrailsFaceEnrollmentClient.Credentials,
             Nonce.Hex
         );

@@ -68,7 +68,8 @@ public class QueryFaceRecordTests
     {
         var options = Options(o => (o.SignatureScheme, o.Retry.MaxRetries) = (scheme, 0));
         var credentials = new CredentialSource(() => null, "");
-        var call = new VendorCall(FaceVendor.AlibabaIdVerification, () => wire.Client, credentials, Nonce.Hex);
+        var limits = AlibabaIdVerificationLimits.For(options);
+        var call = new VendorCall(FaceVendor.AlibabaIdVerification, () => wire.Client, limits, credentials, Nonce.Hex);
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, default);
         var query = new AlibabaIdVerificationQueryRecords(options, "sgl/FAKE", "用户 é");
         return await call.ExecuteAsync(query, options, deadline, default);
