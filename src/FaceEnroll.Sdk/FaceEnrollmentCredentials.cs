@@ -33,19 +33,22 @@ public sealed class FaceEnrollmentCredentials
     /// <summary>The type's name only.</summary>
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
-    /// <summary>What is wrong with the text of the credentials, or null: a line break would end a header.</summary>
-    internal string? Fault()
+    /// <summary>
+    /// Which part is wrong, or null: a line break would end a header, and a header takes ASCII only.
+    /// </summary>
+    /// <param name="inHeaders">Whether key id and session token are sent in headers.</param>
+    internal string? Fault(bool inHeaders)
     {
-        return Broken(KeyId) ? "The key id"
-            : Broken(Secret) ? "The secret"
-            : SessionToken is not null && Broken(SessionToken) ? "The session token"
+        return Broken(KeyId, inHeaders) ? "The key id"
+            : Broken(Secret, asciiOnly: false) ? "The secret"
+            : SessionToken is not null && Broken(SessionToken, inHeaders) ? "The session token"
             : null;
 
-        static bool Broken(string text)
+        static bool Broken(string text, bool asciiOnly)
         {
             foreach (var c in text)
             {
-                if (char.IsControl(c))
+                if (char.IsControl(c) || (asciiOnly && c > '~'))
                 {
                     return true;
                 }

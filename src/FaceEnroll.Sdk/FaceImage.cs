@@ -21,6 +21,12 @@ public sealed class FaceImage
     /// <summary>The URL; null when the picture is content.</summary>
     public Uri? Url { get; }
 
+    /// <summary>
+    /// The URL as it was given, to be sent: <see cref="Uri.AbsoluteUri"/> escapes anew, and the signature of a presigned URL
+    /// may cover the difference.
+    /// </summary>
+    internal string? UrlText => Url?.OriginalString.Trim();
+
     /// <summary>The content; null when the picture is a URL.</summary>
     internal FaceImageSource? Source { get; }
 
@@ -81,14 +87,19 @@ public sealed class FaceImage
             base64 = base64.Substring(base64.IndexOf(',') + 1);
         }
 
+        byte[] content;
         try
         {
-            return FromBytes(Convert.FromBase64String(base64));
+            content = Convert.FromBase64String(base64);
         }
         catch (FormatException)
         {
             throw new ArgumentException("The text is not base64.", nameof(base64));
         }
+
+        return content.Length == 0
+            ? throw new ArgumentException("The picture is empty.", nameof(base64))
+            : new FaceImage("bytes", new MemoryImageSource(content), null);
     }
 
     /// <summary>A picture that the vendor downloads.</summary>

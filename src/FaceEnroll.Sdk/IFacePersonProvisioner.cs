@@ -28,6 +28,7 @@ public sealed class FacePersonRequest
     /// <param name="personId">The person's id; alphabet and length are the vendor's.</param>
     /// <param name="groupIds">The groups to put the person into: exactly one at Tencent, at least one at Guardrails.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The person id is empty.</exception>
     public FacePersonRequest(string personId, params string[] groupIds)
     {
         ArgumentException.ThrowIfNullOrEmpty(personId);
