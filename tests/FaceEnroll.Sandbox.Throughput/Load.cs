@@ -4,14 +4,15 @@ using System.Text;
 
 namespace FaceEnroll.Sandbox.Throughput;
 
-/// <summary>Sends ready requests over a few kept connections, one at a time on each, and counts the answers.</summary>
+/// <summary>Sends ready requests over a few kept connections, one at a time on each, and measures rate and processor time.</summary>
 internal static class Load
 {
     private const int Connections = 8;
 
-    public static async Task<double> RateAsync(Uri url, byte[][] requests, string expected)
+    public static async Task<(double Rate, double Cpu)> RunAsync(Uri url, byte[][] requests, string expected)
     {
         var next = -1;
+        var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(
             Enumerable
@@ -31,7 +32,8 @@ internal static class Load
                     }
                 })
         );
-        return requests.Length / watch.Elapsed.TotalSeconds;
+        var perSecond = requests.Length / watch.Elapsed.TotalSeconds;
+        return (perSecond, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / requests.Length);
     }
 
     /// <summary>Both servers answer with JSON that ends in two closing braces.</summary>

@@ -12,6 +12,9 @@ public sealed class SandboxFaults
     private readonly object _gate = new();
     private readonly List<Rule> _rules = [];
 
+    // Spares every ordinary call the lock.
+    private volatile bool _any;
+
     internal SandboxFaults() { }
 
     /// <summary>How many rules are still in force.</summary>
@@ -69,6 +72,7 @@ public sealed class SandboxFaults
         lock (_gate)
         {
             _rules.Clear();
+            _any = false;
         }
     }
 
@@ -86,6 +90,11 @@ public sealed class SandboxFaults
     /// <summary>An operation that is not known yet (null) fits every rule of the vendor.</summary>
     internal SandboxFault? Take(SandboxVendor vendor, string? operation, string enrolling, FaultPhase phase)
     {
+        if (!_any)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             for (var i = 0; i < _rules.Count; i++)
@@ -132,6 +141,7 @@ public sealed class SandboxFaults
         lock (_gate)
         {
             _rules.Add(rule);
+            _any = true;
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RequestRecorder(SandboxContext sandbox)
                 Operation = call.Operation,
                 Method = head.Method,
                 Path = head.Path,
-                Headers = Masking.Headers(head.Headers),
+                ReadHeaders = () => Masking.Headers(head.Headers),
                 ReadParameters = () => ParameterReader.Read(head, body),
                 BodyBytes = call.Body.Length,
                 Signature = Explanation.Of(call, sandbox.Keys),

@@ -22,7 +22,7 @@ public sealed class SandboxRequest
     public required string Path { get; init; }
 
     /// <summary>The headers; tokens and signatures are masked.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers.Value;
 
     /// <summary>Query, form or JSON members; pictures stand as their size, secrets are masked. Empty for large bodies.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters.Value;
@@ -57,11 +57,17 @@ public sealed class SandboxRequest
     /// <summary>The number of the request that had stored the same picture for the same person before; null for none.</summary>
     public long? DuplicateOf { get; init; }
 
+    internal Func<IReadOnlyList<KeyValuePair<string, string>>> ReadHeaders
+    {
+        init => _headers = new Lazy<IReadOnlyList<KeyValuePair<string, string>>>(value);
+    }
+
     internal Func<IReadOnlyList<KeyValuePair<string, string>>> ReadParameters
     {
         init => _parameters = new Lazy<IReadOnlyList<KeyValuePair<string, string>>>(value);
     }
 
+    private readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>> _headers = new(() => []);
     private readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>> _parameters = new(() => []);
 
     /// <summary>The type's name and the number.</summary>

@@ -49,27 +49,9 @@ internal static class Tc3Signature
             );
         }
 
-        if (parts.Headers.Except(head.Headers.Select(h => h.Key.ToLowerInvariant())).FirstOrDefault() is { } absent)
+        if (HeaderFault(head, parts.Headers) is { } fault)
         {
-            return SignatureReport.Refuse(
-                Scheme,
-                SignatureFault.Malformed,
-                $"the signed header {absent} is not in the request"
-            );
-        }
-
-        if (!parts.Headers.Contains("content-type") || !parts.Headers.Contains("host"))
-        {
-            return SignatureReport.Refuse(Scheme, SignatureFault.Malformed, "content-type and host must be signed");
-        }
-
-        if (!parts.Headers.SequenceEqual(parts.Headers.Order(StringComparer.Ordinal)))
-        {
-            return SignatureReport.Refuse(
-                Scheme,
-                SignatureFault.Malformed,
-                "the signed headers are not in ASCII order"
-            );
+            return SignatureReport.Refuse(Scheme, SignatureFault.Malformed, fault);
         }
 
         var token = head.Header("X-TC-Token");
@@ -93,7 +75,7 @@ internal static class Tc3Signature
         var toSign = StringToSign(timestamp, date, canonical);
         var expected = Sign(credential.Secret, date, Service, toSign);
         var scoped = parts.Date == date && parts.Service == Service && parts.Terminator == Terminator;
-        var fault =
+        var outcome =
             !scoped || !Digests.Same(expected, parts.Signature) ? SignatureFault.Mismatch
             : credential.SecurityToken == token ? SignatureFault.None
             : token is null ? SignatureFault.TokenMissing
@@ -101,7 +83,7 @@ internal static class Tc3Signature
         return new SignatureReport
         {
             Scheme = Scheme,
-            Fault = fault,
+            Fault = outcome,
             Detail = scoped ? string.Empty : $"the credential scope must be {date}/{Service}/{Terminator}",
             Credential = credential,
             CanonicalRequest = canonical,
@@ -136,12 +118,8 @@ internal static class Tc3Signature
     public static string StringToSign(string timestamp, string date, string canonical, string service = Service) =>
         $"{Scheme}\n{timestamp}\n{date}/{service}/{Terminator}\n{Digests.Sha256Hex(canonical)}";
 
-    public static string Sign(string secret, string date, string service, string stringToSign)
-    {
-        var day = Digests.HmacSha256(Encoding.UTF8.GetBytes("TC3" + secret), date);
-        var key = Digests.HmacSha256(Digests.HmacSha256(day, service), Terminator);
-        return Hex.Lower(Digests.HmacSha256(key, stringToSign));
-    }
+    public static string Sign(string secret, string date, string service, string stringToSign) =>
+        Hex.Lower(Digests.HmacSha256(Key(secret, date, service), stringToSign));
 
     public static string Date(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -151,4 +129,52 @@ internal static class Tc3Signature
         head.Header("X-TC-Content-SHA256") == UnsignedPayload
             ? Digests.Sha256Hex(UnsignedPayload)
             : Digests.Sha256Hex(body);
+
+    /// <summary>The signed names: all there, the two that must be, in order.</summary>
+    private static string? HeaderFault(RequestHead head, string[] names)
+    {
+        var (host, type) = (false, false);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (head.Header(names[i]) is null)
+            {
+                return $"the signed header {names[i]} is not in the request";
+            }
+
+            if (i > 0 && string.CompareOrdinal(names[i - 1], names[i]) >= 0)
+            {
+                return "the signed headers are not in ASCII order";
+            }
+
+            host |= names[i] == "host";
+            type |= names[i] == "content-type";
+        }
+
+        return host && type ? null : "content-type and host must be signed";
+    }
+
+    /// <summary>The day's key of a secret depends on nothing else, so it is kept for as long as it is the last one asked for.</summary>
+    private static byte[] Key(string secret, string date, string service)
+    {
+        var last = _lastKey;
+        if (last is not null && last.Secret == secret && last.Date == date && last.Service == service)
+        {
+            return last.Key;
+        }
+
+        var day = Digests.HmacSha256(Encoding.UTF8.GetBytes("TC3" + secret), date);
+        var key = Digests.HmacSha256(Digests.HmacSha256(day, service), Terminator);
+        _lastKey = new DayKey(secret, date, service, key);
+        return key;
+    }
+
+    private static volatile DayKey? _lastKey;
+
+    private sealed class DayKey(string secret, string date, string service, byte[] key)
+    {
+        public string Secret => secret;
+        public string Date => date;
+        public string Service => service;
+        public byte[] Key => key;
+    }
 }
