@@ -21,6 +21,12 @@ public sealed class FaceImage
     /// <summary>The URL; null when the picture is content.</summary>
     public Uri? Url { get; }
 
+    /// <summary>
+    /// The URL as it was given, to be sent: <see cref="Uri.AbsoluteUri"/> escapes anew, and the signature of a presigned URL
+    /// may cover the difference.
+    /// </summary>
+    internal string? UrlText => Url?.OriginalString.Trim();
+
     /// <summary>The content; null when the picture is a URL.</summary>
     internal FaceImageSource? Source { get; }
 

@@ -17,7 +17,8 @@ internal static class TencentBody
             : Rebuild(vector.GetProperty("input").GetProperty("parameters"));
     }
 
-    private static byte[] Rebuild(JsonElement parameters)
+    /// <summary>The parameters with every <c>$bytes</c> replaced by the text that it stands for.</summary>
+    public static byte[] Rebuild(JsonElement parameters)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -65,7 +66,7 @@ internal static class TencentBody
     }
 
     // SHA256(seed, 0), SHA256(seed, 1), … with a big-endian counter of four bytes.
-    private static byte[] Picture(string seed, int length)
+    public static byte[] Picture(string seed, int length)
     {
         byte[] block = [.. Encoding.UTF8.GetBytes(seed), 0, 0, 0, 0];
         var picture = new List<byte>(length + SHA256.HashSizeInBytes);

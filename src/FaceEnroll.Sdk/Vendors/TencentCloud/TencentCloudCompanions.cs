@@ -87,9 +87,9 @@ internal sealed class TencentCloudCreatePerson(
             .JsonString(request.Name!)
             .Literal(",\"PersonId\":"u8)
             .JsonString(request.PersonId);
-        if (request.FirstImage!.Url is { } url)
+        if (request.FirstImage!.UrlText is { } url)
         {
-            return body.Literal(",\"Url\":"u8).JsonString(url.AbsoluteUri).Literal("}"u8).Build();
+            return body.Literal(",\"Url\":"u8).JsonString(url).Literal("}"u8).Build();
         }
 
         return body.Literal(",\"Image\":\""u8).Picture(Images[0]!, PictureEncoding.Base64).Literal("\"}"u8).Build();

@@ -63,9 +63,9 @@ internal sealed class TencentCloudCreateFace(
                 body.Literal(","u8);
             }
 
-            if (request.Images[i].Url is { } url)
+            if (request.Images[i].UrlText is { } url)
             {
-                body.JsonString(url.AbsoluteUri);
+                body.JsonString(url);
             }
             else
             {
@@ -115,7 +115,7 @@ internal sealed class TencentCloudCreateFace(
         for (var i = 0; i < ids.Count; i++)
         {
             var index = indexes[i];
-            if (index < 0 || index >= count || outcomes[index] is not null || codes[index] != 0)
+            if (index < 0 || index >= count || outcomes[index] is not null || codes[index] != 0 || ids[i].Length == 0)
             {
                 return null;
             }

@@ -1,0 +1,151 @@
+using FaceEnroll.Sdk.Tests.Support;
+using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
+
+namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+
+/// <summary>The Error envelope becomes the exception that callers catch.</summary>
+public class TencentCloudErrorReplyTests
+{
+    [TestCase("AuthFailure.SignatureFailure", typeof(FaceEnrollmentAuthenticationException), Kind.Authentication)]
+    [TestCase("AuthFailure.TokenFailure", typeof(FaceEnrollmentAuthenticationException), Kind.Authentication)]
+    [TestCase("AuthFailure.Unlisted", typeof(FaceEnrollmentAuthenticationException), Kind.Authentication)]
+    [TestCase("UnauthorizedOperation", typeof(FaceEnrollmentAuthenticationException), Kind.Permission)]
+    [TestCase("AuthFailure.SignatureExpire", typeof(FaceEnrollmentAuthenticationException), Kind.ClockSkew)]
+    [TestCase("RequestLimitExceeded", typeof(FaceEnrollmentThrottledException), Kind.Throttled)]
+    [TestCase("InvalidParameterValue.PersonFaceNumExceed", typeof(FaceEnrollmentBlockedException), Kind.Quota)]
+    [TestCase("ResourceUnavailable.InArrears", typeof(FaceEnrollmentBlockedException), Kind.Billing)]
+    [TestCase("InvalidParameterValue.PersonIdNotExist", typeof(FaceEnrollmentException), Kind.PersonNotFound)]
+    [TestCase("InvalidParameterValue.UrlIllegal", typeof(FaceEnrollmentException), Kind.InvalidRequest)]
+    [TestCase("InvalidParameterValue.Unlisted", typeof(FaceEnrollmentException), Kind.InvalidRequest)]
+    [TestCase("FailedOperation.ConflictOperation", typeof(FaceEnrollmentException), Kind.Conflict)]
+    [TestCase("FailedOperation.ImageDecodeFailed", typeof(FaceImageRejectedException), Kind.ImageInvalid)]
+    [TestCase("InvalidParameterValue.NoFaceInPhoto", typeof(FaceImageRejectedException), Kind.NoFace)]
+    [TestCase("FailedOperation.FaceSizeTooSmall", typeof(FaceImageRejectedException), Kind.ImageQuality)]
+    public void Error_RefusalBeforeExecution_IsTypedAndNotApplied(string code, Type type, Kind kind)
+    {
+        var e = Tencent.Fails<FaceEnrollmentException>(type, Tencent.Error(code, "the vendor's own text"), 2);
+        Assert.That(e.Kind, Is.EqualTo(kind));
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
+        Assert.That(e.VendorCode, Is.EqualTo(code));
+        Assert.That(e.VendorMessage, Is.EqualTo("the vendor's own text"));
+        Assert.That(e.Message, Does.Not.Contain("own text").And.Contain(code).And.Contain(Tencent.RequestId));
+        Assert.That(e.RequestId, Is.EqualTo(Tencent.RequestId));
+        Assert.That(e.StatusCode, Is.EqualTo(200));
+        Assert.That(e.Images.Select(i => i.Status), Is.All.EqualTo(FaceImageStatus.NotEnrolled));
+        Assert.That(e.Images, Has.Count.EqualTo(2));
+    }
+
+    [TestCase("InternalError")]
+    [TestCase("ServiceUnavailable")]
+    [TestCase("FailedOperation.ServerError")]
+    [TestCase("FailedOperation.RequestTimeout")]
+    [TestCase("FailedOperation.Unlisted")]
+    [TestCase("Unheard.Of")]
+    [TestCase("unheard")]
+    public void Error_MayHaveBeenExecuted_IsUnknownAndNeverRetried(string code)
+    {
+        var wire = Wire.Json(Tencent.Error(code));
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+            Tencent.Client(wire, o => o.Retry.MaxRetries = 3).EnrollAsync(Tencent.Request())
+        )!;
+        Assert.That(e.VendorCode, Is.EqualTo(code));
+        Assert.That(e.Images.Single().Status, Is.EqualTo(FaceImageStatus.Unknown));
+        Assert.That(wire.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("InvalidParameterValue.PersonFaceNumExceed", FaceEnrollmentBlockScope.Person)]
+    [TestCase("InvalidParameterValue.GroupFaceNumExceed", FaceEnrollmentBlockScope.Library)]
+    [TestCase("InvalidParameterValue.AccountFaceNumExceed", FaceEnrollmentBlockScope.Account)]
+    [TestCase("ResourceUnavailable.Freeze", FaceEnrollmentBlockScope.Account)]
+    public void Error_Blocked_SaysHowMuch(string code, FaceEnrollmentBlockScope scope) =>
+        Assert.That(Tencent.Fails<FaceEnrollmentBlockedException>(Tencent.Error(code)).Scope, Is.EqualTo(scope));
+
+    [TestCase("RequestLimitExceeded", 4)]
+    [TestCase("FailedOperation.CreateFaceConcurrent", 4)]
+    [TestCase("FailedOperation.ImageDownloadError", 3)]
+    [TestCase("AuthFailure.SignatureExpire", 2)]
+    [TestCase("AuthFailure.SignatureFailure", 1)]
+    [TestCase("ResourceInUse", 1)]
+    [TestCase("InvalidParameterValue.NoFaceInPhoto", 1)]
+    public void Error_Repeated_IsAttemptedAsOftenAsTheEvidenceTableSays(string code, int attempts)
+    {
+        var date = Tencent.Now.AddHours(2);
+        var wire = new Wire(_ =>
+        {
+            var reply = Wire.Reply(Tencent.Error(code));
+            reply.Headers.Date = date;
+            return reply;
+        });
+        Assert.ThrowsAsync(
+            Is.InstanceOf<FaceEnrollmentException>(),
+            () => Tencent.Client(wire, Patient).EnrollAsync(Tencent.Request())
+        );
+        Assert.That(wire.Requests, Has.Count.EqualTo(attempts));
+    }
+
+    [Test]
+    public async Task Error_ClockSkew_IsSignedAgainWithTheVendorsClock()
+    {
+        var wire = new Wire(
+            _ =>
+            {
+                var reply = Wire.Reply(Tencent.Error("AuthFailure.SignatureExpire"));
+                reply.Headers.Date = Tencent.Now.AddHours(2);
+                return reply;
+            },
+            _ => Wire.Reply(Tencent.Success)
+        );
+        var client = Tencent.Client(wire);
+        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(Tencent.Request());
+        Assert.That(
+            wire.Requests.Select(r => r.Header("X-TC-Timestamp")),
+            Is.EqualTo(["1795236000", "1795243200", "1795243200"])
+        );
+        Assert.That(
+            wire.Requests[1].Header("Authorization"),
+            Is.EqualTo(IndependentTc3.Authorization(wire.Requests[1], Tencent.SecretId, Tencent.SecretKey))
+        );
+    }
+
+    [Test]
+    public async Task Error_TokenRefused_IsSentAgainWithFreshCredentials()
+    {
+        var wire = Wire.Json(Tencent.Error("AuthFailure.TokenFailure"), Tencent.Success);
+        var asked = 0;
+        var client = Tencent.Client(
+            wire,
+            o => o.CredentialsProvider = _ => new(new FaceEnrollmentCredentials("id", "key", $"token-{++asked}"))
+        );
+        await client.EnrollAsync(Tencent.Request());
+        Assert.That(wire.Requests.Select(r => r.Header("X-TC-Token")), Is.EqualTo(["token-1", "token-2"]));
+    }
+
+    [Test]
+    public void Error_TokenRefusedButFixed_IsNotSentAgain()
+    {
+        var wire = Wire.Json(Tencent.Error("AuthFailure.TokenFailure"), Tencent.Success);
+        Assert.ThrowsAsync<FaceEnrollmentAuthenticationException>(() =>
+            Tencent.Client(wire, o => o.Token = "fixed").EnrollAsync(Tencent.Request())
+        );
+        Assert.That(wire.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Error_VendorsLongTexts_AreCutAndCleaned()
+    {
+        var e = Tencent.Fails<FaceEnrollmentException>(
+            Tencent.Error(new string('c', 1000), new string('m', 10_000) + "\\n")
+        );
+        Assert.That(e.VendorCode, Has.Length.EqualTo(128));
+        Assert.That(e.VendorMessage, Has.Length.EqualTo(512));
+        var broken = Tencent.Fails<FaceEnrollmentException>(Tencent.Error("a\\r\\nb"));
+        Assert.That(broken.Message, Does.Not.Contain("\n").And.Not.Contain("\r"));
+    }
+
+    private static void Patient(FaceEnroll.Sdk.TencentCloud.TencentCloudOptions options)
+    {
+        options.Retry.MaxRetries = 3;
+        options.Retry.BaseDelay = options.Retry.ThrottlingBaseDelay = TimeSpan.FromMilliseconds(1);
+    }
+}
