@@ -33,19 +33,21 @@ public sealed class FaceEnrollmentCredentials
     /// <summary>The type's name only.</summary>
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
-    /// <summary>What is wrong with the text of the credentials, or null: a line break would end a header.</summary>
+    /// <summary>
+    /// Which part is wrong, or null: a line break would end a header, and what goes on the wire must be ASCII.
+    /// </summary>
     internal string? Fault()
     {
-        return Broken(KeyId) ? "The key id"
-            : Broken(Secret) ? "The secret"
-            : SessionToken is not null && Broken(SessionToken) ? "The session token"
+        return Broken(KeyId, isSent: true) ? "The key id"
+            : Broken(Secret, isSent: false) ? "The secret"
+            : SessionToken is not null && Broken(SessionToken, isSent: true) ? "The session token"
             : null;
 
-        static bool Broken(string text)
+        static bool Broken(string text, bool isSent)
         {
             foreach (var c in text)
             {
-                if (char.IsControl(c))
+                if (char.IsControl(c) || (isSent && c > '~'))
                 {
                     return true;
                 }

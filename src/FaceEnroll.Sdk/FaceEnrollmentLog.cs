@@ -92,4 +92,11 @@ internal static partial class FaceEnrollmentLog
         string operation,
         FaceReconciliationStatus status
     );
+
+    [LoggerMessage(
+        EventId = 10,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: cleaning up after {Operation} failed with {Fault}."
+    )]
+    public static partial void CleanUpFailed(ILogger logger, string registration, string operation, string fault);
 }

@@ -49,6 +49,11 @@ internal static class FaceEnrollmentOptionsRules
             Positive(breaker.BreakDuration, "CircuitBreaker.BreakDuration", faults);
         }
 
+        if (options.Preflight is < FaceImagePreflight.Enforce or > FaceImagePreflight.Off)
+        {
+            faults.Add("Preflight must be Enforce, Warn or Off.");
+        }
+
         if (options.TimeProvider is null)
         {
             faults.Add("TimeProvider must not be null.");
@@ -112,7 +117,9 @@ internal static class FaceEnrollmentOptionsRules
         }
         else if (hasId && options.StaticCredentials()?.Fault() is { } fault)
         {
-            faults.Add($"{fault} ({id.Name}, {secret.Name}) must not hold control characters or blanks at its ends.");
+            faults.Add(
+                $"{fault} ({id.Name}, {secret.Name}) must not hold control or non-ASCII characters, or blanks at its ends."
+            );
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
 
         return found is null ? throw Failure($"There are no credentials: {hint}.", null)
             : found.Fault() is { } fault
-                ? throw Failure($"{fault} holds control characters or blanks at its ends.", null)
+                ? throw Failure($"{fault} holds control or non-ASCII characters, or blanks at its ends.", null)
             : found;
 
         FaceEnrollmentException Failure(string detail, Exception? cause) =>

@@ -152,7 +152,7 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         }
         finally
         {
-            await operation.CleanUpAsync(outcomeKnown).ConfigureAwait(false);
+            await CleanUpAsync(operation, outcomeKnown).ConfigureAwait(false);
         }
 
         var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, preparation);
@@ -174,6 +174,20 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
                 cancellationToken
             )
             .ConfigureAwait(false);
+    }
+
+    private async ValueTask CleanUpAsync<TResult>(EnrollmentOperation<TResult> operation, bool outcomeKnown)
+        where TResult : class
+    {
+        try
+        {
+            await operation.CleanUpAsync(outcomeKnown).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // What was enrolled stays enrolled: a failure to tidy up must not hide it.
+            FaceEnrollmentLog.CleanUpFailed(logger, registration, operation.Name, e.GetType().Name);
+        }
     }
 
     /// <summary>The ticket before the first attempt; null when nobody asked for one.</summary>

@@ -86,15 +86,41 @@ internal static class RequestRules
         }
     }
 
-    /// <summary>The error of a broken rule.</summary>
-    public static FaceEnrollmentException Broken(FaceVendor vendor, string operation, string parameter, string rule) =>
-        FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
+    /// <summary>The pictures together, as they are encoded: what each may be, all may not be at once.</summary>
+    public static void BodyLength(
+        FaceVendor vendor,
+        string operation,
+        RequestBody body,
+        FaceEnrollmentLimits limits,
+        FaceEnrollmentOptions options
+    )
+    {
+        if (
+            options.Preflight == FaceImagePreflight.Enforce
+            && limits.MaxRequestBytes is { Basis: FaceLimitBasis.Documented } most
+            && body.Length > most.Value
+        )
+        {
+            throw Broken(
                 vendor,
                 operation,
-                FaceEnrollmentErrorKind.InvalidRequest,
-                FaceEnrollmentCertainty.NotSent
-            )
+                "Images",
+                $"small enough together for a request of at most {most.Value} bytes",
+                FaceEnrollmentErrorKind.ImageInvalid
+            );
+        }
+    }
+
+    /// <summary>The error of a broken rule.</summary>
+    public static FaceEnrollmentException Broken(
+        FaceVendor vendor,
+        string operation,
+        string parameter,
+        string rule,
+        FaceEnrollmentErrorKind kind = FaceEnrollmentErrorKind.InvalidRequest
+    ) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent)
             {
                 Detail = $"{parameter} must be {rule}.",
             }

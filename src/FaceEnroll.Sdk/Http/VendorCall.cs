@@ -92,7 +92,10 @@ internal sealed class VendorCall(
         CancellationToken cancellationToken
     )
     {
-        var error = new FaceEnrollmentError(registration.Vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty);
+        var error = new FaceEnrollmentError(registration.Vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty)
+        {
+            IsRetryable = certainty != FaceEnrollmentCertainty.Unknown,
+        };
         return cancellationToken.IsCancellationRequested
             ? new FaceEnrollmentCanceledException(error, cause, cancellationToken)
             : FaceEnrollmentExceptionFactory.Create(error, inner: cause);
@@ -116,6 +119,7 @@ internal sealed class VendorCall(
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
         FaceEnrollmentCredentials? used = null;
+        var replied = false;
         try
         {
             used = operation.NeedsCredentials
@@ -139,6 +143,7 @@ internal sealed class VendorCall(
                 .HttpClient()
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
                 .ConfigureAwait(false);
+            replied = true;
             using var reply = await VendorReply
                 .ReadAsync(response, attempt, operation.IsPreparation)
                 .ConfigureAwait(false);
@@ -151,7 +156,7 @@ internal sealed class VendorCall(
         }
         catch (Exception e) when (e is not FaceEnrollmentCanceledException)
         {
-            throw Classified(e, operation, request?.Content as RequestBodyContent, caller, deadline.Token);
+            throw Classified(e, operation, Progress(request, replied), caller, deadline.Token);
         }
         finally
         {
@@ -248,16 +253,21 @@ internal sealed class VendorCall(
     private Exception Classified<TReply>(
         Exception cause,
         VendorOperation<TReply> operation,
-        RequestBodyContent? content,
+        SendProgress progress,
         CancellationToken caller,
         CancellationToken attemptToken
     )
     {
-        var progress = content?.Progress ?? SendProgress.NotStarted;
+        if (Find<FaceEnrollmentException>(cause) is { } ours)
+        {
+            // A handler wrapped what the request content said to a second send.
+            return ours;
+        }
+
         var source =
             caller.IsCancellationRequested ? FailureSource.Cancel
             : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
-            : cause is ImageReadException || cause.InnerException is ImageReadException ? FailureSource.SourceRead
+            : Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
             : FailureSource.Transport;
         var evidence = FailureEvidence.WithoutReply(source, progress);
         var verdict = FailureClassifier.Classify(operation.IsPreparation ? evidence.ForPreparation() : evidence);
@@ -271,5 +281,22 @@ internal sealed class VendorCall(
             IsRetryable = verdict.IsRetryable,
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
+    }
+
+    /// <summary>A reply proves that something was sent, also where a stub never asked for the body.</summary>
+    private static SendProgress Progress(HttpRequestMessage? request, bool replied) =>
+        request?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content ? content.Progress
+        : replied ? SendProgress.Complete
+        : SendProgress.NotStarted;
+
+    private static T? Find<T>(Exception? cause)
+        where T : Exception
+    {
+        while (cause is not (null or T))
+        {
+            cause = cause.InnerException;
+        }
+
+        return (T?)cause;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class VendorReply : IDisposable
     /// <summary>A header's first raw value: typed accessors drop what is not exactly the standard form.</summary>
     public string? Header(string name) =>
         _response.Headers.TryGetValues(name, out var values) ? First(values)
-        : _response.Content.Headers.TryGetValues(name, out values) ? First(values)
+        : _response.Content?.Headers.TryGetValues(name, out values) == true ? First(values!)
         : null;
 
     /// <summary>Reads a reply's body. Takes the response over.</summary>
@@ -51,8 +51,15 @@ internal sealed class VendorReply : IDisposable
     )
     {
         // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
-        var announced = response.Content.Headers.ContentLength ?? 4096;
-        var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced + 1, 16 * 1024));
+        var announced = response.Content?.Headers.ContentLength ?? 4096;
+        var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced, 16 * 1024) + 1);
+        if (response.Content is null)
+        {
+            // Older runtimes leave it out where there is no body.
+            reply.Readability = ReplyReadability.Empty;
+            return reply;
+        }
+
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);

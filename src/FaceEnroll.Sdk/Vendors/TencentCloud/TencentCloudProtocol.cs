@@ -25,6 +25,7 @@ internal static class TencentCloudProtocol
     {
         try
         {
+            RequestRules.BodyLength(attempt.Vendor, attempt.Operation, body, TencentCloudLimits.Instance, options);
             var endpoint = options.EffectiveEndpoint;
             var payloadHash = options.UnsignedPayload
                 ? null

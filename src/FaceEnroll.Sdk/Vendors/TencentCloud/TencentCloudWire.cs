@@ -17,6 +17,7 @@ internal sealed class TencentCloudResponse
     public TencentCloudError? Error { get; set; }
 
     [JsonPropertyName("RequestId")]
+    [JsonConverter(typeof(TextConverter))]
     public string? RequestId { get; set; }
 
     [JsonPropertyName("SucFaceNum")]
@@ -36,6 +37,7 @@ internal sealed class TencentCloudResponse
     public List<TencentCloudRect?>? SucFaceRects { get; set; }
 
     [JsonPropertyName("FaceModelVersion")]
+    [JsonConverter(typeof(TextConverter))]
     public string? FaceModelVersion { get; set; }
 
     [JsonPropertyName("FaceId")]
@@ -46,6 +48,7 @@ internal sealed class TencentCloudResponse
     public TencentCloudRect? FaceRect { get; set; }
 
     [JsonPropertyName("SimilarPersonId")]
+    [JsonConverter(typeof(TextConverter))]
     public string? SimilarPersonId { get; set; }
 
     [JsonPropertyName("FaceIds")]
@@ -56,9 +59,11 @@ internal sealed class TencentCloudResponse
 internal sealed class TencentCloudError
 {
     [JsonPropertyName("Code")]
+    [JsonConverter(typeof(TextConverter))]
     public string? Code { get; set; }
 
     [JsonPropertyName("Message")]
+    [JsonConverter(typeof(TextConverter))]
     public string? Message { get; set; }
 }
 
