@@ -1,0 +1,37 @@
+using FaceEnroll.Sdk.TencentCloud;
+using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+
+namespace FaceEnroll.Sdk.Tests.Contract;
+
+[TestFixture(true)]
+[TestFixture(false)]
+public class TencentCloudContractTests(bool asUrl) : VendorContractTests<TencentCloudOptions>
+{
+    protected override string Success => Tencent.Success;
+
+    protected override string Rejection => Tencent.Error("InvalidParameterValue.NoFaceInPhoto");
+
+    protected override string Throttled => Tencent.Error("RequestLimitExceeded");
+
+    protected override string BadCredentials => Tencent.Error("AuthFailure.SecretIdNotFound");
+
+    protected override TencentCloudOptions Options(string keyId, string secret, string? token) =>
+        new()
+        {
+            SecretId = keyId,
+            SecretKey = secret,
+            Token = token,
+        };
+
+    protected override IFaceEnrollmentClient Client(TencentCloudOptions options, HttpClient httpClient) =>
+        new TencentCloudFaceEnrollmentClient(options, httpClient);
+
+    protected override FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name) =>
+        new TencentCloudFaceEnrollmentRequest(personId, asUrl ? FaceImage.FromUrl(url) : FaceImage.FromBytes(picture));
+
+    protected override string RefusalSaying(string message) => Tencent.Error("InvalidParameter", message);
+
+    protected override string Signature(object recordedRequest) =>
+        ((RecordedRequest)recordedRequest).Header("Authorization")!;
+}

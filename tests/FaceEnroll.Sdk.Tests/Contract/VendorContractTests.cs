@@ -1,0 +1,362 @@
+using System.Net;
+using System.Text;
+using FaceEnroll.Sdk.Tests.Images;
+using FaceEnroll.Sdk.Tests.Support;
+
+namespace FaceEnroll.Sdk.Tests.Contract;
+
+/// <summary>What every vendor's client must do, whatever its protocol: one subclass per vendor supplies the replies.</summary>
+/// <typeparam name="TOptions">The vendor's options.</typeparam>
+public abstract class VendorContractTests<TOptions>
+    where TOptions : FaceEnrollmentOptions
+{
+    /// <summary>Options with these keys and all else that the vendor requires.</summary>
+    protected abstract TOptions Options(string keyId, string secret, string? token);
+
+    protected abstract IFaceEnrollmentClient Client(TOptions options, HttpClient httpClient);
+
+    /// <summary>A valid request of the vendor's own type for one picture, with every text that it can carry.</summary>
+    protected abstract FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name);
+
+    /// <summary>One picture was enrolled.</summary>
+    protected abstract string Success { get; }
+
+    /// <summary>No face in the picture.</summary>
+    protected abstract string Rejection { get; }
+
+    protected abstract string Throttled { get; }
+
+    protected abstract string BadCredentials { get; }
+
+    /// <summary>A refusal with this text as the vendor's message.</summary>
+    protected abstract string RefusalSaying(string message);
+
+    protected virtual int RejectionStatus => 200;
+
+    protected virtual int ThrottledStatus => 200;
+
+    protected virtual int BadCredentialsStatus => 200;
+
+    /// <summary>What differs when a request is signed anew.</summary>
+    protected abstract string Signature(object recordedRequest);
+
+    /// <summary>The reply to a request that only prepares (a token, an upload); null for one that enrolls.</summary>
+    protected virtual string? ReplyToPreparation(Uri uri, string body) => null;
+
+    private static readonly Uri s_url = new($"https://pictures.example/a.jpg?sig={Canary.Query}");
+
+    private static byte[] Picture { get; } =
+        JpegSample.File(
+            JpegSample.Segment(0xFE, Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Canary.Picture, 9)))),
+            JpegSample.Frame(480, 640)
+        );
+
+    [Test]
+    public async Task Enroll_Accepted_ReturnsTheEnrolledPicture()
+    {
+        var wire = WireOf((200, Success));
+        var client = Client(wire);
+        var result = await client.EnrollAsync(Request());
+        Assert.That(result.Vendor, Is.EqualTo(client.Vendor));
+        Assert.That(result.Images.Single().Status, Is.EqualTo(FaceImageStatus.Enrolled));
+        Assert.That(result.Images.Single().Kind, Is.EqualTo(FaceEnrollmentErrorKind.None));
+        Assert.That(Enrollments(wire), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Enroll_NoFace_IsRejectedAndNotRetried()
+    {
+        var wire = WireOf((RejectionStatus, Rejection));
+        var e = Fails<FaceImageRejectedException>(wire);
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
+        Assert.That(e.Images.Single().Status, Is.EqualTo(FaceImageStatus.NotEnrolled));
+        Assert.That(Enrollments(wire), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Enroll_ThrottledThenAccepted_IsSignedAnew()
+    {
+        var wire = WireOf((ThrottledStatus, Throttled), (200, Success));
+        var result = await Client(wire).EnrollAsync(Request());
+        Assert.That(result.Images.Single().Status, Is.EqualTo(FaceImageStatus.Enrolled));
+        var sent = Enrollments(wire);
+        Assert.That(sent, Has.Count.EqualTo(2));
+        Assert.That(Signature(sent[0]), Is.Not.Empty);
+        Assert.That(Signature(sent[1]), Is.Not.EqualTo(Signature(sent[0])));
+    }
+
+    [Test]
+    public void Enroll_ThrottledTooOften_IsThrottledAndNotApplied()
+    {
+        var wire = WireOf((ThrottledStatus, Throttled));
+        var e = Fails<FaceEnrollmentThrottledException>(wire);
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
+        Assert.That(e.IsRetryable, Is.True);
+        Assert.That(Enrollments(wire), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void Enroll_BadCredentials_IsAuthentication()
+    {
+        var e = Fails<FaceEnrollmentAuthenticationException>(WireOf((BadCredentialsStatus, BadCredentials)));
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
+        Assert.That(e.Images.Single().Status, Is.EqualTo(FaceImageStatus.NotEnrolled));
+    }
+
+    [TestCase("")]
+    [TestCase("{}")]
+    [TestCase("null")]
+    [TestCase("[]")]
+    [TestCase("<html>sorry</html>")]
+    [TestCase("{\"")]
+    public void Enroll_UnreadableReply_IsUnknownAndNeverRetried(string body)
+    {
+        var wire = WireOf((200, body));
+        var e = Fails<FaceEnrollmentOutcomeUnknownException>(wire);
+        Assert.That(e.IsRetryable, Is.False);
+        Assert.That(e.Images.Single().Status, Is.EqualTo(FaceImageStatus.Unknown));
+        Assert.That(Enrollments(wire), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Enroll_SuccessCutAtAnyByte_IsUnknown()
+    {
+        for (var length = 0; length < Encoding.UTF8.GetByteCount(Success); length++)
+        {
+            var cut = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(Success), 0, length);
+            Fails<FaceEnrollmentOutcomeUnknownException>(WireOf((200, cut)));
+        }
+    }
+
+    [Test]
+    public void Enroll_CanceledBefore_SendsNothing()
+    {
+        var wire = WireOf((200, Success));
+        var e = Assert.CatchAsync<FaceEnrollmentCanceledException>(() =>
+            Client(wire).EnrollAsync(Request(), new CancellationToken(canceled: true))
+        )!;
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(wire.Requests, Is.Empty);
+    }
+
+    [Test]
+    public void Enroll_CanceledBeforeTheBodyIsAskedFor_IsNotSent()
+    {
+        var e = CanceledDuring(readBody: false);
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+    }
+
+    [Test]
+    public void Enroll_CanceledAfterTheBodyWasSent_IsUnknown()
+    {
+        var e = CanceledDuring(readBody: true);
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown));
+    }
+
+    [Test]
+    public void Enroll_ConnectionRefused_IsNotSentAndRetriedInBudget()
+    {
+        var attempts = 0;
+        using var handler = Handler(
+            (_, _) =>
+            {
+                attempts++;
+                throw new HttpRequestException("refused");
+            }
+        );
+        using var http = new HttpClient(handler);
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Client(Configured(), http).EnrollAsync(Request()))!;
+        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
+        Assert.That(attempts, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Enroll_ConnectionLostAfterTheBody_IsUnknownAndNeverRetried()
+    {
+        var attempts = 0;
+        using var handler = Handler(
+            async (request, _) =>
+            {
+                attempts++;
+                await RecordedRequest.FromAsync(request);
+                throw new HttpRequestException("reset", new IOException("reset"));
+            }
+        );
+        using var http = new HttpClient(handler);
+        var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+            Client(Configured(), http).EnrollAsync(Request())
+        )!;
+        Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
+        Assert.That(attempts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Enroll_HandlerThatRetriesByItself_IsStopped()
+    {
+        var attempts = 0;
+        using var handler = Handler(
+            async (request, _) =>
+            {
+                for (; ; attempts++)
+                {
+                    try
+                    {
+                        await RecordedRequest.FromAsync(request);
+                        throw new HttpRequestException("reset");
+                    }
+                    catch (HttpRequestException) when (attempts < 5) { }
+                }
+            }
+        );
+        using var http = new HttpClient(handler);
+        var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+            Client(Configured(), http).EnrollAsync(Request())
+        )!;
+        Assert.That(e.Message, Does.Contain("Remove the handler"));
+        Assert.That(attempts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Enroll_TwoHundredAtOnce_EachIsSentOnceAndWhole()
+    {
+        var wire = WireOf((200, Success));
+        var client = Client(wire);
+        var people = Enumerable.Range(0, 200).Select(i => $"p{i:D4}x").ToList();
+        var results = await Task.WhenAll(people.Select(p => Task.Run(() => client.EnrollAsync(Request(p)))));
+        Assert.That(results.Select(r => r.Images.Single().Status), Is.All.EqualTo(FaceImageStatus.Enrolled));
+        var sent = Enrollments(wire).Select(r => r.Uri + r.Text).ToList();
+        Assert.That(sent, Has.Count.EqualTo(200));
+        foreach (var person in people)
+        {
+            Assert.That(sent.Count(s => s.Contains(person, StringComparison.Ordinal)), Is.EqualTo(1), person);
+        }
+    }
+
+    private IEnumerable<(string Name, HttpMessageHandler Handler)> Failures()
+    {
+        yield return ("rejected", WireOf((RejectionStatus, Rejection)).Handler);
+        yield return ("throttled", WireOf((ThrottledStatus, Throttled)).Handler);
+        yield return ("bad credentials", WireOf((BadCredentialsStatus, BadCredentials)).Handler);
+        yield return ("echoed", Echo(what => RefusalSaying(Escape(what))));
+        yield return ("echoed as garbage", Echo(what => "<html>" + what));
+        yield return ("echoed as JSON", Echo(what => "{\"a\":\"" + Escape(what) + "\""));
+        yield return ("refused", Handler((_, _) => throw new HttpRequestException("refused")));
+        yield return (
+            "lost",
+            Handler(
+                async (request, _) =>
+                {
+                    await RecordedRequest.FromAsync(request);
+                    throw new IOException("reset");
+                }
+            )
+        );
+
+        HttpMessageHandler Echo(Func<string, string> reply) =>
+            new Wire(r => Wire.Reply(ReplyToPreparation(r.Uri, r.Text) ?? reply(r.Text + All))).Handler;
+
+        static string Escape(string text) => System.Text.Json.JsonEncodedText.Encode(text).ToString();
+    }
+
+    private static string All =>
+        string.Join(' ', Canary.KeyId, Canary.Secret, Canary.Token, Canary.PersonId, Canary.Query, Canary.Name);
+
+    [Test]
+    public void Enroll_HoweverItFails_ShowsNoSecretAndNoBiometrics()
+    {
+        foreach (var (name, handler) in Failures())
+        {
+            using var http = new HttpClient(handler);
+            var e = Assert.CatchAsync(() => Client(Configured(), http).EnrollAsync(Request()));
+            Assert.That(Canary.ShownBy(e).SelectMany(Canary.In), Is.Empty, $"{name}: {e}");
+        }
+    }
+
+    [Test]
+    public void ToString_OfWhatHoldsSecrets_ShowsNone()
+    {
+        var request = Request();
+        object[] holders =
+        [
+            Configured(),
+            request,
+            request.Images[0],
+            FaceImage.FromBytes(Picture),
+            FaceImage.FromUrl(s_url),
+            FaceImage.FromFile("/people/CANARY/a.jpg"),
+            new FaceEnrollmentCredentials(Canary.KeyId, Canary.Secret, Canary.Token),
+            new FacePersonRequest(Canary.PersonId, "g") { Name = Canary.Name },
+            new FaceEnrollmentTicket { PersonId = Canary.PersonId },
+            Client(WireOf((200, Success))),
+        ];
+        Assert.That(holders.SelectMany(h => Canary.In(h.ToString())), Is.Empty);
+    }
+
+    private FaceEnrollmentCanceledException CanceledDuring(bool readBody)
+    {
+        using var source = new CancellationTokenSource();
+        using var handler = Handler(
+            async (request, cancellationToken) =>
+            {
+                if (readBody)
+                {
+                    await RecordedRequest.FromAsync(request);
+                }
+
+                await source.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return null!;
+            }
+        );
+        using var http = new HttpClient(handler);
+        var e = Assert.CatchAsync<FaceEnrollmentCanceledException>(() =>
+            Client(Configured(), http).EnrollAsync(Request(), source.Token)
+        )!;
+        Assert.That(e.CancellationToken, Is.EqualTo(source.Token));
+        return e;
+    }
+
+    /// <summary>Replies to what prepares, and hands over what enrolls.</summary>
+    private StubHandler Handler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> enroll) =>
+        new(
+            async (request, cancellationToken) =>
+            {
+                // Only what prepares may be read here: reading is sending.
+                var preparation = ReplyToPreparation(request.RequestUri!, "");
+                return preparation is null ? await enroll(request, cancellationToken) : Wire.Reply(preparation);
+            }
+        );
+
+    private Wire WireOf(params (int Status, string Body)[] replies)
+    {
+        var next = 0;
+        return new Wire(request =>
+            ReplyToPreparation(request.Uri, request.Text) is { } preparation
+                ? Wire.Reply(preparation)
+                : Enrolls(replies[Math.Min(Interlocked.Increment(ref next), replies.Length) - 1])
+        );
+
+        static HttpResponseMessage Enrolls((int Status, string Body) reply) => Wire.Reply(reply.Body, reply.Status);
+    }
+
+    private List<RecordedRequest> Enrollments(Wire wire) =>
+        [.. wire.Requests.Where(r => ReplyToPreparation(r.Uri, r.Text) is null)];
+
+    private TException Fails<TException>(Wire wire)
+        where TException : Exception => Assert.CatchAsync<TException>(() => Client(wire).EnrollAsync(Request()))!;
+
+    private IFaceEnrollmentClient Client(Wire wire) => Client(Configured(), wire.Client);
+
+    private TOptions Configured()
+    {
+        var options = Options(Canary.KeyId, Canary.Secret, Canary.Token);
+        options.TimeProvider = new TickingTimeProvider(new DateTimeOffset(2026, 11, 21, 4, 40, 0, TimeSpan.Zero));
+        options.Retry.MaxRetries = 2;
+        options.Retry.BaseDelay = options.Retry.ThrottlingBaseDelay = TimeSpan.FromMilliseconds(1);
+        return options;
+    }
+
+    private FaceEnrollmentRequest Request(string personId = Canary.PersonId) =>
+        Request(personId, Picture, s_url, Canary.Name);
+}
