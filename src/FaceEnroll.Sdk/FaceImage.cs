@@ -87,14 +87,19 @@ public sealed class FaceImage
             base64 = base64.Substring(base64.IndexOf(',') + 1);
         }
 
+        byte[] content;
         try
         {
-            return FromBytes(Convert.FromBase64String(base64));
+            content = Convert.FromBase64String(base64);
         }
         catch (FormatException)
         {
             throw new ArgumentException("The text is not base64.", nameof(base64));
         }
+
+        return content.Length == 0
+            ? throw new ArgumentException("The picture is empty.", nameof(base64))
+            : new FaceImage("bytes", new MemoryImageSource(content), null);
     }
 
     /// <summary>A picture that the vendor downloads.</summary>

@@ -6,6 +6,14 @@ namespace FaceEnroll.Sdk.Images;
 /// <summary>Where a picture's bytes come from. Opened once per call; every pass and attempt reads the same opening.</summary>
 internal abstract class FaceImageSource
 {
+    private static long s_created;
+
+    /// <summary>
+    /// The order in which the pictures of one call are opened: the same for all calls, so that two calls that share
+    /// streams never wait for each other.
+    /// </summary>
+    public long Order { get; } = Interlocked.Increment(ref s_created);
+
     /// <summary>Opens the picture for one call.</summary>
     /// <param name="maxBytes">What a stream that cannot be rewound may buffer.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -49,6 +57,7 @@ internal sealed class StreamImageSource : FaceImageSource
     private readonly Stream _stream;
     private readonly long _origin;
     private byte[]? _buffered;
+    private bool _isSpent;
 
     public StreamImageSource(Stream stream)
     {
@@ -70,7 +79,20 @@ internal sealed class StreamImageSource : FaceImageSource
                 return opened;
             }
 
-            _buffered ??= await BoundedBuffer.ReadAllAsync(_stream, maxBytes, cancellationToken).ConfigureAwait(false);
+            if (_buffered is null)
+            {
+                if (_isSpent)
+                {
+                    // What follows is not the picture's beginning.
+                    throw new InvalidOperationException("An earlier call failed in the middle of this stream.");
+                }
+
+                _isSpent = true;
+                _buffered = await BoundedBuffer
+                    .ReadAllAsync(_stream, maxBytes, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
             return new OpenedImage(_buffered);
         }
         finally

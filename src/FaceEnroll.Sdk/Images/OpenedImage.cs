@@ -23,7 +23,8 @@ internal sealed class OpenedImage : IDisposable
         _stream = stream;
         _origin = origin;
         _owned = owned;
-        Length = length;
+        // A stream that was cut since, or stands past its end, holds nothing.
+        Length = Math.Max(0, length);
     }
 
     /// <summary>Bytes of the picture.</summary>

@@ -25,7 +25,7 @@ internal sealed class OpenedImages : IDisposable
     )
     {
         var opened = new OpenedImages(images.Count);
-        for (var i = 0; i < images.Count; i++)
+        foreach (var i in OpeningOrder(images))
         {
             try
             {
@@ -57,13 +57,27 @@ internal sealed class OpenedImages : IDisposable
         }
     }
 
+    private static int[] OpeningOrder(IReadOnlyList<FaceImage> images)
+    {
+        var order = new int[images.Count];
+        var keys = new long[images.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            keys[i] = images[i].Source?.Order ?? 0;
+        }
+
+        Array.Sort(keys, order);
+        return order;
+    }
+
     private bool TryShare(IReadOnlyList<FaceImage> images, int index)
     {
-        for (var i = 0; i < index; i++)
+        for (var i = 0; i < images.Count; i++)
         {
-            if (ReferenceEquals(images[i], images[index]))
+            if (_images[i] is { } opened && ReferenceEquals(images[i], images[index]))
             {
-                _images[index] = _images[i];
+                _images[index] = opened;
                 return true;
             }
         }
