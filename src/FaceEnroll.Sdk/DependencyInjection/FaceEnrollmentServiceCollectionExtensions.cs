@@ -80,7 +80,10 @@ public static class FaceEnrollmentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        FindRegistry(builder.Services)!.Default = name;
+        var registry =
+            FindRegistry(builder.Services)
+            ?? throw new ArgumentException("The builder is not one that AddFaceEnrollment returned.", nameof(builder));
+        registry.Default = name;
         return builder;
     }
 

@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+
+namespace FaceEnroll.Sdk.Tests.Architecture;
+
+/// <summary>Rules of the sources that no analyzer states.</summary>
+public partial class SourceTests
+{
+    /// <summary>To know one vendor is to know five.</summary>
+    private static readonly string[] s_vendorFiles =
+    [
+        "BuilderExtensions.cs",
+        "Errors.cs",
+        "FaceEnrollmentClient.cs",
+        "FaceEnrollmentRequest.cs",
+        "FaceEnrollmentResult.cs",
+        "Options.cs",
+        "Wire.cs",
+    ];
+
+    [GeneratedRegex(@"^\s*#\s*if\b", RegexOptions.Multiline)]
+    private static partial Regex Conditional { get; }
+
+    [GeneratedRegex(@"\bpublic\b[^;{=(]*\b(class|struct|record|interface|enum)\b")]
+    private static partial Regex PublicType { get; }
+
+    private static string Relative(string file) => Path.GetRelativePath(Repository.Root, file);
+
+    private static IEnumerable<string> VendorFolders() =>
+        Directory
+            .EnumerateDirectories(Path.Combine(Repository.Library, "Vendors"))
+            .Where(f => File.Exists(Path.Combine(f, Path.GetFileName(f) + "FaceEnrollmentClient.cs")));
+
+    [Test]
+    public void VendorFolders_EachOfTheDesignsFiles_IsThere()
+    {
+        Assert.That(VendorFolders(), Is.Not.Empty);
+        foreach (var folder in VendorFolders())
+        {
+            var name = Path.GetFileName(folder);
+            var files = Repository.Sources(folder).Select(f => Path.GetFileName(f)).ToList();
+            Assert.That(files, Is.All.StartsWith(name), "every file bears the vendor's name");
+            Assert.That(files.Select(f => f[name.Length..]), Is.SupersetOf(s_vendorFiles), name);
+        }
+    }
+
+    [Test]
+    public void VendorFolders_All_HaveTheSameFiles() =>
+        Assert.That(
+            VendorFolders()
+                .Select(f =>
+                    string.Join(' ', Repository.Sources(f).Select(s => Suffix(f, s)).Order(StringComparer.Ordinal))
+                )
+                .Distinct()
+                .Count(),
+            Is.EqualTo(1)
+        );
+
+    private static string Suffix(string folder, string file) =>
+        Path.GetFileName(file)[Path.GetFileName(folder).Length..];
+
+    [Test]
+    public void VendorFolders_EveryVendor_HasContractAndVendorTests()
+    {
+        foreach (var name in VendorFolders().Select(f => Path.GetFileName(f)!))
+        {
+            Assert.That(Enum.IsDefined(typeof(FaceVendor), name), Is.True, name);
+            Assert.That(
+                typeof(SourceTests).Assembly.GetType($"FaceEnroll.Sdk.Tests.Contract.{name}ContractTests"),
+                Is.Not.Null,
+                $"{name} has its contract tests"
+            );
+        }
+    }
+
+    [Test]
+    public void ConditionalCompilation_OutsidePolyfills_IsAbsent() =>
+        Assert.That(
+            Repository
+                .Sources(Repository.Library)
+                .Where(f =>
+                    !Relative(f).Contains($"{Path.DirectorySeparatorChar}Polyfills{Path.DirectorySeparatorChar}")
+                )
+                .Where(f => Conditional.IsMatch(File.ReadAllText(f)))
+                .Select(Relative),
+            Is.Empty
+        );
+
+    [Test]
+    public void Files_AreShort() =>
+        Assert.That(
+            new[] { "src", "tests", "samples" }
+                .Select(f => Path.Combine(Repository.Root, f))
+                .Where(Directory.Exists)
+                .SelectMany(Repository.Sources)
+                .Where(f => File.ReadLines(f).Count() > 300)
+                .Select(Relative),
+            Is.Empty
+        );
+
+    [Test]
+    public void WireFiles_PublicTypes_AreAbsent()
+    {
+        var files = Repository
+            .Sources(Repository.Library)
+            .Where(f => f.EndsWith("Wire.cs", StringComparison.Ordinal))
+            .ToList();
+        Assert.That(files, Is.Not.Empty);
+        Assert.That(files.Where(f => PublicType.IsMatch(File.ReadAllText(f))).Select(Relative), Is.Empty);
+    }
+}

@@ -1,0 +1,190 @@
+using FaceEnroll.Sdk.TencentCloud;
+using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FaceEnroll.Sdk.Tests.DependencyInjection;
+
+/// <summary>Registration from a configuration section, its validation at start and its changes.</summary>
+public class ConfigurationTests
+{
+    [Test]
+    public void Add_Section_RegistersEveryChildAndTakesTheDefault()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(
+            Di.Configuration(
+                    ("F:Default", "branch-7"),
+                    ("F:tencentcloud:SecretId", "a"),
+                    ("F:tencentcloud:SecretKey", "b"),
+                    ("F:branch-7:Vendor", "tencentCLOUD"),
+                    ("F:branch-7:SecretId", "c"),
+                    ("F:branch-7:SecretKey", "d")
+                )
+                .GetSection("F")
+        );
+        using var provider = services.Build();
+        var monitor = provider.GetRequiredService<IOptionsMonitor<TencentCloudOptions>>();
+        Assert.That(
+            provider.GetRequiredService<IFaceEnrollmentClient>(),
+            Is.SameAs(provider.GetRequiredKeyedService<IFaceEnrollmentClient>("branch-7"))
+        );
+        Assert.That(provider.GetRequiredKeyedService<IFaceEnrollmentClient>("TencentCloud"), Is.Not.Null);
+        Assert.That(monitor.Get("branch-7").SecretId, Is.EqualTo("c"));
+        Assert.That(monitor.Get("TencentCloud").SecretId, Is.EqualTo("a"));
+    }
+
+    [TestCase("F:Tencent:SecretId", "F:Tencent")]
+    [TestCase("F:branch:Vendor", "'x' is none of")]
+    [TestCase("F:Timeout", "F:Timeout")]
+    public void Add_SectionOfNoVendor_ThrowsAndNamesIt(string key, string named) =>
+        Assert.That(
+            () => new ServiceCollection().AddFaceEnrollment(Di.Configuration((key, "x")).GetSection("F")),
+            Throws.ArgumentException.With.Message.Contains(named).And.Message.Contains("TencentCloud")
+        );
+
+    [Test]
+    public void Start_WrongOptions_NamesRegistrationAndOption()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(
+            Di.Configuration(
+                    ("F:TencentCloud:SecretId", "only the id"),
+                    ("F:TencentCloud:Version", "1999-01-01"),
+                    ("F:branch-7:Vendor", "TencentCloud"),
+                    ("F:branch-7:Endpoint", "http://iai.tencentcloudapi.com"),
+                    ("F:branch-7:Retry:MaxRetries", "99")
+                )
+                .GetSection("F")
+        );
+        using var provider = services.Build();
+        var e = Assert.Catch(() => provider.GetRequiredService<IStartupValidator>().Validate())!;
+        var faults =
+            (e as AggregateException)?.InnerExceptions.OfType<OptionsValidationException>()
+            ?? [(OptionsValidationException)e];
+        Assert.That(
+            faults.SelectMany(f => f.Failures),
+            Is.EquivalentTo([
+                "TencentCloud: SecretId and SecretKey must be set together.",
+                "TencentCloud: Version must be 2020-03-03 or 2018-03-01.",
+                "branch-7: Endpoint must be https: plain http is taken for loopback only.",
+                "branch-7: Retry.MaxRetries must be 0 to 20.",
+            ])
+        );
+    }
+
+    [Test]
+    public void Start_GoodOptions_Passes()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(
+            Di.Configuration(("F:TencentCloud:SecretId", "a"), ("F:TencentCloud:SecretKey", "b")).GetSection("F")
+        );
+        using var provider = services.Build();
+        Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.Nothing);
+    }
+
+    /// <summary>Every option that configuration can set, with a value that is not its default.</summary>
+    private static readonly (string Key, string Text, object Value)[] s_options =
+    [
+        ("SecretId", "id", "id"),
+        ("SecretKey", "key", "key"),
+        ("Token", "token", "token"),
+        ("Version", "2018-03-01", "2018-03-01"),
+        ("Region", "ap-seoul", "ap-seoul"),
+        ("Language", "en-US", "en-US"),
+        ("UnsignedPayload", "true", true),
+        ("Endpoint", "https://h.example:8443", new Uri("https://h.example:8443")),
+        ("Timeout", "00:03:04", new TimeSpan(0, 3, 4)),
+        ("AttemptTimeout", "00:00:12.5", TimeSpan.FromSeconds(12.5)),
+        ("SerializeCallsPerPerson", "false", false),
+        ("RequestsPerSecond", "12.5", 12.5),
+        ("RateLimiterQueueLimit", "17", 17),
+        ("Preflight", "Warn", FaceImagePreflight.Warn),
+        ("Retry:MaxRetries", "7", 7),
+        ("Retry:BaseDelay", "00:00:01.5", TimeSpan.FromSeconds(1.5)),
+        ("Retry:ThrottlingBaseDelay", "00:00:02.5", TimeSpan.FromSeconds(2.5)),
+        ("Retry:MaxDelay", "00:00:33", TimeSpan.FromSeconds(33)),
+        ("Retry:Budget", "3", 3),
+    ];
+
+    /// <summary>Options that only code can set.</summary>
+    private static readonly Type[] s_codeOnly =
+    [
+        typeof(TimeProvider),
+        typeof(System.Threading.RateLimiting.RateLimiter),
+        typeof(Delegate),
+    ];
+
+    [TestCase("de-DE")]
+    [TestCase("th-TH")]
+    public void Bind_EveryOption_IsSet(string culture)
+    {
+        using var _ = new CultureScope(culture);
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(Di.Configuration([.. s_options.Select(o => (o.Key, (string?)o.Text))]));
+        using var provider = services.Build();
+        var options = provider.GetRequiredService<IOptionsMonitor<TencentCloudOptions>>().Get("TencentCloud");
+        var defaults = new TencentCloudOptions();
+        foreach (var (key, _, value) in s_options)
+        {
+            Assert.That(Read(options, key), Is.EqualTo(value), key);
+            Assert.That(Read(defaults, key), Is.Not.EqualTo(value), key);
+        }
+    }
+
+    [Test]
+    public void Bind_OptionsHere_AreAllThereAre()
+    {
+        var all = Settable(typeof(TencentCloudOptions))
+            .Where(p =>
+                p.PropertyType != typeof(FaceRetryOptions) && !s_codeOnly.Any(t => t.IsAssignableFrom(p.PropertyType))
+            )
+            .Select(p => p.Name)
+            .Concat(Settable(typeof(FaceRetryOptions)).Select(p => "Retry:" + p.Name));
+        Assert.That(s_options.Select(o => o.Key), Is.EquivalentTo(all));
+
+        static IEnumerable<System.Reflection.PropertyInfo> Settable(Type type) =>
+            type.GetProperties().Where(p => p.CanWrite);
+    }
+
+    [Test]
+    public async Task Reload_ChangedSection_TakesEffectAtTheNextCall()
+    {
+        var configuration = Di.Configuration(
+            ("F:TencentCloud:SecretId", "a"),
+            ("F:TencentCloud:SecretKey", "b"),
+            ("F:TencentCloud:Region", "ap-seoul")
+        );
+        var wire = Wire.Json(Tencent.Success);
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(configuration.GetSection("F"));
+        using var provider = services.Replying(wire).Build();
+        var client = provider.GetRequiredService<IFaceEnrollmentClient>();
+        await client.EnrollAsync(Tencent.Request());
+        configuration["F:TencentCloud:SecretId"] = "c";
+        configuration["F:TencentCloud:Region"] = "ap-tokyo";
+        configuration["F:TencentCloud:Endpoint"] = "https://other.example";
+        configuration.Reload();
+        await client.EnrollAsync(Tencent.Request());
+        Assert.That(wire.Requests.Select(r => r.Header("X-TC-Region")), Is.EqualTo(["ap-seoul", "ap-tokyo"]));
+        Assert.That(wire.Requests[1].Uri.Host, Is.EqualTo("other.example"));
+        Assert.That(
+            wire.Requests[1].Header("Authorization"),
+            Is.EqualTo(IndependentTc3.Authorization(wire.Requests[1], "c", "b"))
+        );
+    }
+
+    private static object? Read(object options, string key)
+    {
+        foreach (var name in key.Split(':'))
+        {
+            options = options.GetType().GetProperty(name)!.GetValue(options)!;
+        }
+
+        return options;
+    }
+}
