@@ -34,20 +34,21 @@ public sealed class FaceEnrollmentCredentials
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
     /// <summary>
-    /// Which part is wrong, or null: a line break would end a header, and what goes on the wire must be ASCII.
+    /// Which part is wrong, or null: a line break would end a header, and a header takes ASCII only.
     /// </summary>
-    internal string? Fault()
+    /// <param name="inHeaders">Whether key id and session token are sent in headers.</param>
+    internal string? Fault(bool inHeaders)
     {
-        return Broken(KeyId, isSent: true) ? "The key id"
-            : Broken(Secret, isSent: false) ? "The secret"
-            : SessionToken is not null && Broken(SessionToken, isSent: true) ? "The session token"
+        return Broken(KeyId, inHeaders) ? "The key id"
+            : Broken(Secret, asciiOnly: false) ? "The secret"
+            : SessionToken is not null && Broken(SessionToken, inHeaders) ? "The session token"
             : null;
 
-        static bool Broken(string text, bool isSent)
+        static bool Broken(string text, bool asciiOnly)
         {
             foreach (var c in text)
             {
-                if (char.IsControl(c) || (isSent && c > '~'))
+                if (char.IsControl(c) || (asciiOnly && c > '~'))
                 {
                     return true;
                 }

@@ -129,6 +129,9 @@ public abstract class FaceEnrollmentOptions
     internal bool ReadsFacesBeforeSending =>
         ReadFacesBeforeSending ?? (OnUnknown != FaceUnknownOutcome.Throw || OnSending is not null);
 
+    /// <summary>Whether key id and session token travel in headers, which take ASCII only.</summary>
+    internal virtual bool KeysInHeaders => true;
+
     /// <summary>The key properties as credentials; null when they are not set.</summary>
     internal abstract FaceEnrollmentCredentials? StaticCredentials();
 

@@ -27,17 +27,14 @@ public sealed class FacePersonRequest
     /// <summary>Creates a request.</summary>
     /// <param name="personId">The person's id; alphabet and length are the vendor's.</param>
     /// <param name="groupIds">The groups to put the person into: exactly one at Tencent, at least one at Guardrails.</param>
-    /// <exception cref="ArgumentNullException">An argument or a group id is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The person id is empty.</exception>
     public FacePersonRequest(string personId, params string[] groupIds)
     {
         ArgumentException.ThrowIfNullOrEmpty(personId);
         ArgumentNullException.ThrowIfNull(groupIds);
         PersonId = personId;
-        GroupIds =
-            Array.IndexOf(groupIds, null) >= 0
-                ? throw new ArgumentNullException(nameof(groupIds), "A group id is null.")
-                : Array.AsReadOnly((string[])groupIds.Clone());
+        GroupIds = Array.AsReadOnly((string[])groupIds.Clone());
     }
 
     /// <summary>The person's id.</summary>

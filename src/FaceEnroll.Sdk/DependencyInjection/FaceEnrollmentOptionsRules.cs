@@ -115,7 +115,7 @@ internal static class FaceEnrollmentOptionsRules
         {
             faults.Add($"{token.Name} needs {id.Name} and {secret.Name}.");
         }
-        else if (hasId && options.StaticCredentials()?.Fault() is { } fault)
+        else if (hasId && options.StaticCredentials()?.Fault(options.KeysInHeaders) is { } fault)
         {
             faults.Add(
                 $"{fault} ({id.Name}, {secret.Name}) must not hold control or non-ASCII characters, or blanks at its ends."

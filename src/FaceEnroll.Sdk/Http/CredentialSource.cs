@@ -29,7 +29,7 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
         }
 
         return found is null ? throw Failure($"There are no credentials: {hint}.", null)
-            : found.Fault() is { } fault
+            : found.Fault(options.KeysInHeaders) is { } fault
                 ? throw Failure($"{fault} holds control or non-ASCII characters, or blanks at its ends.", null)
             : found;
 

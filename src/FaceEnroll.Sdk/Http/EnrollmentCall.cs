@@ -186,7 +186,7 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         catch (Exception e)
         {
             // What was enrolled stays enrolled: a failure to tidy up must not hide it.
-            FaceEnrollmentLog.CleanUpFailed(logger, registration, operation.Name, e.GetType().Name);
+            FaceEnrollmentLog.CleanUpFailed(registration.Logger, registration.Name, operation.Name, e.GetType().Name);
         }
     }
 

@@ -60,9 +60,9 @@ internal static class RequestRules
     }
 
     /// <summary>An id by its rule.</summary>
-    public static void Id(FaceVendor vendor, string operation, string parameter, string id, FaceIdRule rule)
+    public static void Id(FaceVendor vendor, string operation, string parameter, string? id, FaceIdRule rule)
     {
-        if (!rule.Allows(id))
+        if (id is null || !rule.Allows(id))
         {
             throw Broken(vendor, operation, parameter, rule.ToString());
         }

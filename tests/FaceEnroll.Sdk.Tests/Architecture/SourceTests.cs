@@ -88,7 +88,7 @@ public partial class SourceTests
     [Test]
     public void Files_AreShort() =>
         Assert.That(
-            new[] { "src", "tests", "samples" }
+            new[] { "src", "samples" }
                 .Select(f => Path.Combine(Repository.Root, f))
                 .Where(Directory.Exists)
                 .SelectMany(Repository.Sources)

@@ -40,6 +40,9 @@ public abstract partial class VendorContractTests<TOptions>
     /// <summary>What differs when a request is signed anew.</summary>
     protected abstract string Signature(object recordedRequest);
 
+    /// <summary>False where a token stands for the signature, and serves several requests.</summary>
+    protected virtual bool IsSignedAnew => true;
+
     /// <summary>The reply to a request that only prepares (a token, an upload); null for one that enrolls.</summary>
     protected virtual string? ReplyToPreparation(Uri uri, string body) => null;
 
@@ -82,7 +85,10 @@ public abstract partial class VendorContractTests<TOptions>
         var sent = Enrollments(wire);
         Assert.That(sent, Has.Count.EqualTo(2));
         Assert.That(Signature(sent[0]), Is.Not.Empty);
-        Assert.That(Signature(sent[1]), Is.Not.EqualTo(Signature(sent[0])));
+        Assert.That(
+            Signature(sent[1]),
+            IsSignedAnew ? Is.Not.EqualTo(Signature(sent[0])) : Is.EqualTo(Signature(sent[0]))
+        );
     }
 
     [Test]
@@ -151,70 +157,6 @@ public abstract partial class VendorContractTests<TOptions>
     {
         var e = CanceledDuring(readBody: true);
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown));
-    }
-
-    [Test]
-    public void Enroll_ConnectionRefused_IsNotSentAndRetriedInBudget()
-    {
-        var attempts = 0;
-        using var handler = Handler(
-            (_, _) =>
-            {
-                attempts++;
-                throw new HttpRequestException("refused");
-            }
-        );
-        using var http = new HttpClient(handler);
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Client(Configured(), http).EnrollAsync(Request()))!;
-        Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
-        Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
-        Assert.That(attempts, Is.EqualTo(3));
-    }
-
-    [Test]
-    public void Enroll_ConnectionLostAfterTheBody_IsUnknownAndNeverRetried()
-    {
-        var attempts = 0;
-        using var handler = Handler(
-            async (request, _) =>
-            {
-                attempts++;
-                await RecordedRequest.FromAsync(request);
-                throw new HttpRequestException("reset", new IOException("reset"));
-            }
-        );
-        using var http = new HttpClient(handler);
-        var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Client(Configured(), http).EnrollAsync(Request())
-        )!;
-        Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
-        Assert.That(attempts, Is.EqualTo(1));
-    }
-
-    [Test]
-    public void Enroll_HandlerThatRetriesByItself_IsStopped()
-    {
-        var attempts = 0;
-        using var handler = Handler(
-            async (request, _) =>
-            {
-                for (; ; attempts++)
-                {
-                    try
-                    {
-                        await RecordedRequest.FromAsync(request);
-                        throw new HttpRequestException("reset");
-                    }
-                    catch (HttpRequestException) when (attempts < 5) { }
-                }
-            }
-        );
-        using var http = new HttpClient(handler);
-        var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Client(Configured(), http).EnrollAsync(Request())
-        )!;
-        Assert.That(e.Message, Does.Contain("Remove the handler"));
-        Assert.That(attempts, Is.EqualTo(1));
     }
 
     [Test]
@@ -292,6 +234,7 @@ public abstract partial class VendorContractTests<TOptions>
     {
         var options = Options(Canary.KeyId, Canary.Secret, Canary.Token);
         options.TimeProvider = new TickingTimeProvider(new DateTimeOffset(2026, 11, 21, 4, 40, 0, TimeSpan.Zero));
+        options.RequestsPerSecond = 1_000_000;
         options.Retry.MaxRetries = 2;
         options.Retry.BaseDelay = options.Retry.ThrottlingBaseDelay = TimeSpan.FromMilliseconds(1);
         return options;

@@ -107,6 +107,13 @@ public class ConfigurationTests
         ("Retry:ThrottlingBaseDelay", "00:00:02.5", TimeSpan.FromSeconds(2.5)),
         ("Retry:MaxDelay", "00:00:33", TimeSpan.FromSeconds(33)),
         ("Retry:Budget", "3", 3),
+        ("OnUnknown", "Reconcile", FaceUnknownOutcome.Reconcile),
+        ("ReconcileTimeout", "00:06:00", TimeSpan.FromMinutes(6)),
+        ("ReadFacesBeforeSending", "false", false),
+        ("CircuitBreaker:FailureRatio", "0.25", 0.25),
+        ("CircuitBreaker:MinimumThroughput", "9", 9),
+        ("CircuitBreaker:SamplingDuration", "00:00:41", TimeSpan.FromSeconds(41)),
+        ("CircuitBreaker:BreakDuration", "00:00:42", TimeSpan.FromSeconds(42)),
     ];
 
     /// <summary>Options that only code can set.</summary>
@@ -116,6 +123,8 @@ public class ConfigurationTests
         typeof(System.Threading.RateLimiting.RateLimiter),
         typeof(Delegate),
     ];
+
+    private static readonly Type[] s_nested = [typeof(FaceRetryOptions), typeof(FaceCircuitBreakerOptions)];
 
     [TestCase("de-DE")]
     [TestCase("th-TH")]
@@ -140,11 +149,10 @@ public class ConfigurationTests
     public void Bind_OptionsHere_AreAllThereAre()
     {
         var all = Settable(typeof(TencentCloudOptions))
-            .Where(p =>
-                p.PropertyType != typeof(FaceRetryOptions) && !s_codeOnly.Any(t => t.IsAssignableFrom(p.PropertyType))
-            )
+            .Where(p => !s_nested.Contains(p.PropertyType) && !s_codeOnly.Any(t => t.IsAssignableFrom(p.PropertyType)))
             .Select(p => p.Name)
-            .Concat(Settable(typeof(FaceRetryOptions)).Select(p => "Retry:" + p.Name));
+            .Concat(Settable(typeof(FaceRetryOptions)).Select(p => "Retry:" + p.Name))
+            .Concat(Settable(typeof(FaceCircuitBreakerOptions)).Select(p => "CircuitBreaker:" + p.Name));
         Assert.That(s_options.Select(o => o.Key), Is.EquivalentTo(all));
 
         static IEnumerable<System.Reflection.PropertyInfo> Settable(Type type) =>
@@ -180,11 +188,12 @@ public class ConfigurationTests
 
     private static object? Read(object options, string key)
     {
+        object? value = options;
         foreach (var name in key.Split(':'))
         {
-            options = options.GetType().GetProperty(name)!.GetValue(options)!;
+            value = value?.GetType().GetProperty(name)!.GetValue(value);
         }
 
-        return options;
+        return value;
     }
 }

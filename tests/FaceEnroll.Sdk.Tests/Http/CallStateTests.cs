@@ -11,11 +11,11 @@ public class CallStateTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    private CallState State(TimeSpan? left = null, int retries = 3)
+    private CallState State(TimeSpan? left = null, int retries = 3, RetryBudget? budget = null)
     {
         var options = new TencentCloudOptions();
         options.Retry.MaxRetries = retries;
-        return new CallState(options, new Deadline(_time, left ?? TimeSpan.FromMinutes(2), default));
+        return new CallState(options, new Deadline(_time, left ?? TimeSpan.FromMinutes(2), default), budget ?? new());
     }
 
     private static FaceEnrollmentException Failure(
@@ -29,8 +29,8 @@ public class CallStateTests
             advice
         );
 
-    private static int Retries(CallState state, FaceEnrollmentException failure, RetryBudget? budget = null) =>
-        Enumerable.Range(0, 20).TakeWhile(_ => state.ShouldRetry(failure, budget ?? new(), () => 0.5)).Count();
+    private static int Retries(CallState state, FaceEnrollmentException failure) =>
+        Enumerable.Range(0, 20).TakeWhile(_ => state.ShouldRetry(failure, () => 0.5)).Count();
 
     [TestCase(nameof(RetryAdvice.No), 0)]
     [TestCase(nameof(RetryAdvice.BackOff), 3)]
@@ -56,8 +56,8 @@ public class CallStateTests
             Assert.That(Retries(State(), Failure(advice, certainty: Certainty.Unknown)), Is.Zero);
         }
 
-        Assert.That(State().ShouldRetry(null, new RetryBudget(), () => 0), Is.False);
-        Assert.That(State().ShouldRetry(new IOException(), new RetryBudget(), () => 0), Is.False);
+        Assert.That(State().ShouldRetry(null, () => 0), Is.False);
+        Assert.That(State().ShouldRetry(new IOException(), () => 0), Is.False);
     }
 
     [TestCase(Kind.Transport, 250)]
@@ -66,7 +66,7 @@ public class CallStateTests
     {
         var state = State(retries: 20);
         var delays = new List<double>();
-        while (delays.Count < 8 && state.ShouldRetry(Failure(RetryAdvice.BackOff, kind), new RetryBudget(), () => 0.5))
+        while (delays.Count < 8 && state.ShouldRetry(Failure(RetryAdvice.BackOff, kind), () => 0.5))
         {
             delays.Add(state.NextDelay.TotalMilliseconds);
         }
@@ -79,7 +79,7 @@ public class CallStateTests
     {
         var state = State();
         var failure = Failure(RetryAdvice.BackOff, Kind.Throttled, retryAfter: TimeSpan.FromSeconds(42));
-        Assert.That(state.ShouldRetry(failure, new RetryBudget(), () => 0.5), Is.True);
+        Assert.That(state.ShouldRetry(failure, () => 0.5), Is.True);
         Assert.That(state.NextDelay, Is.EqualTo(TimeSpan.FromSeconds(42)));
     }
 
@@ -95,8 +95,8 @@ public class CallStateTests
     {
         var budget = new RetryBudget();
         while (budget.TryTake(20)) { }
-        Assert.That(Retries(State(), Failure(RetryAdvice.BackOff), budget), Is.Zero);
-        Assert.That(Retries(State(), Failure(RetryAdvice.CorrectClock), budget), Is.EqualTo(1));
+        Assert.That(Retries(State(budget: budget), Failure(RetryAdvice.BackOff)), Is.Zero);
+        Assert.That(Retries(State(budget: budget), Failure(RetryAdvice.CorrectClock)), Is.EqualTo(1));
     }
 
     [Test]

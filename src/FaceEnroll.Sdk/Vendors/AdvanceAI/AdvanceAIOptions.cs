@@ -52,6 +52,8 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
         Endpoint
         ?? (Region is { } region ? AdvanceAIEndpoints.ForRegion(region) : throw new InvalidOperationException());
 
+    internal override bool KeysInHeaders => false;
+
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKey) || string.IsNullOrEmpty(SecretKey)
             ? null

@@ -36,6 +36,8 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
 
     internal Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
 
+    internal override bool KeysInHeaders => false;
+
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(ApiKey) || string.IsNullOrEmpty(ApiSecret)
             ? null

@@ -1,0 +1,48 @@
+using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
+
+namespace FaceEnroll.Sdk.Tests.Contract;
+
+[TestFixture(true)]
+[TestFixture(false)]
+public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOptions>
+{
+    protected override string Success => FinAuthSetup.Success;
+
+    protected override string Rejection => "{\"request_id\":\"r\",\"error\":\"NO_FACE_FOUND\"}";
+
+    protected override int RejectionStatus => 400;
+
+    protected override string Throttled => "{\"request_id\":\"r\",\"error\":\"CONCURRENCY_LIMIT_EXCEEDED\"}";
+
+    protected override int ThrottledStatus => 403;
+
+    protected override string BadCredentials => "{\"request_id\":\"r\",\"error\":\"AUTHENTICATION_ERROR\"}";
+
+    protected override int BadCredentialsStatus => 403;
+
+    protected override FinAuthOptions Options(string keyId, string secret, string? token) =>
+        new()
+        {
+            ApiKey = keyId,
+            ApiSecret = secret,
+            LibraryId = "staff",
+            SendAsBase64 = asBase64,
+        };
+
+    protected override IFaceEnrollmentClient Client(FinAuthOptions options, HttpClient httpClient) =>
+        new FinAuthFaceEnrollmentClient(options, httpClient);
+
+    protected override FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name) =>
+        new FinAuthFaceEnrollmentRequest(personId, FaceImage.FromBytes(picture)) { UserData = name };
+
+    protected override string RefusalSaying(string message) =>
+        "{\"error\":\"BAD_ARGUMENTS\",\"error_message\":\"" + message + "\"}";
+
+    protected override string Signature(object recordedRequest)
+    {
+        var text = ((RecordedRequest)recordedRequest).Text;
+        return text[text.IndexOf("name=\"sign\"", StringComparison.Ordinal)..].Split("\r\n")[2];
+    }
+}
