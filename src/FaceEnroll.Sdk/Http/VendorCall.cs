@@ -258,7 +258,7 @@ internal sealed class VendorCall(
         CancellationToken attemptToken
     )
     {
-        if (Find<FaceEnrollmentException>(cause) is { } ours)
+        if (ExceptionChain.Find<FaceEnrollmentException>(cause) is { } ours)
         {
             // A handler wrapped what the request content said to a second send.
             return ours;
@@ -267,7 +267,7 @@ internal sealed class VendorCall(
         var source =
             caller.IsCancellationRequested ? FailureSource.Cancel
             : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
-            : Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
+            : ExceptionChain.Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
             : FailureSource.Transport;
         var evidence = FailureEvidence.WithoutReply(source, progress);
         var verdict = FailureClassifier.Classify(operation.IsPreparation ? evidence.ForPreparation() : evidence);
@@ -288,15 +288,4 @@ internal sealed class VendorCall(
         request?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content ? content.Progress
         : replied ? SendProgress.Complete
         : SendProgress.NotStarted;
-
-    private static T? Find<T>(Exception? cause)
-        where T : Exception
-    {
-        while (cause is not (null or T))
-        {
-            cause = cause.InnerException;
-        }
-
-        return (T?)cause;
-    }
 }

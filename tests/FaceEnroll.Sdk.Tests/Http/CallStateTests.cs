@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 
@@ -15,7 +16,12 @@ public class CallStateTests
     {
         var options = new TencentCloudOptions();
         options.Retry.MaxRetries = retries;
-        return new CallState(options, new Deadline(_time, left ?? TimeSpan.FromMinutes(2), default), budget ?? new());
+        return new CallState(
+            options,
+            new Deadline(_time, left ?? TimeSpan.FromMinutes(2), default),
+            budget ?? new(),
+            new CallTelemetry(FaceVendor.TencentCloud, "test", NullLogger.Instance)
+        );
     }
 
     private static FaceEnrollmentException Failure(

@@ -22,7 +22,13 @@ public class PreflightModeTests
             Preflight = mode,
         };
         var http = wire.Client;
-        return (new(new Registration<TencentCloudOptions>("branch", () => options, () => http, log)), wire, log);
+        return (
+            new(
+                new Registration<TencentCloudOptions>(FaceVendor.TencentCloud, "branch", () => options, () => http, log)
+            ),
+            wire,
+            log
+        );
     }
 
     private static IEnumerable<TestCaseData> Pictures() =>
