@@ -32,7 +32,7 @@ public class OpenedImageStreamTests
             Assert.That(copy.ToArray(), Is.EqualTo(Content));
             Assert.That(stream.Length, Is.EqualTo(Content.Length));
             Assert.That(stream.Position, Is.EqualTo(Content.Length));
-            Assert.That(await stream.ReadAsync(new byte[1]), Is.Zero);
+            Assert.That(await stream.ReadAsync(new byte[1].AsMemory(), default), Is.Zero);
         }
     }
 
@@ -55,7 +55,7 @@ public class OpenedImageStreamTests
         var stream = new OpenedImageStream(image);
         stream.Dispose();
         Assert.That(stream.CanRead, Is.False);
-        Assert.ThrowsAsync<ObjectDisposedException>(() => stream.ReadExactlyAsync(new byte[1]).AsTask());
+        Assert.ThrowsAsync<ObjectDisposedException>(() => stream.ReadAsync(new byte[1].AsMemory(), default).AsTask());
     }
 
     [Test]
@@ -76,7 +76,7 @@ public class OpenedImageStreamTests
         using var source = new MemoryStream([1, 2]);
         using var image = new OpenedImage(source, 0, 3, source);
         using var stream = new OpenedImageStream(image);
-        Assert.ThrowsAsync<IOException>(() => stream.ReadExactlyAsync(new byte[3]).AsTask());
+        Assert.ThrowsAsync<IOException>(() => stream.ReadAsync(new byte[3].AsMemory(), default).AsTask());
         Assert.That(stream.SourceFault, Is.Not.Null);
     }
 }

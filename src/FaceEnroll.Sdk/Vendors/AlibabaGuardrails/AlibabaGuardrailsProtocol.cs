@@ -63,7 +63,8 @@ internal static class AlibabaGuardrailsProtocol
             using var hash = IncrementalHash.CreateHash(isAcs3 ? HashAlgorithmName.SHA256 : HashAlgorithmName.MD5);
             await body.HashAsync(hash, attempt.CancellationToken).ConfigureAwait(false);
             var digest = hash.GetHashAndReset();
-            // Encoded strictly in the URL, whatever the signature covers.
+            // Encoded strictly in the URL. (Where Uri is the older one, it decodes ! ' ( ) * : again when there is non-ASCII
+            // text too: the same query to a server that decodes before it verifies, as both schemes have it.)
             var encoded = AlibabaRpcSignature.CanonicalQuery(query);
             var endpoint = options.EffectiveEndpoint;
             var uri = new Uri(endpoint, encoded.Length == 0 ? path : $"{path}?{encoded}");

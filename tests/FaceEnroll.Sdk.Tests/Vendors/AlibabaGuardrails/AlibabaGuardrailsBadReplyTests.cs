@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
@@ -84,7 +85,10 @@ public class AlibabaGuardrailsBadReplyTests
     public void Read_ConnectionBreaksInTheReply_IsUnknown(int status)
     {
         var fake = new GuardrailsFake().Reply(() =>
-            new HttpResponseMessage((HttpStatusCode)status) { Content = new StreamContent(new BreakingStream()) }
+            new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new BrokenContent(Encoding.UTF8.GetBytes(Success[..40])),
+            }
         );
         var error = Fails(fake);
         Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
@@ -101,10 +105,4 @@ public class AlibabaGuardrailsBadReplyTests
             ).Certainty,
             Is.EqualTo(FaceEnrollmentCertainty.Unknown)
         );
-
-    private sealed class BreakingStream() : MemoryStream(Encoding.UTF8.GetBytes(Success[..40]))
-    {
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Position == Length ? throw new IOException("reset") : base.Read(buffer, offset, count);
-    }
 }

@@ -83,7 +83,7 @@ public class AlibabaGuardrailsCompanionsTests
     {
         var fake = new GuardrailsFake().Reply(reply);
         var ids = await GetPerson(fake);
-        Assert.That(string.Join(',', ids), Is.EqualTo(expected));
+        Assert.That(string.Join(",", ids), Is.EqualTo(expected));
         Assert.That(fake.Sent.Single().Uri.PathAndQuery, Is.EqualTo("/green/sface/person"));
         Assert.That(fake.Sent.Single().Text, Is.EqualTo("""{"personId":"p"}"""));
         AlibabaGuardrailsRequestTests.AssertRoaSigned(fake.Sent.Single(), fake.Options.AccessKeySecret!);
@@ -107,8 +107,13 @@ public class AlibabaGuardrailsCompanionsTests
 
     private static async Task<IReadOnlyList<string>> GetPerson(GuardrailsFake fake)
     {
+        var registration = Registration<AlibabaGuardrailsOptions>.Direct(
+            FaceVendor.AlibabaGuardrails,
+            fake.Options,
+            fake.HttpClient
+        );
         var call = new VendorCall(
-            Registration<AlibabaGuardrailsOptions>.Direct(FaceVendor.AlibabaGuardrails, fake.Options, fake.HttpClient),
+            registration,
             fake.Client.Limits,
             AlibabaGuardrailsFaceEnrollmentClient.Credentials,
             Nonce.Hex

@@ -85,7 +85,7 @@ public class AlibabaGuardrailsImageHostTests
         await fake.Client.EnrollAsync(TwoPictures());
 
         Assert.That(
-            fake.Sent.Select(SentUrls).Select(u => string.Join(' ', u)).Distinct().ToList(),
+            fake.Sent.Select(SentUrls).Select(u => string.Join(" ", u)).Distinct().ToList(),
             Has.Count.EqualTo(1)
         );
         Assert.That(fake.Sent, Has.Count.EqualTo(3));
@@ -176,6 +176,7 @@ public class AlibabaGuardrailsImageHostTests
                 }
             )
         );
+        Assert.That(log, Has.None.Contains("SECRET"));
     }
 
     [Test]

@@ -10,7 +10,7 @@ public class AlibabaGuardrailsReadBackTests
     private const string Lost = """{"code":500}""";
 
     private static string Faces(params string[] ids) =>
-        $$$"""{"code":200,"data":{"personId":"person1","faceIds":[{{{string.Join(',', ids.Select(id => $"\"{id}\""))}}}]}}""";
+        $$$"""{"code":200,"data":{"personId":"person1","faceIds":[{{{string.Join(",", ids.Select(id => $"\"{id}\""))}}}]}}""";
 
     private static IEnumerable<string> Paths(GuardrailsFake fake) =>
         fake.Sent.Select(s => s.Uri.AbsolutePath["/green/sface/".Length..]);

@@ -31,7 +31,7 @@ internal sealed class FakeImageHost : IFaceImageHost
         var index = Published.Count;
         Streams.Add(content);
         var copy = new MemoryStream();
-        await content.CopyToAsync(copy, cancellationToken);
+        await content.CopyToAsync(copy, 81_920, cancellationToken);
         if (Fault?.Invoke(index, cancellationToken) is { } fault)
         {
             throw fault;

@@ -11,7 +11,7 @@ internal sealed record SentRequest(Uri Uri, Dictionary<string, string> Headers, 
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    public string? Header(string name) => Headers.GetValueOrDefault(name);
+    public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }
 
 /// <summary>A client with fixed clock, nonce and keys, and canned replies: the last one stays.</summary>
