@@ -6,7 +6,7 @@ internal static class StringPolyfill
     {
         public static string Join(char separator, params string?[] values) => string.Join(separator.ToString(), values);
 
-        public static string Join(char separator, IEnumerable<string?> values) =>
+        public static string Join<T>(char separator, IEnumerable<T> values) =>
             string.Join(separator.ToString(), values);
     }
 
