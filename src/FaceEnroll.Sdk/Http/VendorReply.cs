@@ -50,6 +50,8 @@ internal sealed class VendorReply : IDisposable
         bool isPreparation
     )
     {
+        // Before .NET 5 a reply without a body may have no content at all.
+        response.Content ??= new ByteArrayContent([]);
         // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
         var announced = response.Content?.Headers.ContentLength ?? 4096;
         var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced, 16 * 1024) + 1);

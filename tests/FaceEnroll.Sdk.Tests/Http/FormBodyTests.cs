@@ -4,6 +4,7 @@ using System.Text.Json;
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Signing;
 using FaceEnroll.Sdk.Tests.Signing;
+using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 
@@ -60,7 +61,7 @@ public class FormBodyTests
         using var body = form.Encode();
         using var stringToSign = form.EncodeTwice("P&"u8);
 
-        var expected = $"A=b%20c&Picture={Uri.EscapeDataString(Convert.ToBase64String(bytes))}&Z=%C3%A9%2F";
+        var expected = $"A=b%20c&Picture={UriText.Escape(Convert.ToBase64String(bytes))}&Z=%C3%A9%2F";
         for (var pass = 0; pass < 2; pass++)
         {
             var written = await CollectingSink.OfAsync(body);
@@ -71,7 +72,7 @@ public class FormBodyTests
         }
 
         var signed = await CollectingSink.OfAsync(stringToSign);
-        Assert.That(Encoding.UTF8.GetString(signed.Bytes), Is.EqualTo("P&" + Uri.EscapeDataString(expected)));
+        Assert.That(Encoding.UTF8.GetString(signed.Bytes), Is.EqualTo("P&" + UriText.Escape(expected)));
         Assert.That(signed.LargestChunk, Is.LessThanOrEqualTo(ChunkLimit));
     }
 

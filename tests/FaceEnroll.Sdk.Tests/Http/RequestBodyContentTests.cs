@@ -23,10 +23,15 @@ public class RequestBodyContentTests
     {
         public List<SendProgress> Seen { get; } = [];
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override void Write(byte[] buffer, int offset, int count)
         {
             Seen.Add(content().Progress);
-            return Seen.Count > writes ? throw new IOException("reset") : base.WriteAsync(buffer, cancellationToken);
+            if (Seen.Count > writes)
+            {
+                throw new IOException("reset");
+            }
+
+            base.Write(buffer, offset, count);
         }
     }
 

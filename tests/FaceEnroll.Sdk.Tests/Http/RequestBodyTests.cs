@@ -67,7 +67,7 @@ public class RequestBodyTests
         var text = Convert.ToBase64String(picture);
         for (var times = (int)encoding - (int)PictureEncoding.Base64; times > 0; times--)
         {
-            text = Uri.EscapeDataString(text);
+            text = UriText.Escape(text);
         }
 
         return Encoding.ASCII.GetBytes(text);

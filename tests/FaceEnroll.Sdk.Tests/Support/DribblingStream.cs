@@ -9,7 +9,7 @@ internal sealed class DribblingStream(byte[] bytes) : TestStream
 
     public override long Position { get; set; }
 
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         var count = (int)Math.Min(Math.Min(buffer.Length, 7777), bytes.Length - Position);
         bytes.AsSpan((int)Position, count).CopyTo(buffer);

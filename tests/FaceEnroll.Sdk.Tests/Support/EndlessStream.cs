@@ -5,7 +5,7 @@ internal sealed class EndlessStream : TestStream
 {
     public long Given { get; private set; }
 
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         buffer.Fill((byte)' ');
         Given += buffer.Length;

@@ -10,7 +10,7 @@ internal sealed class FaultyStream(byte[] bytes, Exception fault, bool canSeek =
 
     public override long Position { get; set; }
 
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         var left = bytes.AsSpan((int)Math.Min(Position, bytes.Length));
         if (left.IsEmpty)

@@ -9,7 +9,7 @@ internal sealed class LyingStream(byte[] bytes, long length) : TestStream
 
     public override long Position { get; set; }
 
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         var left = bytes.AsSpan((int)Math.Min(Position, bytes.Length));
         left = left[..Math.Min(left.Length, buffer.Length)];

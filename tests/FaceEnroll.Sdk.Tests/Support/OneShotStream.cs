@@ -7,7 +7,7 @@ internal sealed class OneShotStream(byte[] bytes) : TestStream
 
     public int FailAfter { get; set; } = int.MaxValue;
 
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         if (_given >= FailAfter)
         {

@@ -23,6 +23,9 @@ internal static class HttpPolyfill
         return content.CopyToAsync(stream, context);
     }
 
+    public static Task CopyToAsync(this HttpContent content, Stream stream, CancellationToken cancellationToken) =>
+        content.CopyToAsync(stream, null, cancellationToken);
+
     public static async Task<byte[]> ReadAsByteArrayAsync(this HttpContent content, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -2,6 +2,14 @@ namespace FaceEnroll.Sdk.Tests;
 
 internal static class StringPolyfill
 {
+    extension(string)
+    {
+        public static string Join(char separator, params string?[] values) => string.Join(separator.ToString(), values);
+
+        public static string Join<T>(char separator, IEnumerable<T> values) =>
+            string.Join(separator.ToString(), values);
+    }
+
     public static string[] Split(this string text, string separator) =>
         text.Split([separator], StringSplitOptions.None);
 

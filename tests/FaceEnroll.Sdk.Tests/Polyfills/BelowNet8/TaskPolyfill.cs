@@ -1,7 +1,12 @@
 namespace FaceEnroll.Sdk.Tests;
 
-internal static class CancellationPolyfill
+internal static class TaskPolyfill
 {
+    extension(Task task)
+    {
+        public bool IsCompletedSuccessfully => task.Status == TaskStatus.RanToCompletion;
+    }
+
     public static Task CancelAsync(this CancellationTokenSource source)
     {
         source.Cancel();

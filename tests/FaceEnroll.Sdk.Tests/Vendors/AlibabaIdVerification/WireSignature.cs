@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
@@ -53,7 +54,7 @@ internal static class WireSignature
         }
 
         all.Remove("Signature");
-        var text = $"{request.Method}&%2F&{Uri.EscapeDataString(Sorted(all))}";
+        var text = $"{request.Method}&%2F&{UriText.Escape(Sorted(all))}";
 #pragma warning disable CA5350 // SHA-1 is what the scheme demands.
         return Convert.ToBase64String(
             HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret + "&"), Encoding.UTF8.GetBytes(text))
@@ -66,6 +67,6 @@ internal static class WireSignature
             '&',
             parameters
                 .OrderBy(p => p.Key, StringComparer.Ordinal)
-                .Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}")
+                .Select(p => $"{UriText.Escape(p.Key)}={UriText.Escape(p.Value)}")
         );
 }
