@@ -25,6 +25,7 @@ internal sealed class Lane : IAsyncDisposable
     private readonly IFaceEnrollmentClient _client;
     private readonly Ledger _ledger;
     private readonly Dictionary<string, FaultTally> _tallies = [];
+    private FaultScene? _scene;
     private long _number;
 
     private Lane(FaceVendor vendor, FaceUnknownOutcome mode, int seed, DrivenClock clock, FaceEnrollSandbox sandbox)
@@ -93,17 +94,23 @@ internal sealed class Lane : IAsyncDisposable
         options.OnUnknown = Mode;
         options.ReconcileTimeout = TimeSpan.FromMinutes(40);
         options.Retry.Budget = 0;
-        if (Mode == FaceUnknownOutcome.Throw)
-        {
-            // The caller keeps the ticket and asks by itself.
-            options.OnSending = static (_, _) => default;
-        }
-
+        options.OnSending = OnSending;
         if (options is AlibabaGuardrailsOptions guardrails)
         {
             // A late request still finds its pictures.
             guardrails.UnknownOutcomeLeaseDuration = s_oneDay;
         }
+    }
+
+    private ValueTask OnSending(FaceEnrollmentTicket ticket, CancellationToken cancellationToken)
+    {
+        if (_scene is { OnSending: { } action } scene)
+        {
+            scene.OnSending = null;
+            action(ticket.CreatedAt - _clock.GetUtcNow());
+        }
+
+        return default;
     }
 
     /// <summary>Everything comes to rest, is compared with what was told, and is forgotten.</summary>
@@ -134,7 +141,8 @@ internal sealed class Lane : IAsyncDisposable
             _tallies.Add(fault.Name, tally = new FaultTally(_vendor, fault.Name));
         }
 
-        fault.Arm(new FaultScene(_sandbox, _vendor, _random, _facts) { Pictures = pictures });
+        _scene = new FaultScene(_sandbox, _vendor, _random, _facts) { Pictures = pictures };
+        fault.Arm(_scene);
         var request = Request(person, pictures);
         var driver = new CallDriver(_sandbox, _clock, _client, _random);
         var end = await driver.RunAsync(request, fault.Stall);

@@ -4,7 +4,7 @@ using FaceEnroll.Sdk;
 namespace FaceEnroll.Torture;
 
 /// <summary>All vendors in all modes.</summary>
-internal sealed class TortureRun(int count, int seed, int parallel)
+internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? only = null)
 {
     private readonly List<MemorySample> _memory = [];
     private int _done;
@@ -24,6 +24,7 @@ internal sealed class TortureRun(int count, int seed, int parallel)
         var plans =
             from mode in modes
             from vendor in Enum.GetValues<FaceVendor>()
+            where only is null || vendor == only
             select (Vendor: vendor, Mode: mode, Seed: HashCode(seed, (int)vendor, (int)mode));
         var all = plans.ToArray();
         var rows = new List<(FaceUnknownOutcome, FaultTally)>();

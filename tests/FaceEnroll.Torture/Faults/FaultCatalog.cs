@@ -48,7 +48,7 @@ internal static class FaultCatalog
         yield return new("status, unsure", s => s.Next(SandboxFault.HttpStatus(s.Any(s_unsure))));
         yield return new("status, stored", s => s.Next(SandboxFault.HttpStatus(s.Any(s_unsure), stored: true)));
         yield return new("code, any", static s => s.Next(SandboxFault.Error(s.Any(s.Facts.Codes))));
-        yield return new("code, unlisted", static s => s.Next(SandboxFault.Error(Unlisted, stored: Coin(s))));
+        yield return new("code, unlisted", UnlistedCode);
         yield return new(
             "code, stored",
             static s => s.Next(SandboxFault.Error(s.Any(s.Facts.UnsureCodes), stored: true))
@@ -99,7 +99,16 @@ internal static class FaultCatalog
         );
     }
 
-    private static string Unlisted => "SomethingNobodyDocumented";
+    /// <summary>On a status that refuses it is a refusal; else nobody knows.</summary>
+    private static void UnlistedCode(FaultScene s)
+    {
+        const string Unlisted = "SomethingNobodyDocumented";
+        s.Next(
+            Coin(s)
+                ? SandboxFault.Error(Unlisted, status: s.Any([400, 403, 404]))
+                : SandboxFault.Error(Unlisted, stored: Coin(s), status: s.Any([200, 500, 503]))
+        );
+    }
 
     private static Action<FaultScene> Then(SandboxFault first, SandboxMoment lost) =>
         s =>
@@ -135,8 +144,11 @@ internal static class FaultCatalog
     private static void LateStoreAtSlowClock(FaultScene s)
     {
         var behind = s.Facts.Validity * 0.4;
-        s.Sandbox.ClockOffset = -behind;
-        s.Next(LateStore(s, behind));
+        s.OnSending = ahead =>
+        {
+            s.Sandbox.ClockOffset = ahead - behind;
+            s.Next(LateStore(s, behind));
+        };
     }
 
     private static void NoFace(FaultScene s)

@@ -28,6 +28,11 @@ internal sealed record FaultScene(FaceEnrollSandbox Sandbox, FaceVendor Vendor, 
     /// <summary>The pictures of the call.</summary>
     public IReadOnlyList<byte[]> Pictures { get; init; } = [];
 
+    /// <summary>
+    /// Done when the ticket is there and nothing is sent yet; given how far the client's signatures are ahead of the clock.
+    /// </summary>
+    public Action<TimeSpan>? OnSending { get; set; }
+
     public SandboxVendor SandboxVendor => Vendor.InSandbox();
 
     /// <summary>The next call of an operation fails.</summary>
