@@ -31,7 +31,7 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
         // Before the read: what it shows is at least as old.
         var now = call.Now(preparation.Options);
         var found = await readBack.ReadAsync(preparation, ticket, images).ConfigureAwait(false);
-        var answer = ReconciliationRule.Decide(ticket, found, readBack, now);
+        var answer = ReconciliationRule.Decide(ticket, found, readBack, now, call.VendorBehind);
         telemetry.Reconciled(ticket.Operation, answer.Status);
         return answer;
     }

@@ -6,12 +6,14 @@ internal static class ReconciliationRule
     /// <param name="ticket">The lost request.</param>
     /// <param name="found">All of the person's face ids, or those that are surely the ticket's.</param>
     /// <param name="readBack">What kind of read-back it was.</param>
-    /// <param name="now">The vendor's time, before the read.</param>
+    /// <param name="now">The vendor's time, before the read, as we sign.</param>
+    /// <param name="behind">How far the vendor's own clock is behind that.</param>
     public static FaceReconciliation Decide(
         FaceEnrollmentTicket ticket,
         IReadOnlyList<string> found,
         FaceReadBack readBack,
-        DateTimeOffset now
+        DateTimeOffset now,
+        TimeSpan behind
     )
     {
         if (readBack.IsComplete && ticket.KnownFaceIds is null)
@@ -28,8 +30,9 @@ internal static class ReconciliationRule
             return FaceReconciliation.Undecidable("There are more new faces than pictures: somebody else wrote too.");
         }
 
+        // A clock that is further behind than that takes no signature of ours: more is no clock, but a header gone wrong.
         var end = readBack.Validity is { } validity
-            ? ticket.NoAttemptAfter + validity + readBack.Settle
+            ? ticket.NoAttemptAfter + validity + (behind < validity ? behind : validity) + readBack.Settle
             : (DateTimeOffset?)null;
         var isOver = end <= now;
         if (added.Count == pictures || (added.Count > 0 && isOver))

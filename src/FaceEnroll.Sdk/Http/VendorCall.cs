@@ -29,6 +29,9 @@ internal sealed class VendorCall(
     /// <summary>Now, by the vendor's clock as far as it is known.</summary>
     public DateTimeOffset Now(FaceEnrollmentOptions options) => _clock.Now(options.TimeProvider);
 
+    /// <summary>How far the vendor's clock is behind that, by its last reply; zero when it is ahead.</summary>
+    public TimeSpan VendorBehind => _clock.VendorBehind;
+
     /// <summary>Runs an operation to its result or its typed error.</summary>
     /// <exception cref="FaceEnrollmentException">It failed.</exception>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled.</exception>
@@ -147,6 +150,11 @@ internal sealed class VendorCall(
             using var reply = await VendorReply
                 .ReadAsync(response, attempt, operation.IsPreparation)
                 .ConfigureAwait(false);
+            if (reply.Date is { } date)
+            {
+                _clock.Observe(options.TimeProvider, date);
+            }
+
             return Read(operation, reply, options);
         }
         catch (FaceEnrollmentException e)

@@ -4,10 +4,21 @@ namespace FaceEnroll.Sdk.Http;
 internal sealed class VendorClock
 {
     private long _offsetTicks;
+    private long _behindTicks;
+
+    /// <summary>
+    /// How far the vendor's clock, by its last reply, is behind the one we sign with; zero when it is ahead. As long as it
+    /// takes our signatures nothing corrects that, but by so much longer they stay valid.
+    /// </summary>
+    public TimeSpan VendorBehind => TimeSpan.FromTicks(Volatile.Read(ref _behindTicks));
 
     /// <summary>Now, as the vendor sees it.</summary>
     public DateTimeOffset Now(TimeProvider timeProvider) =>
         timeProvider.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+
+    /// <summary>Notes a reply's Date header. It changes no signature: a Date is rounded, and may be a proxy's.</summary>
+    public void Observe(TimeProvider timeProvider, DateTimeOffset vendorTime) =>
+        Volatile.Write(ref _behindTicks, Math.Max(0, (Now(timeProvider) - vendorTime).Ticks));
 
     /// <summary>
     /// Sets the offset from a reply's Date header. Absolute, never added up: two calls that correct at once agree.

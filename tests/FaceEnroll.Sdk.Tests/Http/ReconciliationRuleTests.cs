@@ -47,12 +47,30 @@ public class ReconciliationRuleTests
             Is.EqualTo(TimeSpan.FromSeconds(250))
         );
 
+    [TestCase(60, 59, ExpectedResult = FaceReconciliationStatus.NotYetVisible)]
+    [TestCase(60, 60, ExpectedResult = FaceReconciliationStatus.NotEnrolled)]
+    [TestCase(100_000, 299, ExpectedResult = FaceReconciliationStatus.NotYetVisible)]
+    [TestCase(100_000, 300, ExpectedResult = FaceReconciliationStatus.NotEnrolled)]
+    public FaceReconciliationStatus VendorsClockBehind_RequestsLiveLonger_ByNoMoreThanTheirValidity(
+        int secondsBehind,
+        int secondsMore
+    ) =>
+        Decide(
+            1,
+            "",
+            "",
+            s_listing,
+            s_late + TimeSpan.FromSeconds(secondsMore),
+            TimeSpan.FromSeconds(secondsBehind)
+        ).Status;
+
     private static FaceReconciliation Decide(
         int pictures,
         string? known,
         string present,
         FaceReadBack readBack,
-        DateTimeOffset now
+        DateTimeOffset now,
+        TimeSpan behind = default
     ) =>
         ReconciliationRule.Decide(
             new FaceEnrollmentTicket
@@ -63,7 +81,8 @@ public class ReconciliationRuleTests
             },
             Ids(present),
             readBack,
-            now
+            now,
+            behind
         );
 
     private static string[] Ids(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);

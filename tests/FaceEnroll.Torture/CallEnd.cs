@@ -1,0 +1,48 @@
+using FaceEnroll.Sdk;
+
+namespace FaceEnroll.Torture;
+
+/// <summary>How a call ended, as its caller sees it.</summary>
+internal sealed class CallEnd
+{
+    /// <summary>One outcome per picture; empty where the call failed as a whole.</summary>
+    public IReadOnlyList<FaceImageOutcome> Images { get; init; } = [];
+
+    /// <summary>The certainty of a failure; null for a result.</summary>
+    public FaceEnrollmentCertainty? Certainty { get; init; }
+
+    /// <summary>How many pictures the call had, where that matters: with a ticket.</summary>
+    public int Pictures => Ticket?.ImageSha256.Count ?? 0;
+
+    /// <summary>With an unknown outcome: what can be asked with.</summary>
+    public FaceEnrollmentTicket? Ticket { get; init; }
+
+    /// <summary>The call read back by itself, and that decided.</summary>
+    public bool IsReconciled { get; init; }
+
+    /// <summary>What no caller may ever see; null when all is well.</summary>
+    public string? Fault { get; init; }
+
+    public bool IsUnknown => Certainty == FaceEnrollmentCertainty.Unknown;
+
+    public static CallEnd Of(FaceEnrollmentResult result) =>
+        new()
+        {
+            Images = result.Images,
+            // A result that no reply gave has no id of a request.
+            IsReconciled = result.RequestId is null,
+        };
+
+    public static CallEnd Of(FaceEnrollmentCertainty certainty, FaceEnrollmentTicket? ticket)
+    {
+        var isUnknown = certainty == FaceEnrollmentCertainty.Unknown;
+        return new()
+        {
+            Certainty = certainty,
+            // As it would come back from a file.
+            Ticket = isUnknown && ticket is not null ? FaceEnrollmentTicket.FromJson(ticket.ToJson()) : null,
+            IsReconciled = !isUnknown && ticket is not null,
+            Fault = isUnknown && ticket is null ? "Unknown without a ticket" : null,
+        };
+    }
+}
