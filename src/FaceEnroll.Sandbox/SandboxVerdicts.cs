@@ -10,6 +10,10 @@ namespace FaceEnroll.Sandbox;
 public sealed class SandboxVerdicts
 {
     private readonly object _gate = new();
+
+    // Spares every ordinary picture the lock.
+    private volatile bool _any;
+
     private readonly List<OneShot> _next = [];
     private readonly List<Rule> _pictures = [];
     private readonly List<Rule> _people = [];
@@ -24,6 +28,7 @@ public sealed class SandboxVerdicts
         lock (_gate)
         {
             _next.Add(new OneShot(verdict, vendor, count));
+            _any = true;
         }
     }
 
@@ -37,6 +42,7 @@ public sealed class SandboxVerdicts
         lock (_gate)
         {
             _people.Add(new Rule(pattern, verdict, vendor));
+            _any = true;
         }
     }
 
@@ -57,6 +63,7 @@ public sealed class SandboxVerdicts
         lock (_gate)
         {
             _pictures.Add(new Rule(sha256, verdict, vendor));
+            _any = true;
         }
     }
 
@@ -65,6 +72,7 @@ public sealed class SandboxVerdicts
     {
         lock (_gate)
         {
+            _any = false;
             _next.Clear();
             _pictures.Clear();
             _people.Clear();
@@ -73,6 +81,11 @@ public sealed class SandboxVerdicts
 
     internal SandboxVerdict Decide(SandboxVendor vendor, string? personId, string sha256)
     {
+        if (!_any)
+        {
+            return SandboxVerdict.Face;
+        }
+
         lock (_gate)
         {
             for (var i = 0; i < _next.Count; i++)

@@ -85,7 +85,7 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
             PictureSha256 = picture.Sha256,
             PictureBytes = picture.Bytes.Length,
             EnrolledAt = sandbox.Now,
-            Fields = fields ?? new Dictionary<string, string>(),
+            Fields = fields ?? SandboxFace.NoFields,
         };
         call.Enrolled.Add(face);
         return face;

@@ -32,7 +32,8 @@ internal static class ReplyWriter
 
         try
         {
-            await response.Body.WriteAsync(reply.Body, http.RequestAborted).ConfigureAwait(false);
+            // A lost connection ends the write by itself; asking for the request's token would make one per request.
+            await response.Body.WriteAsync(reply.Body, CancellationToken.None).ConfigureAwait(false);
             await PadAsync(http, reply.PaddingBytes).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)

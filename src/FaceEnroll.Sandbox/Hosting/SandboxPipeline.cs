@@ -152,7 +152,7 @@ internal sealed class SandboxPipeline(
         try
         {
             return await BodyReader
-                .ReadAsync(http.Request, sandbox.Options.MaxRequestBytes, http.RequestAborted)
+                .ReadAsync(http.Request, sandbox.Options.MaxRequestBytes, CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (BadHttpRequestException e)

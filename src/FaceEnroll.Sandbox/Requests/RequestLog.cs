@@ -7,7 +7,7 @@ internal sealed class RequestLog
 
     private readonly object _gate = new();
     private readonly Queue<SandboxRequest> _requests = new();
-    private readonly Dictionary<string, long> _storedBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<(SandboxVendor, string, string, string), long> _storedBy = [];
     private readonly List<Action<SandboxRequest>> _listeners = [];
     private long _last;
 
@@ -22,11 +22,14 @@ internal sealed class RequestLog
     /// <summary>A call's number, given when it arrives.</summary>
     public long NextNumber() => Interlocked.Increment(ref _last);
 
-    public void Add(SandboxRequest request)
+    /// <summary>Notes what was stored, and adds the record that the caller makes knowing the earlier request, if any.</summary>
+    public void Add(long number, IReadOnlyList<SandboxFace> enrolled, Func<long?, SandboxRequest> make)
     {
+        SandboxRequest request;
         Action<SandboxRequest>[] listeners;
         lock (_gate)
         {
+            request = make(DuplicateOf(number, enrolled));
             _requests.Enqueue(request);
             if (_requests.Count > Capacity)
             {
@@ -43,18 +46,15 @@ internal sealed class RequestLog
     }
 
     /// <summary>The earlier request that stored the same picture for the same person; null when this one is the first.</summary>
-    public long? DuplicateOf(long number, IReadOnlyList<SandboxFace> enrolled)
+    private long? DuplicateOf(long number, IReadOnlyList<SandboxFace> enrolled)
     {
         long? earlier = null;
-        lock (_gate)
+        foreach (var face in enrolled)
         {
-            foreach (var face in enrolled)
+            var key = (face.Vendor, face.LibraryId, face.PersonId, face.PictureSha256);
+            if (!_storedBy.TryAdd(key, number) && _storedBy[key] != number)
             {
-                var key = $"{face.Vendor}\n{face.LibraryId}\n{face.PersonId}\n{face.PictureSha256}";
-                if (!_storedBy.TryAdd(key, number) && _storedBy[key] != number)
-                {
-                    earlier ??= _storedBy[key];
-                }
+                earlier ??= _storedBy[key];
             }
         }
 

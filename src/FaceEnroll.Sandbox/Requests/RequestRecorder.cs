@@ -12,7 +12,9 @@ internal sealed class RequestRecorder(SandboxContext sandbox)
         var head = call.Head;
         var body = call.Body.Length <= ParameterReader.LongestBody ? call.Body : ReadOnlyMemory<byte>.Empty;
         sandbox.Log.Add(
-            new SandboxRequest
+            call.Number,
+            call.Enrolled,
+            earlier => new SandboxRequest
             {
                 Number = call.Number,
                 ReceivedAt = call.ReceivedAt,
@@ -41,7 +43,7 @@ internal sealed class RequestRecorder(SandboxContext sandbox)
                 Status = reply?.Status,
                 Code = reply?.Code,
                 Fault = fault,
-                DuplicateOf = sandbox.Log.DuplicateOf(call.Number, call.Enrolled),
+                DuplicateOf = earlier,
             }
         );
     }

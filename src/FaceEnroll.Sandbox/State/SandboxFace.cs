@@ -25,7 +25,9 @@ public sealed class SandboxFace
     public required DateTimeOffset EnrolledAt { get; init; }
 
     /// <summary>The further fields that came with it, by the vendor's names (user_data, name, country, …).</summary>
-    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
+
+    internal static IReadOnlyDictionary<string, string> NoFields { get; } = new Dictionary<string, string>();
 
     /// <summary>The type's name and the vendor.</summary>
     /// <returns>A text without personal data.</returns>
