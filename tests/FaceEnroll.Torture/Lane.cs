@@ -133,7 +133,7 @@ internal sealed class Lane : IAsyncDisposable
         var pictures = new byte[_random.Next(4) == 0 ? _facts.Pictures : 1][];
         for (var i = 0; i < pictures.Length; i++)
         {
-            pictures[i] = Pictures.Make(_random, ++_number, Pictures.Length(_random));
+            pictures[i] = UniquePicture.Make(_random, ++_number, UniquePicture.Length(_random));
         }
 
         if (!_tallies.TryGetValue(fault.Name, out var tally))
@@ -152,7 +152,7 @@ internal sealed class Lane : IAsyncDisposable
         CallCounter.Count(tally, end, asked);
         for (var i = 0; i < pictures.Length; i++)
         {
-            _ledger.Note(Pictures.Hash(pictures[i]), tally, CallCounter.ClaimOf(end, asked, i));
+            _ledger.Note(UniquePicture.Hash(pictures[i]), tally, CallCounter.ClaimOf(end, asked, i));
         }
 
         _clock.Settle();

@@ -67,6 +67,8 @@ internal static class SdkClients
                     AccessKeyId = Key,
                     AccessKeySecret = secret,
                     LibraryId = Library,
+                    // An upload's permit is asked for by region.
+                    Region = "ap-southeast-1",
                     UploadEndpoint = sandbox.Url,
                     OpenPlatformEndpoint = sandbox.Url,
                     SignatureScheme = secondScheme

@@ -11,11 +11,17 @@ internal static class TimeProviderExtensions
         timeProvider.CreateCancellationTokenSource(delay);
 #endif
 
-    /// <summary>Waits by the given clock.</summary>
-    public static Task WaitAsync(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Waits by the given clock, never too short: timers cut to whole milliseconds, and who waits for a moment in a loop
+    /// would turn round without a pause.
+    /// </summary>
+    public static Task WaitAsync(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        delay = TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
 #if NET
-        Task.Delay(delay, timeProvider, cancellationToken);
+        return Task.Delay(delay, timeProvider, cancellationToken);
 #else
-        timeProvider.Delay(delay, cancellationToken);
+        return timeProvider.Delay(delay, cancellationToken);
 #endif
+    }
 }

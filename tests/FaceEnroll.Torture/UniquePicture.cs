@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace FaceEnroll.Torture;
 
 /// <summary>Pictures that every vendor's rules allow, no two alike. Only their headers are pictures.</summary>
-internal static class Pictures
+internal static class UniquePicture
 {
     private const int Unique = 21;
 

@@ -1,0 +1,86 @@
+using FaceEnroll.Sandbox.Tests.Support;
+using FaceEnroll.Sdk;
+using FaceEnroll.Torture;
+
+namespace FaceEnroll.Sandbox.Tests.Torture;
+
+/// <summary>What changes under calls that are on their way.</summary>
+public sealed class MiddleOfTheRunTests : SdkFixture
+{
+    [Test]
+    public async Task Clock_JumpsSixMinutesEitherWay_LosesNoCall([ValueSource(nameof(Vendors))] FaceVendor vendor)
+    {
+        const int Count = 60;
+        var client = Client(vendor, Fast);
+        var calls = Start(vendor, client, Count);
+        foreach (var (stored, jump) in new[] { (10, 6), (25, 0), (40, -6) })
+        {
+            await UntilStoredAsync(stored, calls);
+            Sandbox.ClockOffset = TimeSpan.FromMinutes(jump);
+        }
+
+        await Task.WhenAll(calls);
+
+        Assert.That(Faces(vendor).Select(face => face.PictureSha256), Is.Unique.And.Exactly(Count).Items);
+    }
+
+    [Test]
+    public async Task Token_RevokedUnderTwoHundredCalls_IsFetchedOnceMore()
+    {
+        const int Count = 200;
+        var calls = Start(FaceVendor.AdvanceAI, Client(FaceVendor.AdvanceAI, Fast), Count);
+        await UntilStoredAsync(Count / 4, calls);
+
+        Sandbox.ExpireTokens();
+        await Task.WhenAll(calls);
+
+        var fetched = Sandbox.Requests.Count(request => request.Operation == "generate-token");
+        Assert.That((Faces(FaceVendor.AdvanceAI).Count, fetched), Is.EqualTo((Count, 2)));
+    }
+
+    [Test]
+    public async Task Shorter_TortureRun_IsClean()
+    {
+        const int Count = 600;
+
+        var rows = await new TortureRun(Count, seed: 20261121, parallel: 4).RunAsync();
+
+        var sum = Report.Sum(rows);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((sum.Twice, sum.Missing, sum.Ghosts, sum.Untyped), Is.EqualTo((0, 0, 0, 0)));
+            Assert.That(Report.IsClean(rows), Is.True);
+            Assert.That((sum.Calls, sum.Enrolled + sum.Rejected + sum.Undecided), Is.EqualTo((Count, Count)));
+            Assert.That((sum.Enrolled, sum.Rejected, sum.Reconciled), Is.Not.EqualTo((0, 0, 0)));
+        }
+    }
+
+    private static void Fast(FaceEnrollmentOptions options)
+    {
+        options.RequestsPerSecond = 100_000;
+        options.Retry.BaseDelay = options.Retry.ThrottlingBaseDelay = TimeSpan.FromMilliseconds(1);
+    }
+
+    private List<Task<FaceEnrollmentResult>> Start(FaceVendor vendor, IFaceEnrollmentClient client, int count)
+    {
+        var random = new Random(1);
+        var calls = new List<Task<FaceEnrollmentResult>>();
+        for (var i = 0; i < count; i++)
+        {
+            Sandbox.AddPerson(vendor, $"p{i}");
+            var image = FaceImage.FromBytes(UniquePicture.Make(random, i, 2_000));
+            calls.Add(client.EnrollAsync(new FaceEnrollmentRequest($"p{i}", image)));
+        }
+
+        return calls;
+    }
+
+    /// <summary>Ends early when a call has failed: waiting for the rest would never end.</summary>
+    private async Task UntilStoredAsync(int count, List<Task<FaceEnrollmentResult>> calls)
+    {
+        while (Sandbox.Store.FaceCount < count && !calls.Any(call => call.IsFaulted))
+        {
+            await Task.Yield();
+        }
+    }
+}
