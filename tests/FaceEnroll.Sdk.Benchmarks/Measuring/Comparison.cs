@@ -1,0 +1,51 @@
+using FaceEnroll.Sdk.Benchmarks.Contenders;
+using FaceEnroll.Sdk.Benchmarks.Sink;
+
+namespace FaceEnroll.Sdk.Benchmarks.Measuring;
+
+/// <summary>The whole comparison: check, measure, print.</summary>
+internal static class Comparison
+{
+    public static async Task<int> RunAsync(CompareOptions options)
+    {
+        var scenarios = Scenarios.All();
+        if (options.Only is { } only)
+        {
+            scenarios.RemoveAll(s => !s.Registration.Contains(only, StringComparison.OrdinalIgnoreCase));
+        }
+
+        try
+        {
+            var recorded = await WireCheck.RunAsync(scenarios);
+            Console.Error.WriteLine($"Every contender's requests verified ({scenarios.Count} rows). Measuring ...");
+            using var sink = SinkProcess.Start(options.Kestrel, options.Tls);
+            using var clients = new Clients(sink.Url, scenarios);
+            var rows = new List<Row>();
+            foreach (var scenario in scenarios)
+            {
+                var contenders = ContenderSet.Create(scenario, clients, recorded[scenario]);
+                rows.Add(await Row.MeasureAsync(scenario, contenders, options));
+                Console.Error.WriteLine($"  {scenario.Bench.Name}, {scenario.Label}, {scenario.Source}");
+            }
+
+            var report = new Report(
+                options,
+                rows,
+                await FullCollections.CountAsync(scenarios, clients, recorded, options),
+                options.Tls ? null : PeakMemory.Measure(sink.Url),
+                ClearingCost.Measure()
+            );
+            report.Print(Console.Out);
+            if (options.JsonFile is { } file)
+            {
+                ReportJson.Write(report, file);
+            }
+
+            return 0;
+        }
+        finally
+        {
+            SamplePicture.DeleteFiles();
+        }
+    }
+}

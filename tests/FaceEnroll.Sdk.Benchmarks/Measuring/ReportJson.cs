@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace FaceEnroll.Sdk.Benchmarks.Measuring;
+
+/// <summary>The result as JSON: the same figures, unrounded.</summary>
+internal static class ReportJson
+{
+    public static void Write(Report report, string file)
+    {
+        using var stream = File.Create(file);
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartObject();
+        json.WriteString("environment", report.Environment);
+        json.WriteStartArray("rows");
+        foreach (var row in report.Rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("vendor", row.Scenario.Bench.Name);
+            json.WriteString("picture", row.Scenario.Label);
+            json.WriteNumber("pictureBytes", row.Scenario.Length);
+            json.WriteString("from", row.Scenario.Source);
+            foreach (var (contender, sample) in row.Medians)
+            {
+                Write(json, contender, sample);
+            }
+
+            json.WriteNumber("allocatedAboveFloor", row.Ours.Bytes - row.Floor.Bytes);
+            json.WriteNumber("processorOverFloor", row.Ours.CpuMs / row.Floor.CpuMs);
+            json.WriteNumber("processorOverFloorAndHash", row.Ours.CpuMs / row.FloorAndHash.CpuMs);
+            json.WriteNumber("throughputOverFloor", row.Ours.CallsPerSecond / row.Floor.CallsPerSecond);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("targets");
+        foreach (var target in Targets.Of(report))
+        {
+            json.WriteStartObject();
+            json.WriteString("name", target.Name);
+            json.WriteString("bound", target.Bound);
+            json.WriteString("measured", target.Measured);
+            json.WriteString("where", target.Where);
+            json.WriteBoolean("met", target.IsMet);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("clearingMillisecondsPerCall", report.ClearingMs);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string contender, Sample sample)
+    {
+        json.WriteStartObject(contender);
+        json.WriteNumber("allocatedBytes", sample.Bytes);
+        json.WriteNumber("processorMilliseconds", sample.CpuMs);
+        json.WriteNumber("wallMilliseconds", sample.WallMs);
+        json.WriteNumber("callsPerSecondAt8", sample.CallsPerSecond);
+        json.WriteNumber("gen2Collections", sample.Gen2);
+        json.WriteNumber("calls", sample.Calls);
+        json.WriteEndObject();
+    }
+}
