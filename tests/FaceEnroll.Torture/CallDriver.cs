@@ -78,7 +78,7 @@ internal sealed class CallDriver(
         }
     }
 
-    private async Task KeepGoingAsync(Task call, Stall stall, int halted, CancellationTokenSource caller)
+    private async Task KeepGoingAsync(Task call, Stall stall, long halted, CancellationTokenSource caller)
     {
         if (stall == Stall.CancelAnywhere)
         {
@@ -113,9 +113,12 @@ internal sealed class CallDriver(
         }
     }
 
-    /// <summary>Calls to which the sandbox went silent.</summary>
-    private int Halted() =>
-        sandbox.Requests.Count(static request =>
-            request.Fault is { } fault && fault.StartsWith("hang", StringComparison.Ordinal)
-        );
+    /// <summary>The last call to which the sandbox went silent.</summary>
+    private long Halted() =>
+        sandbox
+            .Requests.LastOrDefault(static request =>
+                request.Fault is { } fault && fault.StartsWith("hang", StringComparison.Ordinal)
+            )
+            ?.Number
+        ?? 0;
 }
