@@ -35,11 +35,16 @@ public sealed class SpoiltReplyTests : SdkFixture
     ];
 
     private TamperingProxy _proxy = null!;
+    private HttpClient _http = null!;
     private IFaceEnrollmentClient _client = null!;
     private int _calls;
 
     [TearDown]
-    public void StopProxy() => _proxy.Dispose();
+    public void StopProxy()
+    {
+        _proxy.Dispose();
+        _http.Dispose();
+    }
 
     [Test]
     public async Task ReplyCut_AfterEveryByte_IsUnknownUntilItIsWhole(
@@ -98,7 +103,14 @@ public sealed class SpoiltReplyTests : SdkFixture
     private async Task BeginAsync(FaceVendor vendor)
     {
         _proxy = new TamperingProxy(Sandbox.Url);
-        _client = Client(vendor, o => (o.Endpoint, o.RequestsPerSecond) = (_proxy.Url, 100_000));
+        // A connection for each call: the proxy ends them, and one that ended would lose the next request.
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero });
+        _client = SdkClients.Create(
+            vendor,
+            Sandbox,
+            _http,
+            o => (o.Endpoint, o.RequestsPerSecond) = (_proxy.Url, 100_000)
+        );
         // Whatever is fetched once is fetched.
         Sandbox.AddPerson(vendor, "first");
         await _client.EnrollAsync(new FaceEnrollmentRequest("first", FaceImage.FromBytes(Portrait.Bytes)));
