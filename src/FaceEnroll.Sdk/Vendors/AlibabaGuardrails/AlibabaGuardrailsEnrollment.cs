@@ -146,7 +146,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
                 body.Literal(","u8);
             }
 
-            body.JsonString((request.Images[i].Url ?? _published!.Urls[i]).AbsoluteUri);
+            body.JsonString(request.Images[i].UrlText ?? _published!.Urls[i].OriginalString);
         }
 
         return body.Literal("]}"u8).Build();

@@ -68,7 +68,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             .Add("FaceQualityCheck", request.FaceQualityCheck is { } check ? (check ? "Y" : "N") : null);
         _ =
             _uploaded is { } uploaded ? form.Add("FacePictureFile", uploaded)
-            : request.Images[0].Url is { } url ? form.Add("FacePictureUrl", url.AbsoluteUri)
+            : request.Images[0].UrlText is { } url ? form.Add("FacePictureUrl", url)
             : form.Add("FacePicture", Images[0]!);
         return AlibabaIdVerificationProtocol.FormAsync(attempt, options, form);
     }

@@ -65,13 +65,8 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
 
         var sent = fake.Sent.Single();
         Assert.That(Encoded(sent), Is.EqualTo(vector.Text("captured", "query")));
-        Assert.That(
-            sent.Text,
-            Is.EqualTo(
-                // A URL goes out encoded.
-                vector.Text("captured", "body", "text").Replace("人脸", "%E4%BA%BA%E8%84%B8", StringComparison.Ordinal)
-            )
-        );
+        // A URL goes out as it was given.
+        Assert.That(sent.Text, Is.EqualTo(vector.Text("captured", "body", "text")));
         AssertRoaSigned(sent, fake.Options.AccessKeySecret!);
     }
 

@@ -150,13 +150,13 @@ public class AddFaceRecordTests
     public async Task EnrollAsync_Url_IsSentAsUrl([Values] AlibabaIdVerificationSignatureScheme scheme)
     {
         using var wire = new IdVerificationWire();
-        var url = new Uri("https://example.com/a b.jpg?x=1&y=2+3");
+        var url = new Uri("https://example.com/a%20b.jpg?x=1&y=2+3&signature=a%2Fb%3D");
         await Client(wire, o => (o.SignatureScheme, o.ForceUpload) = (scheme, true))
             .EnrollAsync(Request(FaceImage.FromUrl(url)));
 
         var sent = wire.Requests.Single();
         AssertSigned(sent, KeyId, Secret, scheme);
-        Assert.That(sent.Form["FacePictureUrl"], Is.EqualTo("https://example.com/a%20b.jpg?x=1&y=2+3"));
+        Assert.That(sent.Form["FacePictureUrl"], Is.EqualTo(url.OriginalString));
         Assert.That(sent.Form.Keys, Has.No.Member("FacePicture").And.No.Member("FacePictureFile"));
     }
 

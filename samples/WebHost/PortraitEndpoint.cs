@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using FaceEnroll.Sdk;
+using Microsoft.AspNetCore.Mvc;
+
+namespace WebHost;
+
+/// <summary>
+/// Takes a person's id and picture as a form (in a URL the id would be in every log on the way) and enrolls it. What fails
+/// becomes a problem: EnrollmentProblems.
+/// </summary>
+internal static class PortraitEndpoint
+{
+    public static async Task<IResult> EnrollAsync(
+        [FromForm] string person,
+        IFormFile portrait,
+        IFaceEnrollmentClient client,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var content = portrait.OpenReadStream();
+        var request = new FaceEnrollmentRequest(person, FaceImage.FromStream(content));
+        var result = await client.EnrollAsync(request, cancellationToken);
+        var image = result.Images[0];
+        return TypedResults.Json(
+            new EnrolledPortrait(result.Vendor.ToString(), image.Status.ToString(), image.FaceId, result.RequestId),
+            PortraitJson.Default.EnrolledPortrait,
+            statusCode: StatusCodes.Status201Created
+        );
+    }
+}
+
+/// <summary>What the host answers: its own type, so that the vendor can change without its callers noticing.</summary>
+internal sealed record EnrolledPortrait(string Vendor, string Status, string? FaceId, string? RequestId);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(EnrolledPortrait))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+internal sealed partial class PortraitJson : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using FaceEnroll.Sandbox;
+using FaceEnroll.Sdk;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+using QuickStart;
+using WebHost;
+
+// Without arguments it starts, posts a portrait to itself, prints the reply and the trace, and ends.
+// With --serve it keeps running:  curl -F person=sandbox-person -F portrait=@me.jpg http://localhost:5000/portraits
+// The vendor is FaceEnrollment:Default in appsettings.json, or --FaceEnrollment:Default=FinAuth here.
+var serves = args.Contains("--serve");
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions
+    {
+        Args = [.. args.Where(argument => argument != "--serve")],
+        ContentRootPath = AppContext.BaseDirectory,
+    }
+);
+
+// The sandbox stands in for the vendors: only endpoints and keys are its own. A real host leaves these lines out.
+await using var sandbox = await FaceEnrollSandbox.StartAsync();
+builder.Configuration.AddInMemoryCollection(SandboxSettings.Endpoints(sandbox.Url));
+builder.Services.AddSingleton<IFaceImageHost>(new SandboxImageHost(sandbox));
+if (!serves)
+{
+    builder.WebHost.UseUrls("http://127.0.0.1:0");
+}
+
+builder.Services.AddFaceEnrollment(builder.Configuration.GetSection("FaceEnrollment"));
+builder.Services.AddProblemDetails();
+builder.Services.AddExceptionHandler<EnrollmentProblems>();
+builder.Services.AddHealthChecks().AddCheck<EnrollmentHealthCheck>("face-enrollment");
+builder.Services.ConfigureHttpJsonOptions(json =>
+    json.SerializerOptions.TypeInfoResolverChain.Insert(0, PortraitJson.Default)
+);
+using var tracing = Sdk.CreateTracerProviderBuilder()
+    .AddSource("Microsoft.AspNetCore") // The request's own span, and the parent of the library's.
+    .AddSource(FaceEnrollmentTelemetry.Name)
+    .AddProcessor(new SpanPrinter())
+    .Build();
+
+await using var app = builder.Build();
+app.UseExceptionHandler();
+app.MapHealthChecks("/health");
+app.MapPost("/portraits", PortraitEndpoint.EnrollAsync).DisableAntiforgery(); // No cookie says who calls.
+
+if (serves)
+{
+    await app.RunAsync();
+    return 0;
+}
+
+await app.StartAsync();
+return await SelfTest.RunAsync(new Uri(app.Urls.First()));

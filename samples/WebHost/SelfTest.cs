@@ -1,0 +1,40 @@
+using System.Net;
+using FaceEnroll.Sandbox;
+
+namespace WebHost;
+
+/// <summary>What a caller of this host would send.</summary>
+internal static class SelfTest
+{
+    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, and the host is healthy.</returns>
+    public static async Task<int> RunAsync(Uri host)
+    {
+        using var http = new HttpClient { BaseAddress = host };
+        var enrolled = await PostAsync(http, FaceEnrollSandboxOptions.DefaultPersonId);
+        // Only some vendors know people; elsewhere this is a new person's first face.
+        var stranger = await PostAsync(http, "stranger");
+        using var health = await http.GetAsync(new Uri("/health", UriKind.Relative));
+        Console.WriteLine($"GET /health: {(int)health.StatusCode} {await health.Content.ReadAsStringAsync()}");
+        return
+            enrolled == HttpStatusCode.Created
+            && stranger is HttpStatusCode.NotFound or HttpStatusCode.Created
+            && health.IsSuccessStatusCode
+            ? 0
+            : 1;
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient http, string person)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "Assets", "astronaut-720x960.jpg");
+        await using var portrait = File.OpenRead(file);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(person), "person" },
+            { new StreamContent(portrait), "portrait", "portrait.jpg" },
+        };
+        using var reply = await http.PostAsync(new Uri("/portraits", UriKind.Relative), content);
+        Console.WriteLine($"POST /portraits for {person}: {(int)reply.StatusCode} {reply.Content.Headers.ContentType}");
+        Console.WriteLine(await reply.Content.ReadAsStringAsync());
+        return reply.StatusCode;
+    }
+}

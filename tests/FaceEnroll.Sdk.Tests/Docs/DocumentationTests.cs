@@ -1,0 +1,95 @@
+using FaceEnroll.Sdk.Tests.Architecture;
+
+namespace FaceEnroll.Sdk.Tests.Docs;
+
+/// <summary>The documentation says what the compiler and the files say.</summary>
+public class DocumentationTests
+{
+    private static IEnumerable<TestCaseData> CodeBlocks() =>
+        from page in MarkdownPage.All()
+        from block in page.Blocks("csharp")
+        select new TestCaseData(page, block.Text).SetArgDisplayNames($"{page.Name}:{block.Line}");
+
+    private static IEnumerable<TestCaseData> Pages() =>
+        MarkdownPage.All().Select(page => new TestCaseData(page).SetArgDisplayNames(page.Name));
+
+    private static IEnumerable<TestCaseData> Vendors() =>
+        from vendor in new (FaceVendor Vendor, string Page)[]
+        {
+            (FaceVendor.TencentCloud, "docs/tencent-cloud.md"),
+            (FaceVendor.AlibabaGuardrails, "docs/alibaba-guardrails.md"),
+            (FaceVendor.AlibabaIdVerification, "docs/alibaba-id-verification.md"),
+            (FaceVendor.FinAuth, "docs/finauth.md"),
+            (FaceVendor.AdvanceAI, "docs/advance-ai.md"),
+        }
+        from type in new[] { "Options", "FaceEnrollmentRequest", "FaceEnrollmentResult" }
+        select new TestCaseData(
+            vendor.Page,
+            $"FaceEnroll.Sdk.{vendor.Vendor}.{vendor.Vendor}{type}"
+        ).SetArgDisplayNames(vendor.Page, type);
+
+    [TestCaseSource(nameof(CodeBlocks))]
+    public void CodeBlock_Any_IsCompiledCode(MarkdownPage page, string block) =>
+        Assert.That(
+            Snippet.All().Any(snippet => snippet.Shows(block)),
+            $"{page.Name}: this block is no snippet of tests/*/Docs/*Snippets.cs:\n{block}"
+        );
+
+    [TestCaseSource(nameof(Pages))]
+    public void Page_Any_HasOnlyKnownFences(MarkdownPage page) =>
+        Assert.That(
+            page.Blocks(null).Select(block => block.Language),
+            Is.All.AnyOf("csharp", "json", "sh", "text"),
+            "a block of C# under another name would not be checked"
+        );
+
+    [Test]
+    public void Snippets_All_AreShown()
+    {
+        var blocks = MarkdownPage.All().SelectMany(page => page.Blocks("csharp")).ToList();
+        Assert.That(Snippet.All(), Is.Not.Empty);
+        Assert.That(Snippet.All().Where(s => !blocks.Any(b => s.Shows(b.Text))).Select(s => s.Name), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Pages))]
+    public void Links_ToFiles_LeadToOne(MarkdownPage page) =>
+        Assert.That(page.FileLinks().Where(link => !File.Exists(link) && !Directory.Exists(link)), Is.Empty);
+
+    [TestCaseSource(nameof(Vendors))]
+    public void VendorPage_EachParameter_IsThere(string page, string type)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, page));
+        var members = typeof(FaceVendor)
+            .Assembly.GetType(type, throwOnError: true)!
+            .GetProperties()
+            .Where(p => p.DeclaringType!.FullName == type && p.GetMethod!.IsPublic)
+            .Select(p => p.Name)
+            .ToList();
+        Assert.That(members, Is.Not.Empty);
+        Assert.That(members.Where(m => !text.Contains($"`{m}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void ResiliencePage_EachCommonOption_IsThere()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/resilience.md"));
+        var members = new[]
+        {
+            typeof(FaceEnrollmentOptions),
+            typeof(FaceRetryOptions),
+            typeof(FaceCircuitBreakerOptions),
+        }
+            .SelectMany(t => t.GetProperties())
+            .Where(p => p.GetMethod!.IsPublic)
+            .Select(p => p.Name);
+        Assert.That(members.Where(m => !text.Contains(m + "`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void ErrorsPage_EachKind_IsThere()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/errors-and-certainty.md"));
+        var kinds = Enum.GetNames<FaceEnrollmentErrorKind>().Where(k => k != nameof(FaceEnrollmentErrorKind.None));
+        Assert.That(kinds.Where(k => !text.Contains($"`{k}`", StringComparison.Ordinal)), Is.Empty);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using FaceEnroll.Sdk.Tests.Architecture;
+
+namespace FaceEnroll.Sdk.Tests.Docs;
+
+/// <summary>A page of the documentation.</summary>
+public sealed partial class MarkdownPage
+{
+    private readonly string _file;
+    private readonly string _text;
+
+    private MarkdownPage(string file)
+    {
+        _file = file;
+        _text = File.ReadAllText(file);
+        Name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+    }
+
+    public string Name { get; }
+
+    [GeneratedRegex(@"^[ ]*```([^\r\n]*)\r?\n(.*?)^[ ]*```[ ]*\r?$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence { get; }
+
+    [GeneratedRegex(@"\]\((?![a-z]+:|#)([^)#\s]+)")]
+    private static partial Regex FileLink { get; }
+
+    /// <summary>The README files and everything in docs/.</summary>
+    public static IEnumerable<MarkdownPage> All() =>
+        Directory
+            .EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
+            .Append(Path.Combine(Repository.Root, "src", "FaceEnroll.Sandbox", "README.md"))
+            .Order(StringComparer.Ordinal)
+            .Select(file => new MarkdownPage(file));
+
+    /// <summary>The code blocks of a language; of all for null.</summary>
+    public IEnumerable<(string Language, string Text, int Line)> Blocks(string? language) =>
+        Fence
+            .Matches(_text)
+            .Where(m => language is null || m.Groups[1].Value.Trim() == language)
+            .Select(m => (m.Groups[1].Value.Trim(), m.Groups[2].Value, _text.AsSpan(0, m.Index).Count('\n') + 1));
+
+    /// <summary>The files that the page links to, as absolute paths.</summary>
+    public IEnumerable<string> FileLinks() =>
+        FileLink
+            .Matches(_text)
+            .Select(m => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(_file)!, m.Groups[1].Value)));
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,334 @@
+using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.AlibabaIdVerification;
+using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.TencentCloud;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Docs;
+
+/// <summary>The README's code, compiled.</summary>
+internal static class ReadmeSnippets
+{
+    public static async Task SmallestCall()
+    {
+        // snippet: smallest-call
+        var client = new FinAuthFaceEnrollmentClient(
+            new FinAuthOptions
+            {
+                ApiKey = "key",
+                ApiSecret = "secret",
+                LibraryId = "staff",
+            }
+        );
+
+        FaceEnrollmentResult result = await client.EnrollAsync(
+            new FaceEnrollmentRequest("person-1", FaceImage.FromFile("portrait.jpg"))
+        );
+
+        Console.WriteLine(result.Images[0].FaceId);
+        // end snippet
+    }
+
+    public static void SmallestRegistration(IServiceCollection services, IConfiguration configuration)
+    {
+        // snippet: smallest-registration
+        services.AddFaceEnrollment(configuration.GetSection("FaceEnrollment"));
+        // end snippet
+    }
+
+    // snippet: smallest-injection
+    public sealed class Onboarding(IFaceEnrollmentClient faces)
+    {
+        public Task<FaceEnrollmentResult> EnrollAsync(
+            string person,
+            Stream portrait,
+            CancellationToken cancellationToken
+        )
+        {
+            var request = new FaceEnrollmentRequest(person, FaceImage.FromStream(portrait));
+            return faces.EnrollAsync(request, cancellationToken);
+        }
+    }
+
+    // end snippet
+
+    public static void InCode(IServiceCollection services, IConfiguration configuration)
+    {
+        // snippet: register-in-code
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(configuration.GetSection("FaceEnrollment:TencentCloud"))
+            .AddFinAuth(
+                "branch-7",
+                options =>
+                {
+                    options.LibraryId = "staff-7";
+                    options.Timeout = TimeSpan.FromSeconds(30);
+                }
+            )
+            .SetDefault("TencentCloud");
+        // end snippet
+    }
+
+    // snippet: keyed
+    public sealed class Branch(
+        IFaceEnrollmentClient defaultVendor,
+        [FromKeyedServices("branch-7")] IFaceEnrollmentClient branch7,
+        TencentCloudFaceEnrollmentClient tencent
+    )
+    {
+        public FaceVendor[] Vendors => [defaultVendor.Vendor, branch7.Vendor, tencent.Vendor];
+    }
+
+    // end snippet
+
+    public static async Task<FaceEnrollmentResult> VendorParameters(TencentCloudFaceEnrollmentClient tencent)
+    {
+        // snippet: vendor-parameters
+        TencentCloudFaceEnrollmentResult result = await tencent.EnrollAsync(
+            new TencentCloudFaceEnrollmentRequest(
+                "person-1",
+                FaceImage.FromFile("front.jpg"),
+                FaceImage.FromFile("left.jpg")
+            )
+            {
+                QualityControl = 2,
+                FaceMatchThreshold = 70,
+            }
+        );
+        foreach (FaceImageOutcome image in result.Images)
+        {
+            Console.WriteLine($"{image.Index}: {image.Status} {image.FaceId} {image.Kind}");
+        }
+        // end snippet
+
+        return result;
+    }
+
+    public static FaceImage[] Sources(byte[] bytes, Stream stream, string base64, Func<string, Stream> openBlob)
+    {
+        // snippet: picture-sources
+        FaceImage[] images =
+        [
+            FaceImage.FromBytes(bytes),
+            FaceImage.FromFile("portrait.jpg"), // opened once per call, read in chunks
+            FaceImage.FromStream(stream), // rewound for each pass; buffered when it cannot be
+            FaceImage.FromStream(cancellationToken => new ValueTask<Stream>(openBlob("portrait"))), // opened per call
+            FaceImage.FromBase64(base64), // a data: prefix is skipped
+            FaceImage.FromUrl(new Uri("https://pictures.example/portrait.jpg")), // the vendor downloads it
+        ];
+        // end snippet
+        return images;
+    }
+
+    // snippet: people-that-must-exist
+    public static async Task EnrollNewPersonAsync(
+        IFaceEnrollmentClient client,
+        IServiceProvider services,
+        FaceImage portrait,
+        CancellationToken cancellationToken
+    )
+    {
+        if (client.Limits.PersonMustExist)
+        {
+            var isTencent = client.Vendor == FaceVendor.TencentCloud;
+            var person = new FacePersonRequest("person-1", "staff")
+            {
+                Name = "Ada", // required at Tencent Cloud
+                FirstImage = isTencent ? portrait : null, // stored there at once; refused at Guardrails
+            };
+            var provisioner = services.GetRequiredService<IFacePersonProvisioner>();
+            await provisioner.CreatePersonAsync(person, cancellationToken);
+            if (isTencent)
+            {
+                return;
+            }
+        }
+
+        await client.EnrollAsync(new FaceEnrollmentRequest("person-1", portrait), cancellationToken);
+    }
+
+    // end snippet
+
+    // snippet: image-host
+    public sealed class BucketImageHost(IBucket bucket) : IFaceImageHost
+    {
+        public async ValueTask<IFaceImageLease> PublishAsync(
+            Stream content,
+            string contentType,
+            CancellationToken cancellationToken = default
+        )
+        {
+            var name = Guid.NewGuid().ToString("N");
+            await bucket.UploadAsync(name, content, contentType, cancellationToken);
+            return new Lease(bucket, name);
+        }
+
+        private sealed class Lease(IBucket bucket, string name) : IFaceImageLease
+        {
+            public Uri Url { get; } = bucket.SignUrl(name, TimeSpan.FromMinutes(10));
+
+            public ValueTask DisposeAsync() => bucket.DeleteAsync(name);
+        }
+    }
+
+    // end snippet
+
+    public static void ImageHost(IServiceCollection services, IConfiguration configuration)
+    {
+        // snippet: image-host-registration
+        services.AddSingleton<IFaceImageHost, BucketImageHost>();
+        services.AddFaceEnrollment().AddAlibabaGuardrails(configuration.GetSection("FaceEnrollment:AlibabaGuardrails"));
+        // end snippet
+    }
+
+    public static void Credentials(IServiceCollection services, IVault vault)
+    {
+        // snippet: credentials-provider
+        services
+            .AddFaceEnrollment()
+            .AddAlibabaIdVerification(options =>
+            {
+                options.Region = "ap-southeast-1";
+                options.LibraryId = "sgl0001";
+                options.CredentialsProvider = async cancellationToken =>
+                {
+                    var keys = await vault.GetTemporaryKeysAsync(cancellationToken);
+                    return new FaceEnrollmentCredentials(keys.Id, keys.Secret, keys.SessionToken);
+                };
+            });
+        // end snippet
+    }
+
+    public static async Task Errors(
+        IFaceEnrollmentClient client,
+        FaceEnrollmentRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        // snippet: handle-errors
+        try
+        {
+            await client.EnrollAsync(request, cancellationToken);
+        }
+        catch (FaceImageRejectedException e)
+        {
+            AskForAnotherPicture(e.Images); // which picture, and why
+        }
+        catch (FaceEnrollmentOutcomeUnknownException e)
+        {
+            await SaveForLaterAsync(e.Ticket!); // may be enrolled: ask before sending again
+        }
+        catch (FaceEnrollmentBlockedException e) when (e.Scope == FaceEnrollmentBlockScope.Account)
+        {
+            StopTheJob(e); // quota or bill
+        }
+        catch (FaceEnrollmentException e) when (e.IsRetryable)
+        {
+            TryAgainLater(e.Error.RetryAfter); // surely not enrolled
+        }
+        catch (FaceEnrollmentCanceledException e) when (e.Certainty == FaceEnrollmentCertainty.Unknown)
+        {
+            await SaveForLaterAsync(e.Ticket!); // canceled too late to be sure
+        }
+        // end snippet
+    }
+
+    public static void Resilience(IServiceCollection services)
+    {
+        // snippet: resilience-options
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(options =>
+            {
+                options.Timeout = TimeSpan.FromSeconds(30); // one call, waiting and retries included
+                options.AttemptTimeout = TimeSpan.FromSeconds(10);
+                options.Retry.MaxRetries = 2;
+                options.RequestsPerSecond = 20;
+                options.RateLimiterQueueLimit = 500;
+                options.CircuitBreaker = new FaceCircuitBreakerOptions { BreakDuration = TimeSpan.FromSeconds(30) };
+            });
+        // end snippet
+    }
+
+    public static void OnUnknown(IServiceCollection services, ITicketStore tickets)
+    {
+        // snippet: on-unknown
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(options =>
+            {
+                options.OnUnknown = FaceUnknownOutcome.Reconcile;
+                options.OnSending = (ticket, cancellationToken) =>
+                    tickets.SaveAsync(ticket.ToJson(), cancellationToken);
+            });
+        // end snippet
+    }
+
+    // snippet: reconcile
+    public static async Task<bool?> FindOutAsync(
+        IFaceEnrollmentReconciler reconciler,
+        string savedTicket,
+        FaceEnrollmentRequest original,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = FaceEnrollmentTicket.FromJson(savedTicket);
+        var answer = await reconciler.ReconcileAsync(ticket, original, cancellationToken);
+        return answer.Status switch
+        {
+            FaceReconciliationStatus.Enrolled => true,
+            FaceReconciliationStatus.NotEnrolled => false, // sending again is safe, and your decision
+            FaceReconciliationStatus.NotYetVisible => null, // ask again after answer.AskAgainAfter
+            _ => null, // answer.Reason says why nobody can tell
+        };
+    }
+
+    // end snippet
+
+    public static void Proxy(IServiceCollection services)
+    {
+        // snippet: proxy
+        services
+            .AddHttpClient("FaceEnroll.Sdk:TencentCloud")
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    Proxy = new System.Net.WebProxy("http://proxy.example:3128"),
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                }
+            );
+        // end snippet
+    }
+
+    private static void AskForAnotherPicture(IReadOnlyList<FaceImageOutcome> images) => _ = images;
+
+    private static Task SaveForLaterAsync(FaceEnrollmentTicket ticket) => Task.FromResult(ticket.ToJson());
+
+    private static void StopTheJob(FaceEnrollmentBlockedException e) => _ = e;
+
+    private static void TryAgainLater(TimeSpan? wait) => _ = wait;
+
+    internal interface IBucket
+    {
+        Task UploadAsync(string name, Stream content, string contentType, CancellationToken cancellationToken);
+
+        Uri SignUrl(string name, TimeSpan lifetime);
+
+        ValueTask DeleteAsync(string name);
+    }
+
+    internal interface IVault
+    {
+        Task<(string Id, string Secret, string SessionToken)> GetTemporaryKeysAsync(
+            CancellationToken cancellationToken
+        );
+    }
+
+    internal interface ITicketStore
+    {
+        ValueTask SaveAsync(string ticket, CancellationToken cancellationToken);
+    }
+}

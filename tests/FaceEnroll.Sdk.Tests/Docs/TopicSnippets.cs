@@ -1,0 +1,103 @@
+using System.Threading.RateLimiting;
+using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.TencentCloud;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+
+namespace Docs;
+
+/// <summary>The code of the pages on errors, resilience and telemetry, compiled.</summary>
+internal static class TopicSnippets
+{
+    public static async Task PerPicture(IFaceEnrollmentClient client, FaceEnrollmentRequest request)
+    {
+        // snippet: per-picture
+        FaceEnrollmentResult result = await client.EnrollAsync(request); // at least one face is in
+        foreach (FaceImageOutcome image in result.Images)
+        {
+            string next = image.Status switch
+            {
+                FaceImageStatus.Enrolled => $"face {image.FaceId}",
+                FaceImageStatus.NotEnrolled when image.IsRetryable => "send this picture again",
+                FaceImageStatus.NotEnrolled => $"take another picture: {image.Reason ?? image.Kind.ToString()}",
+                _ => "not known: do not send it again before checking",
+            };
+            Console.WriteLine($"{image.Index}: {next}");
+        }
+        // end snippet
+    }
+
+    public static void SharedLimiter(IServiceCollection services)
+    {
+        // snippet: shared-limiter
+        var account = new SlidingWindowRateLimiter(
+            new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = 20,
+                Window = TimeSpan.FromSeconds(1),
+                SegmentsPerWindow = 10,
+                QueueLimit = 1000,
+            }
+        );
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud("branch-1", options => options.RateLimiter = account)
+            .AddTencentCloud("branch-2", options => options.RateLimiter = account);
+        // end snippet
+    }
+
+    public static void Resend(IServiceCollection services)
+    {
+        // snippet: reconcile-and-resend
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(options =>
+            {
+                options.OnUnknown = FaceUnknownOutcome.ReconcileAndResend;
+                options.ReconcileTimeout = TimeSpan.FromMinutes(6); // Tencent's signatures are valid for five
+            });
+        // end snippet
+    }
+
+    // snippet: ask-until-known
+    public static async Task<FaceReconciliation> AskUntilKnownAsync(
+        IFaceEnrollmentReconciler reconciler,
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest original,
+        CancellationToken cancellationToken
+    )
+    {
+        while (true)
+        {
+            var answer = await reconciler.ReconcileAsync(ticket, original, cancellationToken);
+            if (answer.Status != FaceReconciliationStatus.NotYetVisible)
+            {
+                return answer;
+            }
+
+            await Task.Delay(answer.AskAgainAfter ?? TimeSpan.FromSeconds(30), cancellationToken);
+        }
+    }
+
+    // end snippet
+
+    public static void Tracing()
+    {
+        // snippet: open-telemetry
+        using var tracing = Sdk.CreateTracerProviderBuilder().AddSource(FaceEnrollmentTelemetry.Name).Build();
+        using var metrics = Sdk.CreateMeterProviderBuilder().AddMeter(FaceEnrollmentTelemetry.Name).Build();
+        // end snippet
+    }
+
+    public static void OwnHttpClient(TencentCloudOptions options)
+    {
+        // snippet: own-http-client
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // the client's options say how long
+        };
+        var client = new TencentCloudFaceEnrollmentClient(options, http);
+        // end snippet
+        _ = client;
+    }
+}
