@@ -3,6 +3,8 @@ using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.TencentCloud;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Docs;
 
