@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>
@@ -17,10 +19,7 @@ public class FaceEnrollmentRequest
         ArgumentException.ThrowIfNullOrEmpty(personId);
         ArgumentNullException.ThrowIfNull(images);
         PersonId = personId;
-        var list = new List<FaceImage>(images);
-        Images = list.Contains(null!)
-            ? throw new ArgumentNullException(nameof(images), "A picture is null.")
-            : list.AsReadOnly();
+        Images = images as FaceImageList ?? new FaceImageList(images);
     }
 
     /// <summary>Creates a request.</summary>
@@ -43,4 +42,17 @@ public class FaceEnrollmentRequest
     /// Vendors where a person carries its own groups (Tencent, Guardrails) refuse a value.
     /// </summary>
     public string? LibraryId { get; set; }
+
+    /// <summary>A copy that nobody can change, so that the vendor's form of a request can share it.</summary>
+    private sealed class FaceImageList : ReadOnlyCollection<FaceImage>
+    {
+        public FaceImageList(IEnumerable<FaceImage> images)
+            : base(images is FaceImage[] array ? (FaceImage[])array.Clone() : new List<FaceImage>(images).ToArray())
+        {
+            if (Items.Contains(null!))
+            {
+                throw new ArgumentNullException(nameof(images), "A picture is null.");
+            }
+        }
+    }
 }

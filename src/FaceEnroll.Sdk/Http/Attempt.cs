@@ -7,11 +7,13 @@ internal sealed class Attempt(
     FaceVendor vendor,
     string operation,
     DateTimeOffset now,
-    string nonce,
+    Func<string> nonce,
     FaceEnrollmentCredentials? credentials,
     CancellationToken cancellationToken
 )
 {
+    private string? _nonce;
+
     public FaceVendor Vendor { get; } = vendor;
 
     public string Operation { get; } = operation;
@@ -19,7 +21,8 @@ internal sealed class Attempt(
     /// <summary>The time to sign with, corrected to the vendor's clock.</summary>
     public DateTimeOffset Now { get; } = now;
 
-    public string Nonce { get; } = nonce;
+    /// <summary>The attempt's nonce, made when it is first asked for: not every scheme has one.</summary>
+    public string Nonce => _nonce ??= nonce();
 
     /// <summary>The credentials; the pipeline has made sure of them where the operation needs some.</summary>
     public FaceEnrollmentCredentials Credentials =>

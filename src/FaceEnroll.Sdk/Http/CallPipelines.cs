@@ -11,11 +11,11 @@ namespace FaceEnroll.Sdk.Http;
 internal sealed class CallPipelines
 {
     private readonly object _gate = new();
-    private ResiliencePipeline? _preparing;
-    private ResiliencePipeline? _enrolling;
+    private ResiliencePipeline<object>? _preparing;
+    private ResiliencePipeline<object>? _enrolling;
     private (TimeProvider? Time, double Ratio, int Throughput, TimeSpan Window, TimeSpan Break) _key;
 
-    public ResiliencePipeline For(FaceEnrollmentOptions options, bool isPreparation)
+    public ResiliencePipeline<object> For(FaceEnrollmentOptions options, bool isPreparation)
     {
         var breaker = options.CircuitBreaker;
         var key = (
@@ -39,9 +39,9 @@ internal sealed class CallPipelines
         }
     }
 
-    private static ResiliencePipelineBuilder Builder(FaceEnrollmentOptions options) =>
-        new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }.AddRetry(
-            new RetryStrategyOptions
+    private static ResiliencePipelineBuilder<object> Builder(FaceEnrollmentOptions options) =>
+        new ResiliencePipelineBuilder<object> { TimeProvider = options.TimeProvider }.AddRetry(
+            new RetryStrategyOptions<object>
             {
                 // The call counts by itself: corrections of clock and credentials do not use up retries.
                 MaxRetryAttempts = int.MaxValue,
@@ -52,7 +52,7 @@ internal sealed class CallPipelines
             }
         );
 
-    private static CircuitBreakerStrategyOptions Breaker(FaceCircuitBreakerOptions options) =>
+    private static CircuitBreakerStrategyOptions<object> Breaker(FaceCircuitBreakerOptions options) =>
         new()
         {
             FailureRatio = options.FailureRatio,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Http;
@@ -41,6 +42,7 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> RunCoreAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         IReadOnlyList<FaceImage> images,
@@ -121,6 +123,7 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> SendAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         PreparationCall preparation,

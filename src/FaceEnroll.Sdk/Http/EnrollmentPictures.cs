@@ -8,6 +8,9 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
     /// <summary>A stream that cannot be rewound may hold this much where the vendor states no limit or nobody checks.</summary>
     private const long MaxBuffered = 64 * 1024 * 1024;
 
+    // Kept: made of a method for each call, it would be garbage of each call.
+    private Func<string, int, int, Exception, Exception>? _cannotOpen;
+
     /// <exception cref="FaceImageRejectedException">A picture cannot be read, or breaks a documented rule: NotSent.</exception>
     public async ValueTask<OpenedImages> OpenAsync(
         string operation,
@@ -21,7 +24,7 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
                 ? most.Value
                 : MaxBuffered;
         var opened = await OpenedImages
-            .OpenAsync(images, bound, (i, e) => CannotOpen(operation, images.Count, i, e), cancellationToken)
+            .OpenAsync(images, bound, operation, _cannotOpen ??= CannotOpen, cancellationToken)
             .ConfigureAwait(false);
         try
         {

@@ -17,10 +17,8 @@ internal sealed class PercentBase64
 
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    // Entry: the text of two base64 characters, little-endian in 64 bits (and the rest in _tail), and its length.
-    private readonly ulong[] _head = new ulong[4096];
-    private readonly ushort[] _tail = new ushort[4096];
-    private readonly byte[] _length = new byte[4096];
+    // Entry: the text of two base64 characters, little-endian, and its length in the highest byte; 0 where it is longer.
+    private readonly ulong[] _texts = new ulong[4096];
     private readonly string _percent;
 
     private PercentBase64(string percent)
@@ -30,11 +28,8 @@ internal sealed class PercentBase64
         for (var value = 0; value < 4096; value++)
         {
             text.Clear();
-            var length = Write(Alphabet[value >> 6], text);
-            length += Write(Alphabet[value & 63], text.Slice(length));
-            _head[value] = BinaryPrimitives.ReadUInt64LittleEndian(text);
-            _tail[value] = BinaryPrimitives.ReadUInt16LittleEndian(text.Slice(8));
-            _length[value] = (byte)length;
+            var length = WriteTwo(value, text);
+            _texts[value] = length < 8 ? BinaryPrimitives.ReadUInt64LittleEndian(text) | ((ulong)length << 56) : 0;
         }
     }
 
@@ -52,28 +47,43 @@ internal sealed class PercentBase64
     [MethodImpl(HotLoop.Optimized)]
     public int Encode(ReadOnlySpan<byte> source, Span<byte> target)
     {
-        var whole = source.Length / 3 * 3;
         var position = 0;
-        ref var heads = ref MemoryMarshal.GetReference(_head.AsSpan());
-        ref var tails = ref MemoryMarshal.GetReference(_tail.AsSpan());
-        ref var lengths = ref MemoryMarshal.GetReference(_length.AsSpan());
-        for (var i = 0; i < whole; i += 3)
+        var i = 0;
+        ref var texts = ref MemoryMarshal.GetReference(_texts.AsSpan());
+        // Eight bytes are read for six: four entries.
+        for (; i + 8 <= source.Length; i += 6)
         {
-            var bits = (source[i] << 16) | (source[i + 1] << 8) | source[i + 2];
-            position += Put(bits >> 12, target.Slice(position), ref heads, ref tails, ref lengths);
-            position += Put(bits & 4095, target.Slice(position), ref heads, ref tails, ref lengths);
+            var bits = BinaryPrimitives.ReadUInt64BigEndian(source.Slice(i));
+            position += Put((int)(bits >> 52), target.Slice(position), ref texts);
+            position += Put((int)(bits >> 40) & 4095, target.Slice(position), ref texts);
+            position += Put((int)(bits >> 28) & 4095, target.Slice(position), ref texts);
+            position += Put((int)(bits >> 16) & 4095, target.Slice(position), ref texts);
         }
 
-        return position + EncodeRest(source.Slice(whole), target.Slice(position));
+        for (; i + 3 <= source.Length; i += 3)
+        {
+            var bits = (source[i] << 16) | (source[i + 1] << 8) | source[i + 2];
+            position += Put(bits >> 12, target.Slice(position), ref texts);
+            position += Put(bits & 4095, target.Slice(position), ref texts);
+        }
+
+        return position + EncodeRest(source.Slice(i), target.Slice(position));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Put(int value, Span<byte> target, ref ulong heads, ref ushort tails, ref byte lengths)
+    private int Put(int value, Span<byte> target, ref ulong texts)
     {
-        // Always ten bytes; the next write covers what was too much.
-        BinaryPrimitives.WriteUInt64LittleEndian(target, Unsafe.Add(ref heads, value));
-        BinaryPrimitives.WriteUInt16LittleEndian(target.Slice(8), Unsafe.Add(ref tails, value));
-        return Unsafe.Add(ref lengths, value);
+        var text = Unsafe.Add(ref texts, value);
+        // Always eight bytes; the next write covers what was too much.
+        BinaryPrimitives.WriteUInt64LittleEndian(target, text);
+        var length = (int)(text >> 56);
+        return length > 0 ? length : WriteTwo(value, target);
+    }
+
+    private int WriteTwo(int value, Span<byte> target)
+    {
+        var length = Write(Alphabet[value >> 6], target);
+        return length + Write(Alphabet[value & 63], target.Slice(length));
     }
 
     private int EncodeRest(ReadOnlySpan<byte> rest, Span<byte> target)

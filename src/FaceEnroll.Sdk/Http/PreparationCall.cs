@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>What a preparation runs with: the call's own options, deadline and cancellation.</summary>
-internal sealed class PreparationCall(
+internal readonly struct PreparationCall(
     VendorCall call,
     FaceEnrollmentOptions options,
     Deadline deadline,

@@ -14,13 +14,17 @@ internal sealed class RequestBody : IDisposable
     /// <summary>Picture bytes per chunk: a multiple of three, so that base64 chunks join.</summary>
     private const int SourceChunk = 48 * 1024;
 
+    private static IncrementalHash? s_sha256;
+
     private readonly Segment[] _segments;
+    private readonly int _segmentCount;
     private readonly ReadOnlyMemory<byte> _literals;
     private byte[]? _rented;
 
-    internal RequestBody(Segment[] segments, byte[] rented, int literalLength)
+    internal RequestBody(Segment[] segments, int segmentCount, byte[] rented, int literalLength)
     {
         _segments = segments;
+        _segmentCount = segmentCount;
         _rented = rented;
         _literals = rented.AsMemory(0, literalLength);
     }
@@ -34,7 +38,7 @@ internal sealed class RequestBody : IDisposable
         get
         {
             long length = 0;
-            foreach (var segment in _segments)
+            foreach (var segment in _segments.AsSpan(0, _segmentCount))
             {
                 var part = segment.Picture is { } picture
                     ? PictureEncodings.EncodedLength(segment.Encoding, picture.Length, picture.EscapedCharacters)
@@ -54,9 +58,19 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The SHA-256 of the body.</summary>
     public async ValueTask<byte[]> Sha256Async(CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await HashAsync(hash, cancellationToken).ConfigureAwait(false);
-        return hash.GetHashAndReset();
+        // Making one costs a native object; one that was read is as good as new.
+        var hash = Interlocked.Exchange(ref s_sha256, null) ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
+        {
+            await HashAsync(hash, cancellationToken).ConfigureAwait(false);
+            var digest = hash.GetHashAndReset();
+            hash = Interlocked.Exchange(ref s_sha256, hash);
+            return digest;
+        }
+        finally
+        {
+            hash?.Dispose();
+        }
     }
 
     /// <summary>One pass over the whole body.</summary>
@@ -66,7 +80,7 @@ internal sealed class RequestBody : IDisposable
         var chunks = new ChunkBuffer(sink);
         try
         {
-            for (var i = 0; i < _segments.Length; i++)
+            for (var i = 0; i < _segmentCount; i++)
             {
                 var segment = _segments[i];
                 if (segment.Picture is { } picture)

@@ -8,7 +8,8 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>Puts a <see cref="RequestBody"/> together: literals in one pooled buffer, pictures by reference.</summary>
 internal sealed class RequestBodyBuilder
 {
-    private readonly List<RequestBody.Segment> _segments = new(4);
+    private RequestBody.Segment[] _segments = new RequestBody.Segment[3];
+    private int _segmentCount;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(512);
     private int _count;
     private int _segmentStart;
@@ -60,7 +61,7 @@ internal sealed class RequestBodyBuilder
     public RequestBodyBuilder Picture(OpenedImage picture, PictureEncoding encoding)
     {
         EndLiteral();
-        _segments.Add(new RequestBody.Segment { Picture = picture, Encoding = encoding });
+        Add(new RequestBody.Segment { Picture = picture, Encoding = encoding });
         return this;
     }
 
@@ -71,12 +72,12 @@ internal sealed class RequestBodyBuilder
     public RequestBody Build()
     {
         EndLiteral();
-        if (_segments.Count > 0 && _segments[_segments.Count - 1].Picture is not null)
+        if (_segmentCount > 0 && _segments[_segmentCount - 1].Picture is not null)
         {
             throw new InvalidOperationException("A body ends with a literal.");
         }
 
-        return new RequestBody(_segments.ToArray(), _buffer, _count);
+        return new RequestBody(_segments, _segmentCount, _buffer, _count);
     }
 
     /// <summary>Free bytes at the end; the caller advances <see cref="_count"/> by what it used.</summary>
@@ -97,8 +98,18 @@ internal sealed class RequestBodyBuilder
     {
         if (_count > _segmentStart)
         {
-            _segments.Add(new RequestBody.Segment { Start = _segmentStart, Length = _count - _segmentStart });
+            Add(new RequestBody.Segment { Start = _segmentStart, Length = _count - _segmentStart });
             _segmentStart = _count;
         }
+    }
+
+    private void Add(RequestBody.Segment segment)
+    {
+        if (_segmentCount == _segments.Length)
+        {
+            Array.Resize(ref _segments, _segmentCount * 2);
+        }
+
+        _segments[_segmentCount++] = segment;
     }
 }

@@ -28,9 +28,9 @@ internal static class RequestRules
         }
 
         var urls = 0;
-        foreach (var image in request.Images)
+        for (var i = 0; i < request.Images.Count; i++)
         {
-            if (image.Url is { } url)
+            if (request.Images[i].Url is { } url)
             {
                 urls++;
                 Url(vendor, operation, "Images", url);

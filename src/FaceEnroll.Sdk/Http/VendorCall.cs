@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.Images;
 using Polly;
@@ -35,6 +36,7 @@ internal sealed class VendorCall(
     /// <summary>Runs an operation to its result or its typed error.</summary>
     /// <exception cref="FaceEnrollmentException">It failed.</exception>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TReply> ExecuteAsync<TReply>(
         VendorOperation<TReply> operation,
         FaceEnrollmentOptions options,
@@ -47,17 +49,18 @@ internal sealed class VendorCall(
         context.Properties.Set(CallState.Key, call);
         try
         {
-            var reply = await _pipelines
+            var outcome = await _pipelines
                 .For(options, operation.IsPreparation)
-                .ExecuteAsync(
+                .ExecuteOutcomeAsync(
                     static (context, s) =>
-                        s.Self.AttemptAsync(s.Operation, s.Call, s.Caller, context.CancellationToken),
+                        s.Self.OutcomeAsync(s.Operation, s.Call, s.Caller, context.CancellationToken),
                     context,
                     (Self: this, Operation: operation, Call: call, Caller: cancellationToken)
                 )
                 .ConfigureAwait(false);
+            outcome.ThrowIfException();
             _budget.Earn();
-            return reply;
+            return (TReply)outcome.Result!;
         }
         catch (BrokenCircuitException e)
         {
@@ -104,6 +107,27 @@ internal sealed class VendorCall(
             : FaceEnrollmentExceptionFactory.Create(error, inner: cause);
     }
 
+    /// <summary>An attempt as the pipeline takes it: what it throws is a value.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Outcome<object>> OutcomeAsync<TReply>(
+        VendorOperation<TReply> operation,
+        CallState call,
+        CancellationToken caller,
+        CancellationToken callToken
+    )
+    {
+        try
+        {
+            var reply = await AttemptAsync(operation, call, caller, callToken).ConfigureAwait(false);
+            return Outcome.FromResult<object>(reply);
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<object>(e);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TReply> AttemptAsync<TReply>(
         VendorOperation<TReply> operation,
         CallState call,
@@ -135,7 +159,7 @@ internal sealed class VendorCall(
                 registration.Vendor,
                 operation.Name,
                 _clock.Now(options.TimeProvider),
-                (options.NonceSource ?? nonce)(),
+                options.NonceSource ?? nonce,
                 used,
                 deadline.Token
             );

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -16,6 +17,7 @@ internal sealed class VendorReply : IDisposable
     private readonly bool _isPreparation;
     private byte[] _buffer;
     private int _length;
+    private JsonDocument? _json;
 
     private VendorReply(HttpResponseMessage response, Attempt attempt, bool isPreparation, int capacity)
     {
@@ -30,6 +32,11 @@ internal sealed class VendorReply : IDisposable
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
+
+    /// <summary>The body as a document, which ends with the reply.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public JsonElement Json =>
+        (_json ??= JsonDocument.Parse(Memory, new JsonDocumentOptions { MaxDepth = 16 })).RootElement;
 
     /// <summary>How far the body could be read; the vendor's own reader decides whether it means anything.</summary>
     public ReplyReadability Readability { get; private set; }
@@ -119,6 +126,7 @@ internal sealed class VendorReply : IDisposable
 
     public void Dispose()
     {
+        _json?.Dispose();
         if (_buffer.Length > 0)
         {
             // Replies hold tokens and ids.

@@ -39,7 +39,7 @@ internal sealed class FileImageSource(string path) : FaceImageSource
             FileAccess.Read,
             FileShare.Read,
             bufferSize: 1,
-            FileOptions.Asynchronous | FileOptions.SequentialScan
+            FileOptions.SequentialScan
         );
         return new ValueTask<OpenedImage>(new OpenedImage(stream, origin: 0, stream.Length, stream));
     }

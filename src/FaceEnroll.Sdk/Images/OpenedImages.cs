@@ -15,12 +15,14 @@ internal sealed class OpenedImages : IDisposable
     /// <summary>Opens every picture that is content. One that stands twice is opened once.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="maxBytes">What a stream that cannot be rewound may hold.</param>
+    /// <param name="operation">What the error is to name.</param>
     /// <param name="onFault">Makes the error of a picture that cannot be opened, from its index and the cause.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async ValueTask<OpenedImages> OpenAsync(
         IReadOnlyList<FaceImage> images,
         long maxBytes,
-        Func<int, Exception, Exception> onFault,
+        string operation,
+        Func<string, int, int, Exception, Exception> onFault,
         CancellationToken cancellationToken
     )
     {
@@ -42,7 +44,7 @@ internal sealed class OpenedImages : IDisposable
                     throw;
                 }
 
-                throw onFault(i, e);
+                throw onFault(operation, images.Count, i, e);
             }
         }
 

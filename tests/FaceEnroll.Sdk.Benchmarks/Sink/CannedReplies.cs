@@ -58,7 +58,7 @@ internal static class CannedReplies
         Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+                $"HTTP/1.1 {status}\r\nDate: {DateTime.UtcNow:r}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n{body}"
             )
         );
 }

@@ -11,6 +11,8 @@ internal sealed class AdvanceAIAddFace(
 {
     public const string Path = "/intl/openapi/face-search/facereferences";
 
+    private static readonly EndpointPath s_path = new(Path);
+
     private readonly AdvanceAIAccess _access = new(tokens, options);
     private string _libraryId = "";
     private string _reference = "";
@@ -22,7 +24,7 @@ internal sealed class AdvanceAIAddFace(
 
     public override Uri Endpoint => options.EffectiveEndpoint;
 
-    public override FaceReadBack ReadBack { get; } = new AdvanceAIReadBack(options, tokens);
+    public override FaceReadBack ReadBack => new AdvanceAIReadBack(options, tokens);
 
     /// <summary>The token is all that the call needs; the key pair was used for it.</summary>
     public override bool NeedsCredentials => false;
@@ -74,8 +76,7 @@ internal sealed class AdvanceAIAddFace(
         var picture = Images[0]!;
         var format = await MultipartBody.FormatOfAsync(picture, attempt.CancellationToken).ConfigureAwait(false);
         form.File("faceImage", picture, format);
-        var uri = new Uri(options.EffectiveEndpoint, Path);
-        return _access.Authorize(attempt.Post(uri, form.Build(), form.ContentType));
+        return _access.Authorize(attempt.Post(s_path.At(options.EffectiveEndpoint), form.Build(), form.ContentType));
 
         void AddIfSet(string name, string? value)
         {

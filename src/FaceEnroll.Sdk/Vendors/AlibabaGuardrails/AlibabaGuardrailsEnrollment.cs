@@ -20,7 +20,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
 
     public override Uri Endpoint => options.EffectiveEndpoint;
 
-    public override FaceReadBack ReadBack { get; } = new AlibabaGuardrailsReadBack(options);
+    public override FaceReadBack ReadBack => new AlibabaGuardrailsReadBack(options);
 
     public override void Check()
     {
@@ -156,15 +156,11 @@ internal sealed class AlibabaGuardrailsAddFaces(
     private static List<AlibabaGuardrailsItem?> Items(AlibabaGuardrailsData? data)
     {
         var items = new List<AlibabaGuardrailsItem?>();
-        if (data is { FaceImageItems.ValueKind: JsonValueKind.Array })
+        if (data is { FaceImageItems: { ValueKind: JsonValueKind.Array } list })
         {
-            foreach (var item in data.FaceImageItems.EnumerateArray())
+            foreach (var item in list.EnumerateArray())
             {
-                items.Add(
-                    item.ValueKind == JsonValueKind.Object
-                        ? item.Deserialize(AlibabaGuardrailsJson.Default.AlibabaGuardrailsItem)
-                        : null
-                );
+                items.Add(item.ValueKind == JsonValueKind.Object ? new AlibabaGuardrailsItem(item) : null);
             }
         }
 
@@ -173,7 +169,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
 
     /// <summary>The id of a face that was added; null for an item that says anything less than that.</summary>
     private static string? AddedFace(AlibabaGuardrailsItem? item) =>
-        item is { Success.ValueKind: JsonValueKind.True } ? AlibabaGuardrailsText.Of(item.FaceId) : null;
+        item is { Success.ValueKind: JsonValueKind.True, FaceId: var id } ? AlibabaGuardrailsText.Of(id) : null;
 
     private static FaceImageOutcome Outcome(int index, AlibabaGuardrailsItem? item)
     {
@@ -182,9 +178,9 @@ internal sealed class AlibabaGuardrailsAddFaces(
             return FaceImageOutcome.Enrolled(index, id);
         }
 
-        if (item is { Success.ValueKind: JsonValueKind.False })
+        if (item is { Success.ValueKind: JsonValueKind.False, Msg: var reason })
         {
-            var message = AlibabaGuardrailsText.Of(item.Msg);
+            var message = AlibabaGuardrailsText.Of(reason);
             return FaceImageOutcome.From(
                 index,
                 AlibabaGuardrailsErrors.ForItem(message),

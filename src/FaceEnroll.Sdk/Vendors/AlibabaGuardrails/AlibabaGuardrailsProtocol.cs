@@ -97,9 +97,7 @@ internal static class AlibabaGuardrailsProtocol
             throw reply.Unreadable();
         }
 
-        var envelope =
-            JsonSerializer.Deserialize(reply.Body, AlibabaGuardrailsJson.Default.AlibabaGuardrailsEnvelope)
-            ?? throw reply.Unreadable();
+        var envelope = new AlibabaGuardrailsEnvelope(reply.Json);
         var requestId = AlibabaGuardrailsText.Of(envelope.RequestId);
         var message = AlibabaGuardrailsText.Of(envelope.Msg) ?? AlibabaGuardrailsText.Of(envelope.Message);
         // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.
@@ -110,14 +108,17 @@ internal static class AlibabaGuardrailsProtocol
             throw reply.Refused(code, AlibabaGuardrailsErrors.ForGatewayCode(code), message, requestId);
         }
 
-        var data =
-            envelope.Data.ValueKind == JsonValueKind.Object
-                ? envelope.Data.Deserialize(AlibabaGuardrailsJson.Default.AlibabaGuardrailsData)
-                : null;
+        AlibabaGuardrailsData? data = envelope.Data is { ValueKind: JsonValueKind.Object } members
+            ? new AlibabaGuardrailsData(members)
+            : null;
         int? inner = null;
-        if (outer == AlibabaGuardrailsErrors.Success && data is not null && !AlibabaGuardrailsText.IsMissing(data.Code))
+        if (
+            outer == AlibabaGuardrailsErrors.Success
+            && data is { Code: var said }
+            && !AlibabaGuardrailsText.IsMissing(said)
+        )
         {
-            code = AlibabaGuardrailsText.Of(data.Code);
+            code = AlibabaGuardrailsText.Of(said);
             inner = IsNumber(code, out var number) ? number : throw reply.Unreadable(requestId, isShaped: true);
         }
 

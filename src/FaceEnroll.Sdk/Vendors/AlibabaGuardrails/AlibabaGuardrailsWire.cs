@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,68 +8,88 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// Every reply, the service's and the gateway's: examples and tables write the names in different cases. Members are read
 /// by what they turn out to be, so that an odd one does not hide a code that is there.
 /// </summary>
-internal sealed class AlibabaGuardrailsEnvelope
+internal readonly struct AlibabaGuardrailsEnvelope(JsonElement json)
 {
-    [JsonPropertyName("code")]
-    public JsonElement Code { get; set; }
+    public JsonElement Code => AlibabaGuardrailsText.Member(json, "code"u8);
 
     /// <summary>The service's text.</summary>
-    [JsonPropertyName("msg")]
-    public JsonElement Msg { get; set; }
+    public JsonElement Msg => AlibabaGuardrailsText.Member(json, "msg"u8);
 
     /// <summary>The gateway's text.</summary>
-    [JsonPropertyName("message")]
-    public JsonElement Message { get; set; }
+    public JsonElement Message => AlibabaGuardrailsText.Member(json, "message"u8);
 
-    [JsonPropertyName("requestId")]
-    public JsonElement RequestId { get; set; }
+    public JsonElement RequestId => AlibabaGuardrailsText.Member(json, "requestId"u8);
 
     /// <summary>An object; on errors also nothing, or empty in some other way.</summary>
-    [JsonPropertyName("data")]
-    public JsonElement Data { get; set; }
+    public JsonElement Data => AlibabaGuardrailsText.Member(json, "data"u8);
 }
 
 /// <summary>The members of data of all operations that are called here; each reply has some of them.</summary>
-internal sealed class AlibabaGuardrailsData
+internal readonly struct AlibabaGuardrailsData(JsonElement json)
 {
-    [JsonPropertyName("code")]
-    public JsonElement Code { get; set; }
+    public JsonElement Code => AlibabaGuardrailsText.Member(json, "code"u8);
 
-    [JsonPropertyName("personId")]
-    public JsonElement PersonId { get; set; }
+    public JsonElement PersonId => AlibabaGuardrailsText.Member(json, "personId"u8);
 
-    [JsonPropertyName("groupIds")]
-    public JsonElement GroupIds { get; set; }
+    public JsonElement GroupIds => AlibabaGuardrailsText.Member(json, "groupIds"u8);
 
     /// <summary>What older tables call <see cref="GroupIds"/>.</summary>
-    [JsonPropertyName("groupId")]
-    public JsonElement GroupId { get; set; }
+    public JsonElement GroupId => AlibabaGuardrailsText.Member(json, "groupId"u8);
 
     /// <summary>An array of <see cref="AlibabaGuardrailsItem"/>.</summary>
-    [JsonPropertyName("faceImageItems")]
-    public JsonElement FaceImageItems { get; set; }
+    public JsonElement FaceImageItems => AlibabaGuardrailsText.Member(json, "faceImageItems"u8);
 
-    [JsonPropertyName("faceIds")]
-    public JsonElement FaceIds { get; set; }
+    public JsonElement FaceIds => AlibabaGuardrailsText.Member(json, "faceIds"u8);
 }
 
-internal sealed class AlibabaGuardrailsItem
+internal readonly struct AlibabaGuardrailsItem(JsonElement json)
 {
     /// <summary>A bare number above 2^53 in every sample, a string wherever it is an input.</summary>
-    [JsonPropertyName("faceId")]
-    public JsonElement FaceId { get; set; }
+    public JsonElement FaceId => AlibabaGuardrailsText.Member(json, "faceId"u8);
 
-    [JsonPropertyName("success")]
-    public JsonElement Success { get; set; }
+    public JsonElement Success => AlibabaGuardrailsText.Member(json, "success"u8);
 
     /// <summary>On no page.</summary>
-    [JsonPropertyName("msg")]
-    public JsonElement Msg { get; set; }
+    public JsonElement Msg => AlibabaGuardrailsText.Member(json, "msg"u8);
 }
 
 /// <summary>Texts that may come as numbers: the digits are kept as they came.</summary>
 internal static class AlibabaGuardrailsText
 {
+    /// <summary>An object's member of a name in any case, the last of several; undefined where there is none.</summary>
+    public static JsonElement Member(JsonElement json, ReadOnlySpan<byte> name)
+    {
+        var found = default(JsonElement);
+        foreach (var property in json.EnumerateObject())
+        {
+            if (IsSame(JsonMarshal.GetRawUtf8PropertyName(property), name))
+            {
+                found = property.Value;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsSame(ReadOnlySpan<byte> found, ReadOnlySpan<byte> name)
+    {
+        if (found.Length != name.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < name.Length; i++)
+        {
+            // The names are letters: one bit is their case.
+            if ((found[i] | 0x20) != (name[i] | 0x20))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static bool IsMissing(JsonElement element) =>
         element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
@@ -121,8 +142,5 @@ internal static class AlibabaGuardrailsText
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     MaxDepth = 16
 )]
-[JsonSerializable(typeof(AlibabaGuardrailsEnvelope))]
-[JsonSerializable(typeof(AlibabaGuardrailsData))]
-[JsonSerializable(typeof(AlibabaGuardrailsItem))]
 [JsonSerializable(typeof(AlibabaGuardrailsClientInfo))]
 internal sealed partial class AlibabaGuardrailsJson : JsonSerializerContext;

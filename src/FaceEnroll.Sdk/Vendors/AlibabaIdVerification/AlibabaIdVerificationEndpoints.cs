@@ -12,6 +12,9 @@ public static class AlibabaIdVerificationEndpoints
     private const string HongKongId = "cn-hongkong";
     private const string KualaLumpurId = "ap-southeast-3";
 
+    // First: the properties below are made of it. Asked for at every call, a Uri is dear to make.
+    private static readonly Dictionary<(string Region, bool Vpc), Uri> s_hosts = Hosts();
+
     /// <summary>Singapore (ap-southeast-1), public.</summary>
     public static Uri Singapore { get; } = ForRegion(SingaporeId);
 
@@ -50,8 +53,20 @@ public static class AlibabaIdVerificationEndpoints
     {
         ArgumentException.ThrowIfNullOrEmpty(region);
         return IsListed(region)
-            ? new Uri($"https://cloudauth-intl{(vpc ? "-vpc" : "")}.{region}.aliyuncs.com")
+            ? s_hosts[(region, vpc)]
             : throw new ArgumentException("The vendor lists no such region.", nameof(region));
+    }
+
+    private static Dictionary<(string Region, bool Vpc), Uri> Hosts()
+    {
+        var hosts = new Dictionary<(string Region, bool Vpc), Uri>();
+        foreach (var region in (string[])[SingaporeId, JakartaId, HongKongId, KualaLumpurId])
+        {
+            hosts.Add((region, false), new Uri($"https://cloudauth-intl.{region}.aliyuncs.com"));
+            hosts.Add((region, true), new Uri($"https://cloudauth-intl-vpc.{region}.aliyuncs.com"));
+        }
+
+        return hosts;
     }
 
     internal static bool IsListed(string region) => region is SingaporeId or JakartaId or HongKongId or KualaLumpurId;
@@ -62,11 +77,11 @@ public static class AlibabaIdVerificationEndpoints
     /// <summary>The region of one of the hosts above; null for any other.</summary>
     internal static string? RegionOf(Uri endpoint)
     {
-        foreach (var region in Regions)
+        foreach (var host in s_hosts)
         {
-            if (endpoint.Host == ForRegion(region).Host || endpoint.Host == ForRegion(region, vpc: true).Host)
+            if (endpoint.Host == host.Value.Host)
             {
-                return region;
+                return host.Key.Region;
             }
         }
 

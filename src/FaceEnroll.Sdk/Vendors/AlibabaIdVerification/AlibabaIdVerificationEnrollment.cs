@@ -18,7 +18,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
 
     public override string? LibraryId => _group;
 
-    public override FaceReadBack ReadBack { get; } = new AlibabaIdVerificationReadBack(options);
+    public override FaceReadBack ReadBack => new AlibabaIdVerificationReadBack(options);
 
     private bool NeedsUpload =>
         Images[0] is { } picture
@@ -79,10 +79,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             reply,
             AlibabaIdVerificationJson.Default.AlibabaIdVerificationAddReply
         );
-        var result =
-            response.Result.ValueKind == JsonValueKind.Object
-                ? response.Result.Deserialize(AlibabaIdVerificationJson.Default.AlibabaIdVerificationAddResult)
-                : null;
+        var result = response.Result;
         var quality = Quality(result?.ExtFaceInfo);
         var outcome = result?.Passed switch
         {

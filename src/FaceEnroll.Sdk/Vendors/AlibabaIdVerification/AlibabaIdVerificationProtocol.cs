@@ -151,7 +151,7 @@ internal static class AlibabaIdVerificationProtocol
 
     private static List<SignedParameter> RpcParameters(Attempt attempt, string version)
     {
-        var parameters = new List<SignedParameter>(16)
+        var parameters = new List<SignedParameter>(attempt.Credentials.SessionToken is null ? 8 : 9)
         {
             new("AccessKeyId", attempt.Credentials.KeyId),
             new("Action", attempt.Operation),

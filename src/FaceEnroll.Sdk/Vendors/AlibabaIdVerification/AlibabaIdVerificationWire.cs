@@ -23,19 +23,16 @@ internal abstract class AlibabaIdVerificationReply
 /// <summary>AddFaceRecord.</summary>
 internal sealed class AlibabaIdVerificationAddReply : AlibabaIdVerificationReply
 {
-    /// <summary>An <see cref="AlibabaIdVerificationAddResult"/> on success. What it is beside an error must not hide the error.</summary>
+    /// <summary>Null when it is no object: what it is beside an error must not hide the error.</summary>
     [JsonPropertyName("Result")]
-    public JsonElement Result { get; set; }
+    [JsonConverter(typeof(AlibabaIdVerificationAddResultConverter))]
+    public AlibabaIdVerificationAddResult? Result { get; set; }
 }
 
 internal sealed class AlibabaIdVerificationAddResult
 {
-    [JsonPropertyName("Passed")]
-    [JsonConverter(typeof(JsonTextConverter))]
     public string? Passed { get; set; }
 
-    [JsonPropertyName("ExtFaceInfo")]
-    [JsonConverter(typeof(JsonTextConverter))]
     public string? ExtFaceInfo { get; set; }
 }
 
@@ -106,7 +103,10 @@ internal sealed class AlibabaIdVerificationRecord
 /// <summary>Text as it is; any other value as its JSON text: ExtFaceInfo is documented as both.</summary>
 internal sealed class JsonTextConverter : JsonConverter<string?>
 {
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ReadText(ref reader);
+
+    internal static string? ReadText(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
@@ -121,9 +121,53 @@ internal sealed class JsonTextConverter : JsonConverter<string?>
         throw new NotSupportedException();
 }
 
+/// <summary>Reads the members by hand: an object within an object costs the serializer a stack.</summary>
+internal sealed class AlibabaIdVerificationAddResultConverter : JsonConverter<AlibabaIdVerificationAddResult?>
+{
+    public override AlibabaIdVerificationAddResult? Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    )
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        var result = new AlibabaIdVerificationAddResult();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isPassed = reader.ValueTextEquals("Passed"u8);
+            var isInfo = reader.ValueTextEquals("ExtFaceInfo"u8);
+            reader.Read();
+            if (isPassed)
+            {
+                result.Passed = JsonTextConverter.ReadText(ref reader);
+            }
+            else if (isInfo)
+            {
+                result.ExtFaceInfo = JsonTextConverter.ReadText(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return result;
+    }
+
+    public override void Write(
+        Utf8JsonWriter writer,
+        AlibabaIdVerificationAddResult? value,
+        JsonSerializerOptions options
+    ) => throw new NotSupportedException();
+}
+
 [JsonSourceGenerationOptions(MaxDepth = 16)]
 [JsonSerializable(typeof(AlibabaIdVerificationAddReply))]
-[JsonSerializable(typeof(AlibabaIdVerificationAddResult))]
 [JsonSerializable(typeof(AlibabaIdVerificationExtFaceInfo))]
 [JsonSerializable(typeof(AlibabaIdVerificationUploadPermit))]
 [JsonSerializable(typeof(AlibabaIdVerificationRecordPage))]

@@ -43,7 +43,7 @@ internal sealed class FinAuthSearchFaces(
 
         var format = await MultipartBody.FormatOfAsync(picture, attempt.CancellationToken).ConfigureAwait(false);
         form.File("file", picture, format);
-        return FinAuthProtocol.Post(attempt, options, "/finauth/search/group/search", form);
+        return FinAuthProtocol.Post(attempt, options, new EndpointPath("/finauth/search/group/search"), form);
     }
 
     public override IReadOnlyList<FinAuthFace> Read(VendorReply reply)
@@ -102,7 +102,7 @@ internal sealed class FinAuthGetFaceInfo(string libraryId, string faceToken, Fin
     {
         var form = FinAuthProtocol.Begin(attempt, options).Text("group_id", libraryId).Text("face_token", faceToken);
         return new ValueTask<HttpRequestMessage>(
-            FinAuthProtocol.Post(attempt, options, "/finauth/search/group/face_info", form)
+            FinAuthProtocol.Post(attempt, options, new EndpointPath("/finauth/search/group/face_info"), form)
         );
     }
 

@@ -7,13 +7,15 @@ namespace FaceEnroll.Sdk.FinAuth;
 internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAuthOptions options)
     : EnrollmentOperation<FinAuthFaceEnrollmentResult>("AddFace", request.PersonId)
 {
+    private static readonly EndpointPath s_path = new("/finauth/search/group/add");
+
     private string _libraryId = "";
 
     public override string? LibraryId => _libraryId;
 
     public override Uri Endpoint => options.EffectiveEndpoint;
 
-    public override FaceReadBack ReadBack { get; } = new FinAuthReadBack(options);
+    public override FaceReadBack ReadBack => new FinAuthReadBack(options);
 
     public override void Check()
     {
@@ -54,7 +56,7 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
             form.File("file", picture, format);
         }
 
-        return FinAuthProtocol.Post(attempt, options, "/finauth/search/group/add", form);
+        return FinAuthProtocol.Post(attempt, options, s_path, form);
     }
 
     public override FinAuthFaceEnrollmentResult Read(VendorReply reply)

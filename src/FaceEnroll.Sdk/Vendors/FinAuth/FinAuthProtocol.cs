@@ -32,8 +32,12 @@ internal static class FinAuthProtocol
     }
 
     /// <summary>The POST of a form to an operation's path.</summary>
-    public static HttpRequestMessage Post(Attempt attempt, FinAuthOptions options, string path, MultipartBody form) =>
-        attempt.Post(new Uri(options.EffectiveEndpoint, path), form.Build(), form.ContentType);
+    public static HttpRequestMessage Post(
+        Attempt attempt,
+        FinAuthOptions options,
+        EndpointPath path,
+        MultipartBody form
+    ) => attempt.Post(path.At(options.EffectiveEndpoint), form.Build(), form.ContentType);
 
     /// <summary>The reply's members.</summary>
     /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>

@@ -13,7 +13,7 @@ internal sealed class TencentCloudCreateFace(
 {
     public override Uri Endpoint => options.EffectiveEndpoint;
 
-    public override FaceReadBack ReadBack { get; } = new TencentCloudReadBack(options, keys);
+    public override FaceReadBack ReadBack => new TencentCloudReadBack(options, keys);
 
     public override void Check()
     {

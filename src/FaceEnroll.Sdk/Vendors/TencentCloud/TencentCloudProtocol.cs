@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Signing;
 
@@ -71,7 +70,7 @@ internal static class TencentCloudProtocol
             throw reply.Unreadable();
         }
 
-        var response = JsonSerializer.Deserialize(reply.Body, TencentCloudJson.Default.TencentCloudEnvelope)?.Response;
+        var response = TencentCloudJson.Read(reply.Body);
         if (response?.Error is { } error)
         {
             throw string.IsNullOrEmpty(error.Code)

@@ -1,14 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.TencentCloud;
-
-/// <summary>The envelope of every API 3.0 reply.</summary>
-internal sealed class TencentCloudEnvelope
-{
-    [JsonPropertyName("Response")]
-    public TencentCloudResponse? Response { get; set; }
-}
 
 /// <summary>The members of all operations that are called here; each reply has some of them.</summary>
 internal sealed class TencentCloudResponse
@@ -28,9 +22,11 @@ internal sealed class TencentCloudResponse
     public List<string>? SucFaceIds { get; set; }
 
     [JsonPropertyName("RetCode")]
+    [JsonConverter(typeof(NumberListConverter))]
     public List<int>? RetCode { get; set; }
 
     [JsonPropertyName("SucIndexes")]
+    [JsonConverter(typeof(NumberListConverter))]
     public List<int>? SucIndexes { get; set; }
 
     [JsonPropertyName("SucFaceRects")]
@@ -83,5 +79,38 @@ internal sealed class TencentCloudRect
 }
 
 [JsonSourceGenerationOptions(MaxDepth = 16)]
-[JsonSerializable(typeof(TencentCloudEnvelope))]
-internal sealed partial class TencentCloudJson : JsonSerializerContext;
+[JsonSerializable(typeof(TencentCloudResponse))]
+internal sealed partial class TencentCloudJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The member Response of the envelope that every reply of API 3.0 has; null where there is none. Stepping over the
+    /// envelope by hand spares the serializer a stack.
+    /// </summary>
+    /// <exception cref="JsonException">It is no JSON, or of another shape.</exception>
+    public static TencentCloudResponse? Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 16 });
+        TencentCloudResponse? response = null;
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isResponse = reader.ValueTextEquals("Response"u8);
+            reader.Read();
+            if (isResponse)
+            {
+                response = JsonSerializer.Deserialize(ref reader, Default.TencentCloudResponse);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // Nothing may follow: two replies in one are none.
+        return reader.Read() ? throw new JsonException() : response;
+    }
+}
