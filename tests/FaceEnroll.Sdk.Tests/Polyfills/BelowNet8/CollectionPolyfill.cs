@@ -4,8 +4,10 @@ internal static class CollectionPolyfill
 {
     public static void AddRange<T>(this List<T> list, ReadOnlySpan<T> items) => list.AddRange(items.ToArray());
 
-    public static TValue? GetValueOrDefault<TKey, TValue>(this IReadOnlyDictionary<TKey, TValue> dictionary, TKey key) =>
-        dictionary.TryGetValue(key, out var value) ? value : default;
+    public static TValue? GetValueOrDefault<TKey, TValue>(
+        this IReadOnlyDictionary<TKey, TValue> dictionary,
+        TKey key
+    ) => dictionary.TryGetValue(key, out var value) ? value : default;
 
     public static void Deconstruct<TKey, TValue>(
         this KeyValuePair<TKey, TValue> pair,
