@@ -64,19 +64,7 @@ internal sealed class VendorCall(
         }
         catch (BrokenCircuitException e)
         {
-            throw FaceEnrollmentExceptionFactory.Create(
-                new FaceEnrollmentError(
-                    registration.Vendor,
-                    operation.Name,
-                    FaceEnrollmentErrorKind.CircuitOpen,
-                    FaceEnrollmentCertainty.NotSent
-                )
-                {
-                    IsRetryable = true,
-                    RetryAfter = e.RetryAfter,
-                },
-                inner: e.InnerException
-            );
+            throw CallFailure.CircuitOpen(registration.Vendor, operation.Name, e);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
@@ -96,16 +84,7 @@ internal sealed class VendorCall(
         FaceEnrollmentCertainty certainty,
         Exception cause,
         CancellationToken cancellationToken
-    )
-    {
-        var error = new FaceEnrollmentError(registration.Vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty)
-        {
-            IsRetryable = certainty != FaceEnrollmentCertainty.Unknown,
-        };
-        return cancellationToken.IsCancellationRequested
-            ? new FaceEnrollmentCanceledException(error, cause, cancellationToken)
-            : FaceEnrollmentExceptionFactory.Create(error, inner: cause);
-    }
+    ) => CallFailure.Interrupted(registration.Vendor, operation, certainty, cause, cancellationToken);
 
     /// <summary>An attempt as the pipeline takes it: what it throws is a value.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -188,7 +167,16 @@ internal sealed class VendorCall(
         }
         catch (Exception e) when (e is not FaceEnrollmentCanceledException)
         {
-            throw Classified(e, operation, Progress(request, replied), caller, deadline.Token);
+            var progress = CallFailure.Progress(request, replied);
+            throw CallFailure.Classify(
+                registration.Vendor,
+                operation.Name,
+                operation.IsPreparation,
+                e,
+                progress,
+                caller,
+                deadline.Token
+            );
         }
         finally
         {
@@ -281,43 +269,4 @@ internal sealed class VendorCall(
             registration.Telemetry.CredentialsDropped(operation.Name);
         }
     }
-
-    private Exception Classified<TReply>(
-        Exception cause,
-        VendorOperation<TReply> operation,
-        SendProgress progress,
-        CancellationToken caller,
-        CancellationToken attemptToken
-    )
-    {
-        if (ExceptionChain.Find<FaceEnrollmentException>(cause) is { } ours)
-        {
-            // A handler wrapped what the request content said to a second send.
-            return ours;
-        }
-
-        var source =
-            caller.IsCancellationRequested ? FailureSource.Cancel
-            : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
-            : ExceptionChain.Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
-            : FailureSource.Transport;
-        var evidence = FailureEvidence.WithoutReply(source, progress);
-        var verdict = FailureClassifier.Classify(operation.IsPreparation ? evidence.ForPreparation() : evidence);
-        if (source == FailureSource.Cancel)
-        {
-            return Interrupted(operation.Name, verdict.Certainty, cause, caller);
-        }
-
-        var error = new FaceEnrollmentError(registration.Vendor, operation.Name, verdict.Kind, verdict.Certainty)
-        {
-            IsRetryable = verdict.IsRetryable,
-        };
-        return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
-    }
-
-    /// <summary>A reply proves that something was sent, also where a stub never asked for the body.</summary>
-    private static SendProgress Progress(HttpRequestMessage? request, bool replied) =>
-        request?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content ? content.Progress
-        : replied ? SendProgress.Complete
-        : SendProgress.NotStarted;
 }

@@ -108,7 +108,7 @@ internal sealed class JsonTextConverter : JsonConverter<string?>
 
     internal static string? ReadText(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
         {
             return reader.GetString();
         }
