@@ -1,4 +1,6 @@
 using FaceEnroll.Sandbox.Tests.Support;
+using FaceEnroll.Sdk;
+using FaceEnroll.Torture;
 
 namespace FaceEnroll.Sandbox.Tests.Page;
 
@@ -41,7 +43,15 @@ public sealed class PageTests : SandboxFixture
             Is.Zero
         );
 
-        await FinAuthAddAsync(Portrait.Bytes);
+        using var http = SdkClients.Http();
+        await SdkClients
+            .Create(FaceVendor.FinAuth, Sandbox, http)
+            .EnrollAsync(
+                new FaceEnrollmentRequest(
+                    FaceEnrollSandboxOptions.DefaultPersonId,
+                    FaceImage.FromBytes(Portrait.Bytes.ToArray())
+                )
+            );
 
         await _browser.UntilAsync(
             "document.querySelector('#calls tbody tr[data-vendor=FinAuth]')?.innerText.includes('1 face stored')"
