@@ -32,7 +32,10 @@ internal static class ReconciliationRule
 
         // A clock that is further behind than that takes no signature of ours: more is no clock, but a header gone wrong.
         var end = readBack.Validity is { } validity
-            ? ticket.NoAttemptAfter + validity + (behind < validity ? behind : validity) + readBack.Settle
+            ? ticket.NoAttemptAfter
+                + validity
+                + TimeSpan.FromTicks(Math.Min(behind.Ticks, validity.Ticks))
+                + readBack.Settle
             : (DateTimeOffset?)null;
         var isOver = end <= now;
         if (added.Count == pictures || (added.Count > 0 && isOver))
