@@ -5,6 +5,7 @@ return args switch
 {
     ["compare", .. var rest] => await Comparison.RunAsync(CompareOptions.Parse(rest)),
     ["allocations", .. var rest] => await AllocationProfile.RunAsync(CompareOptions.Parse(rest)),
+    ["startup"] => Startup.Run(),
     ["memory", var url] => await PeakMemory.RunChildAsync(new Uri(url)),
     ["sink", .. var rest] => SinkProcess.Serve(rest),
 #if !PUBLIC_SURFACE_ONLY
@@ -21,6 +22,7 @@ static int Help()
                             calls through the public path beside raw HttpClient and hand-written code
         allocations [--only TEXT]
                             what a small call allocates, by type
+        startup             process start to first enrollment, NativeAOT (from the repository's root)
         micro [...]         microbenchmarks of signing and encoding (BenchmarkDotNet)
         """
     );

@@ -25,26 +25,36 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw Failure("The credentials provider failed.", e);
+            throw Failure(vendor, operation, "The credentials provider failed.", e);
         }
 
-        return found is null ? throw Failure($"There are no credentials: {hint}.", null)
+        return found is null ? throw Failure(vendor, operation, $"There are no credentials: {hint}.", null)
             : found.Fault(options.KeysInHeaders) is { } fault
-                ? throw Failure($"{fault} holds control or non-ASCII characters, or blanks at its ends.", null)
-            : found;
-
-        FaceEnrollmentException Failure(string detail, Exception? cause) =>
-            FaceEnrollmentExceptionFactory.Create(
-                new FaceEnrollmentError(
+                ? throw Failure(
                     vendor,
                     operation,
-                    FaceEnrollmentErrorKind.Authentication,
-                    FaceEnrollmentCertainty.NotSent
+                    $"{fault} holds control or non-ASCII characters, or blanks at its ends.",
+                    null
                 )
-                {
-                    Detail = detail,
-                },
-                inner: cause
-            );
+            : found;
     }
+
+    private static FaceEnrollmentException Failure(
+        FaceVendor vendor,
+        string operation,
+        string detail,
+        Exception? cause
+    ) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.Authentication,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                Detail = detail,
+            },
+            inner: cause
+        );
 }

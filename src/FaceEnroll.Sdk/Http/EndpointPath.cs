@@ -6,13 +6,16 @@ internal sealed class EndpointPath(string path)
 {
     private Joined? _last;
 
+    /// <summary>The path by itself.</summary>
+    public string Path { get; } = path;
+
     /// <summary>The path at an endpoint.</summary>
     public Uri At(Uri endpoint)
     {
         var last = _last;
         if (last is null || !ReferenceEquals(last.Endpoint, endpoint))
         {
-            _last = last = new Joined(endpoint, new Uri(endpoint, path));
+            _last = last = new Joined(endpoint, new Uri(endpoint, Path));
         }
 
         return last.Uri;

@@ -7,9 +7,10 @@ namespace FaceEnroll.Sdk.Http;
 /// The parameters of a form (application/x-www-form-urlencoded) in ordinal order of names; one may be a picture. Written
 /// once encoded as the body, and twice encoded as the tail of a string to sign: both in segments, neither ever whole.
 /// </summary>
-internal sealed class FormBody
+/// <param name="capacity">Parameters to expect.</param>
+internal sealed class FormBody(int capacity = 6)
 {
-    private readonly List<Field> _fields = new(14);
+    private readonly List<Field> _fields = new(capacity);
 
     /// <summary>Adds text. An empty value is left out: clients disagree on whether it is signed.</summary>
     public FormBody Add(string name, string? value)

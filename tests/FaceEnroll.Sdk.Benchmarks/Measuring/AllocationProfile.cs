@@ -13,6 +13,7 @@ internal static class AllocationProfile
     public static async Task<int> RunAsync(CompareOptions options)
     {
         var scenarios = Scenarios.All();
+        scenarios.Add(new Scenario(new AlibabaIdVerificationUploadBench(), Scenarios.Kb100, 100 * 1024));
         scenarios.RemoveAll(s =>
             s.Length > 200 * 1024 || !s.Registration.Contains(options.Only ?? "", StringComparison.OrdinalIgnoreCase)
         );

@@ -24,6 +24,19 @@ public class EncodingBenchmarks
     public int PercentTwiceSteps() => Encode(PictureEncoding.Base64PercentTwice);
 
     [Benchmark]
+    public int PercentByTable()
+    {
+        const int Step = 3 * 1024;
+        var written = 0;
+        for (var i = 0; i + Step <= _picture.Length; i += Step)
+        {
+            written += PercentBase64.Once.EncodeByTable(_picture.AsSpan(i, Step), _target);
+        }
+
+        return written;
+    }
+
+    [Benchmark]
     public string EscapeDataString() => Uri.EscapeDataString(_base64);
 
     private int Encode(PictureEncoding encoding)

@@ -41,7 +41,7 @@ internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, Alib
     }
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
-        AlibabaGuardrailsProtocol.BuildAsync(attempt, options, "/green/sface/person/add", [], Body());
+        AlibabaGuardrailsProtocol.BuildAsync(attempt, options, new EndpointPath("/green/sface/person/add"), [], Body());
 
     public override FacePersonResult Read(VendorReply reply) =>
         new(Vendor, AlibabaGuardrailsProtocol.Read(reply).RequestId, firstImage: null);
@@ -93,7 +93,7 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
         AlibabaGuardrailsProtocol.BuildAsync(
             attempt,
             options,
-            "/green/sface/person",
+            new EndpointPath("/green/sface/person"),
             [],
             new RequestBodyBuilder().Literal("{\"personId\":"u8).JsonString(personId).Literal("}"u8).Build()
         );

@@ -15,6 +15,8 @@ internal sealed class AlibabaGuardrailsAddFaces(
 {
     private const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
 
+    private static readonly EndpointPath s_path = new("/green/sface/face/add");
+
     private PublishedImages? _published;
     private bool _someUnknown;
 
@@ -57,7 +59,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         AlibabaGuardrailsProtocol.BuildAsync(
             attempt,
             options,
-            "/green/sface/face/add",
+            s_path,
             AlibabaGuardrailsProtocol.Query(request.ClientInfo),
             Body()
         );
@@ -155,9 +157,10 @@ internal sealed class AlibabaGuardrailsAddFaces(
     /// <summary>One entry per item of the reply, null for one that is no object.</summary>
     private static List<AlibabaGuardrailsItem?> Items(AlibabaGuardrailsData? data)
     {
-        var items = new List<AlibabaGuardrailsItem?>();
+        List<AlibabaGuardrailsItem?> items = [];
         if (data is { FaceImageItems: { ValueKind: JsonValueKind.Array } list })
         {
+            items.Capacity = list.GetArrayLength();
             foreach (var item in list.EnumerateArray())
             {
                 items.Add(item.ValueKind == JsonValueKind.Object ? new AlibabaGuardrailsItem(item) : null);

@@ -52,7 +52,7 @@ internal static class AlibabaGuardrailsProtocol
     public static async ValueTask<HttpRequestMessage> BuildAsync(
         Attempt attempt,
         AlibabaGuardrailsOptions options,
-        string path,
+        EndpointPath path,
         SignedParameter[] query,
         RequestBody body
     )
@@ -67,16 +67,16 @@ internal static class AlibabaGuardrailsProtocol
             // text too: the same query to a server that decodes before it verifies, as both schemes have it.)
             var encoded = AlibabaRpcSignature.CanonicalQuery(query);
             var endpoint = options.EffectiveEndpoint;
-            var uri = new Uri(endpoint, encoded.Length == 0 ? path : $"{path}?{encoded}");
+            var uri = encoded.Length == 0 ? path.At(endpoint) : new Uri(endpoint, $"{path.Path}?{encoded}");
             var request = attempt.Post(uri, body, Json);
             request.Headers.TryAddWithoutValidation("Accept", Json);
             if (isAcs3)
             {
-                SignAcs3(request, attempt, WireHost.Of(endpoint), path, encoded, digest);
+                SignAcs3(request, attempt, WireHost.Of(endpoint), path.Path, encoded, digest);
             }
             else
             {
-                SignRoa(request, attempt, path, query, Convert.ToBase64String(digest));
+                SignRoa(request, attempt, path.Path, query, Convert.ToBase64String(digest));
             }
 
             return request;

@@ -16,7 +16,7 @@ internal sealed class AlibabaIdVerificationAuthorizeUpload(AlibabaIdVerification
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
-        var parameters = new List<SignedParameter> { new("Product", "Cloudauth-intl") };
+        var parameters = new List<SignedParameter>(12) { new("Product", "Cloudauth-intl") };
         if (options.EffectiveRegion is { } region)
         {
             parameters.Add(new SignedParameter("RegionId", region));
@@ -148,21 +148,24 @@ internal sealed class AlibabaIdVerificationPostObject(
         Field("key", permit.ObjectKey);
         Field("success_action_status", "201");
         Field("x-oss-security-token", permit.SecurityToken);
-        return body.Text(
-                $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{permit.ObjectKey}\"\r\n"
-            )
-            .Literal("Content-Type: application/octet-stream\r\n\r\n"u8)
+        Begin("file").Literal("\"; filename=\""u8).Text(permit.ObjectKey!);
+        return body.Literal("\"\r\nContent-Type: application/octet-stream\r\n\r\n"u8)
             .Picture(picture, PictureEncoding.Raw)
-            .Text($"\r\n--{boundary}--\r\n")
+            .Literal("\r\n--"u8)
+            .Text(boundary)
+            .Literal("--\r\n"u8)
             .Build();
 
         void Field(string name, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
-                body.Text($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+                Begin(name).Literal("\"\r\n\r\n"u8).Text(value!).Literal("\r\n"u8);
             }
         }
+
+        RequestBodyBuilder Begin(string name) =>
+            body.Literal("--"u8).Text(boundary).Literal("\r\nContent-Disposition: form-data; name=\""u8).Text(name);
     }
 
     /// <summary>

@@ -61,7 +61,8 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
-        var form = new FormBody()
+        // The RPC scheme adds nine of its own.
+        var form = new FormBody(options.SignatureScheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1 ? 14 : 5)
             .Add("ProductCode", "FACE_ENROLL")
             .Add("FaceGroupCode", _group)
             .Add("MerchantUserId", request.PersonId)

@@ -37,16 +37,18 @@ internal static class AlibabaIdVerificationProtocol
         var isRpc = scheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1;
         if (isRpc)
         {
-            parameters.AddRange(RpcParameters(attempt, version));
+            AddRpc(
+                parameters,
+                static (list, name, value) => list.Add(new SignedParameter(name, value)),
+                attempt,
+                version
+            );
         }
 
         var all = parameters.ToArray();
         var canonical = AlibabaRpcSignature.CanonicalQuery(all);
-        var query = isRpc ? $"{canonical}&Signature={PercentEncoding.Encode(Sign())}" : canonical;
-        var request = new HttpRequestMessage(method, new Uri(endpoint, "/?" + query))
-        {
-            Version = HttpVersion.Version11,
-        };
+        var target = isRpc ? $"/?{canonical}&Signature={PercentEncoding.Encode(Sign())}" : "/?" + canonical;
+        var request = new HttpRequestMessage(method, new Uri(endpoint, target)) { Version = HttpVersion.Version11 };
         AcceptJson(request);
         if (!isRpc)
         {
@@ -116,10 +118,7 @@ internal static class AlibabaIdVerificationProtocol
     /// </summary>
     private static async ValueTask<HttpRequestMessage> RpcFormAsync(Attempt attempt, Uri endpoint, FormBody form)
     {
-        foreach (var parameter in RpcParameters(attempt, Version))
-        {
-            form.Add(parameter.Name, parameter.Value);
-        }
+        AddRpc(form, static (fields, name, value) => fields.Add(name, value), attempt, Version);
 
         using var hmac = CreateRpcHmac(attempt.Credentials.Secret);
         using (var stringToSign = form.EncodeTwice(AlibabaRpcSignature.PostPrefix))
@@ -149,26 +148,21 @@ internal static class AlibabaIdVerificationProtocol
         }
     }
 
-    private static List<SignedParameter> RpcParameters(Attempt attempt, string version)
+    private static void AddRpc<T>(T target, Action<T, string, string> add, Attempt attempt, string version)
     {
-        var parameters = new List<SignedParameter>(attempt.Credentials.SessionToken is null ? 8 : 9)
-        {
-            new("AccessKeyId", attempt.Credentials.KeyId),
-            new("Action", attempt.Operation),
-            // The default is XML.
-            new("Format", "JSON"),
-            new("SignatureMethod", "HMAC-SHA1"),
-            new("SignatureNonce", attempt.Nonce),
-            new("SignatureVersion", "1.0"),
-            new("Timestamp", WireDate.Iso8601(attempt.Now)),
-            new("Version", version),
-        };
+        add(target, "AccessKeyId", attempt.Credentials.KeyId);
+        add(target, "Action", attempt.Operation);
+        // The default is XML.
+        add(target, "Format", "JSON");
+        add(target, "SignatureMethod", "HMAC-SHA1");
+        add(target, "SignatureNonce", attempt.Nonce);
+        add(target, "SignatureVersion", "1.0");
+        add(target, "Timestamp", WireDate.Iso8601(attempt.Now));
+        add(target, "Version", version);
         if (attempt.Credentials.SessionToken is { } token)
         {
-            parameters.Add(new SignedParameter("SecurityToken", token));
+            add(target, "SecurityToken", token);
         }
-
-        return parameters;
     }
 
     /// <summary>Sets the signed x-acs-* headers and Authorization.</summary>

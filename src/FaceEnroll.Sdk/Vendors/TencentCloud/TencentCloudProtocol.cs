@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Signing;
 
@@ -39,20 +40,11 @@ internal static class TencentCloudProtocol
             headers.TryAddWithoutValidation("X-TC-Action", attempt.Operation);
             headers.TryAddWithoutValidation("X-TC-Version", options.Version);
             headers.TryAddWithoutValidation("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-            AddIfSet("X-TC-Region", options.Region);
-            AddIfSet("X-TC-Token", attempt.Credentials.SessionToken);
-            AddIfSet("X-TC-Language", options.Language);
-            AddIfSet("X-TC-Content-SHA256", options.UnsignedPayload ? "UNSIGNED-PAYLOAD" : null);
+            AddIfSet(headers, "X-TC-Region", options.Region);
+            AddIfSet(headers, "X-TC-Token", attempt.Credentials.SessionToken);
+            AddIfSet(headers, "X-TC-Language", options.Language);
+            AddIfSet(headers, "X-TC-Content-SHA256", options.UnsignedPayload ? "UNSIGNED-PAYLOAD" : null);
             return request;
-
-            void AddIfSet(string name, string? value)
-            {
-                // An empty header is worse than none: it is refused.
-                if (!string.IsNullOrEmpty(value))
-                {
-                    headers.TryAddWithoutValidation(name, value);
-                }
-            }
         }
         catch
         {
@@ -85,6 +77,15 @@ internal static class TencentCloudProtocol
 
         // A success has HTTP 200 always; the members alone are not enough on another status.
         return response is not null && reply.Status == 200 ? response : throw reply.Unreadable(response?.RequestId);
+    }
+
+    private static void AddIfSet(HttpRequestHeaders headers, string name, string? value)
+    {
+        // An empty header is worse than none: it is refused.
+        if (!string.IsNullOrEmpty(value))
+        {
+            headers.TryAddWithoutValidation(name, value);
+        }
     }
 
     private static string Authorize(

@@ -30,6 +30,7 @@ internal sealed class TencentCloudResponse
     public List<int>? SucIndexes { get; set; }
 
     [JsonPropertyName("SucFaceRects")]
+    [JsonConverter(typeof(TencentCloudRectListConverter))]
     public List<TencentCloudRect?>? SucFaceRects { get; set; }
 
     [JsonPropertyName("FaceModelVersion")]
@@ -76,6 +77,33 @@ internal sealed class TencentCloudRect
 
     [JsonPropertyName("Height")]
     public int Height { get; set; }
+}
+
+/// <summary>Reads boxes one by one: lists within objects cost the serializer a stack.</summary>
+internal sealed class TencentCloudRectListConverter : JsonConverter<List<TencentCloudRect?>?>
+{
+    public override List<TencentCloudRect?>? Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    )
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException();
+        }
+
+        var list = new List<TencentCloudRect?>(1);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            list.Add(JsonSerializer.Deserialize(ref reader, TencentCloudJson.Default.TencentCloudRect));
+        }
+
+        return list;
+    }
+
+    public override void Write(Utf8JsonWriter writer, List<TencentCloudRect?>? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
 }
 
 [JsonSourceGenerationOptions(MaxDepth = 16)]
