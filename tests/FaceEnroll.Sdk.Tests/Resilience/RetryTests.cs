@@ -12,10 +12,7 @@ public class RetryTests
         scene.Wire.Reply(TencentScene.Error("RequestLimitExceeded")).Reply(TencentScene.Enrolled);
         // The wait is random; a second later the timestamp, and so the signature, must be another.
         var call = scene.EnrollAsync();
-        while (scene.Wire.Sent.Count == 0 || scene.Time.NextDue is null)
-        {
-            await Task.Delay(1);
-        }
+        await scene.WaitsAsync();
 
         scene.Time.JumpWallClock(TimeSpan.FromSeconds(1));
         var result = await scene.RunAsync(call);
@@ -104,10 +101,7 @@ public class RetryTests
         scene.Wire.Reply("{}", 429, ("Retry-After", header)).Reply(TencentScene.Enrolled).Reply(TencentScene.Enrolled);
         var start = scene.Time.GetTimestamp();
         var first = scene.EnrollAsync();
-        while (scene.Wire.Sent.Count == 0 || scene.Time.NextDue is null)
-        {
-            await Task.Delay(1);
-        }
+        await scene.WaitsAsync();
 
         // Somebody else's call waits too.
         var second = scene.EnrollAsync(person: "p-2");

@@ -55,7 +55,7 @@ internal sealed class TencentScene : IDisposable
         while (!call.IsCompleted)
         {
             await Task.Yield();
-            if (++idle > 20 && Time.NextDue is { } due)
+            if (++idle > Patience && Time.NextDue is { } due)
             {
                 Time.Advance(due);
                 idle = 0;
@@ -68,6 +68,21 @@ internal sealed class TencentScene : IDisposable
 
         return await call;
     }
+
+    /// <summary>Until a request was sent and its call waits for the clock, not for the wire.</summary>
+    public async Task WaitsAsync()
+    {
+        while (Wire.Sent.Count == 0 || Time.NextWait is null || NextIsBound)
+        {
+            await Task.Delay(1);
+        }
+    }
+
+    // On a busy machine a call may not hang but be slow: the timer that bounds it fires only after a long silence,
+    // unless the wire is known to hang.
+    private int Patience => NextIsBound && !Wire.Hangs ? 1000 : 20;
+
+    private bool NextIsBound => Time.NextWait is { } wait && (wait == Options.Timeout || wait == Options.AttemptTimeout);
 
     public void Dispose() => Wire.Dispose();
 }

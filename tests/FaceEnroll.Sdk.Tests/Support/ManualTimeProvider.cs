@@ -38,6 +38,18 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>The whole time that the next timer was set for; null when none waits.</summary>
+    public TimeSpan? NextWait
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Where(t => t.Due is not null).OrderBy(t => t.Due).FirstOrDefault()?.Wait;
+            }
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -113,6 +125,8 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         public DateTimeOffset? Due { get; set; }
 
+        public TimeSpan Wait { get; private set; }
+
         public TimeSpan? Period { get; private set; }
 
         public void Fire() => callback(state);
@@ -122,6 +136,7 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             lock (owner._gate)
             {
                 Due = dueTime < TimeSpan.Zero ? null : owner._monotonic + dueTime;
+                Wait = dueTime;
                 Period = period <= TimeSpan.Zero ? null : period;
                 return true;
             }

@@ -13,6 +13,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public List<ScriptedRequest> Sent { get; } = [];
 
+    /// <summary>A step has been reached that never answers.</summary>
+    public bool Hangs { get; private set; }
+
     public ScriptedHandler Reply(string body, int status = 200, params (string Name, string Value)[] headers)
     {
         _steps.Enqueue((_, _) => Task.FromResult(Response(body, status, headers)));
@@ -39,6 +42,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         _steps.Enqueue(
             async (_, token) =>
             {
+                Hangs = true;
                 reached?.Invoke();
                 await Task.Delay(Timeout.Infinite, token);
                 throw new InvalidOperationException();
@@ -54,6 +58,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             count,
             async token =>
             {
+                Hangs = true;
                 reached?.Invoke();
                 await Task.Delay(Timeout.Infinite, token);
             }
