@@ -35,22 +35,16 @@ internal sealed class ChunkBuffer(BodySink sink) : IDisposable
     }
 
     /// <summary>Room for at least <paramref name="room"/> bytes, at most the capacity.</summary>
-    public ValueTask<Memory<byte>> ReserveAsync(int room, CancellationToken cancellationToken)
-    {
-        return Capacity - _count >= room ? new ValueTask<Memory<byte>>(Free) : FlushedAsync(cancellationToken);
-
-        async ValueTask<Memory<byte>> FlushedAsync(CancellationToken token)
-        {
-            await FlushAsync(isLast: false, token).ConfigureAwait(false);
-            return Free;
-        }
-    }
+    public ValueTask<Memory<byte>> ReserveAsync(int room, CancellationToken cancellationToken) =>
+        Capacity - _count >= room
+            ? new ValueTask<Memory<byte>>(Take(room))
+            : FlushAndReserveAsync(room, cancellationToken);
 
     /// <summary>Says how much of the reserved room was filled.</summary>
     public void Advance(int count)
     {
         _count += count;
-        _highWater = Math.Max(_highWater, Math.Min(Capacity, _count + PercentBase64.Slack));
+        _highWater = Math.Max(_highWater, _count);
     }
 
     /// <summary>Hands over what is gathered.</summary>
@@ -67,5 +61,16 @@ internal sealed class ChunkBuffer(BodySink sink) : IDisposable
         ArrayPool<byte>.Shared.Return(_buffer);
     }
 
-    private Memory<byte> Free => _buffer.AsMemory(_count, Capacity - _count);
+    private async ValueTask<Memory<byte>> FlushAndReserveAsync(int room, CancellationToken cancellationToken)
+    {
+        await FlushAsync(isLast: false, cancellationToken).ConfigureAwait(false);
+        return Take(room);
+    }
+
+    private Memory<byte> Take(int room)
+    {
+        // All of the room may be used on the way, and is cleared in the end.
+        _highWater = Math.Max(_highWater, _count + room);
+        return _buffer.AsMemory(_count, Capacity - _count);
+    }
 }

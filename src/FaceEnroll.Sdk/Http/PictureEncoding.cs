@@ -43,7 +43,7 @@ internal static class PictureEncodings
         {
             PictureEncoding.Raw => 16 * 1024,
             PictureEncoding.Base64 => 12 * 1024,
-            _ => 3 * 1024,
+            _ => 6 * 1024,
         };
 
     /// <summary>Most bytes that <see cref="Encode"/> writes for <paramref name="length"/> bytes of picture.</summary>

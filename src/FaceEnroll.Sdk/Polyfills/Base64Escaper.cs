@@ -1,5 +1,6 @@
 #if NET
 using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -15,13 +16,9 @@ namespace FaceEnroll.Sdk.Polyfills;
 internal sealed class Base64Escaper
 {
 #if NET
-    /// <summary>Picture bytes per round: 4 KB of base64 on the stack.</summary>
-    private const int Round = 3 * 1024;
+    private const int Block = 16;
 
     private readonly byte[] _shuffles = new byte[256 * 16];
-
-    // What the eight become; 0 where that is more than a shuffle holds.
-    private readonly byte[] _lengths = new byte[256];
     private readonly string _percent;
 
     public Base64Escaper(string percent)
@@ -45,8 +42,6 @@ internal sealed class Base64Escaper
 
                 Put(shuffle, ref length, (byte)i);
             }
-
-            _lengths[escapes] = length <= 16 ? (byte)length : (byte)0;
         }
     }
 
@@ -54,57 +49,74 @@ internal sealed class Base64Escaper
 
     /// <summary>Encodes whole threes of bytes; the target has room for the longest text and 16 bytes more.</summary>
     /// <returns>Bytes written.</returns>
-    [MethodImpl(HotLoop.Optimized)]
     public int Encode(ReadOnlySpan<byte> source, Span<byte> target)
     {
-        Span<byte> base64 = stackalloc byte[Round / 3 * 4];
-        var position = 0;
-        for (; !source.IsEmpty; source = source.Slice(Math.Min(Round, source.Length)))
-        {
-            Base64.EncodeToUtf8(source.Slice(0, Math.Min(Round, source.Length)), base64, out _, out var length);
-            position += Escape(base64.Slice(0, length), target.Slice(position));
-        }
-
-        base64.Clear();
-        return position;
+        // The plain text goes to the end of that room: what is written from the start never overtakes what is read.
+        var length = source.Length / 3 * 4;
+        var base64 = target.Slice((length * (_percent.Length + 1)) + Block, length);
+        Base64.EncodeToUtf8(source, base64, out _, out _);
+        return Escape(base64, target);
     }
 
-    [MethodImpl(HotLoop.Optimized)]
     private int Escape(ReadOnlySpan<byte> base64, Span<byte> target)
     {
-        var constants = Vector128.Create(0UL, 0x35_32_25).AsByte();
-        ref var shuffles = ref MemoryMarshal.GetArrayDataReference(_shuffles);
-        ref var lengths = ref MemoryMarshal.GetArrayDataReference(_lengths);
-        // One check for all writes below: nothing is longer than an escape per character.
-        if (target.Length < (base64.Length * (_percent.Length + 2)) + 16)
+        var position = 0;
+        while (base64.Length >= Block)
         {
-            throw new ArgumentException("The target is too short.", nameof(target));
+            base64 = base64.Slice(EscapeBlocks(base64, target.Slice(position), out var written));
+            position += written;
+            if (base64.Length >= Block)
+            {
+                // More escapes than a shuffle holds: one in thousands.
+                position += EscapeSingly(base64.Slice(0, Block), target.Slice(position));
+                base64 = base64.Slice(Block);
+            }
         }
 
+        return position + EscapeSingly(base64, target.Slice(position));
+    }
+
+    /// <summary>Up to the end, or to a block that has too many escapes. It calls nothing, so all stays in registers.</summary>
+    /// <returns>Characters read.</returns>
+    [MethodImpl(HotLoop.Optimized)]
+    private int EscapeBlocks(ReadOnlySpan<byte> base64, Span<byte> target, out int written)
+    {
+        var below = Vector128.Create(0x35_32_25UL, 0);
+        var above = Vector128.Create(0, 0x35_32_25UL);
+        var growth = (nuint)_percent.Length + 1;
+        var most = 8 / growth;
+        ref var shuffles = ref MemoryMarshal.GetArrayDataReference(_shuffles);
         ref var read = ref MemoryMarshal.GetReference(base64);
         ref var write = ref MemoryMarshal.GetReference(target);
         nuint position = 0;
-        var i = 0;
-        for (; i + 8 <= base64.Length; i += 8)
+        nuint i = 0;
+        for (; i + Block <= (nuint)base64.Length; i += Block)
         {
-            var eight = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref read, i))).AsByte();
+            var characters = Vector128.LoadUnsafe(ref read, i);
             // One bit is the difference between + and /.
-            var isEscaped = Vector128.Equals(eight | Vector128.Create((byte)4), Vector128.Create((byte)'/'));
+            var isEscaped = Vector128.Equals(characters | Vector128.Create((byte)4), Vector128.Create((byte)'/'));
             // From + to the B of %2B it is as far as from / to the F of %2F.
-            var digits = eight + (isEscaped & Vector128.Create((byte)('B' - '+')));
+            var digits = (characters + (isEscaped & Vector128.Create((byte)('B' - '+')))).AsUInt64();
             var escapes = isEscaped.ExtractMostSignificantBits();
-            var shuffle = Vector128.LoadUnsafe(ref shuffles, escapes * 16);
-            Ssse3.Shuffle(digits | constants, shuffle).StoreUnsafe(ref write, position);
-            nuint length = Unsafe.Add(ref lengths, escapes);
-            if (length == 0)
+            nuint first = (byte)escapes;
+            nuint second = escapes >> 8;
+            var firstCount = (nuint)BitOperations.PopCount((uint)first);
+            var secondCount = (nuint)BitOperations.PopCount((uint)second);
+            if (firstCount > most || secondCount > most)
             {
-                length = (nuint)EscapeSingly(base64.Slice(i, 8), target.Slice((int)position));
+                break;
             }
 
-            position += length;
+            var firstShuffle = Vector128.LoadUnsafe(ref shuffles, first * 16);
+            Ssse3.Shuffle(Sse2.UnpackLow(digits, below).AsByte(), firstShuffle).StoreUnsafe(ref write, position);
+            position += 8 + (growth * firstCount);
+            var secondShuffle = Vector128.LoadUnsafe(ref shuffles, second * 16);
+            Ssse3.Shuffle(Sse2.UnpackHigh(digits, above).AsByte(), secondShuffle).StoreUnsafe(ref write, position);
+            position += 8 + (growth * secondCount);
         }
 
-        return (int)position + EscapeSingly(base64.Slice(i), target.Slice((int)position));
+        written = (int)position;
+        return (int)i;
     }
 
     private int EscapeSingly(ReadOnlySpan<byte> base64, Span<byte> target)
