@@ -34,7 +34,10 @@ internal static class Comparison
                 rows,
                 await FullCollections.CountAsync(scenarios, clients, recorded, options),
                 options.Tls ? null : PeakMemory.Measure(sink.Url),
-                ClearingCost.Measure()
+                ClearingCost.Measure(),
+                scenarios.Find(static s => s.Length == 0) is { } small
+                    ? await SmallCalls.MeasureAsync(small, clients, recorded[small][0])
+                    : null
             );
             report.Print(Console.Out);
             if (options.JsonFile is { } file)

@@ -10,7 +10,8 @@ internal sealed record Report(
     List<Row> Rows,
     SortedDictionary<string, int> FullCollections,
     long? PeakUploadBytes,
-    double ClearingMs
+    double ClearingMs,
+    SmallCalls? SmallCalls
 )
 {
     public static string Library { get; } =
@@ -71,6 +72,11 @@ internal sealed record Report(
                 $"Clearing pooled buffers: {ClearingMs * 1000:F1} µs per call, whatever the picture's size."
             )
         );
+        if (SmallCalls is not null)
+        {
+            output.WriteLine();
+            output.WriteLine(SmallCalls.Text());
+        }
     }
 
     public static string Bytes(double bytes) =>
@@ -97,15 +103,15 @@ internal sealed record Report(
             Text(row.FloorAndHash.CpuMs, "F2"),
             Text(row.ByHand.CpuMs, "F2"),
             Text(row.Ours.CpuMs, "F2"),
-            Text(row.Ours.CpuMs / row.FloorAndHash.CpuMs, "F2"),
-            Text(row.ByHand.CpuMs / row.FloorAndHash.CpuMs, "F2"),
+            Text(row.CpuOverFloorAndHash, "F2"),
+            Text(row.ByHandOverFloorAndHash, "F2"),
             Text(row.Floor.WallMs, "F2"),
             Text(row.ByHand.WallMs, "F2"),
             Text(row.Ours.WallMs, "F2"),
             Text(row.Floor.CallsPerSecond, "F0"),
             Text(row.ByHand.CallsPerSecond, "F0"),
             Text(row.Ours.CallsPerSecond, "F0"),
-            Text(row.Ours.CallsPerSecond / row.Floor.CallsPerSecond, "F2"),
+            Text(row.RateOverFloor, "F2"),
             row.Ours.Gen2.ToString(CultureInfo.InvariantCulture),
         ];
 

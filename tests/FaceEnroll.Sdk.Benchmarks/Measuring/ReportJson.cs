@@ -25,9 +25,9 @@ internal static class ReportJson
             }
 
             json.WriteNumber("allocatedAboveFloor", row.Ours.Bytes - row.Floor.Bytes);
-            json.WriteNumber("processorOverFloor", row.Ours.CpuMs / row.Floor.CpuMs);
-            json.WriteNumber("processorOverFloorAndHash", row.Ours.CpuMs / row.FloorAndHash.CpuMs);
-            json.WriteNumber("throughputOverFloor", row.Ours.CallsPerSecond / row.Floor.CallsPerSecond);
+            json.WriteNumber("processorOverFloor", row.CpuOverFloor);
+            json.WriteNumber("processorOverFloorAndHash", row.CpuOverFloorAndHash);
+            json.WriteNumber("throughputOverFloor", row.RateOverFloor);
             json.WriteEndObject();
         }
 
@@ -46,6 +46,13 @@ internal static class ReportJson
 
         json.WriteEndArray();
         json.WriteNumber("clearingMillisecondsPerCall", report.ClearingMs);
+        if (report.SmallCalls is { } small)
+        {
+            json.WriteNumber("urlOnlyOwnMicroseconds", small.OursUs);
+            json.WriteNumber("urlOnlyRawMicroseconds", small.RawUs);
+            json.WriteNumber("processorMicrosecondsAddedByTenOfComputing", small.DelayedUs);
+        }
+
         json.WriteEndObject();
     }
 

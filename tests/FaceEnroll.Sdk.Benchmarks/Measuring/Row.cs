@@ -4,7 +4,14 @@ using FaceEnroll.Sdk.Benchmarks.Contenders;
 namespace FaceEnroll.Sdk.Benchmarks.Measuring;
 
 /// <summary>A row's medians by contender.</summary>
-internal sealed record Row(Scenario Scenario, IReadOnlyDictionary<string, Sample> Medians)
+/// <param name="Scenario">What was called.</param>
+/// <param name="Medians">By contender.</param>
+/// <param name="Samples">By contender, in the order of the repeats.</param>
+internal sealed record Row(
+    Scenario Scenario,
+    IReadOnlyDictionary<string, Sample> Medians,
+    IReadOnlyDictionary<string, List<Sample>> Samples
+)
 {
     public Sample Floor => Medians[ContenderSet.Floor];
 
@@ -14,6 +21,17 @@ internal sealed record Row(Scenario Scenario, IReadOnlyDictionary<string, Sample
     public Sample ByHand => Medians[ContenderSet.ByHand];
 
     public Sample Ours => Medians[ContenderSet.Ours];
+
+    public double CpuOverFloor => Ratio(ContenderSet.Ours, ContenderSet.Floor, static s => s.CpuMs);
+
+    public double CpuOverFloorAndHash => Ratio(ContenderSet.Ours, Signed, static s => s.CpuMs);
+
+    public double ByHandOverFloorAndHash => Ratio(ContenderSet.ByHand, Signed, static s => s.CpuMs);
+
+    public double RateOverFloor => Ratio(ContenderSet.Ours, ContenderSet.Floor, static s => s.CallsPerSecond);
+
+    private string Signed =>
+        Samples.ContainsKey(ContenderSet.FloorAndHash) ? ContenderSet.FloorAndHash : ContenderSet.Floor;
 
     /// <summary>All contenders in turn, again and again: what the machine does meanwhile falls on all of them.</summary>
     public static async Task<Row> MeasureAsync(Scenario scenario, Contender[] contenders, CompareOptions options)
@@ -35,14 +53,13 @@ internal sealed record Row(Scenario Scenario, IReadOnlyDictionary<string, Sample
             }
         }
 
-        var medians = new Dictionary<string, Sample>();
-        for (var i = 0; i < contenders.Length; i++)
-        {
-            medians.Add(contenders[i].Name, Sample.Median(samples[i]));
-        }
-
-        return new Row(scenario, medians);
+        var byName = Enumerable.Range(0, contenders.Length).ToDictionary(i => contenders[i].Name, i => samples[i]);
+        return new Row(scenario, byName.ToDictionary(static s => s.Key, static s => Sample.Median(s.Value)), byName);
     }
+
+    /// <summary>The median of the ratios within one repeat: what disturbs a repeat falls on both.</summary>
+    private double Ratio(string one, string other, Func<Sample, double> value) =>
+        Sample.Median([.. Samples[one].Zip(Samples[other], (a, b) => value(a) / value(b))]);
 
     /// <returns>Calls that take about one batch's time.</returns>
     private static async Task<int> WarmUpAsync(Contender contender, CompareOptions options)

@@ -64,10 +64,13 @@ internal readonly record struct Sample(
             samples.Sum(static s => s.Gen2)
         );
 
-    private static double Median(List<Sample> samples, Func<Sample, double> value)
+    public static double Median(List<double> values)
     {
-        var sorted = samples.Select(value).Order().ToArray();
-        var middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        values.Sort();
+        var middle = values.Count / 2;
+        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
+
+    private static double Median(List<Sample> samples, Func<Sample, double> value) =>
+        Median([.. samples.Select(value)]);
 }

@@ -88,35 +88,29 @@ internal static class Targets
 
     private static Target? Ratio(string name, IEnumerable<Row> rows, double bound)
     {
-        var worst = rows.MaxBy(static r => r.Ours.CpuMs / r.FloorAndHash.CpuMs);
+        var worst = rows.MaxBy(static r => r.CpuOverFloorAndHash);
         return worst is null
             ? null
-            : AtMost(name, worst, worst.Ours.CpuMs / worst.FloorAndHash.CpuMs, bound, static v => Report.Text(v, "F2"));
+            : AtMost(name, worst, worst.CpuOverFloorAndHash, bound, static v => Report.Text(v, "F2"));
     }
 
     private static Target? UrlProcessor(IEnumerable<Row> rows, double bound)
     {
-        var worst = rows.MaxBy(static r => r.Ours.CpuMs / r.Floor.CpuMs);
+        var worst = rows.MaxBy(static r => r.CpuOverFloor);
         return worst is null
             ? null
-            : AtMost(
-                "processor, URL only",
-                worst,
-                worst.Ours.CpuMs / worst.Floor.CpuMs,
-                bound,
-                static v => Report.Text(v, "F2")
-            );
+            : AtMost("processor, URL only", worst, worst.CpuOverFloor, bound, static v => Report.Text(v, "F2"));
     }
 
     private static Target? UrlThroughput(IEnumerable<Row> rows, double bound)
     {
-        var worst = rows.MinBy(static r => r.Ours.CallsPerSecond / r.Floor.CallsPerSecond);
+        var worst = rows.MinBy(static r => r.RateOverFloor);
         if (worst is null)
         {
             return null;
         }
 
-        var ratio = worst.Ours.CallsPerSecond / worst.Floor.CallsPerSecond;
+        var ratio = worst.RateOverFloor;
         return new Target(
             "calls/s at concurrency 8, URL only",
             "at least " + Report.Text(bound, "0.##"),

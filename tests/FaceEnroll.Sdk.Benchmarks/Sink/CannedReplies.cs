@@ -52,6 +52,13 @@ internal static class CannedReplies
             : s_addFaceRecord;
     }
 
+    /// <summary>The body alone.</summary>
+    public static byte[] BodyFor(RequestHead head)
+    {
+        var reply = For(head);
+        return reply[(reply.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
+    }
+
     private static byte[] Json(string body) => Reply("200 OK", "application/json", body);
 
     private static byte[] Reply(string status, string type, string body) =>
