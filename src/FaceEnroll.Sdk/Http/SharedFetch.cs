@@ -35,11 +35,7 @@ internal sealed class SharedFetch<T>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="fetch">Gets a value; bounded by a time of its own.</param>
     /// <param name="cancellationToken">Ends this caller's waiting, not the fetch.</param>
-    public ValueTask<T> GetAsync(
-        TimeProvider timeProvider,
-        Func<Task<T>> fetch,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<T> GetAsync(TimeProvider timeProvider, Func<Task<T>> fetch, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
