@@ -30,6 +30,9 @@ public sealed class FaceEnrollmentCredentials
     /// <summary>Whether the credentials come with a session token, so that fetching them anew can help.</summary>
     internal bool IsTemporary => SessionToken is not null;
 
+    /// <summary>Told when the vendor refused them, by whoever could give others; null where nobody asked to be.</summary>
+    internal Action? OnRefused { get; init; }
+
     /// <summary>The type's name only.</summary>
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 

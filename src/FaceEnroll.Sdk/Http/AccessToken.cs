@@ -3,7 +3,7 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>A token that a vendor gave for a while. A class, not a record: it must not print itself.</summary>
 /// <param name="value">The token, opaque.</param>
 /// <param name="useUntil">When to get the next one, by this machine's clock: before the vendor's own end of it.</param>
-internal sealed class AccessToken(string value, DateTimeOffset useUntil)
+internal sealed class AccessToken(string value, DateTimeOffset useUntil) : IUsableUntil
 {
     /// <summary>A tenth of a token's life is kept back, and never more than this.</summary>
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(5);
@@ -16,11 +16,12 @@ internal sealed class AccessToken(string value, DateTimeOffset useUntil)
     /// A token that began to live at a given time. The margin scales with the life: five minutes would make a token of
     /// two useless.
     /// </summary>
-    public static AccessToken LivingFrom(DateTimeOffset start, TimeSpan life, string value)
-    {
-        var margin = TimeSpan.FromTicks(Math.Min(life.Ticks / 10, s_longestMargin.Ticks));
-        return new AccessToken(value, start + life - margin);
-    }
+    public static AccessToken LivingFrom(DateTimeOffset start, TimeSpan life, string value) =>
+        new(value, start + life - Margin(life, s_longestMargin));
+
+    /// <summary>A tenth of a life, and never more than the longest margin.</summary>
+    public static TimeSpan Margin(TimeSpan life, TimeSpan longest) =>
+        TimeSpan.FromTicks(Math.Min(life.Ticks / 10, longest.Ticks));
 
     /// <summary>The type's name only.</summary>
     public override string ToString() => nameof(AccessToken);

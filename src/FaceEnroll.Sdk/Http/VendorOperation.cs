@@ -36,6 +36,14 @@ internal abstract class VendorOperation<TReply>(string name)
     /// The vendor refused the credentials or token of the last attempt. Forgets what is cached of them.
     /// </summary>
     /// <returns>Whether the next attempt would use others.</returns>
-    public virtual bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used) =>
-        options.CredentialsProvider is not null && used is { IsTemporary: true };
+    public virtual bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used)
+    {
+        if (options.CredentialsProvider is null || used is not { IsTemporary: true })
+        {
+            return false;
+        }
+
+        used.OnRefused?.Invoke();
+        return true;
+    }
 }

@@ -3,16 +3,23 @@ namespace FaceEnroll.Sdk.Polyfills;
 /// <summary>The handler that goes to the wire: follows no redirect, keeps no cookie.</summary>
 internal static class PrimaryHandler
 {
-    public static HttpMessageHandler Create() =>
+    /// <param name="useProxy">Whether the system's proxy is used, where there is one.</param>
+    public static HttpMessageHandler Create(bool useProxy = true) =>
 #if NET
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = useProxy,
             // DNS is asked again now and then, also by clients that live as long as the process.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
 #else
-        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = useProxy,
+        };
 #endif
 }

@@ -86,6 +86,15 @@ public class DocumentationTests
     }
 
     [Test]
+    public void CredentialsPage_EachOption_IsThere()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/alibaba-credentials.md"));
+        var members = typeof(AlibabaCredentialChainOptions).GetProperties().Select(p => p.Name).ToList();
+        Assert.That(members, Is.Not.Empty);
+        Assert.That(members.Where(m => !text.Contains($"`{m}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public void ErrorsPage_EachKind_IsThere()
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, "docs/errors-and-certainty.md"));

@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.TencentCloud;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Docs;
@@ -67,6 +68,39 @@ internal static class VendorSnippets
         );
         // end snippet
         _ = result;
+    }
+
+    public static void Credentials(IServiceCollection services, IConfiguration configuration)
+    {
+        // snippet: alibaba-credentials
+        services.AddFaceEnrollment(configuration.GetSection("FaceEnrollment")).UseAlibabaCredentialChain();
+        // end snippet
+
+        // snippet: alibaba-credentials-by-hand
+        var chain = new AlibabaCredentialChain(new AlibabaCredentialChainOptions { ProfileName = "production" });
+        var client = new AlibabaGuardrailsFaceEnrollmentClient(
+            new AlibabaGuardrailsOptions { CredentialsProvider = chain.GetAsync }
+        );
+        // end snippet
+        _ = client;
+
+        // snippet: alibaba-guardrails-credentials
+        services
+            .AddFaceEnrollment()
+            .AddAlibabaGuardrails(options => options.Region = "cn-shanghai")
+            .UseAlibabaCredentialChain();
+        // end snippet
+
+        // snippet: alibaba-id-verification-credentials
+        services
+            .AddFaceEnrollment()
+            .AddAlibabaIdVerification(options =>
+            {
+                options.Region = "ap-southeast-1";
+                options.LibraryId = "sgl0001";
+            })
+            .UseAlibabaCredentialChain();
+        // end snippet
     }
 
     public static async Task IdVerification(

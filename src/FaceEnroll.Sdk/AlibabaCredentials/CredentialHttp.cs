@@ -1,0 +1,49 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Polyfills;
+
+namespace FaceEnroll.Sdk.AlibabaCredentials;
+
+/// <summary>Sends the chain's requests, each once and for a bounded time.</summary>
+internal sealed class CredentialHttp(AlibabaCredentialChainOptions options)
+{
+    // A proxy would ask its own machine's metadata service, or nobody's.
+    private static readonly Lazy<HttpClient> s_direct = new(static () =>
+        new HttpClient(PrimaryHandler.Create(useProxy: false)) { Timeout = Timeout.InfiniteTimeSpan }
+    );
+
+    /// <summary>Sends a request and reads the reply, whatever its status.</summary>
+    /// <param name="request">The request; disposed here.</param>
+    /// <param name="who">Who is asked, as messages call it.</param>
+    /// <param name="direct">Whether no proxy may be between.</param>
+    /// <exception cref="AlibabaCredentialException">There was no reply, or it was too large.</exception>
+    public async Task<CredentialReply> SendAsync(HttpRequestMessage request, string who, bool direct)
+    {
+        var client = options.HttpClient ?? (direct ? s_direct.Value : DefaultHttpClient.Shared);
+        using var deadline = new Deadline(options.TimeProvider, options.RequestTimeout, CancellationToken.None);
+        try
+        {
+            using (request)
+            using (
+                var response = await client
+                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                    .ConfigureAwait(false)
+            )
+            {
+                return await CredentialReply.ReadAsync(response, who, deadline.Token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is not AlibabaCredentialException)
+        {
+            // A handler's own words may quote the URL, which holds a token: only types are told.
+            var timedOut = deadline.Token.IsCancellationRequested;
+            throw new AlibabaCredentialException(
+                timedOut ? $"{who} did not answer in time" : $"{who} could not be reached ({Types(e)})",
+                isUnreachable: true,
+                isTimeout: timedOut
+            );
+        }
+    }
+
+    private static string Types(Exception e) =>
+        e.InnerException is { } inner ? $"{e.GetType().Name}, {Types(inner)}" : e.GetType().Name;
+}

@@ -1,0 +1,33 @@
+namespace FaceEnroll.Sdk.AlibabaCredentials;
+
+/// <summary>What a source says: credentials, or why it has nothing to say. A source that is set up and fails throws.</summary>
+internal readonly struct SourceAnswer
+{
+    private SourceAnswer(ChainCredentials? credentials, string? nothing)
+    {
+        Credentials = credentials;
+        WhyNothing = nothing;
+    }
+
+    public ChainCredentials? Credentials { get; }
+
+    /// <summary>A sentence without its subject's content: no value, no file's text.</summary>
+    public string? WhyNothing { get; }
+
+    public static SourceAnswer Nothing(string why) => new(null, why);
+
+    public static SourceAnswer Found(ChainCredentials credentials) => new(credentials, null);
+
+    public static SourceAnswer Found(FaceEnrollmentCredentials credentials) =>
+        Found(ChainCredentials.ReadEachTime(credentials));
+}
+
+/// <summary>One place where credentials may be.</summary>
+internal interface IChainSource
+{
+    /// <summary>As messages call it.</summary>
+    string Name { get; }
+
+    /// <exception cref="AlibabaCredentialException">It is set up, and gave none.</exception>
+    Task<SourceAnswer> AskAsync();
+}
