@@ -57,37 +57,61 @@ internal sealed class PercentBase64
     [MethodImpl(HotLoop.Optimized)]
     internal int EncodeByTable(ReadOnlySpan<byte> source, Span<byte> target)
     {
+        // One check for all writes: nothing is longer than an escape per character.
+        if (target.Length < (source.Length / 3 * 4 * (EscapeGrowth + 1)) + Slack)
+        {
+            throw new ArgumentException("The target is too short.", nameof(target));
+        }
+
+        ref var texts = ref MemoryMarshal.GetReference(_texts.AsSpan());
+        ref var start = ref MemoryMarshal.GetReference(target);
         var position = 0;
         var i = 0;
-        ref var texts = ref MemoryMarshal.GetReference(_texts.AsSpan());
         // Eight bytes are read for six: four entries.
         for (; i + 8 <= source.Length; i += 6)
         {
             var bits = BinaryPrimitives.ReadUInt64BigEndian(source.Slice(i));
-            position += Put((int)(bits >> 52), target.Slice(position), ref texts);
-            position += Put((int)(bits >> 40) & 4095, target.Slice(position), ref texts);
-            position += Put((int)(bits >> 28) & 4095, target.Slice(position), ref texts);
-            position += Put((int)(bits >> 16) & 4095, target.Slice(position), ref texts);
+            position += Put((int)(bits >> 52), ref Unsafe.Add(ref start, position), ref texts);
+            position += Put((int)(bits >> 40) & 4095, ref Unsafe.Add(ref start, position), ref texts);
+            position += Put((int)(bits >> 28) & 4095, ref Unsafe.Add(ref start, position), ref texts);
+            position += Put((int)(bits >> 16) & 4095, ref Unsafe.Add(ref start, position), ref texts);
         }
 
         for (; i + 3 <= source.Length; i += 3)
         {
             var bits = (source[i] << 16) | (source[i + 1] << 8) | source[i + 2];
-            position += Put(bits >> 12, target.Slice(position), ref texts);
-            position += Put(bits & 4095, target.Slice(position), ref texts);
+            position += Put(bits >> 12, ref Unsafe.Add(ref start, position), ref texts);
+            position += Put(bits & 4095, ref Unsafe.Add(ref start, position), ref texts);
         }
 
         return position;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Put(int value, Span<byte> target, ref ulong texts)
+    private int Put(int value, ref byte target, ref ulong texts)
     {
         var text = Unsafe.Add(ref texts, value);
         // Always eight bytes; the next write covers what was too much.
-        BinaryPrimitives.WriteUInt64LittleEndian(target, text);
+        Unsafe.WriteUnaligned(
+            ref target,
+            BitConverter.IsLittleEndian ? text : BinaryPrimitives.ReverseEndianness(text)
+        );
         var length = (int)(text >> 56);
-        return length > 0 ? length : WriteTwo(value, target);
+        return length > 0 ? length : PutLong(value, ref target);
+    }
+
+    /// <summary>The few texts of more than seven characters, two escapes encoded twice.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int PutLong(int value, ref byte target)
+    {
+        Span<byte> text = stackalloc byte[16];
+        var length = WriteTwo(value, text);
+        for (var i = 0; i < length; i++)
+        {
+            Unsafe.Add(ref target, i) = text[i];
+        }
+
+        return length;
     }
 
     private int WriteTwo(int value, Span<byte> target)

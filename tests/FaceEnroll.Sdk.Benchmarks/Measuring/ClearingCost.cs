@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Benchmarks.Measuring;
 /// </summary>
 internal static class ClearingCost
 {
-    private const int Chunk = 64 * 1024;
+    private const int Chunk = 128 * 1024;
     private const int Source = 48 * 1024;
 
     /// <returns>Milliseconds per call.</returns>

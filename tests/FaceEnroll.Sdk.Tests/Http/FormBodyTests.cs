@@ -10,7 +10,7 @@ namespace FaceEnroll.Sdk.Tests.Http;
 
 public class FormBodyTests
 {
-    private const int ChunkLimit = 64 * 1024;
+    private const int ChunkLimit = ChunkBuffer.Capacity;
 
     private string _directory = "";
 

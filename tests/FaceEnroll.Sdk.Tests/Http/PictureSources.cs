@@ -24,10 +24,10 @@ internal static class PictureSources
         49_151,
         49_152,
         49_153,
-        65_536,
-        200_000,
-        200_001,
-        200_002,
+        131_072,
+        300_000,
+        300_001,
+        300_002,
     ];
 
     public static byte[] Bytes(int length, int seed = 7)
