@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using FaceEnroll.Sdk.Polyfills;
@@ -6,33 +6,33 @@ using FaceEnroll.Sdk.Polyfills;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>
-/// Bytes to percent-encoded base64 in one step. Of the base64 alphabet only <c>+ / =</c> need escaping, so twelve bits of
-/// picture map to a fixed short text: a table of 4,096 entries, no branch per character. Where the processor can do better,
-/// <see cref="Base64Escaper"/> does the same.
+/// Bytes to percent-encoded base64. Of the base64 alphabet only <c>+ / =</c> need escaping, and <c>=</c> stands only at the
+/// end: one character in 32 of a picture.
 /// </summary>
 internal sealed class PercentBase64
 {
     /// <summary>Bytes that a write may touch past its end.</summary>
     public const int Slack = 16;
 
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    // + and / differ in one bit; from + to the B of %2B it is as far as from / to the F of %2F.
+    private const byte EscapedBit = '+' ^ '/';
+    private const byte ToDigit = 'B' - '+';
+    private const ulong EachByte = 0x01010101_01010101;
 
-    // Entry: the text of two base64 characters, little-endian, and its length in the highest byte; 0 where it is longer.
-    private readonly ulong[] _texts = new ulong[4096];
     private readonly string _percent;
-    private readonly Base64Escaper? _escaper;
+    private readonly ulong _prefix;
+    private readonly Base64Shuffle? _shuffle;
 
+    /// <param name="percent">The percent sign as it stands in an escape.</param>
     private PercentBase64(string percent)
     {
         _percent = percent;
-        _escaper = Base64Escaper.IsSupported ? new Base64Escaper(percent) : null;
-        Span<byte> text = stackalloc byte[16];
-        for (var value = 0; value < 4096; value++)
+        for (var i = percent.Length; i >= 0; i--)
         {
-            text.Clear();
-            var length = WriteTwo(value, text);
-            _texts[value] = length < 8 ? BinaryPrimitives.ReadUInt64LittleEndian(text) | ((ulong)length << 56) : 0;
+            _prefix = (_prefix << 8) | (i == percent.Length ? '2' : percent[i]);
         }
+
+        _shuffle = Base64Shuffle.IsSupported ? new Base64Shuffle(percent) : null;
     }
 
     /// <summary>For a form body: <c>+</c> is <c>%2B</c>.</summary>
@@ -46,117 +46,102 @@ internal sealed class PercentBase64
 
     /// <summary>Encodes; the target has room for the longest text and <see cref="Slack"/>.</summary>
     /// <returns>Bytes written.</returns>
-    public int Encode(ReadOnlySpan<byte> source, Span<byte> target)
+    public int Encode(ReadOnlySpan<byte> source, Span<byte> target) => Encode(source, target, _shuffle);
+
+    /// <summary>The same as on a processor that cannot shuffle bytes.</summary>
+    internal int EncodeByEights(ReadOnlySpan<byte> source, Span<byte> target) => Encode(source, target, null);
+
+    private int Encode(ReadOnlySpan<byte> source, Span<byte> target, Base64Shuffle? shuffle)
     {
-        var threes = source.Slice(0, source.Length / 3 * 3);
-        var position = _escaper?.Encode(threes, target) ?? EncodeByTable(threes, target);
-        return position + EncodeRest(source.Slice(threes.Length), target.Slice(position));
+        const int Last = 4;
+        if (source.IsEmpty)
+        {
+            return 0;
+        }
+
+        // The plain text goes to the end of that room: what is written from the start never overtakes what is read.
+        var length = (source.Length + 2) / 3 * 4;
+        var base64 = target.Slice((length * EscapeGrowth) + Slack, length);
+        Base64.EncodeToUtf8(source, base64, out _, out _);
+        ReadOnlySpan<byte> rest = base64.Slice(0, length - Last);
+        var position = 0;
+        if (BitConverter.IsLittleEndian)
+        {
+            while (rest.Length >= Base64Shuffle.Block && shuffle is not null)
+            {
+                rest = rest.Slice(shuffle.Escape(rest, target.Slice(position), out var written));
+                position += written;
+                // Where it stopped early there are more escapes than a shuffle holds: one block in thousands.
+                var block = rest.Slice(0, Math.Min(Base64Shuffle.Block, rest.Length) & ~7);
+                position += EscapeEights(block, target.Slice(position));
+                rest = rest.Slice(block.Length);
+            }
+
+            position += EscapeEights(rest, target.Slice(position));
+            rest = rest.Slice(rest.Length & ~7);
+        }
+
+        position += EscapeSingly(rest, target.Slice(position));
+        return position + EscapeSingly(base64.Slice(length - Last), target.Slice(position));
     }
 
-    /// <summary>Whole threes of bytes, everywhere.</summary>
+    /// <summary>Eight characters are written as they are; where one needs an escape, what follows it is written again.</summary>
     [MethodImpl(HotLoop.Optimized)]
-    internal int EncodeByTable(ReadOnlySpan<byte> source, Span<byte> target)
+    private int EscapeEights(ReadOnlySpan<byte> base64, Span<byte> target)
     {
-        // One check for all writes: nothing is longer than an escape per character.
-        if (target.Length < (source.Length / 3 * 4 * (EscapeGrowth + 1)) + Slack)
-        {
-            throw new ArgumentException("The target is too short.", nameof(target));
-        }
-
-        ref var texts = ref MemoryMarshal.GetReference(_texts.AsSpan());
-        ref var start = ref MemoryMarshal.GetReference(target);
+        ref var read = ref MemoryMarshal.GetReference(base64);
+        ref var write = ref MemoryMarshal.GetReference(target);
+        var prefix = _prefix;
+        var prefixLength = EscapeGrowth;
         var position = 0;
-        var i = 0;
-        // Eight bytes are read for six: four entries.
-        for (; i + 8 <= source.Length; i += 6)
+        for (var i = 0; i + 8 <= base64.Length; i += 8)
         {
-            var bits = BinaryPrimitives.ReadUInt64BigEndian(source.Slice(i));
-            position += Put((int)(bits >> 52), ref Unsafe.Add(ref start, position), ref texts);
-            position += Put((int)(bits >> 40) & 4095, ref Unsafe.Add(ref start, position), ref texts);
-            position += Put((int)(bits >> 28) & 4095, ref Unsafe.Add(ref start, position), ref texts);
-            position += Put((int)(bits >> 16) & 4095, ref Unsafe.Add(ref start, position), ref texts);
-        }
+            var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref read, i));
+            var differing = (eight | (EscapedBit * EachByte)) ^ ('/' * EachByte);
+            // The highest bit of each byte that does not differ.
+            var escapes = ~(differing + (0x7F * EachByte)) & (0x80 * EachByte);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref write, position), eight);
+            var end = position + 8;
+            while (escapes != 0)
+            {
+                var before = 8 * (int)((((escapes & (~escapes + 1)) >> 7) * 0x0001020304050607) >> 56);
+                position += before / 8;
+                eight >>= before;
+                var digit = (byte)eight + (ulong)ToDigit;
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref write, position), prefix | (digit << (8 * prefixLength)));
+                position += prefixLength + 1;
+                end += prefixLength;
+                eight >>= 8;
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref write, position), eight);
+                escapes = (escapes >> before) >> 8;
+            }
 
-        for (; i + 3 <= source.Length; i += 3)
-        {
-            var bits = (source[i] << 16) | (source[i + 1] << 8) | source[i + 2];
-            position += Put(bits >> 12, ref Unsafe.Add(ref start, position), ref texts);
-            position += Put(bits & 4095, ref Unsafe.Add(ref start, position), ref texts);
+            position = end;
         }
 
         return position;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Put(int value, ref byte target, ref ulong texts)
+    private int EscapeSingly(ReadOnlySpan<byte> base64, Span<byte> target)
     {
-        var text = Unsafe.Add(ref texts, value);
-        // Always eight bytes; the next write covers what was too much.
-        Unsafe.WriteUnaligned(
-            ref target,
-            BitConverter.IsLittleEndian ? text : BinaryPrimitives.ReverseEndianness(text)
-        );
-        var length = (int)(text >> 56);
-        return length > 0 ? length : PutLong(value, ref target);
-    }
-
-    /// <summary>The few texts of more than seven characters, two escapes encoded twice.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int PutLong(int value, ref byte target)
-    {
-        Span<byte> text = stackalloc byte[16];
-        var length = WriteTwo(value, text);
-        for (var i = 0; i < length; i++)
+        var position = 0;
+        foreach (var character in base64)
         {
-            Unsafe.Add(ref target, i) = text[i];
+            if (character is not ((byte)'+' or (byte)'/' or (byte)'='))
+            {
+                target[position++] = character;
+                continue;
+            }
+
+            foreach (var c in _percent)
+            {
+                target[position++] = (byte)c;
+            }
+
+            target[position++] = character == '=' ? (byte)'3' : (byte)'2';
+            target[position++] = character == '=' ? (byte)'D' : (byte)(character + ToDigit);
         }
 
-        return length;
-    }
-
-    private int WriteTwo(int value, Span<byte> target)
-    {
-        var length = Write(Alphabet[value >> 6], target);
-        return length + Write(Alphabet[value & 63], target.Slice(length));
-    }
-
-    private int EncodeRest(ReadOnlySpan<byte> rest, Span<byte> target)
-    {
-        if (rest.IsEmpty)
-        {
-            return 0;
-        }
-
-        var bits = (rest[0] << 16) | (rest.Length > 1 ? rest[1] << 8 : 0);
-        var length = Write(Alphabet[bits >> 18], target);
-        length += Write(Alphabet[(bits >> 12) & 63], target.Slice(length));
-        length += Write(rest.Length > 1 ? Alphabet[(bits >> 6) & 63] : '=', target.Slice(length));
-        return length + Write('=', target.Slice(length));
-    }
-
-    private int Write(char character, Span<byte> target)
-    {
-        var escape = character switch
-        {
-            '+' => "2B",
-            '/' => "2F",
-            '=' => "3D",
-            _ => null,
-        };
-        if (escape is null)
-        {
-            target[0] = (byte)character;
-            return 1;
-        }
-
-        var length = 0;
-        foreach (var c in _percent)
-        {
-            target[length++] = (byte)c;
-        }
-
-        target[length++] = (byte)escape[0];
-        target[length++] = (byte)escape[1];
-        return length;
+        return position;
     }
 }

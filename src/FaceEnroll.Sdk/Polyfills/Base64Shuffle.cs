@@ -1,5 +1,4 @@
 #if NET
-using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -10,18 +9,19 @@ using System.Runtime.Intrinsics.X86;
 namespace FaceEnroll.Sdk.Polyfills;
 
 /// <summary>
-/// Percent-encoded base64 by eights of characters, where the processor can shuffle bytes: which of the eight are
+/// Percent-encodes base64 text by eights of characters, where the processor can shuffle bytes: which of the eight are
 /// <c>+</c> or <c>/</c> is a number, and each number has its shuffle. No branch depends on the picture.
 /// </summary>
-internal sealed class Base64Escaper
+internal sealed class Base64Shuffle
 {
-#if NET
-    private const int Block = 16;
+    /// <summary>Characters per step.</summary>
+    public const int Block = 16;
 
+#if NET
     private readonly byte[] _shuffles = new byte[256 * 16];
     private readonly string _percent;
 
-    public Base64Escaper(string percent)
+    public Base64Shuffle(string percent)
     {
         _percent = percent;
         for (var escapes = 0; escapes < 256; escapes++)
@@ -47,39 +47,13 @@ internal sealed class Base64Escaper
 
     public static bool IsSupported => Ssse3.IsSupported;
 
-    /// <summary>Encodes whole threes of bytes; the target has room for the longest text and 16 bytes more.</summary>
-    /// <returns>Bytes written.</returns>
-    public int Encode(ReadOnlySpan<byte> source, Span<byte> target)
-    {
-        // The plain text goes to the end of that room: what is written from the start never overtakes what is read.
-        var length = source.Length / 3 * 4;
-        var base64 = target.Slice((length * (_percent.Length + 1)) + Block, length);
-        Base64.EncodeToUtf8(source, base64, out _, out _);
-        return Escape(base64, target);
-    }
-
-    private int Escape(ReadOnlySpan<byte> base64, Span<byte> target)
-    {
-        var position = 0;
-        while (base64.Length >= Block)
-        {
-            base64 = base64.Slice(EscapeBlocks(base64, target.Slice(position), out var written));
-            position += written;
-            if (base64.Length >= Block)
-            {
-                // More escapes than a shuffle holds: one in thousands.
-                position += EscapeSingly(base64.Slice(0, Block), target.Slice(position));
-                base64 = base64.Slice(Block);
-            }
-        }
-
-        return position + EscapeSingly(base64, target.Slice(position));
-    }
-
-    /// <summary>Up to the end, or to a block that has too many escapes. It calls nothing, so all stays in registers.</summary>
+    /// <summary>
+    /// Escapes whole blocks, up to the end or to one with too many escapes. It calls nothing, so that all stays in
+    /// registers. The target has room for the longest text and 16 bytes more.
+    /// </summary>
     /// <returns>Characters read.</returns>
     [MethodImpl(HotLoop.Optimized)]
-    private int EscapeBlocks(ReadOnlySpan<byte> base64, Span<byte> target, out int written)
+    public int Escape(ReadOnlySpan<byte> base64, Span<byte> target, out int written)
     {
         var below = Vector128.Create(0x35_32_25UL, 0);
         var above = Vector128.Create(0, 0x35_32_25UL);
@@ -119,29 +93,6 @@ internal sealed class Base64Escaper
         return (int)i;
     }
 
-    private int EscapeSingly(ReadOnlySpan<byte> base64, Span<byte> target)
-    {
-        var position = 0;
-        foreach (var character in base64)
-        {
-            if (character is not ((byte)'+' or (byte)'/'))
-            {
-                target[position++] = character;
-                continue;
-            }
-
-            foreach (var c in _percent)
-            {
-                target[position++] = (byte)c;
-            }
-
-            target[position++] = (byte)'2';
-            target[position++] = (byte)(character + ('B' - '+'));
-        }
-
-        return position;
-    }
-
     private static void Put(Span<byte> shuffle, ref int length, byte index)
     {
         if (length < shuffle.Length)
@@ -154,11 +105,11 @@ internal sealed class Base64Escaper
 #else
     private readonly string _percent;
 
-    public Base64Escaper(string percent) => _percent = percent;
+    public Base64Shuffle(string percent) => _percent = percent;
 
     public static bool IsSupported => false;
 
-    public int Encode(ReadOnlySpan<byte> source, Span<byte> target) =>
-        throw new PlatformNotSupportedException($"'{_percent}', {source.Length} to {target.Length} bytes.");
+    public int Escape(ReadOnlySpan<byte> base64, Span<byte> target, out int written) =>
+        throw new PlatformNotSupportedException($"'{_percent}', {base64.Length} to {target.Length} bytes.");
 #endif
 }
