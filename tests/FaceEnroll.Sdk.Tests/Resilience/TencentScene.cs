@@ -82,7 +82,8 @@ internal sealed class TencentScene : IDisposable
     // unless the wire is known to hang.
     private int Patience => NextIsBound && !Wire.Hangs ? 1000 : 20;
 
-    private bool NextIsBound => Time.NextWait is { } wait && (wait == Options.Timeout || wait == Options.AttemptTimeout);
+    private bool NextIsBound =>
+        Time.NextWait is { } wait && (wait == Options.Timeout || wait == Options.AttemptTimeout);
 
     public void Dispose() => Wire.Dispose();
 }
