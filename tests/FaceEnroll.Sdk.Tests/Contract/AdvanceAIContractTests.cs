@@ -8,6 +8,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 public class AdvanceAIContractTests : VendorContractTests<AdvanceAIOptions>
 {
+    protected override TimeSpan? ClockWindow => TimeSpan.FromSeconds(300);
+
     protected override string Success => AdvanceAISetup.Success;
 
     protected override string Rejection => "{\"code\":\"NO_FACE_DETECTED_FROM_IMAGE\",\"message\":\"m\",\"data\":null}";

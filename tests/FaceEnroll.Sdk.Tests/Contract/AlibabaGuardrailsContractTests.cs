@@ -9,6 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestFixture(true)]
 public class AlibabaGuardrailsContractTests(bool asContent) : VendorContractTests<AlibabaGuardrailsOptions>
 {
+    protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(15);
+
     protected override string Success => GuardrailsFake.Success;
 
     protected override string Rejection => GuardrailsFake.Items("{\"success\":false,\"msg\":\"no face\"}");

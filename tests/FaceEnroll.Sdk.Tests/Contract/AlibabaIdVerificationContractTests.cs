@@ -10,6 +10,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 public class AlibabaIdVerificationContractTests(AlibabaIdVerificationSignatureScheme scheme, bool uploads)
     : VendorContractTests<AlibabaIdVerificationOptions>
 {
+    protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(15);
+
     protected override string Success => "{\"RequestId\":\"r\",\"Code\":\"Success\",\"Result\":{\"Passed\":\"Y\"}}";
 
     protected override string Rejection => "{\"RequestId\":\"r\",\"Code\":\"NoFaceDetected\",\"Message\":\"m\"}";

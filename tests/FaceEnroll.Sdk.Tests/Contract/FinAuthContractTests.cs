@@ -9,6 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestFixture(false)]
 public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOptions>
 {
+    protected override TimeSpan? ClockWindow => null;
+
     protected override string Success => FinAuthSetup.Success;
 
     protected override string Rejection => "{\"request_id\":\"r\",\"error\":\"NO_FACE_FOUND\"}";

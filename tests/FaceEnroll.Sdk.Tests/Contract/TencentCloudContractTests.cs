@@ -9,6 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestFixture(false)]
 public class TencentCloudContractTests(bool asUrl) : VendorContractTests<TencentCloudOptions>
 {
+    protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(5);
+
     protected override string Success => Tencent.Success;
 
     protected override string Rejection => Tencent.Error("InvalidParameterValue.NoFaceInPhoto");

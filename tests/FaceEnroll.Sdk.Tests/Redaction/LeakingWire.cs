@@ -98,3 +98,12 @@ internal sealed class LeakingWire(
         }
     }
 }
+
+internal static class ResponseExtensions
+{
+    public static HttpResponseMessage With(this HttpResponseMessage response, string header, string value)
+    {
+        response.Headers.TryAddWithoutValidation(header, value);
+        return response;
+    }
+}

@@ -26,6 +26,7 @@ public class PublicTypeTests
         ["FaceEnrollmentError"] = "allow-listed words, which it prints, and the vendor's own, which it does not",
         ["FaceEnrollmentException"] = "its error's",
         ["FaceEnrollmentOptions"] = "the endpoint",
+        ["FaceEnrollmentProbeResult"] = "this library's words",
         ["FaceEnrollmentRequest"] = "the person's and the library's id",
         ["FaceEnrollmentResult"] = "ids of libraries, faces and the request",
         ["FaceEnrollmentTicket"] = "ids and hashes, to be stored as personal data; it prints its own id only",
