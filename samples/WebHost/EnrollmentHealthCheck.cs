@@ -1,25 +1,19 @@
 using FaceEnroll.Sdk;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace WebHost;
 
-/// <summary>Whether the chosen vendor's client can be made with the options of this moment. It sends nothing: calls cost.</summary>
-internal sealed class EnrollmentHealthCheck(IServiceProvider services) : IHealthCheck
+/// <summary>Whether enrollments could be sent to the chosen vendor now. It calls no operation, so nothing is charged.</summary>
+internal sealed class EnrollmentHealthCheck(IFaceEnrollmentProbe probe) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(
+    public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default
     )
     {
-        try
-        {
-            var client = services.GetRequiredService<IFaceEnrollmentClient>();
-            return Task.FromResult(HealthCheckResult.Healthy($"{client.Vendor}, {client.Limits.ImageInputs}"));
-        }
-        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
-        {
-            return Task.FromResult(HealthCheckResult.Unhealthy(e.Message));
-        }
+        var found = await probe.ProbeAsync(cancellationToken);
+        return found.IsHealthy
+            ? HealthCheckResult.Healthy($"{found.Vendor} answers.")
+            : new HealthCheckResult(context.Registration.FailureStatus, $"{found.Vendor}: {found.Problem}");
     }
 }

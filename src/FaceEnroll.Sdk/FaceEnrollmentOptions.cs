@@ -132,6 +132,9 @@ public abstract class FaceEnrollmentOptions
     /// <summary>Whether key id and session token travel in headers, which take ASCII only.</summary>
     internal virtual bool KeysInHeaders => true;
 
+    /// <summary>Scheme, host and port to call. The options are valid.</summary>
+    internal abstract Uri EffectiveEndpoint { get; }
+
     /// <summary>The key properties as credentials; null when they are not set.</summary>
     internal abstract FaceEnrollmentCredentials? StaticCredentials();
 

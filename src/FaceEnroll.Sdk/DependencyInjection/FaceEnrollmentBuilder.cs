@@ -43,6 +43,10 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
             name,
             (sp, _) => (IFaceEnrollmentReconciler)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
         );
+        services.AddKeyedSingleton(
+            name,
+            (sp, _) => (IFaceEnrollmentProbe)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
+        );
         services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(sp, vendor)));
         if (typeof(IFacePersonProvisioner).IsAssignableFrom(typeof(TClient)))
         {

@@ -25,6 +25,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
             services.TryAddSingleton(sp =>
                 sp.GetRequiredKeyedService<IFaceEnrollmentReconciler>(created.Choose(sp, null))
             );
+            services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentProbe>(created.Choose(sp, null)));
             services.TryAddSingleton(sp =>
                 sp.GetRequiredKeyedService<IFacePersonProvisioner>(created.Choose(sp, null))
             );

@@ -13,6 +13,7 @@ internal sealed class CallPipelines
     private readonly object _gate = new();
     private ResiliencePipeline<object>? _preparing;
     private ResiliencePipeline<object>? _enrolling;
+    private RegistrationPause _open = new();
     private (TimeProvider? Time, double Ratio, int Throughput, TimeSpan Window, TimeSpan Break) _key;
 
     public ResiliencePipeline<object> For(FaceEnrollmentOptions options, bool isPreparation)
@@ -30,12 +31,26 @@ internal sealed class CallPipelines
             if (_enrolling is null || _preparing is null || key != _key)
             {
                 _key = key;
+                _open = new RegistrationPause();
                 _preparing = Builder(options).Build();
                 var builder = Builder(options);
-                _enrolling = (breaker is null ? builder : builder.AddCircuitBreaker(Breaker(breaker))).Build();
+                _enrolling = (
+                    breaker is null ? builder : builder.AddCircuitBreaker(Breaker(breaker, options.TimeProvider, _open))
+                ).Build();
             }
 
             return isPreparation ? _preparing : _enrolling;
+        }
+    }
+
+    /// <summary>How long the circuit breaker still lets nothing pass; null when it does.</summary>
+    public TimeSpan? OpenFor(FaceEnrollmentOptions options)
+    {
+        lock (_gate)
+        {
+            return options.CircuitBreaker is not null && _open.Left(options.TimeProvider) is { Ticks: > 0 } left
+                ? left
+                : null;
         }
     }
 
@@ -52,13 +67,23 @@ internal sealed class CallPipelines
             }
         );
 
-    private static CircuitBreakerStrategyOptions<object> Breaker(FaceCircuitBreakerOptions options) =>
+    private static CircuitBreakerStrategyOptions<object> Breaker(
+        FaceCircuitBreakerOptions options,
+        TimeProvider time,
+        RegistrationPause open
+    ) =>
         new()
         {
             FailureRatio = options.FailureRatio,
             MinimumThroughput = options.MinimumThroughput,
             SamplingDuration = options.SamplingDuration,
             BreakDuration = options.BreakDuration,
+            // When its time is over the next call is let through, also before the breaker itself says so.
+            OnOpened = args =>
+            {
+                open.Extend(time, args.BreakDuration);
+                return default;
+            },
             // Refused pictures and throttling say nothing against the service.
             ShouldHandle = static args => new ValueTask<bool>(
                 args.Outcome.Exception

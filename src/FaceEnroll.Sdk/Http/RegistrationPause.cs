@@ -20,6 +20,13 @@ internal sealed class RegistrationPause
         }
     }
 
+    /// <summary>What is left of it; not above zero when there is none.</summary>
+    public TimeSpan Left(TimeProvider timeProvider)
+    {
+        var until = Volatile.Read(ref _until);
+        return until == 0 ? TimeSpan.Zero : timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), until);
+    }
+
     /// <summary>Waits the pause out, or fails at once when the call's time ends before it.</summary>
     /// <exception cref="FaceEnrollmentThrottledException">The pause is longer than the time left.</exception>
     public async ValueTask WaitAsync(
@@ -32,8 +39,7 @@ internal sealed class RegistrationPause
     {
         while (true)
         {
-            var until = Volatile.Read(ref _until);
-            var left = until == 0 ? TimeSpan.Zero : timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), until);
+            var left = Left(timeProvider);
             if (left <= TimeSpan.Zero)
             {
                 return;

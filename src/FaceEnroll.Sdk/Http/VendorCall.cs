@@ -33,6 +33,16 @@ internal sealed class VendorCall(
     /// <summary>How far the vendor's clock is behind that, by its last reply; zero when it is ahead.</summary>
     public TimeSpan VendorBehind => _clock.VendorBehind;
 
+    /// <summary>What is added to this machine's clock for signing.</summary>
+    public TimeSpan ClockCorrection => _clock.Correction;
+
+    /// <summary>How long the vendor's Retry-After still lasts; null when nobody waits for it.</summary>
+    public TimeSpan? PausedFor(FaceEnrollmentOptions options) =>
+        _pause.Left(options.TimeProvider) is { Ticks: > 0 } left ? left : null;
+
+    /// <summary>How long the circuit breaker still lets nothing pass; null when it does.</summary>
+    public TimeSpan? CircuitOpenFor(FaceEnrollmentOptions options) => _pipelines.OpenFor(options);
+
     /// <summary>Runs an operation to its result or its typed error.</summary>
     /// <exception cref="FaceEnrollmentException">It failed.</exception>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled.</exception>

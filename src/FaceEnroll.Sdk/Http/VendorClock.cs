@@ -12,9 +12,11 @@ internal sealed class VendorClock
     /// </summary>
     public TimeSpan VendorBehind => TimeSpan.FromTicks(Volatile.Read(ref _behindTicks));
 
+    /// <summary>What is added to this machine's clock; zero until a vendor refused for the time.</summary>
+    public TimeSpan Correction => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+
     /// <summary>Now, as the vendor sees it.</summary>
-    public DateTimeOffset Now(TimeProvider timeProvider) =>
-        timeProvider.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+    public DateTimeOffset Now(TimeProvider timeProvider) => timeProvider.GetUtcNow() + Correction;
 
     /// <summary>Notes a reply's Date header. It changes no signature: a Date is rounded, and may be a proxy's.</summary>
     public void Observe(TimeProvider timeProvider, DateTimeOffset vendorTime) =>

@@ -32,16 +32,28 @@ internal sealed class FileImageSource(string path) : FaceImageSource
 {
     public override ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken)
     {
-        // Chunks are larger than any buffer of FileStream's own: 1 switches that off on every target.
-        var stream = new FileStream(
-            path,
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.Read,
-            bufferSize: 1,
-            FileOptions.SequentialScan
-        );
+        var stream = Open();
         return new ValueTask<OpenedImage>(new OpenedImage(stream, origin: 0, stream.Length, stream));
+    }
+
+    private FileStream Open()
+    {
+        try
+        {
+            // Chunks are larger than any buffer of FileStream's own: 1 switches that off on every target.
+            return new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1,
+                FileOptions.SequentialScan
+            );
+        }
+        catch (Exception e)
+        {
+            throw ImageReadException.OfFile(e);
+        }
     }
 }
 
@@ -186,4 +198,9 @@ internal sealed class ImageTooLargeException(long maxBytes) : Exception
 }
 
 /// <summary>The picture's own source failed while it was read: not the transport's fault.</summary>
-internal sealed class ImageReadException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class ImageReadException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Without the cause, whose words hold the path: people name files after people.</summary>
+    public static ImageReadException OfFile(Exception cause) =>
+        new($"The picture's file cannot be read: {cause.GetType().Name}.");
+}

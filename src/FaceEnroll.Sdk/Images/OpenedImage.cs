@@ -95,7 +95,7 @@ internal sealed class OpenedImage : IDisposable
         }
         catch (Exception e) when (e is not ImageReadException)
         {
-            throw new ImageReadException("The picture's source failed while it was read.", e);
+            throw ImageReadException.OfFile(e);
         }
 
         _position += count;

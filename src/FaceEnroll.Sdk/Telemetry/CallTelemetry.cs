@@ -96,9 +96,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     {
         var kind = error.Kind.ToString();
         FaceEnrollmentTelemetry.Retries.Add(1, _vendor, _registration, new("error.type", kind));
-        Activity.Current?.AddEvent(
-            new ActivityEvent("retry", tags: new ActivityTagsCollection { ["error.type"] = kind })
-        );
+        Span?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection { ["error.type"] = kind }));
         FaceEnrollmentLog.Retry(logger, registration, error.Operation, error.Kind, delay.TotalMilliseconds);
     }
 
@@ -116,9 +114,15 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     /// <summary>Reading back answered.</summary>
     public void Reconciled(string operation, FaceReconciliationStatus status)
     {
-        Activity.Current?.SetTag("faceenroll.reconciliation", status.ToString());
+        Span?.SetTag("faceenroll.reconciliation", status.ToString());
         FaceEnrollmentLog.Reconciled(logger, registration, operation, status);
     }
+
+    /// <summary>The enrollment's span; null where nobody listens or none runs: the host's own is not ours to write to.</summary>
+    private static Activity? Span =>
+        Activity.Current is { } current && ReferenceEquals(current.Source, FaceEnrollmentTelemetry.Source)
+            ? current
+            : null;
 
     private void Record(TimeSpan duration, string operation, string outcome, string? kind)
     {

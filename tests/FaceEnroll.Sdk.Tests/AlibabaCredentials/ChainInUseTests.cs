@@ -78,6 +78,18 @@ public class ChainInUseTests
     }
 
     [Test]
+    public async Task Probe_NoCredentials_SaysWhereItLooked()
+    {
+        using var scene = new ChainScene(o => o.UseInstanceMetadata = false);
+        var found = await Client(Wire.Of(404, null), scene.Chain.GetAsync).ProbeAsync();
+        Assert.That((found.IsHealthy, found.HasCredentials, found.IsReachable), Is.EqualTo((false, false, true)));
+        Assert.That(
+            found.Problem,
+            Does.StartWith("The credentials provider failed. There are no Alibaba Cloud credentials. Environment")
+        );
+    }
+
+    [Test]
     public async Task UseChain_Registrations_GetOneChainUnlessTheyHaveTheirOwn()
     {
         using var scene = new ChainScene();

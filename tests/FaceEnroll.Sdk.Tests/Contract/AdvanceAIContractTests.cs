@@ -1,11 +1,15 @@
 using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.Tests.Http;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
 
 public class AdvanceAIContractTests : VendorContractTests<AdvanceAIOptions>
 {
+    protected override TimeSpan? ClockWindow => TimeSpan.FromSeconds(300);
+
     protected override string Success => AdvanceAISetup.Success;
 
     protected override string Rejection => "{\"code\":\"NO_FACE_DETECTED_FROM_IMAGE\",\"message\":\"m\",\"data\":null}";
@@ -28,6 +32,24 @@ public class AdvanceAIContractTests : VendorContractTests<AdvanceAIOptions>
 
     protected override IFaceEnrollmentClient Client(AdvanceAIOptions options, HttpClient httpClient) =>
         new AdvanceAIFaceEnrollmentClient(options, httpClient);
+
+    protected override void Register(IFaceEnrollmentBuilder builder, Action<AdvanceAIOptions> configure) =>
+        builder.AddAdvanceAI(configure);
+
+    protected override void AllowReadingBack(AdvanceAIOptions options) =>
+        options.UniqueExternalReference = options.ReconcileBySearch = true;
+
+    private protected override string? ReplyToReadBack(RecordedRequest request, RecordedRequest? enrollment) =>
+        request.Uri.AbsolutePath.EndsWith("/search", StringComparison.Ordinal)
+            ? "{\"code\":\"SUCCESS\",\"data\":{\"faceReferences\":[{\"id\":\""
+                + FaceId
+                + "\",\"externalReferenceId\":\""
+                + MultipartReader
+                    .Read(enrollment!.Header("Content-Type")!, enrollment.Body)
+                    .Single(p => p.Name == "externalReferenceId")
+                    .Text
+                + "\"}]}}"
+            : null;
 
     protected override FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name) =>
         new AdvanceAIFaceEnrollmentRequest(personId, FaceImage.FromBytes(picture)) { Name = name, IdNumber = name };

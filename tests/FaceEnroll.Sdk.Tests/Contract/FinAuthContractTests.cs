@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
 
@@ -8,6 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestFixture(false)]
 public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOptions>
 {
+    protected override TimeSpan? ClockWindow => null;
+
     protected override string Success => FinAuthSetup.Success;
 
     protected override string Rejection => "{\"request_id\":\"r\",\"error\":\"NO_FACE_FOUND\"}";
@@ -34,11 +37,20 @@ public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOp
     protected override IFaceEnrollmentClient Client(FinAuthOptions options, HttpClient httpClient) =>
         new FinAuthFaceEnrollmentClient(options, httpClient);
 
+    protected override void Register(IFaceEnrollmentBuilder builder, Action<FinAuthOptions> configure) =>
+        builder.AddFinAuth(configure);
+
     protected override FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name) =>
         new FinAuthFaceEnrollmentRequest(personId, FaceImage.FromBytes(picture)) { UserData = name };
 
-    protected override string RefusalSaying(string message) =>
-        "{\"error\":\"BAD_ARGUMENTS\",\"error_message\":\"" + message + "\"}";
+    protected override string RefusalSaying(string message) => "{\"error\":\"BAD_ARGUMENTS " + message + "\"}";
+
+    private protected override string? ReplyToReadBack(RecordedRequest request, RecordedRequest? enrollment) =>
+        request.Uri.AbsolutePath.EndsWith("/search", StringComparison.Ordinal)
+            ? $"{{\"request_id\":\"r\",\"results\":[{{\"face_token\":\"{FaceId}\"}}]}}"
+        : request.Uri.AbsolutePath.EndsWith("/face_info", StringComparison.Ordinal)
+            ? $"{{\"info\":{{\"face_token\":\"{FaceId}\",\"user_id\":\"{Canary.PersonId}\",\"add_time\":4102444800000}}}}"
+        : null;
 
     protected override string Signature(object recordedRequest)
     {

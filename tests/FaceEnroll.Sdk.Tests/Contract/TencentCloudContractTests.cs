@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
 
@@ -8,6 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestFixture(false)]
 public class TencentCloudContractTests(bool asUrl) : VendorContractTests<TencentCloudOptions>
 {
+    protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(5);
+
     protected override string Success => Tencent.Success;
 
     protected override string Rejection => Tencent.Error("InvalidParameterValue.NoFaceInPhoto");
@@ -27,10 +30,20 @@ public class TencentCloudContractTests(bool asUrl) : VendorContractTests<Tencent
     protected override IFaceEnrollmentClient Client(TencentCloudOptions options, HttpClient httpClient) =>
         new TencentCloudFaceEnrollmentClient(options, httpClient);
 
+    protected override void Register(IFaceEnrollmentBuilder builder, Action<TencentCloudOptions> configure) =>
+        builder.AddTencentCloud(configure);
+
     protected override FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name) =>
         new TencentCloudFaceEnrollmentRequest(personId, asUrl ? FaceImage.FromUrl(url) : FaceImage.FromBytes(picture));
 
     protected override string RefusalSaying(string message) => Tencent.Error("InvalidParameter", message);
+
+    private protected override string? ReplyToReadBack(RecordedRequest request, RecordedRequest? enrollment) =>
+        request.Header("X-TC-Action") == "GetPersonBaseInfo"
+            ? "{\"Response\":{\"PersonName\":\"CANARY\",\"RequestId\":\"r\",\"FaceIds\":["
+                + (enrollment is null ? "" : $"\"{FaceId}\"")
+                + "]}}"
+            : null;
 
     protected override string Signature(object recordedRequest) =>
         ((RecordedRequest)recordedRequest).Header("Authorization")!;

@@ -66,6 +66,9 @@ public class RegistrationTests
             Assert.That(provider.GetRequiredService<IFaceEnrollmentClient>(), Is.SameAs(expected));
             Assert.That(provider.GetRequiredService<TencentCloudFaceEnrollmentClient>(), Is.SameAs(expected));
             Assert.That(provider.GetRequiredService<IFacePersonProvisioner>(), Is.SameAs(expected));
+            Assert.That(provider.GetRequiredService<IFaceEnrollmentReconciler>(), Is.SameAs(expected));
+            Assert.That(provider.GetRequiredService<IFaceEnrollmentProbe>(), Is.SameAs(expected));
+            Assert.That(provider.GetRequiredKeyedService<IFaceEnrollmentProbe>(name), Is.SameAs(expected));
         }
     }
 

@@ -26,6 +26,24 @@ public class ClockTests
         );
     }
 
+    [TestCase(6)]
+    [TestCase(-6)]
+    public async Task Probe_ClockIsCorrectedAlready_IsNoProblem(int minutes)
+    {
+        using var scene = new TencentScene();
+        var vendorTime = scene.Time.GetUtcNow();
+        var date = ("Date", vendorTime.ToString("r", CultureInfo.InvariantCulture));
+        scene.Time.JumpWallClock(TimeSpan.FromMinutes(minutes));
+        scene.Wire.Reply("", 404, date);
+        var before = await scene.Client.ProbeAsync();
+        scene.Wire.Reply(TencentScene.Error("AuthFailure.SignatureExpire"), 200, date).Reply(TencentScene.Enrolled);
+        await scene.RunAsync(scene.EnrollAsync());
+        scene.Wire.Reply("", 404, date);
+        var after = await scene.Client.ProbeAsync();
+        Assert.That((before.IsHealthy, after.IsHealthy), Is.EqualTo((false, true)));
+        Assert.That(after.ClockOffset, Is.EqualTo(TimeSpan.FromMinutes(-minutes)), "it is off all the same");
+    }
+
     [Test]
     public void StillRefused_IsNotTriedAThirdTime()
     {

@@ -1,15 +1,20 @@
+using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>A Tencent client on a scripted wire and a manual clock: the pipeline is the same for all vendors.</summary>
 internal sealed class TencentScene : IDisposable
 {
+    /// <summary>The registration's name where there is a logger, as in a container.</summary>
+    public const string Registration = "branch-7";
+
     public const string Enrolled =
         """{"Response":{"SucFaceNum":1,"SucFaceIds":["77"],"RetCode":[0],"SucIndexes":[0],"RequestId":"r-1"}}""";
 
-    public TencentScene(Action<TencentCloudOptions>? configure = null)
+    public TencentScene(Action<TencentCloudOptions>? configure = null, ILogger? logger = null)
     {
         Options = new TencentCloudOptions
         {
@@ -18,7 +23,18 @@ internal sealed class TencentScene : IDisposable
             TimeProvider = Time,
         };
         configure?.Invoke(Options);
-        Client = new TencentCloudFaceEnrollmentClient(Options, new HttpClient(Wire));
+        var http = new HttpClient(Wire);
+        Client = logger is null
+            ? new TencentCloudFaceEnrollmentClient(Options, http)
+            : new TencentCloudFaceEnrollmentClient(
+                new Registration<TencentCloudOptions>(
+                    FaceVendor.TencentCloud,
+                    Registration,
+                    () => Options,
+                    () => http,
+                    logger
+                )
+            );
     }
 
     public ManualTimeProvider Time { get; } = new();

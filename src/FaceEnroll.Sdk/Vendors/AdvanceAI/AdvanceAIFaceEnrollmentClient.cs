@@ -7,10 +7,14 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 /// Safe for concurrent use; one instance per process and registration. An instance keeps its access tokens: a new one per
 /// call would fetch a token per call.
 /// </remarks>
-public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
+public sealed class AdvanceAIFaceEnrollmentClient
+    : IFaceEnrollmentClient,
+        IFaceEnrollmentReconciler,
+        IFaceEnrollmentProbe
 {
     private readonly Registration<AdvanceAIOptions> _registration;
     private readonly EnrollmentCall _enrollment;
+    private readonly VendorProbe _probe;
     private readonly AdvanceAITokens _tokens;
 
     /// <summary>Creates a client without a container.</summary>
@@ -35,6 +39,7 @@ public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient, IFace
         var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _tokens = new AdvanceAITokens(call, credentials);
         _enrollment = new EnrollmentCall(registration, call, Limits);
+        _probe = new VendorProbe(registration, registration.Options, credentials, call, AdvanceAILimits.ClockWindow);
     }
 
     /// <inheritdoc/>
@@ -90,4 +95,8 @@ public sealed class AdvanceAIFaceEnrollmentClient : IFaceEnrollmentClient, IFace
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
+        _probe.RunAsync(cancellationToken);
 }

@@ -9,6 +9,12 @@ internal static class AdvanceAILimits
     /// </summary>
     public const int MaxText = 256;
 
+    /// <summary>
+    /// How far clocks may differ when a token is asked for, by https://doc.advance.ai/sg/token_authentication.html; newer
+    /// pages leave the number out.
+    /// </summary>
+    public static TimeSpan ClockWindow { get; } = TimeSpan.FromSeconds(300);
+
     public static FaceEnrollmentLimits Instance { get; } =
         new()
         {

@@ -48,7 +48,7 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
     /// <value>False by default: a lost call then stays undecidable.</value>
     public bool ReconcileBySearch { get; set; }
 
-    internal Uri EffectiveEndpoint =>
+    internal override Uri EffectiveEndpoint =>
         Endpoint
         ?? (Region is { } region ? AdvanceAIEndpoints.ForRegion(region) : throw new InvalidOperationException());
 

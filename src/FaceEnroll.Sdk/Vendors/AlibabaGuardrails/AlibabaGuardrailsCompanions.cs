@@ -123,7 +123,7 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
 internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options, string? operation = null)
     : FaceReadBack
 {
-    public override TimeSpan? Validity => TimeSpan.FromMinutes(15);
+    public override TimeSpan? Validity => AlibabaGuardrailsLimits.ClockWindow;
 
     public override string? Obstacle { get; } =
         operation == AlibabaGuardrailsAddPerson.OperationName

@@ -12,10 +12,12 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 public sealed class AlibabaGuardrailsFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,
+        IFaceEnrollmentProbe,
         IFacePersonProvisioner
 {
     private readonly Registration<AlibabaGuardrailsOptions> _registration;
     private readonly EnrollmentCall _enrollment;
+    private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
     /// <param name="options">The options; they are checked here, and read at every call.</param>
@@ -34,6 +36,13 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         var limits = AlibabaGuardrailsLimits.WithImageHost;
         var call = new VendorCall(registration, limits, Credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(registration, call, limits);
+        _probe = new VendorProbe(
+            registration,
+            registration.Options,
+            Credentials,
+            call,
+            AlibabaGuardrailsLimits.ClockWindow
+        );
     }
 
     /// <inheritdoc/>
@@ -126,4 +135,8 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
+        _probe.RunAsync(cancellationToken);
 }

@@ -15,6 +15,9 @@ internal static class AlibabaGuardrailsLimits
     /// <summary>A person's and a group's id, from the page of person/add.</summary>
     public static FaceIdRule Id { get; } = new(32, "_-");
 
+    /// <summary>How far clocks may differ, and so how long a signature is taken to be valid.</summary>
+    public static TimeSpan ClockWindow { get; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Without a host that publishes pictures.</summary>
     public static FaceEnrollmentLimits UrlsOnly { get; } = Create(FaceImageInputs.Url);
 

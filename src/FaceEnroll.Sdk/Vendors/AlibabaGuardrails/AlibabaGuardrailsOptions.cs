@@ -59,7 +59,7 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     /// <value>5 minutes by default; zero to one day. A process that ends earlier leaves it to the URL's own expiry.</value>
     public TimeSpan UnknownOutcomeLeaseDuration { get; set; } = TimeSpan.FromMinutes(5);
 
-    internal Uri EffectiveEndpoint => Endpoint ?? AlibabaGuardrailsEndpoints.ForRegion(Region);
+    internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaGuardrailsEndpoints.ForRegion(Region);
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKeyId) || string.IsNullOrEmpty(AccessKeySecret)

@@ -237,7 +237,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
     /// <summary>More records of one person than anybody has; the bound only ends a reply that never ends.</summary>
     private const int MaxPages = 50;
 
-    public override TimeSpan? Validity => TimeSpan.FromMinutes(15);
+    public override TimeSpan? Validity => AlibabaIdVerificationLimits.ClockWindow;
 
     public override async ValueTask<IReadOnlyList<string>> ReadAsync(
         PreparationCall call,

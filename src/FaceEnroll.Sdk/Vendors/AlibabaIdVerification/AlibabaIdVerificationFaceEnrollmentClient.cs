@@ -4,10 +4,14 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>Enrolls faces at Alibaba Cloud ID Verification with AddFaceRecord.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
-public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
+public sealed class AlibabaIdVerificationFaceEnrollmentClient
+    : IFaceEnrollmentClient,
+        IFaceEnrollmentReconciler,
+        IFaceEnrollmentProbe
 {
     private readonly Registration<AlibabaIdVerificationOptions> _registration;
     private readonly EnrollmentCall _enrollment;
+    private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
     /// <param name="options">The options; they are checked here, and read at every call.</param>
@@ -41,6 +45,13 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentC
         );
         var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(registration, call, Limits);
+        _probe = new VendorProbe(
+            registration,
+            registration.Options,
+            credentials,
+            call,
+            AlibabaIdVerificationLimits.ClockWindow
+        );
     }
 
     /// <inheritdoc/>
@@ -96,4 +107,8 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient : IFaceEnrollmentC
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
+        _probe.RunAsync(cancellationToken);
 }

@@ -15,6 +15,9 @@ internal static class AlibabaIdVerificationLimits
     /// <summary>"10 MB": what the vendor may take is not refused here, so the larger reading.</summary>
     private const long MaxImageBytes = 10 * 1024 * 1024;
 
+    /// <summary>How far clocks may differ, and so how long a signature is valid.</summary>
+    public static TimeSpan ClockWindow { get; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The page names neither alphabet nor length of a group's code; this only stops what cannot be one.</summary>
     public static FaceIdRule LibraryId { get; } = new(128, null);
 

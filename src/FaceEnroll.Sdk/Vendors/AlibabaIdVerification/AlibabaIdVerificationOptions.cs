@@ -89,7 +89,7 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// <value>Null by default: <see cref="AlibabaIdVerificationEndpoints.OpenPlatform"/>.</value>
     public Uri? OpenPlatformEndpoint { get; set; }
 
-    internal Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
+    internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
 
     /// <summary>The region, also when only its host was given; null when nobody can tell.</summary>
     internal string? EffectiveRegion =>

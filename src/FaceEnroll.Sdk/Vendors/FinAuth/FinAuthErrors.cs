@@ -74,6 +74,30 @@ internal static class FinAuthErrors
             : s_codes.Find(code);
     }
 
+    /// <summary>
+    /// The code by itself, to be shown: the detail may quote a field, so of it only a listed reason is kept, and nothing of
+    /// a text that begins with no code.
+    /// </summary>
+    public static string CodeOf(string text)
+    {
+        text = text.Trim();
+        if (s_codes.Find(text) is not null)
+        {
+            return text;
+        }
+
+        var length = 0;
+        while (length < text.Length && IsOfCode(text[length]))
+        {
+            length++;
+        }
+
+        var isCode = length == text.Length || text[length] is ':' or '<' or ' ';
+        var code = KnownPrefix(text) ?? (isCode ? text.Substring(0, length) : "");
+        var reason = Reason(text.Substring(code.Length));
+        return code == AuthorizationError && s_reasons.Find(reason) is not null ? $"{code}:{reason}" : code;
+    }
+
     /// <summary>A status that means more here than elsewhere, when no listed code was read; null otherwise.</summary>
     public static Verdict? ForStatus(int status) =>
         status switch
@@ -84,7 +108,11 @@ internal static class FinAuthErrors
             _ => null,
         };
 
-    private static Verdict? ForReason(string detail) => s_reasons.Find(detail.Trim(' ', ':', '<', '>', '.'));
+    private static Verdict? ForReason(string detail) => s_reasons.Find(Reason(detail));
+
+    private static string Reason(string detail) => detail.Trim(' ', ':', '<', '>', '.');
+
+    private static bool IsOfCode(char c) => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
     /// <summary>One of the vendor's tables writes the detail without a colon: <c>INVALID_IMAGE_SIZE&lt;param&gt;</c>.</summary>
     private static string? KnownPrefix(string text)
@@ -95,7 +123,7 @@ internal static class FinAuthErrors
             if (
                 text.Length > code.Length
                 && text.StartsWith(code, StringComparison.Ordinal)
-                && text[code.Length] is not ((>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
+                && !IsOfCode(text[code.Length])
             )
             {
                 return code;

@@ -4,10 +4,11 @@ namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>Enrolls faces at YLJZ FinAuth FaceSearch: Add Face to Face Library.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
-public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler
+public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler, IFaceEnrollmentProbe
 {
     private readonly Registration<FinAuthOptions> _registration;
     private readonly EnrollmentCall _enrollment;
+    private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
     /// <param name="options">The options; they are checked here, and read at every call.</param>
@@ -30,6 +31,8 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
         );
         var call = new VendorCall(registration, Limits, credentials, Nonce.TenDigits);
         _enrollment = new EnrollmentCall(registration, call, Limits);
+        // No page says how far clocks may differ.
+        _probe = new VendorProbe(registration, registration.Options, credentials, call, null);
     }
 
     /// <inheritdoc/>
@@ -85,4 +88,8 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
+        _probe.RunAsync(cancellationToken);
 }

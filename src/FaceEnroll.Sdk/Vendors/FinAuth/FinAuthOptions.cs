@@ -34,7 +34,7 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     /// <value>False by default.</value>
     public bool SendAsBase64 { get; set; }
 
-    internal Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
+    internal override Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
 
     internal override bool KeysInHeaders => false;
 

@@ -58,7 +58,13 @@ internal static class FinAuthProtocol
         // On success the member does not exist at all.
         throw string.IsNullOrWhiteSpace(error)
             ? reply.Unreadable(response.RequestId, statusVerdict, isShaped: true)
-            : reply.Refused(CodeOf(error), FinAuthErrors.ForCode(error), error, response.RequestId, statusVerdict);
+            : reply.Refused(
+                FinAuthErrors.CodeOf(error),
+                FinAuthErrors.ForCode(error),
+                error,
+                response.RequestId,
+                statusVerdict
+            );
     }
 
     /// <summary>The failure of a reply without an error that is not the operation's success either.</summary>
@@ -90,16 +96,5 @@ internal static class FinAuthProtocol
             // Plain text, a proxy's page, wrong types, broken escapes: the status is what remains.
             return null;
         }
-    }
-
-    /// <summary>
-    /// The code without its detail, which may quote a field; only AUTHORIZATION_ERROR's detail is a code of its own.
-    /// </summary>
-    private static string CodeOf(string error)
-    {
-        var colon = error.IndexOf(':');
-        return colon < 0 || error.TrimStart().StartsWith("AUTHORIZATION_ERROR", StringComparison.Ordinal)
-            ? error.Trim()
-            : error.Substring(0, colon).Trim();
     }
 }

@@ -130,7 +130,7 @@ internal sealed class TencentCloudGetPersonBaseInfo(
 /// <summary>Reads back by face ids. A signature is valid for five minutes; a face shows within five seconds.</summary>
 internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3SigningKeyCache keys) : FaceReadBack
 {
-    public override TimeSpan? Validity => TimeSpan.FromMinutes(5);
+    public override TimeSpan? Validity => TencentCloudLimits.ClockWindow;
 
     public override ValueTask<IReadOnlyList<string>> ReadAsync(
         PreparationCall call,

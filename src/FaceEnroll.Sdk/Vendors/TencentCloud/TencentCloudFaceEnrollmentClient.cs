@@ -8,10 +8,12 @@ namespace FaceEnroll.Sdk.TencentCloud;
 public sealed class TencentCloudFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,
+        IFaceEnrollmentProbe,
         IFacePersonProvisioner
 {
     private readonly Registration<TencentCloudOptions> _registration;
     private readonly EnrollmentCall _enrollment;
+    private readonly VendorProbe _probe;
     private readonly Tc3SigningKeyCache _keys = new();
 
     /// <summary>Creates a client without a container.</summary>
@@ -35,6 +37,7 @@ public sealed class TencentCloudFaceEnrollmentClient
         );
         var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(registration, call, Limits);
+        _probe = new VendorProbe(registration, registration.Options, credentials, call, TencentCloudLimits.ClockWindow);
     }
 
     /// <inheritdoc/>
@@ -103,4 +106,8 @@ public sealed class TencentCloudFaceEnrollmentClient
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
+        _probe.RunAsync(cancellationToken);
 }

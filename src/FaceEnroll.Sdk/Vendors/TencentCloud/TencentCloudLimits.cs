@@ -6,6 +6,9 @@ internal static class TencentCloudLimits
     /// <summary>"5M" of base64 as the more generous reading; its picture is three quarters of it.</summary>
     private const int MaxBase64 = 5 * 1024 * 1024;
 
+    /// <summary>How far clocks may differ, and so how long a signature is valid.</summary>
+    public static TimeSpan ClockWindow { get; } = TimeSpan.FromMinutes(5);
+
     public static FaceEnrollmentLimits Instance { get; } =
         new()
         {

@@ -36,7 +36,7 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
     /// <value>False by default.</value>
     public bool UnsignedPayload { get; set; }
 
-    internal Uri EffectiveEndpoint => Endpoint ?? TencentCloudEndpoints.Mainland;
+    internal override Uri EffectiveEndpoint => Endpoint ?? TencentCloudEndpoints.Mainland;
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(SecretId) || string.IsNullOrEmpty(SecretKey)

@@ -46,6 +46,22 @@ public class FinAuthErrorsTests
     public void ForCode_UnlistedCode_IsLeftToTheStatus(string text) =>
         Assert.That(FinAuthErrors.ForCode(text), Is.Null);
 
+    // Codes go into messages and logs, details may quote what was sent.
+    [TestCase("NO_FACE_FOUND", "NO_FACE_FOUND")]
+    [TestCase("BAD_ARGUMENTS: user_id=person-1", "BAD_ARGUMENTS")]
+    [TestCase("BAD_ARGUMENTS person-1", "BAD_ARGUMENTS")]
+    [TestCase("INVALID_IMAGE_SIZEperson-1", "INVALID_IMAGE_SIZE")]
+    [TestCase("AUTHORIZATION_ERROR:<EXPIRED_SIGN>", "AUTHORIZATION_ERROR:EXPIRED_SIGN")]
+    [TestCase("AUTHORIZATION_ERROR:Insufficient Account Balance", "AUTHORIZATION_ERROR:Insufficient Account Balance")]
+    [TestCase("AUTHORIZATION_ERROR: key-1 is not person-1's", "AUTHORIZATION_ERROR")]
+    [TestCase("SOMETHING_NEW: person-1", "SOMETHING_NEW")]
+    [TestCase("Request Entity Too Large", "Request Entity Too Large")]
+    [TestCase("person-1 is not known", "")]
+    [TestCase("Ada Lovelace", "")]
+    [TestCase(":", "")]
+    public void CodeOf_WhateverTheDetail_ShowsNone(string text, string code) =>
+        Assert.That(FinAuthErrors.CodeOf(text), Is.EqualTo(code));
+
     [TestCase(401, "Permission/NotApplied/No/Unspecified")]
     [TestCase(403, "Permission/NotApplied/No/Unspecified")]
     [TestCase(413, "ImageInvalid/NotApplied/No/Unspecified")]
