@@ -88,18 +88,15 @@ internal sealed class TencentScene : IDisposable
     /// <summary>Until a request was sent and its call waits for the clock, not for the wire.</summary>
     public async Task WaitsAsync()
     {
-        while (Wire.Sent.Count == 0 || Time.NextWait is null || NextIsBound)
+        while (Wire.Sent.Count == 0 || !Time.IsAwaited)
         {
             await Task.Delay(1);
         }
     }
 
-    // On a busy machine a call may not hang but be slow: the timer that bounds it fires only after a long silence,
-    // unless the wire is known to hang.
-    private int Patience => NextIsBound && !Wire.Hangs ? 1000 : 20;
-
-    private bool NextIsBound =>
-        Time.NextWait is { } wait && (wait == Options.Timeout || wait == Options.AttemptTimeout);
+    // On a busy machine a call may not hang but be slow: a timer that only bounds it fires after a long silence, unless the
+    // wire is known to hang.
+    private int Patience => Time.IsAwaited || Wire.Hangs ? 20 : 1000;
 
     public void Dispose() => Wire.Dispose();
 }

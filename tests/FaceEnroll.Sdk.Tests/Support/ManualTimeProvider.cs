@@ -38,14 +38,14 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>The whole time that the next timer was set for; null when none waits.</summary>
-    public TimeSpan? NextWait
+    /// <summary>Whether somebody waits for a time to come, apart from timers that only bound some work.</summary>
+    public bool IsAwaited
     {
         get
         {
             lock (_gate)
             {
-                return _timers.Where(t => t.Due is not null).OrderBy(t => t.Due).FirstOrDefault()?.Wait;
+                return _timers.Exists(t => t.Due is not null && !t.IsBound);
             }
         }
     }
@@ -125,7 +125,7 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         public DateTimeOffset? Due { get; set; }
 
-        public TimeSpan Wait { get; private set; }
+        public bool IsBound => state is CancellationTokenSource;
 
         public TimeSpan? Period { get; private set; }
 
@@ -136,7 +136,6 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             lock (owner._gate)
             {
                 Due = dueTime < TimeSpan.Zero ? null : owner._monotonic + dueTime;
-                Wait = dueTime;
                 Period = period <= TimeSpan.Zero ? null : period;
                 return true;
             }
