@@ -13,7 +13,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public List<ScriptedRequest> Sent { get; } = [];
 
-    /// <summary>A step has been reached that never answers.</summary>
+    /// <summary>A step that never answers has been reached, and nobody has given it up yet.</summary>
     public bool Hangs { get; private set; }
 
     public ScriptedHandler Reply(string body, int status = 200, params (string Name, string Value)[] headers)
@@ -42,9 +42,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         _steps.Enqueue(
             async (_, token) =>
             {
-                Hangs = true;
-                reached?.Invoke();
-                await Task.Delay(Timeout.Infinite, token);
+                await HangAsync(reached, token);
                 throw new InvalidOperationException();
             }
         );
@@ -54,15 +52,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     /// <summary>Hangs after this many bytes of the body.</summary>
     public ScriptedHandler HangAfterBytes(int count, Action? reached = null)
     {
-        Partial(
-            count,
-            async token =>
-            {
-                Hangs = true;
-                reached?.Invoke();
-                await Task.Delay(Timeout.Infinite, token);
-            }
-        );
+        Partial(count, token => HangAsync(reached, token));
         return this;
     }
 
@@ -107,6 +97,20 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         var response = await step(request, cancellationToken);
         response.RequestMessage = request;
         return response;
+    }
+
+    private async Task HangAsync(Action? reached, CancellationToken token)
+    {
+        Hangs = true;
+        try
+        {
+            reached?.Invoke();
+            await Task.Delay(Timeout.Infinite, token);
+        }
+        finally
+        {
+            Hangs = false;
+        }
     }
 
     private void Partial(int count, Func<CancellationToken, Task> then) =>
