@@ -111,7 +111,11 @@ public abstract partial class VendorContractTests<TOptions>
             FaceImage.FromBytes(Forbidden.PictureMarker),
             FaceImage.FromFile("/people/CANARY/missing.jpg"),
             FaceImage.FromFile("CANARY\0.jpg"),
-            FaceImage.FromFile(Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "CANARY-folder")).FullName),
+            FaceImage.FromFile(
+                Directory
+                    .CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "CANARY-folder"))
+                    .FullName
+            ),
         ];
         foreach (var picture in pictures)
         {
