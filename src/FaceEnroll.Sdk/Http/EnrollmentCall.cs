@@ -14,13 +14,22 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
     private readonly Reconciler _reconciler = new(call, registration.Telemetry);
 
     /// <summary>Runs the operation with these pictures, and reports how it ended.</summary>
-    public async Task<TResult> RunAsync<TResult>(
+    public Task<TResult> RunAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         IReadOnlyList<FaceImage> images,
         FaceEnrollmentOptions options,
         CancellationToken cancellationToken
     )
-        where TResult : class
+        where TResult : class => RunAsync<TResult, TResult>(operation, images, options, cancellationToken);
+
+    /// <summary>The same, with the result as a base of it: no further task stands between.</summary>
+    public async Task<TShown> RunAsync<TResult, TShown>(
+        EnrollmentOperation<TResult> operation,
+        IReadOnlyList<FaceImage> images,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+        where TResult : class, TShown
     {
         using var activity = registration.Telemetry.StartEnrollment(operation.Name, images.Count);
         var start = options.TimeProvider.GetTimestamp();

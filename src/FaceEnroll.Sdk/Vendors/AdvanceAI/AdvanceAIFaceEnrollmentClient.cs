@@ -60,12 +60,11 @@ public sealed class AdvanceAIFaceEnrollmentClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
-        var operation = new AdvanceAIAddFace(request, options, _tokens);
-        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(Operation(request, options), request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<FaceEnrollmentResult> EnrollAsync(
+    public Task<FaceEnrollmentResult> EnrollAsync(
         FaceEnrollmentRequest request,
         CancellationToken cancellationToken = default
     )
@@ -75,7 +74,13 @@ public sealed class AdvanceAIFaceEnrollmentClient
             request,
             static r => new AdvanceAIFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
-        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+        var options = _registration.Options();
+        return _enrollment.RunAsync<AdvanceAIFaceEnrollmentResult, FaceEnrollmentResult>(
+            Operation(own, options),
+            own.Images,
+            options,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -99,4 +104,7 @@ public sealed class AdvanceAIFaceEnrollmentClient
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
         _probe.RunAsync(cancellationToken);
+
+    private AdvanceAIAddFace Operation(AdvanceAIFaceEnrollmentRequest request, AdvanceAIOptions options) =>
+        new(request, options, _tokens);
 }

@@ -79,12 +79,11 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
-        var operation = new AlibabaGuardrailsAddFaces(request, options, _registration.Name, _registration.Logger);
-        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(Operation(request, options), request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<FaceEnrollmentResult> EnrollAsync(
+    public Task<FaceEnrollmentResult> EnrollAsync(
         FaceEnrollmentRequest request,
         CancellationToken cancellationToken = default
     )
@@ -94,7 +93,13 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
             request,
             static r => new AlibabaGuardrailsFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
-        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+        var options = _registration.Options();
+        return _enrollment.RunAsync<AlibabaGuardrailsFaceEnrollmentResult, FaceEnrollmentResult>(
+            Operation(own, options),
+            own.Images,
+            options,
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -139,4 +144,9 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
         _probe.RunAsync(cancellationToken);
+
+    private AlibabaGuardrailsAddFaces Operation(
+        AlibabaGuardrailsFaceEnrollmentRequest request,
+        AlibabaGuardrailsOptions options
+    ) => new(request, options, _registration.Name, _registration.Logger);
 }

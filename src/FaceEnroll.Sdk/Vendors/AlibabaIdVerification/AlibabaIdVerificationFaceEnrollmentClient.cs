@@ -72,12 +72,14 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
-        var operation = new AlibabaIdVerificationAddFaceRecord(request, options);
-        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync<
+            AlibabaIdVerificationFaceEnrollmentResult,
+            AlibabaIdVerificationFaceEnrollmentResult
+        >(new AlibabaIdVerificationAddFaceRecord(request, options), request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<FaceEnrollmentResult> EnrollAsync(
+    public Task<FaceEnrollmentResult> EnrollAsync(
         FaceEnrollmentRequest request,
         CancellationToken cancellationToken = default
     )
@@ -87,7 +89,13 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
             request,
             static r => new AlibabaIdVerificationFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
-        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+        var options = _registration.Options();
+        return _enrollment.RunAsync<AlibabaIdVerificationFaceEnrollmentResult, FaceEnrollmentResult>(
+            new AlibabaIdVerificationAddFaceRecord(own, options),
+            own.Images,
+            options,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>

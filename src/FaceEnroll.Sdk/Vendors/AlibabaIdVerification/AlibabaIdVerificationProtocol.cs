@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -177,7 +178,8 @@ internal static class AlibabaIdVerificationProtocol
     )
     {
         var token = attempt.Credentials.SessionToken;
-        var headers = new SignedHeader[token is null ? 5 : 6];
+        var rented = ArrayPool<SignedHeader>.Shared.Rent(6);
+        var headers = rented.AsSpan(0, token is null ? 5 : 6);
         headers[0] = new SignedHeader("x-acs-action", attempt.Operation);
         headers[1] = new SignedHeader("x-acs-content-sha256", Hex(payloadHash));
         headers[2] = new SignedHeader("x-acs-date", WireDate.Iso8601(attempt.Now));
@@ -205,6 +207,7 @@ internal static class AlibabaIdVerificationProtocol
         }
 
         request.Headers.TryAddWithoutValidation("Authorization", AlibabaAcs3Signature.Authorize(input));
+        ArrayPool<SignedHeader>.Shared.Return(rented, clearArray: true);
     }
 
     /// <summary>Without it the gateway answers errors in XML.</summary>

@@ -53,12 +53,11 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
     {
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
-        var operation = new FinAuthAddFace(request, options);
-        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(new FinAuthAddFace(request, options), request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<FaceEnrollmentResult> EnrollAsync(
+    public Task<FaceEnrollmentResult> EnrollAsync(
         FaceEnrollmentRequest request,
         CancellationToken cancellationToken = default
     )
@@ -68,7 +67,13 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
             request,
             static r => new FinAuthFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
-        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+        var options = _registration.Options();
+        return _enrollment.RunAsync<FinAuthFaceEnrollmentResult, FaceEnrollmentResult>(
+            new FinAuthAddFace(own, options),
+            own.Images,
+            options,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>

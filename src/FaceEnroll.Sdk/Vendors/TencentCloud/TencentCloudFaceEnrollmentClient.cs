@@ -58,12 +58,11 @@ public sealed class TencentCloudFaceEnrollmentClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var options = _registration.Options();
-        var operation = new TencentCloudCreateFace(request, options, _keys);
-        return _enrollment.RunAsync(operation, request.Images, options, cancellationToken);
+        return _enrollment.RunAsync(Operation(request, options), request.Images, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<FaceEnrollmentResult> EnrollAsync(
+    public Task<FaceEnrollmentResult> EnrollAsync(
         FaceEnrollmentRequest request,
         CancellationToken cancellationToken = default
     )
@@ -73,7 +72,13 @@ public sealed class TencentCloudFaceEnrollmentClient
             request,
             static r => new TencentCloudFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
         );
-        return await EnrollAsync(own, cancellationToken).ConfigureAwait(false);
+        var options = _registration.Options();
+        return _enrollment.RunAsync<TencentCloudFaceEnrollmentResult, FaceEnrollmentResult>(
+            Operation(own, options),
+            own.Images,
+            options,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -110,4 +115,7 @@ public sealed class TencentCloudFaceEnrollmentClient
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
         _probe.RunAsync(cancellationToken);
+
+    private TencentCloudCreateFace Operation(TencentCloudFaceEnrollmentRequest request, TencentCloudOptions options) =>
+        new(request, options, _keys);
 }
