@@ -40,10 +40,14 @@ internal static class KestrelSink
     private static async Task AnswerAsync(HttpContext context)
     {
         var body = context.Request.BodyReader;
-        while (await body.ReadAsync() is { IsCompleted: false } part)
+        bool isWhole;
+        do
         {
+            var part = await body.ReadAsync();
+            isWhole = part.IsCompleted;
+            // The last part too: a request with an unfinished read costs its connection.
             body.AdvanceTo(part.Buffer.End);
-        }
+        } while (!isWhole);
 
         var text = new StringBuilder(
             $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} HTTP/1.1"
