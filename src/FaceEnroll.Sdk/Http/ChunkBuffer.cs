@@ -8,8 +8,11 @@ namespace FaceEnroll.Sdk.Http;
 /// </summary>
 internal sealed class ChunkBuffer(BodySink sink) : IDisposable
 {
-    /// <summary>Bytes of a chunk: with half as many, waking the receiver for each costs more than it saves in caches.</summary>
-    internal const int Capacity = 128 * 1024;
+    /// <summary>
+    /// Bytes of a chunk: a little less than two of the largest segments that TCP hands to IP, 64 KB. A few bytes more than
+    /// two, such as 128 KB, go as a third segment, which costs what a full one costs.
+    /// </summary>
+    internal const int Capacity = 130 * 1000;
 
     private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Capacity);
     private int _count;

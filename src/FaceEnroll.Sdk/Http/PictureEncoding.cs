@@ -36,14 +36,14 @@ internal static class PictureEncodings
 
     /// <summary>
     /// Picture bytes per step: a multiple of three, so that base64 steps join, and small enough that the longest encoding
-    /// of a step leaves most of a chunk usable.
+    /// of a step leaves most of a chunk usable. Eight steps of base64 fill one.
     /// </summary>
     public static int StepLength(PictureEncoding encoding) =>
         encoding switch
         {
-            PictureEncoding.Raw => 16 * 1024,
-            PictureEncoding.Base64 => 12 * 1024,
-            _ => 6 * 1024,
+            PictureEncoding.Raw => 16 * 1000,
+            PictureEncoding.Base64 => 12 * 1000,
+            _ => 6 * 1000,
         };
 
     /// <summary>Most bytes that <see cref="Encode"/> writes for <paramref name="length"/> bytes of picture.</summary>

@@ -11,8 +11,8 @@ namespace FaceEnroll.Sdk.Http;
 /// <remarks>One pass at a time. Owns its literal bytes, not the pictures.</remarks>
 internal sealed class RequestBody : IDisposable
 {
-    /// <summary>Picture bytes per chunk: a multiple of three, so that base64 chunks join.</summary>
-    private const int SourceChunk = 48 * 1024;
+    /// <summary>Picture bytes per read: whole steps of every encoding.</summary>
+    private const int SourceChunk = 48 * 1000;
 
     private static IncrementalHash? s_sha256;
 
