@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -51,6 +52,9 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>A body without pictures is one literal, and needs no chunks.</summary>
+    private bool HasPictures => _segmentCount > 1;
+
     /// <summary>Feeds the body to a hash or HMAC.</summary>
     public ValueTask HashAsync(IncrementalHash hash, CancellationToken cancellationToken) =>
         CopyToAsync(new HashSink(hash), cancellationToken);
@@ -58,14 +62,21 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The SHA-256 of the body.</summary>
     public async ValueTask<byte[]> Sha256Async(CancellationToken cancellationToken)
     {
+        if (!HasPictures)
+        {
+            var digest = new byte[SecretHmac.Sha256Length];
+            SHA256.HashData(_literals.Span, digest);
+            return digest;
+        }
+
         // Making one costs a native object; one that was read is as good as new.
         var hash = Interlocked.Exchange(ref s_sha256, null) ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
             await HashAsync(hash, cancellationToken).ConfigureAwait(false);
-            var digest = hash.GetHashAndReset();
+            var value = hash.GetHashAndReset();
             hash = Interlocked.Exchange(ref s_sha256, hash);
-            return digest;
+            return value;
         }
         finally
         {
@@ -75,7 +86,12 @@ internal sealed class RequestBody : IDisposable
 
     /// <summary>One pass over the whole body.</summary>
     /// <exception cref="ImageReadException">A picture's source failed.</exception>
-    public async ValueTask CopyToAsync(BodySink sink, CancellationToken cancellationToken)
+    public ValueTask CopyToAsync(BodySink sink, CancellationToken cancellationToken) =>
+        HasPictures
+            ? CopyInChunksAsync(sink, cancellationToken)
+            : sink.WriteAsync(_literals, isLast: true, cancellationToken);
+
+    private async ValueTask CopyInChunksAsync(BodySink sink, CancellationToken cancellationToken)
     {
         var chunks = new ChunkBuffer(sink);
         try

@@ -50,6 +50,7 @@ internal static class ReportJson
         {
             json.WriteNumber("urlOnlyOwnMicroseconds", small.OursUs);
             json.WriteNumber("urlOnlyRawMicroseconds", small.RawUs);
+            json.WriteNumber("processorMicrosecondsAddedByUrlOnlyWork", small.BetweenUs);
             json.WriteNumber("processorMicrosecondsAddedByTenOfComputing", small.DelayedUs);
         }
 
