@@ -48,10 +48,11 @@ internal static class ReportJson
         json.WriteNumber("clearingMillisecondsPerCall", report.ClearingMs);
         if (report.SmallCalls is { } small)
         {
-            json.WriteNumber("urlOnlyOwnMicroseconds", small.OursUs);
-            json.WriteNumber("urlOnlyRawMicroseconds", small.RawUs);
+            json.WriteNumber("urlOnlyOwnMicroseconds", small.Ours.LoopUs);
+            json.WriteNumber("urlOnlyOwnMicrosecondsAfterSleep", small.Ours.RestedUs);
+            json.WriteNumber("urlOnlyRawMicroseconds", small.Raw.LoopUs);
+            json.WriteNumber("urlOnlyRawMicrosecondsAfterSleep", small.Raw.RestedUs);
             json.WriteNumber("processorMicrosecondsAddedByUrlOnlyWork", small.BetweenUs);
-            json.WriteNumber("processorMicrosecondsAddedByTenOfComputing", small.DelayedUs);
         }
 
         json.WriteEndObject();
