@@ -19,6 +19,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly SandboxContext _sandbox;
+    private int _isDisposed;
 
     private FaceEnrollSandbox(WebApplication app, SandboxContext sandbox, Uri url, X509Certificate2? certificate)
     {
@@ -168,6 +169,11 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         _sandbox.Stop();
         await _app.DisposeAsync().ConfigureAwait(false);
         await _sandbox.Later.WhenDone().ConfigureAwait(false);

@@ -49,6 +49,12 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
             registration.Telemetry.Failed(activity, e.Error, true, options.TimeProvider.GetElapsedTime(start));
             throw;
         }
+        catch (Exception e)
+        {
+            // The host's own: what OnSending threw.
+            registration.Telemetry.Stopped(activity, operation.Name, e, options.TimeProvider.GetElapsedTime(start));
+            throw;
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

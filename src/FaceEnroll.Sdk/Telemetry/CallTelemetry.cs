@@ -70,6 +70,21 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         }
     }
 
+    /// <summary>An enrollment was stopped by an exception that is not ours: the host has it.</summary>
+    public void Stopped(Activity? activity, string operation, Exception cause, TimeSpan duration)
+    {
+        const string Outcome = "not_enrolled";
+        var type = cause.GetType().FullName;
+        if (activity is not null)
+        {
+            activity.SetTag("faceenroll.outcome", Outcome);
+            activity.SetTag("error.type", type);
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+
+        Record(duration, operation, Outcome, type);
+    }
+
     /// <summary>An attempt begins.</summary>
     public void Attempt(string operation) =>
         FaceEnrollmentTelemetry.Attempts.Add(1, _vendor, _registration, Operation(operation));

@@ -113,6 +113,18 @@ public sealed class ConnectionFaultTests : SandboxFixture
         Assert.That(async () => await hanging, Throws.InstanceOf<HttpRequestException>());
     }
 
+    [Test]
+    public async Task Dispose_Twice_IsTheSameAsOnce()
+    {
+        await using var sandbox = await FaceEnrollSandbox.StartAsync();
+        using var client = new HttpClient { BaseAddress = sandbox.Url };
+
+        await sandbox.DisposeAsync();
+
+        Assert.That(async () => await client.GetAsync("/"), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(async () => await sandbox.DisposeAsync(), Throws.Nothing);
+    }
+
     private HttpRequestMessage Request() =>
         Client.Tencent("CreateFace", $$"""{"PersonId":"sandbox-person","Images":["{{Base64}}"]}""");
 

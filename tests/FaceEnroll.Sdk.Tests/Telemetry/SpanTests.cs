@@ -77,6 +77,29 @@ public class SpanTests
     }
 
     [Test]
+    public void Enroll_HostsOwnCallbackThrows_SpanEndsAsNotEnrolled()
+    {
+        using var telemetry = new TelemetryRecorder();
+        using var scene = new TencentScene(o =>
+        {
+            o.ReadFacesBeforeSending = false;
+            o.OnSending = (_, _) => throw new IOException("disk full");
+        });
+        Assert.ThrowsAsync<IOException>(() => scene.EnrollAsync());
+        Assert.That(
+            Tags(telemetry.Span),
+            Is.EqualTo(
+                "error.type=System.IO.IOException operation=CreateFace outcome=not_enrolled pictures=1 "
+                    + "registration=TencentCloud vendor=TencentCloud"
+            )
+        );
+        Assert.That(
+            (telemetry.Span.Status, telemetry.Span.StatusDescription),
+            Is.EqualTo((ActivityStatusCode.Error, (string?)null))
+        );
+    }
+
+    [Test]
     public async Task Enroll_FoundByReadingBack_SpanSaysSo()
     {
         using var telemetry = new TelemetryRecorder();
