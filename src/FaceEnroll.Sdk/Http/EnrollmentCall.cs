@@ -52,7 +52,9 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         catch (Exception e)
         {
             // The host's own: what OnSending threw.
-            registration.Telemetry.Stopped(activity, operation.Name, e, options.TimeProvider.GetElapsedTime(start));
+            var wasSigned = operation.SignedAt.Count > 0;
+            var duration = options.TimeProvider.GetElapsedTime(start);
+            registration.Telemetry.Stopped(activity, operation.Name, e, wasSigned, duration);
             throw;
         }
     }

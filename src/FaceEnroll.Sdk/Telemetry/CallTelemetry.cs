@@ -71,18 +71,23 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     }
 
     /// <summary>An enrollment was stopped by an exception that is not ours: the host has it.</summary>
-    public void Stopped(Activity? activity, string operation, Exception cause, TimeSpan duration)
+    public void Stopped(Activity? activity, string operation, Exception cause, bool wasSigned, TimeSpan duration)
     {
-        const string Outcome = "not_enrolled";
+        // It says nothing of what went before it: only where nothing was signed can nothing have been sent.
+        var outcome = wasSigned ? "unknown" : "not_enrolled";
         var type = cause.GetType().FullName;
         if (activity is not null)
         {
-            activity.SetTag("faceenroll.outcome", Outcome);
+            activity.SetTag("faceenroll.outcome", outcome);
             activity.SetTag("error.type", type);
             activity.SetStatus(ActivityStatusCode.Error);
         }
 
-        Record(duration, operation, Outcome, type);
+        Record(duration, operation, outcome, type);
+        if (wasSigned)
+        {
+            FaceEnrollmentTelemetry.UnknownOutcomes.Add(1, _vendor, _registration);
+        }
     }
 
     /// <summary>An attempt begins.</summary>

@@ -64,6 +64,14 @@ internal sealed class TencentScene : IDisposable
     public Task<FaceEnrollmentResult> EnrollAsync(string person = "p-1", CancellationToken token = default) =>
         Client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(Picture())), token);
 
+    /// <summary>A call that its caller cancels while the body is sent, or after it.</summary>
+    public void EnrollCanceled(bool afterBody)
+    {
+        using var canceling = new CancellationTokenSource();
+        _ = afterBody ? Wire.HangAfterBody(canceling.Cancel) : Wire.HangAfterBytes(60_000, canceling.Cancel);
+        Assert.CatchAsync<FaceEnrollmentCanceledException>(() => EnrollAsync(token: canceling.Token));
+    }
+
     /// <summary>Runs a call to its end, letting time pass whenever it waits for the clock.</summary>
     public async Task<T> RunAsync<T>(Task<T> call)
     {

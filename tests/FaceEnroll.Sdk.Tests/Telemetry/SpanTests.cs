@@ -60,12 +60,8 @@ public class SpanTests
     public void Enroll_Canceled_SpanSaysHowFarItGot(bool afterBody, string certainty, string outcome)
     {
         using var telemetry = new TelemetryRecorder();
-        using var canceling = new CancellationTokenSource();
         using var scene = new TencentScene();
-        _ = afterBody
-            ? scene.Wire.HangAfterBody(canceling.Cancel)
-            : scene.Wire.HangAfterBytes(60_000, canceling.Cancel);
-        Assert.CatchAsync<FaceEnrollmentCanceledException>(() => scene.EnrollAsync(token: canceling.Token));
+        scene.EnrollCanceled(afterBody);
         Assert.That(
             Tags(telemetry.Span),
             Is.EqualTo(
@@ -97,6 +93,29 @@ public class SpanTests
             (telemetry.Span.Status, telemetry.Span.StatusDescription),
             Is.EqualTo((ActivityStatusCode.Error, (string?)null))
         );
+    }
+
+    [Test]
+    public void Enroll_HostsOwnCallbackThrowsBeforeTheResend_OutcomeIsNotClaimed()
+    {
+        using var telemetry = new TelemetryRecorder();
+        var tickets = 0;
+        using var scene = new TencentScene(o =>
+        {
+            o.OnUnknown = FaceUnknownOutcome.ReconcileAndResend;
+            o.ReconcileTimeout = TimeSpan.FromMinutes(6);
+            o.OnSending = (_, _) => ++tickets == 1 ? default : throw new IOException("disk full");
+        });
+        scene.Wire.Otherwise = (request, _) =>
+            request.Headers.GetValues("X-TC-Action").Single() == "CreateFace"
+                ? throw new HttpRequestException("reset")
+                : Task.FromResult(ScriptedHandler.Response(TencentScene.Person("1")));
+        Assert.ThrowsAsync<IOException>(() => scene.RunAsync(scene.EnrollAsync()));
+        Assert.That(
+            Tags(telemetry.Span),
+            Does.Contain("error.type=System.IO.IOException").And.Contain("outcome=unknown")
+        );
+        Assert.That(telemetry.Sum("unknown_outcomes"), Is.EqualTo(1));
     }
 
     [Test]

@@ -153,7 +153,7 @@ public class AlibabaGuardrailsImageHostTests
     public async Task EnrollAsync_TakeDownFails_WarnsWithoutTheHostsWords()
     {
         var (fake, host) = Create();
-        var log = new LogLines();
+        using var log = new LogRecorder();
         host.TakeDownFault = new InvalidOperationException("https://store.example/SECRET");
         fake.Reply(Success);
         var client = new AlibabaGuardrailsFaceEnrollmentClient(
@@ -167,16 +167,16 @@ public class AlibabaGuardrailsImageHostTests
         );
         await client.EnrollAsync(new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromBytes(Png)));
         Assert.That(
-            log.Where(line => line.StartsWith("Warning", StringComparison.Ordinal)),
+            log.Entries.Where(e => e.Level == LogLevel.Warning).Select(e => e.Message),
             Is.EqualTo(
                 new[]
                 {
-                    "Warning branch: the image host failed to take picture 0 down (InvalidOperationException); its URL "
+                    "branch: the image host failed to take picture 0 down (InvalidOperationException); its URL "
                         + "may still be public.",
                 }
             )
         );
-        Assert.That(log, Has.None.Contains("SECRET"));
+        Assert.That(log.Messages, Has.None.Contains("SECRET"));
     }
 
     [Test]
@@ -245,21 +245,5 @@ public class AlibabaGuardrailsImageHostTests
     private sealed class ForwardOnlyStream(byte[] content) : MemoryStream(content)
     {
         public override bool CanSeek => false;
-    }
-
-    private sealed class LogLines : List<string>, ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => Add($"{logLevel} {formatter(state, exception)}{exception}");
     }
 }
