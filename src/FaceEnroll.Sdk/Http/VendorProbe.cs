@@ -143,20 +143,13 @@ internal sealed class VendorProbe(
             : null;
 
     /// <summary>Kinds only: the words of a handler may hold anything.</summary>
-    private static string Cause(Exception e)
-    {
-        while (e.InnerException is { } inner)
-        {
-            e = inner;
-        }
-
-        return e switch
+    private static string Cause(Exception e) =>
+        e.GetBaseException() switch
         {
             SocketException socket => $"{socket.SocketErrorCode}",
             AuthenticationException => "the TLS handshake failed",
-            _ => e.GetType().Name,
+            var other => other.GetType().Name,
         };
-    }
 
     private static string Seconds(TimeSpan time) =>
         Math.Ceiling(time.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
