@@ -99,4 +99,25 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: cleaning up after {Operation} failed with {Fault}."
     )]
     public static partial void CleanUpFailed(ILogger logger, string registration, string operation, string fault);
+
+    [LoggerMessage(
+        EventId = 11,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: the ticket store failed after {Operation} with {Fault}; the ticket stays open."
+    )]
+    public static partial void TicketNotKept(ILogger logger, string registration, string operation, string fault);
+
+    [LoggerMessage(
+        EventId = 12,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: requests pass no FaceEnrollmentGuardHandler, so what other message handlers do to them is not seen."
+    )]
+    public static partial void Unguarded(ILogger logger, string registration);
+
+    [LoggerMessage(
+        EventId = 13,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: its key is also used by {Other}, under another account name. Give both the same Account."
+    )]
+    public static partial void KeyOfTwoAccounts(ILogger logger, string registration, string other);
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk;
 
@@ -80,13 +81,37 @@ public abstract class FaceEnrollmentOptions
     /// <value>Null by default. It is not disposed by the registration.</value>
     public RateLimiter? RateLimiter { get; set; }
 
+    /// <summary>
+    /// Longest pause that a vendor's <c>Retry-After</c> makes for the registration: a longer wish is cut to it. The pause
+    /// shows in <see cref="IFaceEnrollmentPause"/>, which can end it too.
+    /// </summary>
+    /// <value>1 hour by default.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// The vendor account that the keys belong to, in the host's own words. Tickets carry it and are answered for it only.
+    /// Keys rotate, accounts do not: set it when several registrations share an account, when a registration may be renamed,
+    /// or when keys rotate.
+    /// </summary>
+    /// <value>Null by default: the registration's name.</value>
+    public string? Account { get; set; }
+
+    /// <summary>
+    /// Keeps tickets over a restart: a ticket is saved before the first byte of an enrollment, and completed when its outcome
+    /// is known. An enrollment for a person with an open ticket settles that one first.
+    /// </summary>
+    /// <value>Null by default: the service registered for the registration's name, else the one registered, else none.</value>
+    public IFaceTicketStore? TicketStore { get; set; }
+
     /// <summary>What preflight does with a picture that breaks a documented rule. Advisory rules only warn.</summary>
     /// <value><see cref="FaceImagePreflight.Enforce"/> by default.</value>
     public FaceImagePreflight Preflight { get; set; } = FaceImagePreflight.Enforce;
 
     /// <summary>
     /// Called with the ticket before the first byte of an enrollment is sent, so that even a killed process leaves what
-    /// finding out needs. What it throws stops the call, NotSent.
+    /// finding out needs; and again, with the same <see cref="FaceEnrollmentTicket.OperationId"/>, when a correction of the
+    /// clock moves the ticket's end. What it throws stops the call with
+    /// <see cref="FaceEnrollmentErrorKind.HostCallback"/>.
     /// </summary>
     /// <value>Null by default.</value>
     public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; set; }
@@ -105,7 +130,7 @@ public abstract class FaceEnrollmentOptions
     /// </summary>
     /// <value>
     /// Null by default: when <see cref="OnUnknown"/> is not <see cref="FaceUnknownOutcome.Throw"/> or
-    /// <see cref="OnSending"/> is set.
+    /// somebody keeps the ticket: <see cref="OnSending"/>, the request's own, or a <see cref="TicketStore"/>.
     /// </value>
     public bool? ReadFacesBeforeSending { get; set; }
 
@@ -125,9 +150,13 @@ public abstract class FaceEnrollmentOptions
     /// <returns>The type's name.</returns>
     public override string ToString() => GetType().Name;
 
+    /// <summary>Keeps another record than tickets alone; null for those.</summary>
+    internal IEnrollmentJournal? Journal { get; set; }
+
     /// <summary>Whether the person's face ids are read before each enrollment.</summary>
-    internal bool ReadsFacesBeforeSending =>
-        ReadFacesBeforeSending ?? (OnUnknown != FaceUnknownOutcome.Throw || OnSending is not null);
+    /// <param name="isTicketKept">Whether somebody keeps the ticket.</param>
+    internal bool ReadsFaces(bool isTicketKept) =>
+        ReadFacesBeforeSending ?? (OnUnknown != FaceUnknownOutcome.Throw || isTicketKept);
 
     /// <summary>Whether key id and session token travel in headers, which take ASCII only.</summary>
     internal virtual bool KeysInHeaders => true;

@@ -43,6 +43,23 @@ public class FaceEnrollmentRequest
     /// </summary>
     public string? LibraryId { get; set; }
 
+    /// <summary>
+    /// The caller's own text, for example the key of its database row: it stands in the ticket, and is never sent to the
+    /// vendor, logged or traced. At most 256 characters.
+    /// </summary>
+    /// <value>Null by default.</value>
+    public string? Correlation { get; set; }
+
+    /// <summary>
+    /// Called like <see cref="FaceEnrollmentOptions.OnSending"/> and after it, for this request alone, with the request at
+    /// hand: before its first byte is sent, and again when the ticket's end moves. What it throws stops the call.
+    /// </summary>
+    /// <value>Null by default.</value>
+    public Func<FaceEnrollmentTicket, FaceEnrollmentRequest, CancellationToken, ValueTask>? OnSending { get; set; }
+
+    /// <summary>The request as the caller gave it, where this is the vendor's form of it.</summary>
+    internal FaceEnrollmentRequest? Original { get; set; }
+
     /// <summary>A copy that nobody can change, so that the vendor's form of a request can share it.</summary>
     private sealed class FaceImageList : ReadOnlyCollection<FaceImage>
     {

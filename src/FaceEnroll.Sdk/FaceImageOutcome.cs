@@ -90,4 +90,23 @@ public sealed class FaceImageOutcome
             Reason = reason,
             VendorMessage = message,
         };
+
+    /// <summary>One error as the outcome of every picture.</summary>
+    internal static FaceImageOutcome[] SameForAll(FaceEnrollmentError error, int count)
+    {
+        var isUnknown = error.Certainty == FaceEnrollmentCertainty.Unknown;
+        var outcomes = new FaceImageOutcome[count];
+        for (var i = 0; i < count; i++)
+        {
+            outcomes[i] = new FaceImageOutcome(i, isUnknown ? FaceImageStatus.Unknown : FaceImageStatus.NotEnrolled)
+            {
+                Kind = error.Kind,
+                Certainty = error.Certainty,
+                IsRetryable = error.IsRetryable,
+                VendorCode = error.VendorCode,
+            };
+        }
+
+        return outcomes;
+    }
 }

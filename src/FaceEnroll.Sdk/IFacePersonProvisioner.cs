@@ -51,6 +51,14 @@ public sealed class FacePersonRequest
 
     /// <summary>A note, at Guardrails only.</summary>
     public string? Note { get; set; }
+
+    /// <summary>The caller's own text: see <see cref="FaceEnrollmentRequest.Correlation"/>. At most 256 characters.</summary>
+    /// <value>Null by default.</value>
+    public string? Correlation { get; set; }
+
+    /// <summary>Called before the first byte is sent: see <see cref="FaceEnrollmentRequest.OnSending"/>.</summary>
+    /// <value>Null by default.</value>
+    public Func<FaceEnrollmentTicket, FacePersonRequest, CancellationToken, ValueTask>? OnSending { get; set; }
 }
 
 /// <summary>A person that was made.</summary>

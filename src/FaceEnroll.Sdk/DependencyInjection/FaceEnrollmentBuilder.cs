@@ -47,6 +47,10 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
             name,
             (sp, _) => (IFaceEnrollmentProbe)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
         );
+        services.AddKeyedSingleton(
+            name,
+            (sp, _) => (IFaceEnrollmentPause)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
+        );
         services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(sp, vendor)));
         if (typeof(IFacePersonProvisioner).IsAssignableFrom(typeof(TClient)))
         {
@@ -57,11 +61,21 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         }
 
         services.AddSingleton<IValidateOptions<TOptions>>(new FaceEnrollmentOptionsValidator<TOptions>(name));
-        return services.AddOptions<TOptions>(name).ValidateOnStart();
+        return services
+            .AddOptions<TOptions>(name)
+            .PostConfigure<IServiceProvider>(
+                (options, sp) =>
+                    options.TicketStore ??=
+                        sp.GetKeyedService<IFaceTicketStore>(name) ?? sp.GetService<IFaceTicketStore>()
+            )
+            .ValidateOnStart();
     }
 
     /// <summary>The name of a registration's HttpClient at IHttpClientFactory.</summary>
-    public static string HttpClientName(string registration) => "FaceEnroll.Sdk:" + registration;
+    public static string HttpClientName(string registration) => HttpClientPrefix + registration;
+
+    /// <summary>What the names of this library's HttpClients begin with.</summary>
+    public const string HttpClientPrefix = "FaceEnroll.Sdk:";
 
     private static void AddHttpClient(IServiceCollection services, string name) =>
         services

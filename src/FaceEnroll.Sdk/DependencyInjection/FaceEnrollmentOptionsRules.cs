@@ -31,6 +31,19 @@ internal static class FaceEnrollmentOptionsRules
         }
 
         Positive(options.ReconcileTimeout, nameof(options.ReconcileTimeout), faults);
+        Positive(options.MaxRetryAfter, nameof(options.MaxRetryAfter), faults);
+        if (options.Account is { } account && string.IsNullOrWhiteSpace(account))
+        {
+            faults.Add("Account must not be blank.");
+        }
+
+        if (!options.SerializeCallsPerPerson && options.OnUnknown != FaceUnknownOutcome.Throw)
+        {
+            faults.Add(
+                "SerializeCallsPerPerson must be true when OnUnknown reads back: a face of a parallel call could be taken for the lost one's."
+            );
+        }
+
         if (options.CircuitBreaker is { } breaker)
         {
             var least = TimeSpan.FromMilliseconds(500);

@@ -10,6 +10,9 @@ internal sealed class FaceEnrollmentRegistry
     /// <summary>The name that the unkeyed interface resolves to; null when none was named.</summary>
     public string? Default { get; set; }
 
+    /// <summary>The names of all registrations.</summary>
+    public IReadOnlyCollection<string> Names => _registrations.Keys;
+
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void Add(string name, FaceVendor vendor)
     {

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -21,11 +22,18 @@ public static class FaceEnrollmentServiceCollectionExtensions
             var created = new FaceEnrollmentRegistry();
             registry = created;
             services.AddSingleton(created);
+            // First of all filters: the factory runs that one last on the way in, when the host's handlers are in place.
+            services.Insert(
+                0,
+                ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, FaceEnrollmentGuardFilter>()
+            );
             services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentClient>(created.Choose(sp, null)));
             services.TryAddSingleton(sp =>
                 sp.GetRequiredKeyedService<IFaceEnrollmentReconciler>(created.Choose(sp, null))
             );
             services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentProbe>(created.Choose(sp, null)));
+            services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentPause>(created.Choose(sp, null)));
+            services.TryAddSingleton<IFacePendingEnrollments>(sp => new FacePendingEnrollments(sp, created));
             services.TryAddSingleton(sp =>
                 sp.GetRequiredKeyedService<IFacePersonProvisioner>(created.Choose(sp, null))
             );

@@ -65,4 +65,16 @@ public enum FaceEnrollmentErrorKind
 
     /// <summary>The circuit breaker is open; nothing was sent.</summary>
     CircuitOpen,
+
+    /// <summary>
+    /// The picture's own source failed: its file is missing or may not be read, or its stream broke off. Nothing is said of
+    /// the picture itself.
+    /// </summary>
+    ImageSource,
+
+    /// <summary>
+    /// Something that the host application provides failed before anything was sent: <c>OnSending</c>, the ticket store or
+    /// the rate limiter. Its own exception is the inner one.
+    /// </summary>
+    HostCallback,
 }

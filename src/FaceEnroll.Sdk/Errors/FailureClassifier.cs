@@ -52,7 +52,7 @@ internal static class FailureClassifier
         {
             // A cancelled call ran out of its caller's time: no kind is nearer.
             FailureSource.Timeout or FailureSource.Cancel => Kind.Timeout,
-            FailureSource.SourceRead => Kind.ImageInvalid,
+            FailureSource.SourceRead => Kind.ImageSource,
             _ => Kind.Transport,
         };
         return evidence.Progress switch

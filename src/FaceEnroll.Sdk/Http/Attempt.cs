@@ -14,6 +14,9 @@ internal sealed class Attempt(
 {
     private string? _nonce;
 
+    /// <summary>What is known of the attempt's sending; null for a request without a body.</summary>
+    public SendEvidence? Evidence { get; private set; }
+
     public FaceVendor Vendor { get; } = vendor;
 
     public string Operation { get; } = operation;
@@ -36,7 +39,12 @@ internal sealed class Attempt(
         new(HttpMethod.Post, uri)
         {
             Version = HttpVersion.Version11,
-            Content = new RequestBodyContent(body, contentType, Vendor, Operation, CancellationToken),
+            Content = new RequestBodyContent(
+                body,
+                contentType,
+                Evidence = new SendEvidence(Vendor, Operation),
+                CancellationToken
+            ),
         };
 
     /// <summary>A new GET, HTTP/1.1 exactly.</summary>

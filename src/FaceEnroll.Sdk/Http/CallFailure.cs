@@ -44,30 +44,99 @@ internal static class CallFailure
             inner: cause.InnerException
         );
 
+    /// <summary>The next signature would be stamped behind the end that the ticket names: nothing was sent.</summary>
+    public static FaceEnrollmentException TooLate(FaceVendor vendor, string operation) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, FaceEnrollmentCertainty.NotSent)
+            {
+                IsRetryable = true,
+                Detail = "The call's time is over by the clock: this machine slept, or its clock was set.",
+            }
+        );
+
+    /// <summary>Something that the host gave us failed, before anything was sent.</summary>
+    public static FaceEnrollmentException OfHost(FaceVendor vendor, string operation, string what, Exception cause) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.HostCallback,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                Detail = what + " failed.",
+            },
+            inner: cause
+        );
+
+    /// <summary>A handler tried to send a request a second time.</summary>
+    public static FaceEnrollmentException SecondSend(FaceVendor vendor, string operation, SendProgress first) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.Conflict,
+                first switch
+                {
+                    SendProgress.NotStarted => FaceEnrollmentCertainty.NotSent,
+                    SendProgress.Partial => FaceEnrollmentCertainty.NotApplied,
+                    _ => FaceEnrollmentCertainty.Unknown,
+                }
+            )
+            {
+                Detail =
+                    "A message handler tried to send this request a second time. Remove the handler that retries or "
+                    + "replays POST requests (for example AddStandardResilienceHandler, a Polly retry handler, "
+                    + "automatic redirects or handler credentials) from this registration's HttpClient: the SDK "
+                    + "retries by itself where that is safe.",
+            }
+        );
+
+    /// <summary>A picture's own source failed before anything was sent.</summary>
+    public static FaceEnrollmentException OfSource(FaceVendor vendor, string operation, ImageReadException cause) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.ImageSource,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                IsRetryable = true,
+                Detail = cause.Message,
+            },
+            inner: cause
+        );
+
     /// <summary>The error of an attempt that broke, by how far sending got.</summary>
     public static Exception Classify(
         FaceVendor vendor,
         string operation,
         bool isPreparation,
         Exception cause,
-        SendProgress progress,
+        SendEvidence? evidence,
+        bool hasReplied,
         CancellationToken caller,
         CancellationToken attemptToken
     )
     {
-        if (ExceptionChain.Find<FaceEnrollmentException>(cause) is { } ours)
+        if (!caller.IsCancellationRequested && evidence?.Refusal is not null)
         {
-            // A handler wrapped what the request content said to a second send.
-            return ours;
+            // A handler tried to send twice: whatever it made of our refusal, that is what must be mended.
+            return evidence.FinalRefusal(isPreparation);
         }
 
         var source =
             caller.IsCancellationRequested ? FailureSource.Cancel
-            : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
+            : attemptToken.IsCancellationRequested && cause is OperationCanceledException ? FailureSource.Timeout
             : ExceptionChain.Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
+            : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
             : FailureSource.Transport;
-        var evidence = FailureEvidence.WithoutReply(source, progress);
-        var verdict = FailureClassifier.Classify(isPreparation ? evidence.ForPreparation() : evidence);
+        var progress = evidence?.Progress ?? SendProgress.NotStarted;
+        // A reply proves that something was sent, also where a stub never asked for the body.
+        progress = progress == SendProgress.NotStarted && hasReplied ? SendProgress.Complete : progress;
+        var failure = FailureEvidence.WithoutReply(source, progress);
+        var verdict = FailureClassifier.Classify(isPreparation ? failure.ForPreparation() : failure);
         if (source == FailureSource.Cancel)
         {
             return Interrupted(vendor, operation, verdict.Certainty, cause, caller);
@@ -79,10 +148,4 @@ internal static class CallFailure
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
     }
-
-    /// <summary>A reply proves that something was sent, also where a stub never asked for the body.</summary>
-    public static SendProgress Progress(HttpRequestMessage? request, bool replied) =>
-        request?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content ? content.Progress
-        : replied ? SendProgress.Complete
-        : SendProgress.NotStarted;
 }

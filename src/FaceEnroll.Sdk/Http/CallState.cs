@@ -7,7 +7,8 @@ internal sealed class CallState(
     FaceEnrollmentOptions options,
     Deadline deadline,
     RetryBudget budget,
-    CallTelemetry telemetry
+    CallTelemetry telemetry,
+    ReplyDates? dates = null
 )
 {
     /// <summary>Where the retry strategy finds the call.</summary>
@@ -21,6 +22,9 @@ internal sealed class CallState(
     public FaceEnrollmentOptions Options { get; } = options;
 
     public Deadline Deadline { get; } = deadline;
+
+    /// <summary>Where the replies' times are noted; null when nobody asked for them.</summary>
+    public ReplyDates? Dates { get; } = dates;
 
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; set; }

@@ -20,7 +20,7 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
         try
         {
             found = options.CredentialsProvider is { } provider
-                ? await provider(cancellationToken).ConfigureAwait(false)
+                ? await HostCallback.WithinAsync(provider(cancellationToken), cancellationToken).ConfigureAwait(false)
                 : options.StaticCredentials() ?? environment();
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

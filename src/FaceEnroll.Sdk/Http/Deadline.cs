@@ -30,6 +30,9 @@ internal sealed class Deadline : IDisposable
         }
     }
 
+    /// <summary>Ends it now: what still runs under its token has nothing left to do.</summary>
+    public void End() => _source.Cancel();
+
     public void Dispose()
     {
         _link.Dispose();

@@ -7,7 +7,7 @@ internal static class DefaultHttpClient
 {
     private static readonly Lazy<HttpClient> s_shared = new(static () =>
         // Time has one owner: the call.
-        new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan }
+        new HttpClient(new FaceEnrollmentGuardHandler(PrimaryHandler.Create())) { Timeout = Timeout.InfiniteTimeSpan }
     );
 
     public static HttpClient Shared => s_shared.Value;

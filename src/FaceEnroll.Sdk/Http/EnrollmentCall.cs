@@ -7,11 +7,29 @@ namespace FaceEnroll.Sdk.Http;
 /// One enrollment from its request to its result: total timeout → checks → person gate → pictures opened and checked →
 /// ticket → <see cref="VendorCall"/> → reading back, where that is on. Errors leave it with one outcome per picture.
 /// </summary>
-internal sealed class EnrollmentCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
+internal sealed class EnrollmentCall
 {
-    private readonly PersonGate _gate = new();
-    private readonly EnrollmentPictures _pictures = new(registration, limits);
-    private readonly Reconciler _reconciler = new(call, registration.Telemetry);
+    /// <summary>What the host does after a known outcome may take this long beyond the call.</summary>
+    private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(10);
+
+    private readonly Registration _registration;
+    private readonly VendorCall _call;
+    private readonly EnrollmentPictures _pictures;
+    private readonly Reconciler _reconciler;
+    private readonly EnrollmentTickets _tickets;
+
+    public EnrollmentCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
+    {
+        _registration = registration;
+        _call = call;
+        _pictures = new EnrollmentPictures(registration, limits);
+        _reconciler = new Reconciler(call, registration.Telemetry);
+        _tickets = new EnrollmentTickets(registration, call, _reconciler);
+        Reconcile = new ReconcileCall(registration, call, limits);
+    }
+
+    /// <summary>Answers tickets.</summary>
+    public ReconcileCall Reconcile { get; }
 
     /// <summary>Runs the operation with these pictures, and reports how it ended.</summary>
     public Task<TResult> RunAsync<TResult>(
@@ -31,31 +49,35 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
     )
         where TResult : class, TShown
     {
-        using var activity = registration.Telemetry.StartEnrollment(operation.Name, images.Count);
+        var activity = _registration.Telemetry.StartEnrollment(operation.Name, images.Count);
         var start = options.TimeProvider.GetTimestamp();
         try
         {
             var result = await RunCoreAsync(operation, images, options, cancellationToken).ConfigureAwait(false);
-            registration.Telemetry.Enrolled(activity, operation.Name, options.TimeProvider.GetElapsedTime(start));
+            _registration.Telemetry.Enrolled(activity, operation.Name, options.TimeProvider.GetElapsedTime(start));
             return result;
         }
         catch (FaceEnrollmentException e)
         {
-            registration.Telemetry.Failed(activity, e.Error, false, options.TimeProvider.GetElapsedTime(start));
+            _registration.Telemetry.Failed(activity, e.Error, false, options.TimeProvider.GetElapsedTime(start));
             throw;
         }
         catch (FaceEnrollmentCanceledException e)
         {
-            registration.Telemetry.Failed(activity, e.Error, true, options.TimeProvider.GetElapsedTime(start));
+            _registration.Telemetry.Failed(activity, e.Error, true, options.TimeProvider.GetElapsedTime(start));
             throw;
         }
         catch (Exception e)
         {
-            // The host's own: what OnSending threw.
-            var wasSigned = operation.SignedAt.Count > 0;
+            // What no part of the pipeline expects, for example a fault of this library.
+            var wasSigned = operation.Record is { WasSigned: true };
             var duration = options.TimeProvider.GetElapsedTime(start);
-            registration.Telemetry.Stopped(activity, operation.Name, e, wasSigned, duration);
+            _registration.Telemetry.Stopped(activity, operation.Name, e, wasSigned, duration);
             throw;
+        }
+        finally
+        {
+            CallTelemetry.End(activity);
         }
     }
 
@@ -69,119 +91,135 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         where TResult : class
     {
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
+        OpenedImages? opened = null;
         try
         {
             operation.Check();
+            RequestRules.Correlation(_registration.Vendor, operation.Name, operation.Subject.Correlation);
             using var pass = options.SerializeCallsPerPerson
-                ? await _gate.EnterAsync(operation.PersonId, deadline.Token).ConfigureAwait(false)
+                ? await PersonGate.Shared.EnterAsync(_tickets.Person(operation), deadline.Token).ConfigureAwait(false)
                 : default;
-            using var opened = await _pictures
+            opened = await _pictures
                 .OpenAsync(operation.Name, images, options.Preflight, deadline.Token)
                 .ConfigureAwait(false);
             operation.Images = opened;
-            var preparation = new PreparationCall(call, options, deadline, cancellationToken);
-            return await SendAsync(operation, preparation, mayResend: true, cancellationToken).ConfigureAwait(false);
+            var preparation = new PreparationCall(_call, options, deadline, cancellationToken);
+            return await SendAsync(operation, preparation, sendNumber: 1, cancellationToken).ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e) when (e.Images.Count != images.Count)
         {
-            throw FaceEnrollmentExceptionFactory.With(e, SameForAll(e.Error, images.Count), e.Ticket);
+            throw FaceEnrollmentExceptionFactory.With(e, FaceImageOutcome.SameForAll(e.Error, images.Count), e.Ticket);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
-            throw call.Interrupted(operation.Name, FaceEnrollmentCertainty.NotSent, e, cancellationToken);
-        }
-    }
-
-    /// <summary>Answers a ticket.</summary>
-    public async Task<FaceReconciliation> ReconcileAsync(
-        FaceReadBack readBack,
-        Uri endpoint,
-        FaceEnrollmentTicket ticket,
-        FaceEnrollmentRequest? request,
-        FaceEnrollmentOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(ticket);
-        if (ticket.Vendor != registration.Vendor || ticket.Endpoint != TicketBook.Authority(endpoint))
-        {
-            throw new ArgumentException(
-                $"The ticket is not of {registration.Vendor} at this endpoint.",
-                nameof(ticket)
+            throw CallFailure.Interrupted(
+                _registration.Vendor,
+                operation.Name,
+                FaceEnrollmentCertainty.NotSent,
+                e,
+                cancellationToken
             );
         }
-
-        const string Operation = "Reconcile";
-        using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
-        try
+        finally
         {
-            using var pass = options.SerializeCallsPerPerson
-                ? await _gate.EnterAsync(ticket.PersonId, deadline.Token).ConfigureAwait(false)
-                : default;
-            using var opened = request is null
-                ? null
-                : await _pictures
-                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, deadline.Token)
-                    .ConfigureAwait(false);
-            if (
-                opened is not null
-                && !await TicketBook.MatchesAsync(ticket, opened, deadline.Token).ConfigureAwait(false)
-            )
-            {
-                throw new ArgumentException("The pictures are not those of the ticket.", nameof(request));
-            }
-
-            var preparation = new PreparationCall(call, options, deadline, cancellationToken);
-            return await _reconciler.AskAsync(readBack, ticket, opened, preparation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
-        {
-            throw call.Interrupted(Operation, FaceEnrollmentCertainty.NotSent, e, cancellationToken);
+            opened?.DisposeAfter(operation.Straggler);
         }
     }
+
+    /// <summary>How long the vendor's Retry-After still lasts; null when nobody waits for it.</summary>
+    public TimeSpan? PausedFor(FaceEnrollmentOptions options) => _call.Conditions.PausedFor(options);
+
+    /// <summary>Ends that.</summary>
+    public void EndPause() => _call.Conditions.Pause.End();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> SendAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         PreparationCall preparation,
-        bool mayResend,
+        int sendNumber,
         CancellationToken cancellationToken
     )
         where TResult : class
     {
         var options = preparation.Options;
-        var ticket = await OpenTicketAsync(operation, preparation).ConfigureAwait(false);
+        var intent = await _tickets.OpenAsync(operation, preparation, sendNumber).ConfigureAwait(false);
+        var journal = intent is null ? null : options.Journal ?? new TicketJournal(_registration, options);
+        if (
+            journal is not null
+            && await OpenAsync(journal, intent!, operation, preparation).ConfigureAwait(false) is { } recorded
+        )
+        {
+            return operation.Found(recorded.Images, recorded.UnattributedFaceIds);
+        }
+
         var outcomeKnown = true;
         FaceEnrollmentException unknown;
         try
         {
-            return await preparation.ExecuteAsync(operation).ConfigureAwait(false);
+            var result = await preparation.ExecuteAsync(operation).ConfigureAwait(false);
+            _tickets.Claim(operation, intent?.Ticket, result);
+            if (journal is not null)
+            {
+                var enrolled = new FaceReconciliation(FaceReconciliationStatus.Enrolled)
+                {
+                    FaceIds = ResultFaces.Of(result),
+                };
+                await CloseAsync(journal, intent!, enrolled, options).ConfigureAwait(false);
+            }
+
+            return result;
         }
         catch (FaceEnrollmentException e) when (e.Certainty == FaceEnrollmentCertainty.Unknown)
         {
             outcomeKnown = false;
             unknown = e;
-            ticket = await CloseTicketAsync(operation, ticket, preparation).ConfigureAwait(false);
         }
         catch (FaceEnrollmentCanceledException e) when (e.Certainty == FaceEnrollmentCertainty.Unknown)
         {
             outcomeKnown = false;
-            ticket = await CloseTicketAsync(operation, ticket, preparation).ConfigureAwait(false);
-            var error = e.Error.With(SameForAll(e.Error, operation.Images.Count), ticket);
+            var lost = _tickets.Close(operation, intent?.Ticket, options, sendNumber);
+            if (journal is not null)
+            {
+                var open = new FaceReconciliation(FaceReconciliationStatus.Undecidable);
+                await CloseAsync(journal, intent!, open, options).ConfigureAwait(false);
+            }
+
+            var error = e.Error.With(FaceImageOutcome.SameForAll(e.Error, operation.Images.Count), lost);
             throw new FaceEnrollmentCanceledException(error, e.InnerException, cancellationToken);
+        }
+        catch (Exception e) when (journal is not null)
+        {
+            // Ours say that nothing was enrolled; of any other nobody knows.
+            var known = e is FaceEnrollmentException or FaceEnrollmentCanceledException
+                ? FaceReconciliationStatus.NotEnrolled
+                : FaceReconciliationStatus.Undecidable;
+            await CloseAsync(journal, intent!, new FaceReconciliation(known), options).ConfigureAwait(false);
+            throw;
         }
         finally
         {
-            await CleanUpAsync(operation, outcomeKnown).ConfigureAwait(false);
+            await CleanUpAsync(operation, outcomeKnown, options).ConfigureAwait(false);
         }
 
+        var ticket = _tickets.Close(operation, intent?.Ticket, options, sendNumber);
         var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, preparation);
-        if (await outcome.TryResolveAsync(_reconciler, cancellationToken).ConfigureAwait(false) is { } result)
+        var answer = await outcome.ResolveAsync(_reconciler, cancellationToken).ConfigureAwait(false);
+        if (journal is not null)
         {
-            return result;
+            await CloseAsync(journal, intent!, answer, options).ConfigureAwait(false);
         }
 
-        if (!mayResend || options.OnUnknown != FaceUnknownOutcome.ReconcileAndResend)
+        if (answer.Status == FaceReconciliationStatus.Enrolled)
+        {
+            return outcome.Found(answer.FaceIds);
+        }
+
+        if (answer.Status != FaceReconciliationStatus.NotEnrolled)
+        {
+            throw outcome.StillUnknown(answer);
+        }
+
+        if (sendNumber > 1 || options.OnUnknown != FaceUnknownOutcome.ReconcileAndResend)
         {
             throw outcome.NotEnrolled();
         }
@@ -189,86 +227,61 @@ internal sealed class EnrollmentCall(Registration registration, VendorCall call,
         using var again = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         return await SendAsync(
                 operation,
-                new PreparationCall(call, options, again, cancellationToken),
-                mayResend: false,
+                new PreparationCall(_call, options, again, cancellationToken),
+                sendNumber + 1,
                 cancellationToken
             )
             .ConfigureAwait(false);
     }
 
-    private async ValueTask CleanUpAsync<TResult>(EnrollmentOperation<TResult> operation, bool outcomeKnown)
+    private async ValueTask CleanUpAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        bool outcomeKnown,
+        FaceEnrollmentOptions options
+    )
         where TResult : class
     {
         try
         {
-            await operation.CleanUpAsync(outcomeKnown).ConfigureAwait(false);
+            var cleaning = operation.CleanUpAsync(outcomeKnown);
+            if (!cleaning.IsCompleted)
+            {
+                using var end = new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+                await HostCallback.WithinAsync(cleaning, end.Token).ConfigureAwait(false);
+            }
+            else
+            {
+                await cleaning.ConfigureAwait(false);
+            }
         }
         catch (Exception e)
         {
             // What was enrolled stays enrolled: a failure to tidy up must not hide it.
-            FaceEnrollmentLog.CleanUpFailed(registration.Logger, registration.Name, operation.Name, e.GetType().Name);
+            FaceEnrollmentLog.CleanUpFailed(_registration.Logger, _registration.Name, operation.Name, e.GetType().Name);
         }
     }
 
-    /// <summary>The ticket before the first attempt; null when nobody asked for one.</summary>
-    private async ValueTask<FaceEnrollmentTicket?> OpenTicketAsync<TResult>(
+    private static async ValueTask<RecordedEnrollment?> OpenAsync<TResult>(
+        IEnrollmentJournal journal,
+        EnrollmentIntent intent,
         EnrollmentOperation<TResult> operation,
         PreparationCall preparation
     )
         where TResult : class
     {
-        var options = preparation.Options;
-        var reads = options.ReadsFacesBeforeSending && operation.ReadBack is { IsComplete: true, Obstacle: null };
-        if (!reads && options.OnSending is null)
-        {
-            return null;
-        }
-
-        var ticket = TicketBook.Open(operation, registration, call.Now(options), preparation.Left);
-        if (reads)
-        {
-            ticket.KnownFaceIds = await operation
-                .ReadBack.ReadAsync(preparation, ticket, operation.Images)
-                .ConfigureAwait(false);
-        }
-
-        if (options.OnSending is { } onSending)
-        {
-            await TicketBook.HashAsync(ticket, operation.Images, preparation.Token).ConfigureAwait(false);
-            await onSending(ticket, preparation.Token).ConfigureAwait(false);
-        }
-
-        return ticket;
+        operation.Record!.OnExtended = token => journal.ExtendAsync(intent, token);
+        return await journal.OpenAsync(intent, preparation.Token).ConfigureAwait(false);
     }
 
-    /// <summary>The ticket after the last attempt.</summary>
-    private async ValueTask<FaceEnrollmentTicket> CloseTicketAsync<TResult>(
-        EnrollmentOperation<TResult> operation,
-        FaceEnrollmentTicket? ticket,
-        PreparationCall preparation
+    /// <summary>Tells the journal how it ended. That changes nothing any more, and takes no longer than it may.</summary>
+    private static async ValueTask CloseAsync(
+        IEnrollmentJournal journal,
+        EnrollmentIntent intent,
+        FaceReconciliation outcome,
+        FaceEnrollmentOptions options
     )
-        where TResult : class
     {
-        ticket ??= TicketBook.Open(operation, registration, call.Now(preparation.Options), preparation.Left);
-        await TicketBook.CloseAsync(ticket, operation.Images, operation.SignedAt).ConfigureAwait(false);
-        return ticket;
-    }
-
-    private static FaceImageOutcome[] SameForAll(FaceEnrollmentError error, int count)
-    {
-        var isUnknown = error.Certainty == FaceEnrollmentCertainty.Unknown;
-        var outcomes = new FaceImageOutcome[count];
-        for (var i = 0; i < count; i++)
-        {
-            outcomes[i] = new FaceImageOutcome(i, isUnknown ? FaceImageStatus.Unknown : FaceImageStatus.NotEnrolled)
-            {
-                Kind = error.Kind,
-                Certainty = error.Certainty,
-                IsRetryable = error.IsRetryable,
-                VendorCode = error.VendorCode,
-            };
-        }
-
-        return outcomes;
+        using var end = new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+        await journal.CloseAsync(intent, outcome, end.Token).ConfigureAwait(false);
     }
 }

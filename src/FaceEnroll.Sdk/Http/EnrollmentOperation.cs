@@ -3,13 +3,17 @@ using FaceEnroll.Sdk.Images;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>An operation that stores faces: its pictures are opened by the call, before the first attempt.</summary>
-internal abstract class EnrollmentOperation<TResult>(string name, string personId) : VendorOperation<TResult>(name)
+internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubject subject)
+    : VendorOperation<TResult>(name)
     where TResult : class
 {
     private OpenedImages? _images;
 
+    /// <summary>Whom the request is about, and what its caller said of it.</summary>
+    public EnrollmentSubject Subject { get; } = subject;
+
     /// <summary>The person whose faces are stored.</summary>
-    public string PersonId { get; } = personId;
+    public string PersonId => Subject.PersonId;
 
     /// <summary>The library that is written to, known after <see cref="Check"/>; null where none is used.</summary>
     public virtual string? LibraryId => null;
@@ -19,6 +23,12 @@ internal abstract class EnrollmentOperation<TResult>(string name, string personI
 
     /// <summary>The host that is called.</summary>
     public abstract Uri Endpoint { get; }
+
+    /// <summary>The host's scheme, name and port.</summary>
+    public string Authority => TicketBook.Authority(Endpoint);
+
+    /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
+    public virtual TimeSpan ClaimWindow => TimeSpan.Zero;
 
     /// <summary>How to find out what became of it.</summary>
     public abstract FaceReadBack ReadBack { get; }
@@ -30,10 +40,19 @@ internal abstract class EnrollmentOperation<TResult>(string name, string personI
         set => _images = value;
     }
 
-    /// <summary>When each attempt was signed.</summary>
-    public List<DateTimeOffset> SignedAt { get; } = new(1);
+    /// <summary>What is fixed about the present send, and what its attempts add.</summary>
+    public EnrollmentRecord? Record { get; set; }
 
-    public override void OnAttempt(DateTimeOffset signedAt) => SignedAt.Add(signedAt);
+    public sealed override DateTimeOffset? NoAttemptAfter => Record?.NoAttemptAfter;
+
+    public sealed override ValueTask<bool> TryExtendAsync(
+        TimeSpan correction,
+        DateTimeOffset now,
+        PreparationCall call
+    ) => Record!.TryExtendAsync(correction, now + call.Left, call.Token);
+
+    public sealed override void OnAttempt(DateTimeOffset signedAt, long timestamp, string? keyId) =>
+        Record!.Signed(signedAt, timestamp, keyId);
 
     /// <summary>Checks the arguments, before anything is opened or sent.</summary>
     /// <exception cref="FaceEnrollmentException">A rule is broken: InvalidRequest, NotSent.</exception>

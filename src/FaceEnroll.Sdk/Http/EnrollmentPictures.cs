@@ -91,9 +91,47 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
 
     private FaceEnrollmentException CannotOpen(string operation, int count, int index, Exception cause)
     {
-        var reasons = new string?[count];
-        reasons[index] = cause is ImageTooLargeException large ? $"at most {large.MaxBytes} bytes" : "readable";
-        return Rejected(operation, reasons, cause);
+        if (cause is ImageTooLargeException large)
+        {
+            var reasons = new string?[count];
+            reasons[index] = $"at most {large.MaxBytes} bytes";
+            return Rejected(operation, reasons, cause);
+        }
+
+        return OfSource(operation, count, index, cause);
+    }
+
+    /// <summary>The source failed, which says nothing of the picture.</summary>
+    private FaceEnrollmentException OfSource(string operation, int count, int index, Exception cause)
+    {
+        // Only our own words: those of a file or stream may hold a path.
+        var what = cause is ImageReadException own ? own.Message : "The picture's stream could not be opened.";
+        var outcomes = new FaceImageOutcome[count];
+        for (var i = 0; i < count; i++)
+        {
+            outcomes[i] = new FaceImageOutcome(i, FaceImageStatus.NotEnrolled)
+            {
+                Kind = i == index ? FaceEnrollmentErrorKind.ImageSource : FaceEnrollmentErrorKind.None,
+                Certainty = FaceEnrollmentCertainty.NotSent,
+                IsRetryable = true,
+                Reason = i == index ? what : "Refused together with the others.",
+            };
+        }
+
+        return FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                registration.Vendor,
+                operation,
+                FaceEnrollmentErrorKind.ImageSource,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                IsRetryable = true,
+                Detail = $"Images[{index}]: {what}",
+                Images = outcomes,
+            },
+            inner: cause
+        );
     }
 
     private FaceEnrollmentException Rejected(string operation, string?[] reasons, Exception? cause)

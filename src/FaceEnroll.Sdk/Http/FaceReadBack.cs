@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Http;
 internal abstract class FaceReadBack
 {
     /// <summary>
-    /// How long after it was signed the vendor still takes a request: until then a lost one may yet be applied. Null where
+    /// How long after its stamp the vendor still takes a request: until then a lost one may yet be applied. Null where
     /// nothing bounds it, so that absence never proves anything.
     /// </summary>
     public abstract TimeSpan? Validity { get; }
@@ -15,12 +15,18 @@ internal abstract class FaceReadBack
     public virtual TimeSpan Settle => TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Whether it lists all of a person's faces, so that the ids read before and after tell what was added. Else it finds
-    /// only what it can prove to be the ticket's.
+    /// Whether it lists all of a person's faces, so that the ids read before and after tell what was added. Else it tells
+    /// by itself which faces came after the ticket was made.
     /// </summary>
-    public virtual bool IsComplete => true;
+    public virtual bool ComparesIds => true;
 
-    /// <summary>Whether the pictures are needed.</summary>
+    /// <summary>
+    /// How long after a success its face is remembered, so that a lost call of the same person is not given it; zero where
+    /// ids alone tell them apart.
+    /// </summary>
+    public virtual TimeSpan ClaimWindow => TimeSpan.Zero;
+
+    /// <summary>Whether it finds a face by its picture only.</summary>
     public virtual bool NeedsPictures => false;
 
     /// <summary>Most questions that one call asks by itself: some vendors charge for them.</summary>
@@ -29,8 +35,14 @@ internal abstract class FaceReadBack
     /// <summary>Why it cannot be asked with these options; null when it can.</summary>
     public virtual string? Obstacle => null;
 
-    /// <summary>Reads face ids: all of the person's, or those that are the ticket's.</summary>
-    public abstract ValueTask<IReadOnlyList<string>> ReadAsync(
+    /// <summary>
+    /// Makes sure that the vendor's clock was seen before a call begins, with a request that changes nothing; where faces are
+    /// told by ids it is not needed.
+    /// </summary>
+    public virtual ValueTask LearnClockAsync(PreparationCall call, string? libraryId) => default;
+
+    /// <summary>Reads the person's faces.</summary>
+    public abstract ValueTask<ReadBackFindings> ReadAsync(
         PreparationCall call,
         FaceEnrollmentTicket ticket,
         OpenedImages? images

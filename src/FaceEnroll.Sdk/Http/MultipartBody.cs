@@ -62,7 +62,7 @@ internal sealed class MultipartBody
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
+            picture.Return(scratch);
         }
     }
 

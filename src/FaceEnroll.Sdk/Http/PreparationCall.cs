@@ -5,7 +5,8 @@ internal readonly struct PreparationCall(
     VendorCall call,
     FaceEnrollmentOptions options,
     Deadline deadline,
-    CancellationToken cancellationToken
+    CancellationToken cancellationToken,
+    ReplyDates? dates = null
 )
 {
     public FaceEnrollmentOptions Options { get; } = options;
@@ -17,9 +18,34 @@ internal readonly struct PreparationCall(
     public TimeSpan Left => deadline.Left;
 
     /// <summary>The same with another time.</summary>
-    public PreparationCall Within(Deadline other) => new(call, Options, other, cancellationToken);
+    public PreparationCall Within(Deadline other) => new(call, Options, other, cancellationToken, dates);
+
+    /// <summary>The same, which notes what its replies say of the vendor's time.</summary>
+    public PreparationCall Noting(ReplyDates into) => new(call, Options, deadline, cancellationToken, into);
+
+    /// <summary>The vendor that is called.</summary>
+    public FaceVendor Vendor => call.Vendor;
+
+    /// <summary>Whether a reply has shown the vendor's clock.</summary>
+    public bool KnowsClock => call.Conditions.Clock.VendorNow(Options.TimeProvider) is not null;
+
+    /// <summary>When a ticket was made, by the vendor's clock, and how wrong that may be.</summary>
+    /// <returns>The time, its error, and whether the vendor's clock was known at all.</returns>
+    public (DateTimeOffset Time, TimeSpan Error, bool IsKnown) CreatedAt(FaceEnrollmentTicket ticket)
+    {
+        if (ticket.ClockErrorBound is { } bound)
+        {
+            return (ticket.CreatedAt, bound, true);
+        }
+
+        var time = Options.TimeProvider;
+        return ticket.CreatedTimestamp is { } then && call.Conditions.Clock.VendorNow(time) is { } now
+            ? (now.Time - time.GetElapsedTime(then), now.Error, true)
+            // Further off than that, a vendor would hardly have taken the signature.
+            : (ticket.CreatedAt, TimeSpan.FromMinutes(15), false);
+    }
 
     /// <summary>Runs an operation with its own retries, within the call's time.</summary>
     public ValueTask<TReply> ExecuteAsync<TReply>(VendorOperation<TReply> operation) =>
-        call.ExecuteAsync(operation, Options, deadline, cancellationToken);
+        call.ExecuteAsync(operation, Options, deadline, cancellationToken, dates);
 }

@@ -8,7 +8,7 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Asks once.</summary>
+    /// <summary>Asks once. The person's gate is held.</summary>
     public async ValueTask<FaceReconciliation> AskAsync(
         FaceReadBack readBack,
         FaceEnrollmentTicket ticket,
@@ -28,10 +28,30 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
             );
         }
 
-        // Before the read: what it shows is at least as old.
-        var now = call.Now(preparation.Options);
-        var found = await readBack.ReadAsync(preparation, ticket, images).ConfigureAwait(false);
-        var answer = ReconciliationRule.Decide(ticket, found, readBack, now, call.VendorBehind);
+        var person = new PersonKey(ticket.Vendor, ticket.Endpoint, ticket.PersonId);
+        var window = Window(readBack);
+        FaceClaims.Shared.Open(person, ticket, window);
+        var isSameAccount = await IsSameAccountAsync(ticket, preparation).ConfigureAwait(false);
+        var dates = new ReplyDates();
+        var findings = await readBack.ReadAsync(preparation.Noting(dates), ticket, images).ConfigureAwait(false);
+        var answer = ReconciliationRule.Decide(
+            ticket,
+            findings,
+            readBack,
+            Moment(ticket, dates, preparation.Options.TimeProvider),
+            FaceClaims.Shared.Of(person),
+            isSameAccount
+        );
+        switch (answer.Status)
+        {
+            case FaceReconciliationStatus.Enrolled:
+                FaceClaims.Shared.Claim(person, ticket.OperationId, answer.FaceIds, window);
+                break;
+            case FaceReconciliationStatus.NotEnrolled:
+                FaceClaims.Shared.Settle(person, ticket.OperationId);
+                break;
+        }
+
         telemetry.Reconciled(ticket.Operation, answer.Status);
         return answer;
     }
@@ -74,4 +94,32 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
             wait = wait + wait < s_longestWait ? wait + wait : s_longestWait;
         }
     }
+
+    /// <summary>How long an open ticket may claim a face: longer than its request can live by any clock.</summary>
+    public static TimeSpan Window(FaceReadBack readBack) =>
+        readBack.Validity is { } validity ? validity + validity + readBack.Settle : RequestFate.LongestWait;
+
+    /// <summary>Keys rotate. Where no account is named, only the same key surely asks the same account.</summary>
+    private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, PreparationCall preparation)
+    {
+        if (preparation.Options.Account is not null || ticket.KeyIdSha256 is not { } hash)
+        {
+            return true;
+        }
+
+        var keys = await call.CredentialsAsync(ticket.Operation, preparation.Options, preparation.Token)
+            .ConfigureAwait(false);
+        return TicketBook.KeyIdHash(keys.KeyId) == hash;
+    }
+
+    private static VendorMoment Moment(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time) =>
+        new()
+        {
+            Date = dates.Earliest,
+            IsDoubtful = dates.IsDoubtful,
+            SinceLastAttempt = (ticket.LastAttemptTimestamp ?? ticket.CreatedTimestamp) is { } then
+                ? time.GetElapsedTime(then)
+                : null,
+            SinceTicket = time.GetUtcNow() - ticket.CreatedAt,
+        };
 }

@@ -4,62 +4,74 @@ namespace FaceEnroll.Sdk.Http;
 internal static class ReconciliationRule
 {
     /// <param name="ticket">The lost request.</param>
-    /// <param name="found">All of the person's face ids, or those that are surely the ticket's.</param>
+    /// <param name="findings">What the vendor holds.</param>
     /// <param name="readBack">What kind of read-back it was.</param>
-    /// <param name="now">The vendor's time, before the read, as we sign.</param>
-    /// <param name="behind">How far the vendor's own clock is behind that.</param>
+    /// <param name="moment">When it was.</param>
+    /// <param name="claims">What else is known of the person's faces in this process.</param>
+    /// <param name="isSameAccount">Whether the keys that ask surely are of the account that the ticket is of.</param>
     public static FaceReconciliation Decide(
         FaceEnrollmentTicket ticket,
-        IReadOnlyList<string> found,
+        ReadBackFindings findings,
         FaceReadBack readBack,
-        DateTimeOffset now,
-        TimeSpan behind
+        in VendorMoment moment,
+        IFaceClaims claims,
+        bool isSameAccount
     )
     {
-        if (readBack.IsComplete && ticket.KnownFaceIds is null)
+        if (readBack.ComparesIds && ticket.KnownFaceIds is null)
         {
             return FaceReconciliation.Undecidable(
                 "The person's face ids were not read before the call, so what it added cannot be told apart."
             );
         }
 
-        var added = readBack.IsComplete ? Except(found, ticket.KnownFaceIds!) : found;
+        var added = Added(ticket, findings.FaceIds, claims);
         var pictures = ticket.ImageSha256.Count;
         if (added.Count > pictures)
         {
             return FaceReconciliation.Undecidable("There are more new faces than pictures: somebody else wrote too.");
         }
 
-        // A clock that is further behind than that takes no signature of ours: more is no clock, but a header gone wrong.
-        var end = readBack.Validity is { } validity
-            ? ticket.NoAttemptAfter
-                + validity
-                + TimeSpan.FromTicks(Math.Min(behind.Ticks, validity.Ticks))
-                + readBack.Settle
-            : (DateTimeOffset?)null;
-        var isOver = end <= now;
-        if (added.Count == pictures || (added.Count > 0 && isOver))
+        var fate = (ticket.SignatureValidity ?? readBack.Validity) is { } validity
+            ? RequestFate.Of(ticket.NoAttemptAfter, validity, readBack.Settle, moment)
+            : default;
+        if (added.Count > 0 && (added.Count == pictures || fate.IsDead))
         {
-            return new FaceReconciliation(FaceReconciliationStatus.Enrolled) { FaceIds = added };
+            return claims.MayBelongToAnother(ticket, added)
+                ? FaceReconciliation.Undecidable(
+                    "Another enrollment of this person is open too, and the face found may be its."
+                )
+                : new FaceReconciliation(FaceReconciliationStatus.Enrolled) { FaceIds = added };
         }
 
-        if (!isOver && end is not null)
+        if (fate.LookAgainAfter is { } wait)
         {
-            return new FaceReconciliation(FaceReconciliationStatus.NotYetVisible) { AskAgainAfter = end - now };
+            return new FaceReconciliation(FaceReconciliationStatus.NotYetVisible) { AskAgainAfter = wait };
         }
 
-        return readBack.IsComplete && end is not null
+        var reason =
+            readBack.Validity is null ? "Nothing bounds how long the lost request may still run."
+            : !fate.IsDead
+                ? "The vendor's replies never told its time, so nobody can say whether the lost request may still run."
+            : !findings.ProvesAbsence ? findings.Gap ?? "The face was not found, which at this vendor proves nothing."
+            : Added(ticket, findings.DoubtfulFaceIds, claims).Count > 0
+                ? "A face was added so near the call's beginning that the clocks cannot tell whose it is."
+            : isSameAccount ? null
+            : "It is not in this account, and the keys are not those of the call: set the option Account when keys rotate.";
+        return reason is null
             ? new FaceReconciliation(FaceReconciliationStatus.NotEnrolled)
-            : FaceReconciliation.Undecidable("The face was not found, which at this vendor proves nothing.");
+            : FaceReconciliation.Undecidable(reason);
     }
 
-    private static List<string> Except(IReadOnlyList<string> present, IReadOnlyList<string> known)
+    /// <summary>What was not there before, and is nobody else's.</summary>
+    private static List<string> Added(FaceEnrollmentTicket ticket, IReadOnlyList<string> present, IFaceClaims claims)
     {
-        var before = new HashSet<string>(known, StringComparer.Ordinal);
+        var before = new HashSet<string>(ticket.KnownFaceIds ?? [], StringComparer.Ordinal);
         var added = new List<string>();
         foreach (var id in present)
         {
-            if (!before.Contains(id))
+            // A list that changed between its pages may name a face twice.
+            if (before.Add(id) && !claims.IsAnothers(ticket, id))
             {
                 added.Add(id);
             }

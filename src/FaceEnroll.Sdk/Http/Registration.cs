@@ -13,9 +13,23 @@ internal abstract class Registration(FaceVendor vendor, string name, Func<HttpCl
     /// <summary>An HttpClient for one attempt; whoever gives it owns it.</summary>
     public Func<HttpClient> HttpClient { get; } = httpClient;
 
-    public ILogger Logger { get; } = logger;
+    public ILogger Logger { get; } = new SafeLogger(logger);
 
-    public CallTelemetry Telemetry { get; } = new(vendor, name, logger);
+    public CallTelemetry Telemetry { get; } = new(vendor, name, new SafeLogger(logger));
+
+    /// <summary>The account that the keys belong to, as tickets name it.</summary>
+    public string AccountOf(FaceEnrollmentOptions options) => options.Account ?? Name;
+
+    private int _warned;
+
+    /// <summary>Says once that requests of this registration pass no guard.</summary>
+    public void WarnUnguarded()
+    {
+        if (_warned == 0 && Interlocked.Exchange(ref _warned, 1) == 0)
+        {
+            FaceEnrollmentLog.Unguarded(Logger, Name);
+        }
+    }
 }
 
 /// <summary>The same with its options.</summary>

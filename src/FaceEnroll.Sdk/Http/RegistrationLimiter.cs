@@ -9,7 +9,7 @@ namespace FaceEnroll.Sdk.Http;
     "CA1001",
     Justification = "Our own limiter holds only a timer, which is off when nobody waits."
 )]
-internal sealed class RegistrationLimiter(FaceVendor vendor, FaceEnrollmentLimits limits)
+internal sealed class RegistrationLimiter(Registration registration, FaceEnrollmentLimits limits)
 {
     private readonly object _gate = new();
     private RateLimiter? _own;
@@ -29,7 +29,15 @@ internal sealed class RegistrationLimiter(FaceVendor vendor, FaceEnrollmentLimit
             return null;
         }
 
-        var lease = await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        var start = FaceEnrollmentTelemetry.LimiterWait.Enabled ? options.TimeProvider.GetTimestamp() : 0;
+        var lease = ReferenceEquals(limiter, options.RateLimiter)
+            ? await AcquireOfHostAsync(limiter, operation, cancellationToken).ConfigureAwait(false)
+            : await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        if (FaceEnrollmentTelemetry.LimiterWait.Enabled)
+        {
+            registration.Telemetry.Waited(options.TimeProvider.GetElapsedTime(start));
+        }
+
         if (lease.IsAcquired)
         {
             return lease;
@@ -38,7 +46,7 @@ internal sealed class RegistrationLimiter(FaceVendor vendor, FaceEnrollmentLimit
         lease.Dispose();
         throw FaceEnrollmentExceptionFactory.Create(
             new FaceEnrollmentError(
-                vendor,
+                registration.Vendor,
                 operation,
                 FaceEnrollmentErrorKind.LocalLimit,
                 FaceEnrollmentCertainty.NotSent
@@ -48,6 +56,29 @@ internal sealed class RegistrationLimiter(FaceVendor vendor, FaceEnrollmentLimit
                 Detail = "The registration's rate limiter took no more calls: its queue is full.",
             }
         );
+    }
+
+    /// <summary>The host's own limiter may ignore its token, or fail. A permit that comes too late goes back.</summary>
+    private async ValueTask<RateLimitLease> AcquireOfHostAsync(
+        RateLimiter limiter,
+        string operation,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await HostCallback
+                .WithinAsync(
+                    limiter.AcquireAsync(1, cancellationToken),
+                    cancellationToken,
+                    static late => late.Dispose()
+                )
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            throw CallFailure.OfHost(registration.Vendor, operation, "The rate limiter", e);
+        }
     }
 
     private RateLimiter? Choose(FaceEnrollmentOptions options)

@@ -5,6 +5,7 @@ internal sealed class RegistrationPause
 {
     // By the monotonic clock: the other one may be wrong, and jump when it is set right.
     private long _until;
+    private CancellationTokenSource? _waiting;
 
     /// <summary>The vendor asked to wait; the longest wish counts.</summary>
     public void Extend(TimeProvider timeProvider, TimeSpan wait)
@@ -18,6 +19,13 @@ internal sealed class RegistrationPause
                 return;
             }
         }
+    }
+
+    /// <summary>Nobody waits any longer.</summary>
+    public void End()
+    {
+        Volatile.Write(ref _until, 0);
+        Interlocked.Exchange(ref _waiting, null)?.Cancel();
     }
 
     /// <summary>What is left of it; not above zero when there is none.</summary>
@@ -62,7 +70,28 @@ internal sealed class RegistrationPause
                 );
             }
 
-            await timeProvider.WaitAsync(left, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(timeProvider, left, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask WaitAsync(TimeProvider timeProvider, TimeSpan left, CancellationToken cancellationToken)
+    {
+        var waiting = Volatile.Read(ref _waiting);
+        if (waiting is null)
+        {
+            // Never disposed: it has no timer, and who ends the pause may come at any time.
+            var mine = new CancellationTokenSource();
+            waiting = Interlocked.CompareExchange(ref _waiting, mine, null) ?? mine;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, cancellationToken);
+        try
+        {
+            await timeProvider.WaitAsync(left, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The host ended the pause.
         }
     }
 }

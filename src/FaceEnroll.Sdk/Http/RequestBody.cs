@@ -167,10 +167,7 @@ internal sealed class RequestBody : IDisposable
         }
         finally
         {
-            if (scratch is not null)
-            {
-                ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
-            }
+            picture.Return(scratch);
         }
 
         if (encoding >= PictureEncoding.Base64Percent)

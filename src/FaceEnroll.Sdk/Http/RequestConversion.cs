@@ -16,12 +16,26 @@ internal static class RequestConversion
         return request as TRequest
             ?? (
                 request.GetType() == typeof(FaceEnrollmentRequest)
-                    ? convert(request)
+                    ? Convert(request, convert)
                     : throw new ArgumentException(
                         $"A {request.GetType().Name} cannot be sent to {vendor}: give a {nameof(FaceEnrollmentRequest)} "
                             + $"or a {typeof(TRequest).Name}.",
                         nameof(request)
                     )
             );
+    }
+
+    /// <summary>What every request has goes along, whatever the vendor.</summary>
+    private static TRequest Convert<TRequest>(
+        FaceEnrollmentRequest request,
+        Func<FaceEnrollmentRequest, TRequest> convert
+    )
+        where TRequest : FaceEnrollmentRequest
+    {
+        var own = convert(request);
+        own.Correlation = request.Correlation;
+        own.OnSending = request.OnSending;
+        own.Original = request;
+        return own;
     }
 }

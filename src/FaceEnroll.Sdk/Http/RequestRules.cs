@@ -143,4 +143,13 @@ internal static class RequestRules
 
         return true;
     }
+
+    /// <summary>The caller's own text stands in tickets: it is bounded, and never sent.</summary>
+    public static void Correlation(FaceVendor vendor, string operation, string? text)
+    {
+        if (text is { Length: > EnrollmentSubject.MaxCorrelation })
+        {
+            throw Broken(vendor, operation, "Correlation", $"at most {EnrollmentSubject.MaxCorrelation} characters");
+        }
+    }
 }

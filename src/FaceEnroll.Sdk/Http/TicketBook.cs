@@ -5,79 +5,64 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Http;
 
-/// <summary>Makes tickets. The pictures are hashed only when a ticket is really given out: mostly never.</summary>
+/// <summary>Makes tickets and holds pictures against them.</summary>
 internal static class TicketBook
 {
-    /// <summary>The ticket of a call, before its first attempt.</summary>
-    public static FaceEnrollmentTicket Open<TResult>(
+    /// <summary>The ticket of a send, with the times that were fixed before its first byte.</summary>
+    public static FaceEnrollmentTicket Make<TResult>(
         EnrollmentOperation<TResult> operation,
         Registration registration,
-        DateTimeOffset now,
-        TimeSpan timeLeft
+        string account,
+        int sendNumber
     )
-        where TResult : class =>
-        new()
+        where TResult : class
+    {
+        var ticket = new FaceEnrollmentTicket
         {
+            Version = FaceEnrollmentTicket.CurrentVersion,
             OperationId = Nonce.Hex(),
             Vendor = registration.Vendor,
             Operation = operation.Name,
             Registration = registration.Name,
+            Account = account,
             Endpoint = Authority(operation.Endpoint),
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,
             Reference = operation.Reference,
-            CreatedAt = now,
-            NoAttemptAfter = now + timeLeft,
+            Correlation = operation.Subject.Correlation,
+            SendNumber = sendNumber,
+            ImageSha256 = new string?[operation.Images.Count],
+            SignatureValidity = operation.ReadBack.Validity,
         };
+        operation.Record!.Stamp(ticket);
+        return ticket;
+    }
 
     /// <summary>Scheme, host and port.</summary>
     public static string Authority(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Puts the pictures' hashes in, once.</summary>
-    public static async ValueTask HashAsync(
-        FaceEnrollmentTicket ticket,
+    /// <summary>Lower-case hex SHA-256 of a key's id.</summary>
+    public static string KeyIdHash(string keyId)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(keyId);
+        var digest = new byte[SecretHmac.Sha256Length];
+        SHA256.HashData(bytes, digest);
+        return Hex(digest);
+    }
+
+    /// <summary>The pictures' hashes; null for one that is a URL. Only before the first byte, for somebody who keeps them.</summary>
+    public static async ValueTask<IReadOnlyList<string?>> HashAsync(
         OpenedImages images,
         CancellationToken cancellationToken
     )
     {
-        if (ticket.ImageSha256.Count > 0)
-        {
-            return;
-        }
-
         var hashes = new string?[images.Count];
         for (var i = 0; i < hashes.Length; i++)
         {
             hashes[i] = images[i] is { } image ? await HashAsync(image, cancellationToken).ConfigureAwait(false) : null;
         }
 
-        ticket.ImageSha256 = hashes;
-    }
-
-    /// <summary>
-    /// The call is over: its attempts and the pictures' hashes go in. A source that can no longer be read leaves its hash
-    /// out, rather than hide the failure that the ticket is for.
-    /// </summary>
-    public static async ValueTask CloseAsync(
-        FaceEnrollmentTicket ticket,
-        OpenedImages images,
-        List<DateTimeOffset> signedAt
-    )
-    {
-        try
-        {
-            await HashAsync(ticket, images, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (ImageReadException)
-        {
-            ticket.ImageSha256 = new string?[images.Count];
-        }
-
-        ticket.Attempts = signedAt.ToArray();
-        if (signedAt.Count > 0)
-        {
-            ticket.NoAttemptAfter = signedAt[signedAt.Count - 1];
-        }
+        return hashes;
     }
 
     /// <summary>Whether the pictures are those of the ticket, as far as it knows them.</summary>
@@ -129,7 +114,7 @@ internal static class TicketBook
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
+            image.Return(scratch);
         }
 
         return Hex(hash.GetHashAndReset());

@@ -9,22 +9,21 @@ internal sealed class UnknownEnrollment<TResult>(
 )
     where TResult : class
 {
-    /// <summary>Reads back, where that is on.</summary>
-    /// <returns>The result when the faces were found; null when they surely are not there and never will be.</returns>
-    /// <exception cref="FaceEnrollmentOutcomeUnknownException">It stays unknown.</exception>
-    public async ValueTask<TResult?> TryResolveAsync(Reconciler reconciler, CancellationToken cancellationToken)
+    /// <summary>Reads back, where that is on. Whatever goes wrong meanwhile, the outcome is no less unknown than before.</summary>
+    /// <returns>What is known now.</returns>
+    /// <exception cref="FaceEnrollmentCanceledException">The caller canceled; it stays unknown.</exception>
+    public async ValueTask<FaceReconciliation> ResolveAsync(Reconciler reconciler, CancellationToken cancellationToken)
     {
         var options = preparation.Options;
         if (options.OnUnknown == FaceUnknownOutcome.Throw)
         {
-            throw Unknown(null);
+            return new FaceReconciliation(FaceReconciliationStatus.Undecidable);
         }
 
-        FaceReconciliation answer;
         using var deadline = new Deadline(options.TimeProvider, options.ReconcileTimeout, cancellationToken);
         try
         {
-            answer = await reconciler
+            return await reconciler
                 .AskUntilKnownAsync(
                     operation.ReadBack,
                     ticket,
@@ -34,20 +33,36 @@ internal sealed class UnknownEnrollment<TResult>(
                 )
                 .ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
-            throw cancellationToken.IsCancellationRequested
-                ? new FaceEnrollmentCanceledException(Error(null), e, cancellationToken)
-                : Unknown("Reading back took longer than ReconcileTimeout.");
+            throw new FaceEnrollmentCanceledException(Error(null), e, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return FaceReconciliation.Undecidable("Reading back took longer than ReconcileTimeout.");
+        }
+        catch (Exception e)
+        {
+            // A picture's stream or a callback of the host: its words are not ours to show.
+            return FaceReconciliation.Undecidable($"Reading back failed: {e.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The result, when the faces were found.</summary>
+    public TResult Found(IReadOnlyList<string> faceIds)
+    {
+        var count = operation.Images.Count;
+        var outcomes = new FaceImageOutcome[count];
+        for (var i = 0; i < count; i++)
+        {
+            // With several pictures nobody can say which id is whose; with fewer ids than pictures, not even which are in.
+            outcomes[i] =
+                faceIds.Count == count
+                    ? FaceImageOutcome.Enrolled(i, count == 1 ? faceIds[0] : null)
+                    : new FaceImageOutcome(i, FaceImageStatus.Unknown) { Kind = failure.Kind };
         }
 
-        return answer.Status switch
-        {
-            FaceReconciliationStatus.Enrolled => Found(answer.FaceIds),
-            FaceReconciliationStatus.NotEnrolled => default,
-            FaceReconciliationStatus.NotYetVisible => throw Unknown("Read back: not there yet, but it may still come."),
-            _ => throw Unknown("Read back: " + answer.Reason),
-        };
+        return operation.Found(outcomes, count == 1 ? [] : faceIds);
     }
 
     /// <summary>The failure after reading back proved that nothing was enrolled.</summary>
@@ -66,41 +81,24 @@ internal sealed class UnknownEnrollment<TResult>(
             inner: failure
         );
 
-    private TResult Found(IReadOnlyList<string> faceIds)
-    {
-        var count = operation.Images.Count;
-        var outcomes = new FaceImageOutcome[count];
-        for (var i = 0; i < count; i++)
-        {
-            // With several pictures nobody can say which id is whose; with fewer ids than pictures, not even which are in.
-            outcomes[i] =
-                faceIds.Count == count
-                    ? FaceImageOutcome.Enrolled(i, count == 1 ? faceIds[0] : null)
-                    : new FaceImageOutcome(i, FaceImageStatus.Unknown) { Kind = failure.Kind };
-        }
-
-        return operation.Found(outcomes, count == 1 ? [] : faceIds);
-    }
-
-    private FaceEnrollmentException Unknown(string? detail) =>
-        FaceEnrollmentExceptionFactory.Create(Error(detail), inner: failure.InnerException);
+    /// <summary>The failure, with what reading back said.</summary>
+    public FaceEnrollmentException StillUnknown(FaceReconciliation answer) =>
+        FaceEnrollmentExceptionFactory.Create(
+            Error(
+                answer.Status == FaceReconciliationStatus.NotYetVisible
+                    ? "Read back: not there yet, but it may still come."
+                : answer.Reason is null ? null
+                : "Read back: " + answer.Reason
+            ),
+            inner: failure.InnerException
+        );
 
     private FaceEnrollmentError Error(string? detail)
     {
         var outcomes = failure.Images;
         if (outcomes.Count != operation.Images.Count)
         {
-            var same = new FaceImageOutcome[operation.Images.Count];
-            for (var i = 0; i < same.Length; i++)
-            {
-                same[i] = new FaceImageOutcome(i, FaceImageStatus.Unknown)
-                {
-                    Kind = failure.Kind,
-                    VendorCode = failure.VendorCode,
-                };
-            }
-
-            outcomes = same;
+            outcomes = FaceImageOutcome.SameForAll(failure.Error, operation.Images.Count);
         }
 
         return failure.Error.With(outcomes, ticket, detail);

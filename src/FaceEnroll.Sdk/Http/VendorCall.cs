@@ -21,27 +21,20 @@ internal sealed class VendorCall(
     Func<string> nonce
 )
 {
-    private readonly VendorClock _clock = new();
     private readonly RetryBudget _budget = new();
-    private readonly RegistrationPause _pause = new();
-    private readonly RegistrationLimiter _limiter = new(registration.Vendor, limits);
-    private readonly CallPipelines _pipelines = new();
+    private readonly RegistrationLimiter _limiter = new(registration, limits);
 
-    /// <summary>Now, by the vendor's clock as far as it is known.</summary>
-    public DateTimeOffset Now(FaceEnrollmentOptions options) => _clock.Now(options.TimeProvider);
+    public FaceVendor Vendor => registration.Vendor;
 
-    /// <summary>How far the vendor's clock is behind that, by its last reply; zero when it is ahead.</summary>
-    public TimeSpan VendorBehind => _clock.VendorBehind;
+    /// <summary>What earlier calls showed of the vendor.</summary>
+    public VendorConditions Conditions { get; } = new();
 
-    /// <summary>What is added to this machine's clock for signing.</summary>
-    public TimeSpan ClockCorrection => _clock.Correction;
-
-    /// <summary>How long the vendor's Retry-After still lasts; null when nobody waits for it.</summary>
-    public TimeSpan? PausedFor(FaceEnrollmentOptions options) =>
-        _pause.Left(options.TimeProvider) is { Ticks: > 0 } left ? left : null;
-
-    /// <summary>How long the circuit breaker still lets nothing pass; null when it does.</summary>
-    public TimeSpan? CircuitOpenFor(FaceEnrollmentOptions options) => _pipelines.OpenFor(options);
+    /// <summary>The credentials as the next attempt would use them.</summary>
+    public ValueTask<FaceEnrollmentCredentials> CredentialsAsync(
+        string operation,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    ) => credentials.GetAsync(registration.Vendor, operation, options, cancellationToken);
 
     /// <summary>Runs an operation to its result or its typed error.</summary>
     /// <exception cref="FaceEnrollmentException">It failed.</exception>
@@ -51,16 +44,17 @@ internal sealed class VendorCall(
         VendorOperation<TReply> operation,
         FaceEnrollmentOptions options,
         Deadline deadline,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ReplyDates? dates = null
     )
     {
-        var call = new CallState(options, deadline, _budget, registration.Telemetry);
+        var call = new CallState(options, deadline, _budget, registration.Telemetry, dates);
         var context = ResilienceContextPool.Shared.Get(deadline.Token);
         context.Properties.Set(CallState.Key, call);
         try
         {
-            var outcome = await _pipelines
-                .For(options, operation.IsPreparation)
+            var outcome = await Conditions
+                .Pipelines.For(options, operation.IsPreparation)
                 .ExecuteOutcomeAsync(
                     static (context, s) =>
                         s.Self.OutcomeAsync(s.Operation, s.Call, s.Caller, context.CancellationToken),
@@ -80,21 +74,13 @@ internal sealed class VendorCall(
         {
             // Canceled between attempts: the last one, if any, surely enrolled nothing.
             var certainty = call.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
-            throw Interrupted(operation.Name, certainty, e, cancellationToken);
+            throw CallFailure.Interrupted(registration.Vendor, operation.Name, certainty, e, cancellationToken);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    /// <summary>The error of a call whose time ended, or that its caller canceled.</summary>
-    public Exception Interrupted(
-        string operation,
-        FaceEnrollmentCertainty certainty,
-        Exception cause,
-        CancellationToken cancellationToken
-    ) => CallFailure.Interrupted(registration.Vendor, operation, certainty, cause, cancellationToken);
 
     /// <summary>An attempt as the pipeline takes it: what it throws is a value.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -126,94 +112,111 @@ internal sealed class VendorCall(
     {
         var options = call.Options;
         await PrepareAsync(operation, call, caller).ConfigureAwait(false);
-        await _pause
-            .WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
+        await Conditions
+            .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
             .ConfigureAwait(false);
         using var lease = operation.IsPreparation
             ? null
-            : await AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false);
+            : await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false);
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
+        HttpContent? content = null;
+        SendEvidence? evidence = null;
+        VendorReply? reply = null;
         FaceEnrollmentCredentials? used = null;
-        var replied = false;
+        var isSending = false;
+        var hasReplied = false;
         try
         {
             used = operation.NeedsCredentials
-                ? await credentials
-                    .GetAsync(registration.Vendor, operation.Name, options, deadline.Token)
-                    .ConfigureAwait(false)
+                ? await CredentialsAsync(operation.Name, options, deadline.Token).ConfigureAwait(false)
                 : null;
             call.Attempts++;
+            var scope = new PreparationCall(this, options, call.Deadline, caller);
+            var stamp = await operation.StampAsync(Conditions.Clock, scope).ConfigureAwait(false);
+            var asked = options.TimeProvider.GetTimestamp();
             var attempt = new Attempt(
                 registration.Vendor,
                 operation.Name,
-                _clock.Now(options.TimeProvider),
+                stamp,
                 options.NonceSource ?? nonce,
                 used,
                 deadline.Token
             );
-            operation.OnAttempt(attempt.Now);
+            operation.OnAttempt(stamp, asked, used?.KeyId);
             registration.Telemetry.Attempt(operation.Name);
             request = await operation.BuildAsync(attempt).ConfigureAwait(false);
+            content = request.Content;
+            if (Conditions.Clock.Now(options.TimeProvider) > operation.NoAttemptAfter)
+            {
+                throw CallFailure.TooLate(registration.Vendor, operation.Name);
+            }
+
+            isSending = true;
+            evidence = operation.IsPreparation ? null : attempt.Evidence;
+            evidence?.Begin(request);
+
+            asked = options.TimeProvider.GetTimestamp();
             var response = await registration
                 .HttpClient()
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
                 .ConfigureAwait(false);
-            replied = true;
-            using var reply = await VendorReply
-                .ReadAsync(response, attempt, operation.IsPreparation)
-                .ConfigureAwait(false);
-            if (reply.Date is { } date)
+            hasReplied = true;
+            if (evidence is { IsGuarded: false })
             {
-                _clock.Observe(options.TimeProvider, date);
+                evidence.RepliedUnguarded(response);
+                registration.WarnUnguarded();
             }
 
-            return Read(operation, reply, options);
+            reply = await VendorReply.ReadAsync(response, attempt, operation.IsPreparation).ConfigureAwait(false);
+            isSending = false;
+            // From here on nothing more can be sent, so that what is known of the sending stays true.
+            if (attempt.Evidence is { } sent)
+            {
+                operation.Straggler = await sent.CloseAsync(request, content, deadline, callToken)
+                    .ConfigureAwait(false);
+            }
+
+            Conditions.Observe(reply, options.TimeProvider, asked, call.Dates);
+            return Read(operation, reply, evidence, options);
         }
-        catch (FaceEnrollmentException e)
+        catch (FaceEnrollmentException e) when (!isSending)
         {
             Learn(e, operation, call, used);
             throw;
         }
-        catch (Exception e) when (e is not FaceEnrollmentCanceledException)
+        catch (Exception e) when (isSending || e is not FaceEnrollmentCanceledException)
         {
-            var progress = CallFailure.Progress(request, replied);
+            var sent = (content as RequestBodyContent)?.Evidence;
+            if (sent is not null)
+            {
+                operation.Straggler = await sent.CloseAsync(request, content, deadline, callToken)
+                    .ConfigureAwait(false);
+            }
+
             throw CallFailure.Classify(
                 registration.Vendor,
                 operation.Name,
                 operation.IsPreparation,
                 e,
-                progress,
+                sent,
+                hasReplied,
                 caller,
                 deadline.Token
             );
         }
         finally
         {
-            if (request?.Content is RequestBodyContent { BytesSent: > 0 } content)
+            reply?.Dispose();
+            if (content is RequestBodyContent { Evidence.BytesSent: > 0 and var bytes })
             {
-                registration.Telemetry.Sent(operation.Name, content.BytesSent);
+                registration.Telemetry.Sent(operation.Name, bytes);
             }
 
             request?.Dispose();
+            // A handler may have put another one in its place.
+            content?.Dispose();
         }
-    }
-
-    private async ValueTask<RateLimitLease?> AcquireAsync(
-        string operation,
-        FaceEnrollmentOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!FaceEnrollmentTelemetry.LimiterWait.Enabled)
-        {
-            return await _limiter.AcquireAsync(operation, options, cancellationToken).ConfigureAwait(false);
-        }
-
-        var start = options.TimeProvider.GetTimestamp();
-        var lease = await _limiter.AcquireAsync(operation, options, cancellationToken).ConfigureAwait(false);
-        registration.Telemetry.Waited(options.TimeProvider.GetElapsedTime(start));
-        return lease;
     }
 
     private async ValueTask PrepareAsync<TReply>(
@@ -235,17 +238,29 @@ internal sealed class VendorCall(
         }
     }
 
-    private TReply Read<TReply>(VendorOperation<TReply> operation, VendorReply reply, FaceEnrollmentOptions options)
+    private TReply Read<TReply>(
+        VendorOperation<TReply> operation,
+        VendorReply reply,
+        SendEvidence? evidence,
+        FaceEnrollmentOptions options
+    )
     {
+        if (evidence is { WasRedirected: true })
+        {
+            throw reply.FromElsewhere();
+        }
+
         try
         {
-            return operation.Read(reply);
+            var result = operation.Read(reply);
+            // Whatever a reply says: a body that did not leave whole enrolled nobody that it could answer for.
+            return evidence is { AllowsSuccess: false } ? throw reply.OfIncompleteBody() : result;
         }
         catch (FaceEnrollmentException e)
         {
             if (e.Kind == FaceEnrollmentErrorKind.ClockSkew && reply.Date is { } date)
             {
-                _clock.Correct(options.TimeProvider, date);
+                Conditions.Clock.Correct(options.TimeProvider, date);
                 registration.Telemetry.ClockCorrected(date - options.TimeProvider.GetUtcNow());
             }
 
@@ -269,7 +284,8 @@ internal sealed class VendorCall(
         registration.Telemetry.AttemptFailed(failure.Error);
         if (failure.Error.RetryAfter is { } wait)
         {
-            _pause.Extend(call.Options.TimeProvider, wait);
+            var most = call.Options.MaxRetryAfter;
+            Conditions.Pause.Extend(call.Options.TimeProvider, wait < most ? wait : most);
         }
 
         call.CredentialsReplaceable =

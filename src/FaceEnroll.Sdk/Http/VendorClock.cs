@@ -1,30 +1,67 @@
 namespace FaceEnroll.Sdk.Http;
 
-/// <summary>The registration's clock: this machine's, corrected by the offset that a vendor's reply showed.</summary>
+/// <summary>
+/// What is known of the vendor's clock. Signatures are stamped by this machine's clock plus a correction that only a refusal
+/// for the time sets. Beside it stands the vendor's own time as its last reply showed it, carried on by the monotonic clock,
+/// so that no step of this machine's clock moves it.
+/// </summary>
+/// <remarks>Safe for concurrent use.</remarks>
 internal sealed class VendorClock
 {
-    private long _offsetTicks;
-    private long _behindTicks;
+    /// <summary>Two crystals differ by less than this part.</summary>
+    private const double Drift = 1e-4;
 
-    /// <summary>
-    /// How far the vendor's clock, by its last reply, is behind the one we sign with; zero when it is ahead. As long as it
-    /// takes our signatures nothing corrects that, but by so much longer they stay valid.
-    /// </summary>
-    public TimeSpan VendorBehind => TimeSpan.FromTicks(Volatile.Read(ref _behindTicks));
+    private long _correctionTicks;
+    private Sight? _sight;
 
-    /// <summary>What is added to this machine's clock; zero until a vendor refused for the time.</summary>
-    public TimeSpan Correction => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+    /// <summary>What is added to this machine's clock for signing; zero until a vendor refused for the time.</summary>
+    public TimeSpan Correction => TimeSpan.FromTicks(Volatile.Read(ref _correctionTicks));
 
-    /// <summary>Now, as the vendor sees it.</summary>
+    /// <summary>Now, as we sign.</summary>
     public DateTimeOffset Now(TimeProvider timeProvider) => timeProvider.GetUtcNow() + Correction;
 
-    /// <summary>Notes a reply's Date header. It changes no signature: a Date is rounded, and may be a proxy's.</summary>
-    public void Observe(TimeProvider timeProvider, DateTimeOffset vendorTime) =>
-        Volatile.Write(ref _behindTicks, Math.Max(0, (Now(timeProvider) - vendorTime).Ticks));
+    /// <summary>The vendor's own time now and how wrong that may be; null before its first reply.</summary>
+    public (DateTimeOffset Time, TimeSpan Error)? VendorNow(TimeProvider timeProvider)
+    {
+        if (Volatile.Read(ref _sight) is not { } sight)
+        {
+            return null;
+        }
+
+        var since = timeProvider.GetElapsedTime(sight.Timestamp);
+        return (sight.Date + since, sight.Error + TimeSpan.FromTicks((long)(since.Ticks * Drift)));
+    }
+
+    /// <summary>Notes a reply's Date. It changes no signature: a Date is rounded, and may be a proxy's.</summary>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="date">The vendor's time; it was cut to whole seconds, some time between asking and now.</param>
+    /// <param name="asked">The timestamp of asking.</param>
+    public void Observe(TimeProvider timeProvider, DateTimeOffset date, long asked)
+    {
+        var now = timeProvider.GetTimestamp();
+        var trip = timeProvider.GetElapsedTime(asked, now);
+        var second = TimeSpan.FromSeconds(1);
+        // The true time lies between the Date, and the Date plus its cut part plus the way back.
+        var width = trip + second;
+        var half = TimeSpan.FromTicks(width.Ticks / 2);
+        Volatile.Write(ref _sight, new Sight(date + half, half, now));
+    }
 
     /// <summary>
-    /// Sets the offset from a reply's Date header. Absolute, never added up: two calls that correct at once agree.
+    /// Sets the correction from a reply's Date header. Absolute, never added up: two calls that correct at once agree.
     /// </summary>
     public void Correct(TimeProvider timeProvider, DateTimeOffset vendorTime) =>
-        Volatile.Write(ref _offsetTicks, (vendorTime - timeProvider.GetUtcNow()).Ticks);
+        Volatile.Write(ref _correctionTicks, (vendorTime - timeProvider.GetUtcNow()).Ticks);
+
+    /// <summary>Whether a Date can be one: a header gone wrong must not move the clock, nor break its arithmetic.</summary>
+    public static bool IsSane(DateTimeOffset date) => date.Year is >= 2020 and < 2100;
+
+    private sealed class Sight(DateTimeOffset date, TimeSpan error, long timestamp)
+    {
+        public DateTimeOffset Date { get; } = date;
+
+        public TimeSpan Error { get; } = error;
+
+        public long Timestamp { get; } = timestamp;
+    }
 }

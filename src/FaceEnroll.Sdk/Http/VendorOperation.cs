@@ -23,14 +23,59 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <summary>Makes a new, signed request.</summary>
     public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
 
-    /// <summary>An attempt begins, signed at this time of the vendor's clock.</summary>
-    public virtual void OnAttempt(DateTimeOffset signedAt) { }
+    /// <summary>
+    /// Nothing may be stamped later: a lost request is only surely dead when its last stamp is known. Null where that does
+    /// not matter, because no face is stored.
+    /// </summary>
+    public virtual DateTimeOffset? NoAttemptAfter => null;
+
+    /// <summary>
+    /// The clock was corrected, so that the next stamp lies behind that end: moves the end, and everybody who keeps it is told
+    /// before it is used.
+    /// </summary>
+    /// <param name="correction">The correction that holds now.</param>
+    /// <param name="now">Now, as we sign.</param>
+    /// <param name="call">What it runs with.</param>
+    /// <returns>Whether it was moved; false when no correction explains the stamp.</returns>
+    public virtual ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, PreparationCall call) =>
+        new(false);
+
+    /// <summary>
+    /// The stamp of the next signature. One behind the end that the ticket names is written only when a correction of the
+    /// clock explains it, and after everybody who keeps the ticket knows the new end.
+    /// </summary>
+    /// <exception cref="FaceEnrollmentException">It would lie behind that end all the same: NotSent.</exception>
+    public async ValueTask<DateTimeOffset> StampAsync(VendorClock clock, PreparationCall call)
+    {
+        var time = call.Options.TimeProvider;
+        var now = clock.Now(time);
+        if (!(now > NoAttemptAfter))
+        {
+            return now;
+        }
+
+        var isMoved = await TryExtendAsync(clock.Correction, now, call).ConfigureAwait(false);
+        now = clock.Now(time);
+        return isMoved && !(now > NoAttemptAfter) ? now : throw CallFailure.TooLate(call.Vendor, Name);
+    }
+
+    /// <summary>An attempt begins, signed at this time.</summary>
+    /// <param name="signedAt">The stamp.</param>
+    /// <param name="timestamp">The same moment by the monotonic clock.</param>
+    /// <param name="keyId">The key that signs; null where a token stands for it.</param>
+    public virtual void OnAttempt(DateTimeOffset signedAt, long timestamp, string? keyId) { }
 
     /// <summary>
     /// Reads a reply: a result, or the exception that <see cref="VendorReply.Refused"/> or
     /// <see cref="VendorReply.Unreadable"/> makes. Whatever else it throws counts as unreadable.
     /// </summary>
     public abstract TReply Read(VendorReply reply);
+
+    /// <summary>
+    /// A writer that somebody else's handler left behind, and that still reads from the pictures: it is done when this ends.
+    /// Null when there is none.
+    /// </summary>
+    public Task? Straggler { get; set; }
 
     /// <summary>
     /// The vendor refused the credentials or token of the last attempt. Forgets what is cached of them.

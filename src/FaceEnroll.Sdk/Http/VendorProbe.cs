@@ -35,8 +35,8 @@ internal sealed class VendorProbe(
         }
 
         using var deadline = new Deadline(present.TimeProvider, present.AttemptTimeout, cancellationToken);
-        var paused = call.PausedFor(present);
-        var open = call.CircuitOpenFor(present);
+        var paused = call.Conditions.PausedFor(present);
+        var open = call.Conditions.CircuitOpenFor(present);
         var asking = CredentialsProblemAsync(present, deadline.Token);
         // The vendor asked for silence.
         var answer = paused is null ? await AskHostAsync(present, deadline.Token).ConfigureAwait(false) : new Answer();
@@ -138,7 +138,7 @@ internal sealed class VendorProbe(
     }
 
     private string? ClockProblem(TimeSpan? offset) =>
-        offset is { } off && clockWindow is { } most && (off - call.ClockCorrection).Duration() > most
+        offset is { } off && clockWindow is { } most && (off - call.Conditions.Clock.Correction).Duration() > most
             ? $"This machine's clock is off by {Seconds(off.Duration())} s, and the vendor takes {Seconds(most)} s."
             : null;
 

@@ -41,8 +41,11 @@ internal sealed class VendorReply : IDisposable
     /// <summary>How far the body could be read; the vendor's own reader decides whether it means anything.</summary>
     public ReplyReadability Readability { get; private set; }
 
-    /// <summary>The vendor's clock, by the reply's Date header.</summary>
-    public DateTimeOffset? Date => _response.Headers.Date;
+    /// <summary>The vendor's clock, by the reply's Date header; null when it names none, or none that can be.</summary>
+    public DateTimeOffset? Date => _response.Headers.Date is { } date && VendorClock.IsSane(date) ? date : null;
+
+    /// <summary>Whether a cache or a proxy was on the way, which may have written the Date, or the whole reply.</summary>
+    public bool IsDateDoubtful => _response.Headers.Contains("Age") || _response.Headers.Contains("Via");
 
     /// <summary>A header's first raw value: typed accessors drop what is not exactly the standard form.</summary>
     public string? Header(string name) =>
@@ -124,6 +127,38 @@ internal sealed class VendorReply : IDisposable
         );
     }
 
+    /// <summary>A redirect was followed on the way: the reply answers something else than what was sent.</summary>
+    public FaceEnrollmentException FromElsewhere() =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                _attempt.Vendor,
+                _attempt.Operation,
+                FaceEnrollmentErrorKind.Protocol,
+                FaceEnrollmentCertainty.Unknown
+            )
+            {
+                StatusCode = Status,
+                Detail =
+                    "A redirect was followed, so the reply is from another address. Switch automatic redirects off "
+                    + "(AllowAutoRedirect = false) in this registration's HttpClient.",
+            }
+        );
+
+    /// <summary>The reply says success, but the request's body never left whole.</summary>
+    public FaceEnrollmentException OfIncompleteBody() =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                _attempt.Vendor,
+                _attempt.Operation,
+                FaceEnrollmentErrorKind.Protocol,
+                FaceEnrollmentCertainty.Unknown
+            )
+            {
+                StatusCode = Status,
+                Detail = "The reply says success, but the request was not sent whole: it may answer another request.",
+            }
+        );
+
     public void Dispose()
     {
         _json?.Dispose();
@@ -144,8 +179,8 @@ internal sealed class VendorReply : IDisposable
     /// so it counts as if all of it had been.
     /// </summary>
     private SendProgress Progress =>
-        _response.RequestMessage?.Content is RequestBodyContent { Progress: not SendProgress.NotStarted } content
-            ? content.Progress
+        _attempt.Evidence is { Progress: not SendProgress.NotStarted } evidence
+            ? evidence.Progress
             : SendProgress.Complete;
 
     private TimeSpan? RetryAfter =>

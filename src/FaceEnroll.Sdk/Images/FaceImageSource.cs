@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.Images;
 
@@ -125,7 +126,9 @@ internal sealed class StreamFactoryImageSource(Func<CancellationToken, ValueTask
     public override async ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken)
     {
         var stream =
-            await open(cancellationToken).ConfigureAwait(false)
+            await HostCallback
+                .WithinAsync(open(cancellationToken), cancellationToken, static late => late?.Dispose())
+                .ConfigureAwait(false)
             ?? throw new InvalidOperationException("The picture's stream factory returned null.");
         try
         {
@@ -157,6 +160,7 @@ internal static class BoundedBuffer
     {
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         var length = 0;
+        var isLeftBehind = false;
         try
         {
             while (true)
@@ -169,8 +173,11 @@ internal static class BoundedBuffer
                     buffer = larger;
                 }
 
-                var read = await stream
-                    .ReadAsync(buffer.AsMemory(length, buffer.Length - length), cancellationToken)
+                var read = await HostCallback
+                    .WithinAsync(
+                        stream.ReadAsync(buffer.AsMemory(length, buffer.Length - length), cancellationToken),
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
                 if (read == 0)
                 {
@@ -184,9 +191,18 @@ internal static class BoundedBuffer
                 }
             }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A stream that ignores its token may still write into the buffer: the pool never sees it again.
+            isLeftBehind = true;
+            throw;
+        }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            if (!isLeftBehind)
+            {
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            }
         }
     }
 }
@@ -202,5 +218,12 @@ internal sealed class ImageReadException(string message, Exception? inner = null
 {
     /// <summary>Without the cause, whose words hold the path: people name files after people.</summary>
     public static ImageReadException OfFile(Exception cause) =>
-        new($"The picture's file cannot be read: {cause.GetType().Name}.");
+        new(
+            cause switch
+            {
+                FileNotFoundException or DirectoryNotFoundException => "The picture's file is missing.",
+                UnauthorizedAccessException => "The picture's file may not be read: access is denied.",
+                _ => $"The picture's file cannot be read: {cause.GetType().Name}.",
+            }
+        );
 }

@@ -38,7 +38,7 @@ internal static class ImagePreflight
             }
             finally
             {
-                ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+                image.Return(buffer);
             }
         }
 

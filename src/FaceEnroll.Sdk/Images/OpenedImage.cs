@@ -1,3 +1,6 @@
+using System.Buffers;
+using FaceEnroll.Sdk.Http;
+
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
@@ -11,6 +14,7 @@ internal sealed class OpenedImage : IDisposable
     private readonly long _origin;
     private IDisposable? _owned;
     private long _position;
+    private Task? _abandonedRead;
 
     public OpenedImage(ReadOnlyMemory<byte> memory)
     {
@@ -69,10 +73,40 @@ internal sealed class OpenedImage : IDisposable
         return _stream is null;
     }
 
+    /// <summary>
+    /// Gives a rented buffer back, cleared. One that a read was left behind with never goes back: the host's stream may
+    /// still write into it.
+    /// </summary>
+    public void Return(byte[]? scratch)
+    {
+        if (scratch is not null && _abandonedRead is null)
+        {
+            ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
+        }
+    }
+
     public void Dispose()
     {
-        _owned?.Dispose();
+        if (_owned is not { } owned)
+        {
+            return;
+        }
+
         _owned = null;
+        if (_abandonedRead is { IsCompleted: false } read)
+        {
+            // Nobody else may use the stream before it is let go.
+            _ = read.ContinueWith(
+                static (_, owned) => ((IDisposable)owned!).Dispose(),
+                owned,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
+            return;
+        }
+
+        owned.Dispose();
     }
 
     /// <summary>
@@ -117,7 +151,8 @@ internal sealed class OpenedImage : IDisposable
 
             while (filled < target.Length)
             {
-                var read = await _stream!.ReadAsync(target.Slice(filled), cancellationToken).ConfigureAwait(false);
+                var read = await ReadStreamAsync(_stream!, target.Slice(filled), cancellationToken)
+                    .ConfigureAwait(false);
                 if (read == 0)
                 {
                     throw Shorter();
@@ -126,13 +161,36 @@ internal sealed class OpenedImage : IDisposable
                 filled += read;
             }
         }
-        catch (Exception e) when (e is not (OperationCanceledException or ImageReadException))
+        catch (Exception e)
+            when (e is not ImageReadException
+                && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            )
         {
-            throw new ImageReadException("The picture's source failed while it was read.", e);
+            throw new ImageReadException("The picture's stream broke off while it was read.", e);
         }
 
         _position += filled;
         return target;
+    }
+
+    /// <summary>One read of the host's stream, which may ignore its token.</summary>
+    private ValueTask<int> ReadStreamAsync(Stream stream, Memory<byte> target, CancellationToken cancellationToken)
+    {
+        var read = stream.ReadAsync(target, cancellationToken);
+        return read.IsCompleted ? read : WaitAsync(read.AsTask(), cancellationToken);
+    }
+
+    private async ValueTask<int> WaitAsync(Task<int> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HostCallback.WithinAsync(new ValueTask<int>(read), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!read.IsCompleted)
+        {
+            _abandonedRead = read;
+            throw;
+        }
     }
 
     private static ImageReadException Shorter() => new("The picture's source holds fewer bytes than it said.");

@@ -81,12 +81,13 @@ internal sealed class OpenedImageStream : Stream
 
     protected override void Dispose(bool disposing)
     {
-        _image = null;
-        if (disposing && _scratch is { } scratch)
+        if (disposing)
         {
+            _image?.Return(_scratch);
             _scratch = null;
-            ArrayPool<byte>.Shared.Return(scratch, clearArray: true);
         }
+
+        _image = null;
 
         base.Dispose(disposing);
     }

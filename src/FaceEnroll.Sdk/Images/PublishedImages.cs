@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Http;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.Images;
@@ -78,7 +79,13 @@ internal sealed class PublishedImages(
             var contentType = await ContentTypeAsync(image, cancellationToken).ConfigureAwait(false);
             content = new OpenedImageStream(image);
             var lease =
-                await host.PublishAsync(content, contentType, cancellationToken).ConfigureAwait(false)
+                await HostCallback
+                    .WithinAsync(
+                        host.PublishAsync(content, contentType, cancellationToken),
+                        cancellationToken,
+                        static late => _ = late?.DisposeAsync().AsTask()
+                    )
+                    .ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The image host returned no lease.");
             // First of all it must be taken down again, whatever its URL is.
             _leases.Add(lease);
@@ -87,7 +94,11 @@ internal sealed class PublishedImages(
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw e is ImageReadException || content?.SourceFault is not null
-                ? Failure(FaceEnrollmentErrorKind.ImageInvalid, $"Images[{index}] must be readable.", e)
+                ? Failure(
+                    FaceEnrollmentErrorKind.ImageSource,
+                    $"Images[{index}]: {(e as ImageReadException ?? content!.SourceFault!).Message}",
+                    e
+                )
                 : Failure(FaceEnrollmentErrorKind.Transport, $"The image host failed to publish Images[{index}].", e);
         }
         finally
@@ -127,7 +138,7 @@ internal sealed class PublishedImages(
             new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent)
             {
                 Detail = detail,
-                IsRetryable = kind == FaceEnrollmentErrorKind.Transport,
+                IsRetryable = kind is FaceEnrollmentErrorKind.Transport or FaceEnrollmentErrorKind.ImageSource,
             },
             inner: cause
         );

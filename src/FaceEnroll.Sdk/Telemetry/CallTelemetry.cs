@@ -90,6 +90,19 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         }
     }
 
+    /// <summary>The span is over.</summary>
+    public static void End(Activity? activity)
+    {
+        try
+        {
+            activity?.Dispose();
+        }
+        catch (Exception)
+        {
+            // A listener's failure is its own.
+        }
+    }
+
     /// <summary>An attempt begins.</summary>
     public void Attempt(string operation) =>
         FaceEnrollmentTelemetry.Attempts.Add(1, _vendor, _registration, Operation(operation));

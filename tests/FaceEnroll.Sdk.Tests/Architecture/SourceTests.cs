@@ -14,6 +14,7 @@ public partial class SourceTests
         "FaceEnrollmentRequest.cs",
         "FaceEnrollmentResult.cs",
         "Options.cs",
+        "ReadBack.cs",
         "Wire.cs",
     ];
 

@@ -46,10 +46,9 @@ public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOp
     protected override string RefusalSaying(string message) => "{\"error\":\"BAD_ARGUMENTS " + message + "\"}";
 
     private protected override string? ReplyToReadBack(RecordedRequest request, RecordedRequest? enrollment) =>
-        request.Uri.AbsolutePath.EndsWith("/search", StringComparison.Ordinal)
-            ? $"{{\"request_id\":\"r\",\"results\":[{{\"face_token\":\"{FaceId}\"}}]}}"
-        : request.Uri.AbsolutePath.EndsWith("/face_info", StringComparison.Ordinal)
-            ? $"{{\"info\":{{\"face_token\":\"{FaceId}\",\"user_id\":\"{Canary.PersonId}\",\"add_time\":4102444800000}}}}"
+        request.Uri.AbsolutePath.EndsWith("/get_size", StringComparison.Ordinal) ? "{\"face_count\":1}"
+        : request.Uri.AbsolutePath.EndsWith("/list", StringComparison.Ordinal)
+            ? $"{{\"face_tokens\":[{{\"face_token\":\"{FaceId}\",\"user_id\":\"{Canary.PersonId}\",\"add_time\":4102444800000}}]}}"
         : null;
 
     protected override string Signature(object recordedRequest)

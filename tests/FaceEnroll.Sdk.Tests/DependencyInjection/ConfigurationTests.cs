@@ -98,7 +98,8 @@ public class ConfigurationTests
         ("Endpoint", "https://h.example:8443", new Uri("https://h.example:8443")),
         ("Timeout", "00:03:04", new TimeSpan(0, 3, 4)),
         ("AttemptTimeout", "00:00:12.5", TimeSpan.FromSeconds(12.5)),
-        ("SerializeCallsPerPerson", "false", false),
+        ("MaxRetryAfter", "00:20:00", TimeSpan.FromMinutes(20)),
+        ("Account", "main", "main"),
         ("RequestsPerSecond", "12.5", 12.5),
         ("RateLimiterQueueLimit", "17", 17),
         ("Preflight", "Warn", FaceImagePreflight.Warn),
@@ -121,6 +122,7 @@ public class ConfigurationTests
     [
         typeof(TimeProvider),
         typeof(System.Threading.RateLimiting.RateLimiter),
+        typeof(IFaceTicketStore),
         typeof(Delegate),
     ];
 
@@ -145,10 +147,38 @@ public class ConfigurationTests
         }
     }
 
+    [TestCase("Throw", true)]
+    [TestCase("Reconcile", false)]
+    [TestCase("ReconcileAndResend", false)]
+    public void Start_ParallelCallsOfAPerson_OnlyWhereNothingIsReadBack(string onUnknown, bool isGood)
+    {
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(
+                Di.Configuration(
+                    ("SecretId", "a"),
+                    ("SecretKey", "b"),
+                    ("SerializeCallsPerPerson", "false"),
+                    ("OnUnknown", onUnknown)
+                )
+            );
+        using var provider = services.Build();
+        var validator = provider.GetRequiredService<IStartupValidator>();
+        Assert.That(
+            () => validator.Validate(),
+            isGood
+                ? Throws.Nothing
+                : Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("SerializeCallsPerPerson")
+        );
+    }
+
     [Test]
     public void Bind_OptionsHere_AreAllThereAre()
     {
+        // Not together with OnUnknown: a test of its own sets it.
         var all = Settable(typeof(TencentCloudOptions))
+            .Where(p => p.Name != nameof(FaceEnrollmentOptions.SerializeCallsPerPerson))
             .Where(p => !s_nested.Contains(p.PropertyType) && !s_codeOnly.Any(t => t.IsAssignableFrom(p.PropertyType)))
             .Select(p => p.Name)
             .Concat(Settable(typeof(FaceRetryOptions)).Select(p => "Retry:" + p.Name))

@@ -36,10 +36,10 @@ internal static class FuzzedCalls
     private const string FinAuthOk =
         """{"request_id":"1769739688,c3e156ca","time_used":1900,"group_id":"g","face_token":"1691157fa602e57087489b0462029a9c"}""";
 
-    private const string FinAuthSearch =
-        """{"request_id":"r","results":[{"face_token":"t1","confidence":99.5,"user_id":"p1"}],"faces":[]}""";
+    private const string FinAuthSize = """{"request_id":"r","group_id":"g","face_count":1}""";
 
-    private const string FinAuthInfo = """{"info":{"face_token":"t1","user_id":"p1","add_time":1795219201}}""";
+    private const string FinAuthList =
+        """{"face_tokens":[{"face_token":"t1","user_id":"p1","user_data":"","add_time":1795219201000}]}""";
 
     private const string AdvanceAIOk =
         """{"code":"SUCCESS","message":"OK","data":"1","extra":null,"transactionId":"t"}""";
@@ -111,7 +111,7 @@ internal static class FuzzedCalls
             h => IdVerification(h),
             FromBytes
         );
-        yield return ReadBack("FinAuth", FinAuthSound, [FinAuthSearch, FinAuthInfo], FinAuth, FromBytes);
+        yield return ReadBack("FinAuth", FinAuthSound, [FinAuthSize, FinAuthList], FinAuth, FromBytes);
         yield return ReadBack("AdvanceAI", AdvanceAISound, [AdvanceAISearch], AdvanceAI, FromBytes);
     }
 
@@ -190,8 +190,8 @@ internal static class FuzzedCalls
     private static string FinAuthSound(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath switch
         {
-            var path when path.EndsWith("/face_info", StringComparison.Ordinal) => FinAuthInfo,
-            var path when path.EndsWith("/search", StringComparison.Ordinal) => FinAuthSearch,
+            var path when path.EndsWith("/get_size", StringComparison.Ordinal) => FinAuthSize,
+            var path when path.EndsWith("/list", StringComparison.Ordinal) => FinAuthList,
             _ => FinAuthOk,
         };
 

@@ -5,16 +5,18 @@ namespace FaceEnroll.Sdk.Tests.Http;
 
 public class ReconciliationRuleTests
 {
-    private static readonly DateTimeOffset s_sent = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
-    private static readonly FaceReadBack s_listing = new ReadBack(TimeSpan.FromMinutes(5), isComplete: true);
-    private static readonly FaceReadBack s_search = new ReadBack(TimeSpan.FromMinutes(5), isComplete: false);
-    private static readonly FaceReadBack s_unbounded = new ReadBack(null, isComplete: true);
+    private static readonly DateTimeOffset s_end = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+    private static readonly FaceReadBack s_listing = new ReadBack(TimeSpan.FromMinutes(5), comparesIds: true);
+    private static readonly FaceReadBack s_byTime = new ReadBack(TimeSpan.FromMinutes(5), comparesIds: false);
+    private static readonly FaceReadBack s_unbounded = new ReadBack(null, comparesIds: true);
 
-    private static readonly DateTimeOffset s_early = s_sent + TimeSpan.FromMinutes(5);
-    private static readonly DateTimeOffset s_late = s_early + TimeSpan.FromSeconds(10);
+    /// <summary>The last moment in which the lost request may still show, and the first in which it cannot.</summary>
+    private static readonly VendorMoment s_early = At(s_end + TimeSpan.FromSeconds(309));
+    private static readonly VendorMoment s_late = At(s_end + TimeSpan.FromSeconds(310));
 
     [TestCase(1, "a", "a,b", true, ExpectedResult = "Enrolled b")]
     [TestCase(1, "", "b", true, ExpectedResult = "Enrolled b")]
+    [TestCase(1, "", "b,b", true, ExpectedResult = "Enrolled b")]
     [TestCase(1, "a", "a", true, ExpectedResult = "NotYetVisible ")]
     [TestCase(1, "a", "a", false, ExpectedResult = "NotEnrolled ")]
     [TestCase(1, "", "", false, ExpectedResult = "NotEnrolled ")]
@@ -27,75 +29,129 @@ public class ReconciliationRuleTests
     public string Listing(int pictures, string? known, string present, bool early) =>
         Show(Decide(pictures, known, present, s_listing, early ? s_early : s_late));
 
-    [TestCase("b", true, ExpectedResult = "Enrolled b")]
-    [TestCase("", true, ExpectedResult = "NotYetVisible ")]
-    [TestCase("", false, ExpectedResult = "Undecidable ")]
-    public string Search_AbsenceProvesNothing(string present, bool early) =>
-        Show(Decide(1, null, present, s_search, early ? s_early : s_late));
+    [TestCase("b", true, true, ExpectedResult = "Enrolled b")]
+    [TestCase("", true, true, ExpectedResult = "NotYetVisible ")]
+    [TestCase("", false, true, ExpectedResult = "NotEnrolled ")]
+    [TestCase("", false, false, ExpectedResult = "Undecidable ")]
+    public string ByTime_AbsenceNeedsAWholeList(string present, bool early, bool isWhole) =>
+        Show(Decide(1, null, present, s_byTime, early ? s_early : s_late, isWhole: isWhole));
 
     [Test]
     public void Unbounded_AbsenceProvesNothing() =>
         Assert.That(
-            Decide(1, "", "", s_unbounded, s_sent + TimeSpan.FromDays(1)).Status,
+            Decide(1, "", "", s_unbounded, At(s_end + TimeSpan.FromDays(1))).Status,
             Is.EqualTo(FaceReconciliationStatus.Undecidable)
         );
 
     [Test]
     public void NotYetVisible_SaysWhenToAskAgain() =>
         Assert.That(
-            Decide(1, "", "", s_listing, s_sent + TimeSpan.FromMinutes(1)).AskAgainAfter,
+            Decide(1, "", "", s_listing, At(s_end + TimeSpan.FromMinutes(1))).AskAgainAfter,
             Is.EqualTo(TimeSpan.FromSeconds(250))
         );
 
-    [TestCase(60, 59, ExpectedResult = FaceReconciliationStatus.NotYetVisible)]
-    [TestCase(60, 60, ExpectedResult = FaceReconciliationStatus.NotEnrolled)]
-    [TestCase(100_000, 299, ExpectedResult = FaceReconciliationStatus.NotYetVisible)]
-    [TestCase(100_000, 300, ExpectedResult = FaceReconciliationStatus.NotEnrolled)]
-    public FaceReconciliationStatus VendorsClockBehind_RequestsLiveLonger_ByNoMoreThanTheirValidity(
-        int secondsBehind,
-        int secondsMore
-    ) =>
-        Decide(
-            1,
-            "",
-            "",
-            s_listing,
-            s_late + TimeSpan.FromSeconds(secondsMore),
-            TimeSpan.FromSeconds(secondsBehind)
-        ).Status;
+    [Test]
+    public void TicketsOwnValidity_WinsOverTodaysOption()
+    {
+        var ticket = Ticket(1, "");
+        ticket.SignatureValidity = TimeSpan.FromMinutes(10);
+        Assert.That(
+            Decide(ticket, "", s_listing, s_late).Status,
+            Is.EqualTo(FaceReconciliationStatus.NotYetVisible),
+            "the option was shortened meanwhile"
+        );
+    }
+
+    [Test]
+    public void DoubtfulFace_IsInTheWayOfSayingThatNothingCame()
+    {
+        var answer = Decide(1, null, "", s_byTime, s_late, doubtful: "x");
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
+        Assert.That(answer.Reason, Does.Contain("clocks"));
+    }
+
+    [TestCase("b", ExpectedResult = "Enrolled b")]
+    [TestCase("", ExpectedResult = "Undecidable ")]
+    public string OtherKeysWithoutAnAccount_MaySayEnrolled_NeverNotEnrolled(string present) =>
+        Show(Decide(Ticket(1, ""), present, s_listing, s_late, isSameAccount: false));
+
+    [Test]
+    public void FaceOfAnotherCall_IsNeverGiven()
+    {
+        var claims = new Claims { Anothers = "b" };
+        Assert.That(Show(Decide(Ticket(1, ""), "b", s_listing, s_late, claims: claims)), Is.EqualTo("NotEnrolled "));
+        Assert.That(Show(Decide(Ticket(1, ""), "b,c", s_listing, s_late, claims: claims)), Is.EqualTo("Enrolled c"));
+    }
+
+    [Test]
+    public void FaceThatMayBeAnotherOpenTickets_IsUndecidable()
+    {
+        var answer = Decide(Ticket(1, ""), "b", s_listing, s_late, claims: new Claims { IsAmbiguous = true });
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
+        Assert.That(answer.Reason, Does.Contain("Another enrollment"));
+    }
 
     private static FaceReconciliation Decide(
         int pictures,
         string? known,
         string present,
         FaceReadBack readBack,
-        DateTimeOffset now,
-        TimeSpan behind = default
+        VendorMoment moment,
+        bool isWhole = true,
+        string doubtful = ""
+    ) => Decide(Ticket(pictures, known), present, readBack, moment, isWhole, doubtful);
+
+    private static FaceReconciliation Decide(
+        FaceEnrollmentTicket ticket,
+        string present,
+        FaceReadBack readBack,
+        VendorMoment moment,
+        bool isWhole = true,
+        string doubtful = "",
+        Claims? claims = null,
+        bool isSameAccount = true
     ) =>
         ReconciliationRule.Decide(
-            new FaceEnrollmentTicket
-            {
-                ImageSha256 = new string?[pictures],
-                KnownFaceIds = known is null ? null : Ids(known),
-                NoAttemptAfter = s_sent,
-            },
-            Ids(present),
+            ticket,
+            new ReadBackFindings(Ids(present), isWhole) { DoubtfulFaceIds = Ids(doubtful) },
             readBack,
-            now,
-            behind
+            moment,
+            claims ?? new Claims(),
+            isSameAccount
         );
+
+    private static FaceEnrollmentTicket Ticket(int pictures, string? known) =>
+        new()
+        {
+            ImageSha256 = new string?[pictures],
+            KnownFaceIds = known is null ? null : Ids(known),
+            NoAttemptAfter = s_end,
+        };
+
+    private static VendorMoment At(DateTimeOffset date) => new() { Date = date };
 
     private static string[] Ids(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private static string Show(FaceReconciliation answer) => $"{answer.Status} {string.Join(",", answer.FaceIds)}";
 
-    private sealed class ReadBack(TimeSpan? validity, bool isComplete) : FaceReadBack
+    private sealed class Claims : IFaceClaims
+    {
+        public string? Anothers { get; init; }
+
+        public bool IsAmbiguous { get; init; }
+
+        public bool IsAnothers(FaceEnrollmentTicket ticket, string faceId) => faceId == Anothers;
+
+        public bool MayBelongToAnother(FaceEnrollmentTicket ticket, IReadOnlyList<string> faceIds) => IsAmbiguous;
+    }
+
+    private sealed class ReadBack(TimeSpan? validity, bool comparesIds) : FaceReadBack
     {
         public override TimeSpan? Validity => validity;
 
-        public override bool IsComplete => isComplete;
+        public override bool ComparesIds => comparesIds;
 
-        public override ValueTask<IReadOnlyList<string>> ReadAsync(
+        public override ValueTask<ReadBackFindings> ReadAsync(
             PreparationCall call,
             FaceEnrollmentTicket ticket,
             OpenedImages? images

@@ -11,8 +11,7 @@ public class RequestBodyContentTests
         new(
             new RequestBodyBuilder().Literal("<"u8).Picture(picture, PictureEncoding.Base64).Literal(">"u8).Build(),
             "application/json",
-            FaceVendor.TencentCloud,
-            "CreateFace",
+            new SendEvidence(FaceVendor.TencentCloud, "CreateFace"),
             default
         );
 
@@ -25,7 +24,7 @@ public class RequestBodyContentTests
 
         public override void Write(byte[] buffer, int offset, int count)
         {
-            Seen.Add(content().Progress);
+            Seen.Add(content().Evidence.Progress);
             if (Seen.Count > writes)
             {
                 throw new IOException("reset");
@@ -39,8 +38,8 @@ public class RequestBodyContentTests
     public void Progress_NothingAskedFor_IsNotStarted()
     {
         using var content = Content(Picture());
-        Assert.That(content.Progress, Is.EqualTo(SendProgress.NotStarted));
-        Assert.That(content.BytesSent, Is.Zero);
+        Assert.That(content.Evidence.Progress, Is.EqualTo(SendProgress.NotStarted));
+        Assert.That(content.Evidence.BytesSent, Is.Zero);
         Assert.That(content.Headers.ContentLength, Is.EqualTo(400_002));
     }
 
@@ -55,7 +54,7 @@ public class RequestBodyContentTests
             Assert.That(wire.Seen.SkipLast(1), Is.All.EqualTo(SendProgress.Partial));
             Assert.That(wire.Seen, Has.Count.GreaterThan(2));
             Assert.That(wire.Seen[^1], Is.EqualTo(SendProgress.Complete));
-            Assert.That(content.BytesSent, Is.EqualTo(wire.Length));
+            Assert.That(content.Evidence.BytesSent, Is.EqualTo(wire.Length));
         }
     }
 
@@ -76,7 +75,7 @@ public class RequestBodyContentTests
         using (content = Content(Picture()))
         {
             Assert.CatchAsync(() => content.CopyToAsync(wire));
-            Assert.That(content.Progress.ToString(), Is.EqualTo(progress));
+            Assert.That(content.Evidence.Progress.ToString(), Is.EqualTo(progress));
         }
     }
 
@@ -87,7 +86,7 @@ public class RequestBodyContentTests
         using var content = Content(new OpenedImage(stream, 0, 300_000, stream));
         using var wire = new MemoryStream();
         Assert.CatchAsync<ImageReadException>(() => content.CopyToAsync(wire));
-        Assert.That(content.Progress, Is.EqualTo(SendProgress.Partial));
+        Assert.That(content.Evidence.Progress, Is.EqualTo(SendProgress.Partial));
         Assert.That(wire.Length, Is.Positive);
     }
 

@@ -82,27 +82,33 @@ public class TimeTests
         Assert.That(clock.Now(time), Is.EqualTo(vendor.AddMinutes(1)));
     }
 
-    [Test]
-    public async Task Gate_OnePerson_TakesTurns()
+    [TestCase(-3, 0)]
+    [TestCase(4, 0)]
+    [TestCase(-3, 5)]
+    public void VendorsTime_IsItsDate_CarriedOnMonotonically(int vendorHoursOff, int wallHoursJumped)
     {
-        var gate = new PersonGate();
-        var first = await gate.EnterAsync("a", default);
-        var second = gate.EnterAsync("a", default).AsTask();
-        Assert.That(second.IsCompleted, Is.False);
-        first.Dispose();
-        (await second).Dispose();
+        var time = new ManualTimeProvider();
+        var clock = new VendorClock();
+        Assert.That(clock.VendorNow(time), Is.Null, "nothing is known before the first reply");
+        var vendor = time.GetUtcNow().AddHours(vendorHoursOff);
+        var asked = time.GetTimestamp();
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        clock.Observe(time, vendor, asked);
+        time.JumpWallClock(TimeSpan.FromHours(wallHoursJumped));
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        // The Date was cut to a second and is up to two seconds old.
+        var now = clock.VendorNow(time)!.Value;
+        Assert.That(now.Time, Is.EqualTo(vendor.AddSeconds(61.5)));
+        Assert.That(now.Error, Is.EqualTo(TimeSpan.FromSeconds(1.5 + 0.006)));
+        Assert.That(clock.Now(time), Is.EqualTo(time.GetUtcNow()), "what is signed with does not change");
     }
 
-    [Test]
-    public async Task Gate_CanceledWhileWaiting_LeavesTheGateToOthers()
-    {
-        var gate = new PersonGate();
-        var first = await gate.EnterAsync("a", default);
-        using var source = new CancellationTokenSource();
-        var second = gate.EnterAsync("a", source.Token).AsTask();
-        await source.CancelAsync();
-        Assert.CatchAsync<OperationCanceledException>(() => second);
-        first.Dispose();
-        (await gate.EnterAsync("a", default)).Dispose();
-    }
+    [TestCase(1601, ExpectedResult = false)]
+    [TestCase(2019, ExpectedResult = false)]
+    [TestCase(2026, ExpectedResult = true)]
+    [TestCase(9999, ExpectedResult = false)]
+    public bool Date_OfNoSaneYear_IsNoClock(int year) =>
+        VendorClock.IsSane(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero));
 }

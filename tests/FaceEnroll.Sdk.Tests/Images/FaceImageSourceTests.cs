@@ -23,10 +23,10 @@ public class FaceImageSourceTests
         + string.Join("\",\"", pictures.Select(Convert.ToBase64String))
         + "\"]}";
 
-    private static FaceImageRejectedException Rejected(FaceImage image, FaceImagePreflight preflight = default)
+    private static FaceEnrollmentException Rejected(FaceImage image, FaceImagePreflight preflight = default)
     {
         var wire = Wire.Json(Tencent.Success);
-        var e = Assert.CatchAsync<FaceImageRejectedException>(() =>
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
             Tencent.Client(wire, o => o.Preflight = preflight).EnrollAsync(Tencent.Request(image))
         )!;
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
@@ -121,7 +121,7 @@ public class FaceImageSourceTests
     public void Enroll_FileMissing_IsRejectedBeforeSending() =>
         Assert.That(
             Rejected(FaceImage.FromFile(Path.Combine(Path.GetTempPath(), "no-such-file.jpg"))).Message,
-            Does.EndWith("Images[0] must be readable.")
+            Does.EndWith("Images[0]: The picture's file is missing.")
         );
 
     [Test]

@@ -47,8 +47,9 @@ internal static class PublicTypes
         }
 
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
-        var instance = constructor is null
-            ? Activator.CreateInstance(type)!
+        var instance =
+            constructor is null ? Activator.CreateInstance(type)!
+            : type == typeof(FaceEnrollmentGuardHandler) ? new FaceEnrollmentGuardHandler()
             : constructor.Invoke([.. constructor.GetParameters().Select(p => Value(type, p.Name!, p.ParameterType))]);
         foreach (var property in Plant.Settable(type))
         {
@@ -82,6 +83,7 @@ internal static class PublicTypes
             || typeof(Delegate).IsAssignableFrom(type)
             || type.IsInterface
             || type == typeof(HttpClient)
+            || type == typeof(HttpMessageHandler)
             || type == typeof(System.Threading.RateLimiting.RateLimiter)
                 ? null
             : throw new AssertionException($"{owner.Name}.{name}: plant a canary here ({type}).");

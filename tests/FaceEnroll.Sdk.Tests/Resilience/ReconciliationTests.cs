@@ -142,7 +142,12 @@ public class ReconciliationTests
             o.ReadFacesBeforeSending = false;
             o.OnSending = (_, _) => throw new IOException("disk full");
         });
-        Assert.ThrowsAsync<IOException>(() => scene.EnrollAsync());
+        var e = Assert.ThrowsAsync<FaceEnrollmentException>(() => scene.EnrollAsync())!;
+        Assert.That(
+            (e.Kind, e.Certainty),
+            Is.EqualTo((FaceEnrollmentErrorKind.HostCallback, FaceEnrollmentCertainty.NotSent))
+        );
+        Assert.That(e.InnerException, Is.TypeOf<IOException>());
         Assert.That(scene.Wire.Sent, Is.Empty);
     }
 
@@ -176,16 +181,21 @@ public class ReconciliationTests
     public void Ticket_OfAnotherEndpoint_IsRefused()
     {
         using var scene = new TencentScene();
-        var ticket = new FaceEnrollmentTicket { Vendor = FaceVendor.TencentCloud, Endpoint = "https://elsewhere" };
-        Assert.ThrowsAsync<ArgumentException>(() => scene.Client.ReconcileAsync(ticket));
+        scene.Wire.BreakAfterBody();
+        var lost = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+            scene.RunAsync(scene.EnrollAsync())
+        )!;
+        scene.Wire.Sent.Clear();
+        lost.Ticket!.Endpoint = "https://elsewhere";
+        Assert.ThrowsAsync<ArgumentException>(() => scene.Client.ReconcileAsync(lost.Ticket));
         Assert.That(scene.Wire.Sent, Is.Empty);
     }
 
     [Test]
     public async Task Ticket_OtherPicture_IsRefused()
     {
-        using var scene = new TencentScene();
-        scene.Wire.BreakAfterBody();
+        using var scene = new TencentScene(o => o.OnSending = (_, _) => default);
+        scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
         var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
         var other = new FaceEnrollmentRequest("p-1", FaceImage.FromBytes(TencentScene.Picture(5000)));
         await Task.Yield();

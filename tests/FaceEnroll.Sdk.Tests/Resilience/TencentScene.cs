@@ -22,8 +22,10 @@ internal sealed class TencentScene : IDisposable
             SecretKey = "key",
             TimeProvider = Time,
         };
+        Wire.Clock = () => VendorTime;
         configure?.Invoke(Options);
-        var http = new HttpClient(Wire);
+        // As in a container: whatever is sent passes the guard.
+        var http = new HttpClient(new FaceEnrollmentGuardHandler(Wire));
         Client = logger is null
             ? new TencentCloudFaceEnrollmentClient(Options, http)
             : new TencentCloudFaceEnrollmentClient(
@@ -38,6 +40,9 @@ internal sealed class TencentScene : IDisposable
     }
 
     public ManualTimeProvider Time { get; } = new();
+
+    /// <summary>The vendor's clock: right, whatever is done to this machine's.</summary>
+    public DateTimeOffset VendorTime => new(Time.GetTimestamp(), TimeSpan.Zero);
 
     public ScriptedHandler Wire { get; } = new();
 

@@ -13,6 +13,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public List<ScriptedRequest> Sent { get; } = [];
 
+    /// <summary>The vendor's clock: replies without a Date of their own carry it. Null for replies without one.</summary>
+    public Func<DateTimeOffset>? Clock { get; set; }
+
     /// <summary>A step that never answers has been reached, and nobody has given it up yet.</summary>
     public bool Hangs { get; private set; }
 
@@ -96,6 +99,11 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         Sent.Add(new ScriptedRequest(request, wire.ToArray()));
         var response = await step(request, cancellationToken);
         response.RequestMessage = request;
+        if (Clock is { } clock && !response.Headers.Contains("Date"))
+        {
+            response.Headers.Date = clock();
+        }
+
         return response;
     }
 

@@ -26,6 +26,9 @@ public class LogEventTests
         (8, "CredentialsDropped", LogLevel.Information, "Registration Operation"),
         (9, "Reconciled", LogLevel.Information, "Registration Operation Status"),
         (10, "CleanUpFailed", LogLevel.Warning, "Registration Operation Fault"),
+        (11, "TicketNotKept", LogLevel.Warning, "Registration Operation Fault"),
+        (12, "Unguarded", LogLevel.Warning, "Registration"),
+        (13, "KeyOfTwoAccounts", LogLevel.Warning, "Registration Other"),
     ];
 
     private LogRecorder _log = null!;
@@ -61,7 +64,7 @@ public class LogEventTests
     }
 
     [Test]
-    public async Task Event2_ImageHostFailsToTakeDown_IsAWarning()
+    public async Task Event2And12_ImageHostFailsToTakeDownWithoutAGuard_AreWarnings()
     {
         var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
         fake.Options.TimeProvider = new ManualTimeProvider();
@@ -80,6 +83,10 @@ public class LogEventTests
             new FaceEnrollmentRequest("person1", FaceImage.FromBytes(PictureSample.Png(300, 400)))
         );
         AssertLogged(
+            (
+                12,
+                "branch-8: requests pass no FaceEnrollmentGuardHandler, so what other message handlers do to them is not seen."
+            ),
             (2, "branch-8: the image host failed to take picture 0 down (IOException); its URL may still be public."),
             (3, "branch-8: AddFaces enrolled in 0 ms.")
         );
@@ -213,11 +220,16 @@ public class LogEventTests
     }
 
     /// <summary>An enrollment that leaves something behind.</summary>
-    private sealed class Untidy() : EnrollmentOperation<string>("Untidy", "p-1")
+    private sealed class Untidy()
+        : EnrollmentOperation<string>("Untidy", EnrollmentSubject.Of(new FaceEnrollmentRequest("p-1", [])))
     {
         public override Uri Endpoint => TencentCloud.TencentCloudEndpoints.Mainland;
 
-        public override FaceReadBack ReadBack => throw new NotSupportedException();
+        public override FaceReadBack ReadBack =>
+            new TencentCloud.TencentCloudReadBack(
+                new TencentCloud.TencentCloudOptions(),
+                new FaceEnroll.Sdk.Signing.Tc3SigningKeyCache()
+            );
 
         public override void Check() { }
 

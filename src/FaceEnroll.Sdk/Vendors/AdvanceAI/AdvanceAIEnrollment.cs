@@ -7,7 +7,7 @@ internal sealed class AdvanceAIAddFace(
     AdvanceAIFaceEnrollmentRequest request,
     AdvanceAIOptions options,
     AdvanceAITokens tokens
-) : EnrollmentOperation<AdvanceAIFaceEnrollmentResult>("AddFace", request.PersonId)
+) : EnrollmentOperation<AdvanceAIFaceEnrollmentResult>("AddFace", EnrollmentSubject.Of(request))
 {
     public const string Path = "/intl/openapi/face-search/facereferences";
 

@@ -10,7 +10,9 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 public sealed class AdvanceAIFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,
-        IFaceEnrollmentProbe
+        IFaceEnrollmentProbe,
+        IFaceEnrollmentPause,
+        IFaceTicketOwner
 {
     private readonly Registration<AdvanceAIOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -91,7 +93,7 @@ public sealed class AdvanceAIFaceEnrollmentClient
     )
     {
         var options = _registration.Options();
-        return _enrollment.ReconcileAsync(
+        return _enrollment.Reconcile.RunAsync(
             new AdvanceAIReadBack(options, _tokens),
             options.EffectiveEndpoint,
             ticket,
@@ -100,6 +102,20 @@ public sealed class AdvanceAIFaceEnrollmentClient
             cancellationToken
         );
     }
+
+    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+
+    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+
+    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+
+    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+
+    /// <inheritdoc/>
+    public TimeSpan? PausedFor => _enrollment.PausedFor(_registration.Options());
+
+    /// <inheritdoc/>
+    public void EndPause() => _enrollment.EndPause();
 
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>

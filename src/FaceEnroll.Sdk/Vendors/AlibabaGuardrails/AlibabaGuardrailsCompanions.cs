@@ -9,7 +9,7 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// retried; sent again it would answer Duplicate for a person that this very call made.
 /// </summary>
 internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, AlibabaGuardrailsOptions options)
-    : EnrollmentOperation<FacePersonResult>(OperationName, request.PersonId)
+    : EnrollmentOperation<FacePersonResult>(OperationName, EnrollmentSubject.Of(request))
 {
     public const string OperationName = "AddPerson";
 
@@ -113,26 +113,4 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
             return [];
         }
     }
-}
-
-/// <summary>
-/// Reads back by face ids. A signature is taken to be valid for fifteen minutes; how soon a face shows is on no page.
-/// </summary>
-/// <param name="options">The options.</param>
-/// <param name="operation">The ticket's operation, where it is not face/add.</param>
-internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options, string? operation = null)
-    : FaceReadBack
-{
-    public override TimeSpan? Validity => AlibabaGuardrailsLimits.ClockWindow;
-
-    public override string? Obstacle { get; } =
-        operation == AlibabaGuardrailsAddPerson.OperationName
-            ? "Making a person stores no face. Make it again: Duplicate says that it exists."
-            : null;
-
-    public override ValueTask<IReadOnlyList<string>> ReadAsync(
-        PreparationCall call,
-        FaceEnrollmentTicket ticket,
-        OpenedImages? images
-    ) => call.ExecuteAsync(new AlibabaGuardrailsGetPerson(ticket.PersonId, options));
 }

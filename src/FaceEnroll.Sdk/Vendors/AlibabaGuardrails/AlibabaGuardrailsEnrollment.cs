@@ -11,7 +11,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
     AlibabaGuardrailsOptions options,
     string registration,
     ILogger logger
-) : EnrollmentOperation<AlibabaGuardrailsFaceEnrollmentResult>("AddFaces", request.PersonId)
+) : EnrollmentOperation<AlibabaGuardrailsFaceEnrollmentResult>("AddFaces", EnrollmentSubject.Of(request))
 {
     private const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
 

@@ -13,6 +13,8 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,
         IFaceEnrollmentProbe,
+        IFaceEnrollmentPause,
+        IFaceTicketOwner,
         IFacePersonProvisioner
 {
     private readonly Registration<AlibabaGuardrailsOptions> _registration;
@@ -131,7 +133,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     {
         ArgumentNullException.ThrowIfNull(ticket);
         var options = _registration.Options();
-        return _enrollment.ReconcileAsync(
+        return _enrollment.Reconcile.RunAsync(
             new AlibabaGuardrailsReadBack(options, ticket.Operation),
             options.EffectiveEndpoint,
             ticket,
@@ -140,6 +142,20 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
             cancellationToken
         );
     }
+
+    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+
+    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+
+    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+
+    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+
+    /// <inheritdoc/>
+    public TimeSpan? PausedFor => _enrollment.PausedFor(_registration.Options());
+
+    /// <inheritdoc/>
+    public void EndPause() => _enrollment.EndPause();
 
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>

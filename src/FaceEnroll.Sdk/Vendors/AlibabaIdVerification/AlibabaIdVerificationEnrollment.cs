@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 internal sealed class AlibabaIdVerificationAddFaceRecord(
     AlibabaIdVerificationFaceEnrollmentRequest request,
     AlibabaIdVerificationOptions options
-) : EnrollmentOperation<AlibabaIdVerificationFaceEnrollmentResult>(OperationName, request.PersonId)
+) : EnrollmentOperation<AlibabaIdVerificationFaceEnrollmentResult>(OperationName, EnrollmentSubject.Of(request))
 {
     public const string OperationName = "AddFaceRecord";
 

@@ -7,7 +7,9 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 public sealed class AlibabaIdVerificationFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,
-        IFaceEnrollmentProbe
+        IFaceEnrollmentProbe,
+        IFaceEnrollmentPause,
+        IFaceTicketOwner
 {
     private readonly Registration<AlibabaIdVerificationOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -106,7 +108,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
     )
     {
         var options = _registration.Options();
-        return _enrollment.ReconcileAsync(
+        return _enrollment.Reconcile.RunAsync(
             new AlibabaIdVerificationReadBack(options),
             options.EffectiveEndpoint,
             ticket,
@@ -115,6 +117,20 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
             cancellationToken
         );
     }
+
+    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+
+    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+
+    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+
+    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+
+    /// <inheritdoc/>
+    public TimeSpan? PausedFor => _enrollment.PausedFor(_registration.Options());
+
+    /// <inheritdoc/>
+    public void EndPause() => _enrollment.EndPause();
 
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>

@@ -21,14 +21,7 @@ internal sealed class FinAuthSearchFaces(
     FinAuthOptions options
 ) : VendorOperation<IReadOnlyList<FinAuthFace>>("SearchFaces")
 {
-    private DateTimeOffset _asked;
-
     public override bool IsPreparation => true;
-
-    /// <summary>How far the vendor's clock is ahead of the one that this registration signs by, as the reply shows it.</summary>
-    public TimeSpan VendorAhead { get; private set; }
-
-    public override void OnAttempt(DateTimeOffset signedAt) => _asked = signedAt;
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
@@ -48,7 +41,6 @@ internal sealed class FinAuthSearchFaces(
 
     public override IReadOnlyList<FinAuthFace> Read(VendorReply reply)
     {
-        VendorAhead = reply.Date is { } date && date > _asked ? date - _asked : TimeSpan.Zero;
         var response = FinAuthProtocol.Read(reply);
         return FinAuthProtocol.IsSuccess(reply) && Found(response) is { } found
             ? found
@@ -116,57 +108,67 @@ internal sealed class FinAuthGetFaceInfo(string libraryId, string faceToken, Fin
 }
 
 /// <summary>
-/// Reads back by the picture: a face that looks like it, carries the person's id and was added since the ticket was made.
-/// An earlier face of the person looks like it too, so absence proves nothing.
+/// How many faces a library holds
+/// (https://global.yljz.com/document/finauth-guide-docs/Get_Face_Count_in_Face_Library_api).
 /// </summary>
-internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
+internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) : VendorOperation<int>("GetSize")
 {
-    private const int MaxFaces = 20;
+    public override bool IsPreparation => true;
 
-    /// <summary>Of the suggested thresholds the strictest: the picture is the very same.</summary>
-    private const double Threshold = 90;
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        new(
+            FinAuthProtocol.Post(
+                attempt,
+                options,
+                new EndpointPath("/finauth/search/group/get_size"),
+                FinAuthProtocol.Begin(attempt, options).Text("group_id", libraryId)
+            )
+        );
 
-    public override TimeSpan? Validity => options.SignatureValidity;
-
-    public override bool IsComplete => false;
-
-    public override bool NeedsPictures => true;
-
-    public override async ValueTask<IReadOnlyList<string>> ReadAsync(
-        PreparationCall call,
-        FaceEnrollmentTicket ticket,
-        OpenedImages? images
-    )
+    public override int Read(VendorReply reply)
     {
-        var ids = new List<string>();
-        if (ticket.LibraryId is not { } library)
-        {
-            return ids;
-        }
-
-        var search = new FinAuthSearchFaces(library, images![0]!, MaxFaces, Threshold, options);
-        foreach (var like in await call.ExecuteAsync(search).ConfigureAwait(false))
-        {
-            if (like.UserId is not null && like.UserId != ticket.PersonId)
-            {
-                continue;
-            }
-
-            // Not every member is documented for a search's faces; face_info has them all.
-            var info = new FinAuthGetFaceInfo(library, like.FaceToken!, options);
-            var face = await call.ExecuteAsync(info).ConfigureAwait(false);
-            if (face.UserId == ticket.PersonId && AddedAt(face) >= ticket.CreatedAt + search.VendorAhead)
-            {
-                ids.Add(like.FaceToken!);
-            }
-        }
-
-        return ids;
+        var response = FinAuthProtocol.Read(reply);
+        return
+            FinAuthProtocol.IsSuccess(reply)
+            && int.TryParse(response.FaceCount, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
     }
+}
 
-    private static DateTimeOffset? AddedAt(FinAuthFace face) =>
-        long.TryParse(face.AddTime, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
-        && time < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(time)
-            : null;
+/// <summary>
+/// Faces of a library in the order of their making, with user and time
+/// (https://global.yljz.com/document/finauth-guide-docs/Get_Face_List_in_Face_Library_api).
+/// </summary>
+/// <param name="libraryId">The library.</param>
+/// <param name="start">The first face's number, from 1.</param>
+/// <param name="limit">Most faces of this page, at most 1,000.</param>
+/// <param name="options">The registration's options.</param>
+internal sealed class FinAuthListFaces(string libraryId, long start, int limit, FinAuthOptions options)
+    : VendorOperation<IReadOnlyList<FinAuthFace>>("ListFaces")
+{
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        new(
+            FinAuthProtocol.Post(
+                attempt,
+                options,
+                new EndpointPath("/finauth/search/group/list"),
+                FinAuthProtocol
+                    .Begin(attempt, options)
+                    .Text("group_id", libraryId)
+                    .Text("start", start.ToString(CultureInfo.InvariantCulture))
+                    .Text("limit", limit.ToString(CultureInfo.InvariantCulture))
+            )
+        );
+
+    public override IReadOnlyList<FinAuthFace> Read(VendorReply reply)
+    {
+        var response = FinAuthProtocol.Read(reply);
+        // "No faces" is an empty array, never a missing one.
+        return FinAuthProtocol.IsSuccess(reply) && response.FaceTokens is { } faces
+            ? faces
+            : throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
+    }
 }

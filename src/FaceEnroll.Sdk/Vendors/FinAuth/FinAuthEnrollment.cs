@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>Adds one picture's face to a face library.</summary>
 internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAuthOptions options)
-    : EnrollmentOperation<FinAuthFaceEnrollmentResult>("AddFace", request.PersonId)
+    : EnrollmentOperation<FinAuthFaceEnrollmentResult>("AddFace", EnrollmentSubject.Of(request))
 {
     private static readonly EndpointPath s_path = new("/finauth/search/group/add");
 
@@ -14,6 +14,8 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
     public override string? LibraryId => _libraryId;
 
     public override Uri Endpoint => options.EffectiveEndpoint;
+
+    public override TimeSpan ClaimWindow => FinAuthReadBack.Window;
 
     public override FaceReadBack ReadBack => new FinAuthReadBack(options);
 

@@ -4,7 +4,12 @@ namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>Enrolls faces at YLJZ FinAuth FaceSearch: Add Face to Face Library.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
-public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEnrollmentReconciler, IFaceEnrollmentProbe
+public sealed class FinAuthFaceEnrollmentClient
+    : IFaceEnrollmentClient,
+        IFaceEnrollmentReconciler,
+        IFaceEnrollmentProbe,
+        IFaceEnrollmentPause,
+        IFaceTicketOwner
 {
     private readonly Registration<FinAuthOptions> _registration;
     private readonly EnrollmentCall _enrollment;
@@ -84,7 +89,7 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
     )
     {
         var options = _registration.Options();
-        return _enrollment.ReconcileAsync(
+        return _enrollment.Reconcile.RunAsync(
             new FinAuthReadBack(options),
             options.EffectiveEndpoint,
             ticket,
@@ -93,6 +98,20 @@ public sealed class FinAuthFaceEnrollmentClient : IFaceEnrollmentClient, IFaceEn
             cancellationToken
         );
     }
+
+    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+
+    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+
+    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+
+    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+
+    /// <inheritdoc/>
+    public TimeSpan? PausedFor => _enrollment.PausedFor(_registration.Options());
+
+    /// <inheritdoc/>
+    public void EndPause() => _enrollment.EndPause();
 
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>

@@ -34,6 +34,13 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     /// <value>False by default.</value>
     public bool SendAsBase64 { get; set; }
 
+    /// <summary>
+    /// Most pages of 1,000 faces that finding out what a lost call did reads from the end of the library's list. A list longer
+    /// than that, back to the call, is incomplete: a face that is not found then proves nothing.
+    /// </summary>
+    /// <value>20 by default; 1 to 5,000 (five million faces, the vendor's most).</value>
+    public int MaxReadBackPages { get; set; } = 20;
+
     internal override Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
 
     internal override bool KeysInHeaders => false;
@@ -67,6 +74,11 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
         )
         {
             faults.Add($"{nameof(SignatureValidity)} must be 10 seconds to 1 hour, in whole seconds.");
+        }
+
+        if (MaxReadBackPages is < 1 or > 5000)
+        {
+            faults.Add($"{nameof(MaxReadBackPages)} must be 1 to 5,000.");
         }
     }
 }

@@ -35,11 +35,18 @@ internal sealed class FinAuthResponse
     [JsonPropertyName("info")]
     public FinAuthFace? Info { get; set; }
 
+    [JsonPropertyName("face_count")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? FaceCount { get; set; }
+
+    [JsonPropertyName("face_tokens")]
+    public List<FinAuthFace>? FaceTokens { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 }
 
-/// <summary>A face in a library, as face_info and search show it.</summary>
+/// <summary>A face in a library, as face_info, list and search show it.</summary>
 internal sealed class FinAuthFace
 {
     [JsonPropertyName("face_token")]

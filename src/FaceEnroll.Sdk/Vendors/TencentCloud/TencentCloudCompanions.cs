@@ -11,7 +11,7 @@ internal sealed class TencentCloudCreatePerson(
     FacePersonRequest request,
     TencentCloudOptions options,
     Tc3SigningKeyCache keys
-) : EnrollmentOperation<FacePersonResult>("CreatePerson", request.PersonId)
+) : EnrollmentOperation<FacePersonResult>("CreatePerson", EnrollmentSubject.Of(request))
 {
     public override Uri Endpoint => options.EffectiveEndpoint;
 
@@ -125,16 +125,4 @@ internal sealed class TencentCloudGetPersonBaseInfo(
             return [];
         }
     }
-}
-
-/// <summary>Reads back by face ids. A signature is valid for five minutes; a face shows within five seconds.</summary>
-internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3SigningKeyCache keys) : FaceReadBack
-{
-    public override TimeSpan? Validity => TencentCloudLimits.ClockWindow;
-
-    public override ValueTask<IReadOnlyList<string>> ReadAsync(
-        PreparationCall call,
-        FaceEnrollmentTicket ticket,
-        OpenedImages? images
-    ) => call.ExecuteAsync(new TencentCloudGetPersonBaseInfo(ticket.PersonId, options, keys));
 }

@@ -9,7 +9,7 @@ internal sealed class TencentCloudCreateFace(
     TencentCloudFaceEnrollmentRequest request,
     TencentCloudOptions options,
     Tc3SigningKeyCache keys
-) : EnrollmentOperation<TencentCloudFaceEnrollmentResult>("CreateFace", request.PersonId)
+) : EnrollmentOperation<TencentCloudFaceEnrollmentResult>("CreateFace", EnrollmentSubject.Of(request))
 {
     public override Uri Endpoint => options.EffectiveEndpoint;
 

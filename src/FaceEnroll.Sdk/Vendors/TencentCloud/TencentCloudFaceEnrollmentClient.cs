@@ -9,6 +9,8 @@ public sealed class TencentCloudFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,
         IFaceEnrollmentProbe,
+        IFaceEnrollmentPause,
+        IFaceTicketOwner,
         IFacePersonProvisioner
 {
     private readonly Registration<TencentCloudOptions> _registration;
@@ -102,7 +104,7 @@ public sealed class TencentCloudFaceEnrollmentClient
     )
     {
         var options = _registration.Options();
-        return _enrollment.ReconcileAsync(
+        return _enrollment.Reconcile.RunAsync(
             new TencentCloudReadBack(options, _keys),
             options.EffectiveEndpoint,
             ticket,
@@ -111,6 +113,20 @@ public sealed class TencentCloudFaceEnrollmentClient
             cancellationToken
         );
     }
+
+    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+
+    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+
+    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+
+    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+
+    /// <inheritdoc/>
+    public TimeSpan? PausedFor => _enrollment.PausedFor(_registration.Options());
+
+    /// <inheritdoc/>
+    public void EndPause() => _enrollment.EndPause();
 
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>

@@ -67,7 +67,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     }
 
     [Test]
-    public void EnrollAsync_PictureSourceFailsWhilePublishing_IsThePicturesFault()
+    public void EnrollAsync_PictureSourceFailsWhilePublishing_IsTheSourcesFault()
     {
         var (fake, host) = Create();
         fake.Options.Preflight = FaceImagePreflight.Off;
@@ -76,8 +76,9 @@ public class AlibabaGuardrailsImageHostFaultTests
             "p",
             FaceImage.FromStream(new FailingStream(Png, failAt: 20))
         );
-        var error = Assert.ThrowsAsync<FaceImageRejectedException>(() => fake.Client.EnrollAsync(request))!;
-        Assert.That(error.Message, Does.Contain("Images[0] must be readable."));
+        var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(request))!;
+        Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.ImageSource));
+        Assert.That(error.Message, Does.Contain("Images[0]: The picture's stream broke off while it was read."));
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(fake.Sent, Is.Empty);
         Assert.That(host.Published, Is.Empty);

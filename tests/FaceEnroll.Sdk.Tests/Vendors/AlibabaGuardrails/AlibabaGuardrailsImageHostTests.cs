@@ -167,7 +167,7 @@ public class AlibabaGuardrailsImageHostTests
         );
         await client.EnrollAsync(new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromBytes(Png)));
         Assert.That(
-            log.Entries.Where(e => e.Level == LogLevel.Warning).Select(e => e.Message),
+            log.Entries.Where(e => e.Id == 2).Select(e => e.Message),
             Is.EqualTo(
                 new[]
                 {

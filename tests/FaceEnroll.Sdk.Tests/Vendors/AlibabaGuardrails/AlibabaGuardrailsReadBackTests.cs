@@ -27,9 +27,9 @@ public class AlibabaGuardrailsReadBackTests
     }
 
     [TestCase(0, FaceReconciliationStatus.NotYetVisible)]
-    [TestCase(15, FaceReconciliationStatus.NotYetVisible)]
-    [TestCase(16, FaceReconciliationStatus.NotEnrolled)]
-    public async Task ReconcileAsync_NothingThere_ProvesSomethingOnlyWhenTheSignatureIsOver(
+    [TestCase(30, FaceReconciliationStatus.NotYetVisible)]
+    [TestCase(31, FaceReconciliationStatus.NotEnrolled)]
+    public async Task ReconcileAsync_NothingThereAndNoDate_ProvesSomethingAfterTwiceTheSignature(
         int minutes,
         FaceReconciliationStatus expected
     )
@@ -60,12 +60,13 @@ public class AlibabaGuardrailsReadBackTests
         fake.Options.ImageHost = host;
         fake.Options.OnUnknown = FaceUnknownOutcome.ReconcileAndResend;
         fake.Options.ReconcileTimeout = TimeSpan.FromHours(1);
+        fake.Options.Timeout = fake.Options.AttemptTimeout = TimeSpan.FromHours(2);
         // The first reading back happens an hour later: the lost request can no longer run.
         fake.OnSent = () =>
         {
             if (fake.Sent.Count == 2)
             {
-                time.JumpWallClock(TimeSpan.FromHours(1));
+                time.Advance(TimeSpan.FromHours(1));
             }
         };
 

@@ -101,13 +101,14 @@ public class BadInputTests
     }
 
     [Test]
-    public void EnrollAsync_FileThatIsNotThere_IsARejectedPicture()
+    public void EnrollAsync_FileThatIsNotThere_IsItsSourcesFault()
     {
         using var wire = new IdVerificationWire();
-        var error = Assert.ThrowsAsync<FaceImageRejectedException>(() =>
+        var error = Assert.ThrowsAsync<FaceEnrollmentException>(() =>
             Client(wire).EnrollAsync(Request(FaceImage.FromFile("/nonexistent/person.jpg")))
         );
-        Assert.That(error!.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(error!.Kind, Is.EqualTo(FaceEnrollmentErrorKind.ImageSource));
+        Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(error.Message, Does.Not.Contain("person"));
     }
 

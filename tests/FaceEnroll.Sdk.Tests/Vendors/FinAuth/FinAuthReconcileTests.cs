@@ -1,6 +1,4 @@
-using System.Globalization;
 using FaceEnroll.Sdk.FinAuth;
-using FaceEnroll.Sdk.Tests.Http;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.FinAuth.FinAuthSetup;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
@@ -8,81 +6,193 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public class FinAuthReconcileTests
+public sealed class FinAuthReconcileTests : IDisposable
 {
-    private const long Now = 1795219200;
+    private readonly ManualTimeProvider _time = new();
+    private readonly FakeLibrary _library;
+    private readonly FinAuthFaceEnrollmentClient _client;
 
-    private readonly FixedTimeProvider _clock = new(DateTimeOffset.FromUnixTimeSeconds(Now));
+    public FinAuthReconcileTests()
+    {
+        // The vendor's clock is right, whatever is done to this machine's.
+        _library = new FakeLibrary(() => new DateTimeOffset(_time.GetTimestamp(), TimeSpan.Zero));
+        _client = Client();
+    }
+
+    public void Dispose() => _library.Dispose();
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Reconcile_LostAndStored_IsFoundByTheList_WithoutThePicture(bool afterRestart)
+    {
+        _library.StoresLostAdds = true;
+        var ticket = await LostAsync(_client);
+
+        var answer = await (afterRestart ? Client() : _client).ReconcileAsync(afterRestart ? Saved(ticket) : ticket);
+
+        Assert.That((answer.Status, answer.FaceIds.Single()), Is.EqualTo((Status.Enrolled, "added1")));
+        Assert.That(_library.Operations, Does.Not.Contain("search"));
+    }
 
     [Test]
-    public async Task Reconcile_FaceOfThePersonAddedSince_IsEnrolled()
+    public async Task Reconcile_LostAndNotStored_IsNotEnrolledOnceTheSignIsDead()
     {
-        var (answer, sent) = await ReconcileAsync(("new", "person-1", (Now * 1000) + 900));
+        _library.Add("old", "person-1", _library.Clock().AddHours(-1));
+        var ticket = Saved(await LostAsync(_client));
 
-        Assert.That(answer.Status, Is.EqualTo(Status.Enrolled));
-        Assert.That(answer.FaceIds, Is.EqualTo(new[] { "new" }));
-        var search = Parts(sent[0]);
-        Assert.That(sent[0].Uri.AbsolutePath, Is.EqualTo("/finauth/search/group/search"));
+        var early = await _client.ReconcileAsync(ticket);
+        _time.Advance(early.AskAgainAfter!.Value);
+        var late = await _client.ReconcileAsync(ticket);
+
+        Assert.That((early.Status, late.Status), Is.EqualTo((Status.NotYetVisible, Status.NotEnrolled)));
+    }
+
+    [TestCase("person-1", -60, ExpectedResult = Status.NotEnrolled)]
+    [TestCase("person-2", 1, ExpectedResult = Status.NotEnrolled)]
+    public async Task<Status> Reconcile_EarlierFaceOrAnotherPersons_IsNotTaken(string person, int secondsAfter)
+    {
+        _library.AnswersAdds = true;
+        await _client.EnrollAsync(new FinAuthFaceEnrollmentRequest("person-0", FaceImage.FromBytes(Portrait)));
+        _library.AnswersAdds = false;
+        _library.Add("other", person, _library.Clock().AddSeconds(secondsAfter));
+        var ticket = await LostAsync(_client);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        return (await _client.ReconcileAsync(ticket)).Status;
+    }
+
+    [Test]
+    public async Task Reconcile_FaceWhoseTimeIsNotTold_IsInTheWayOfSayingThatNothingCame()
+    {
+        _library.Add("untold", "person-1", null);
+        var ticket = await LostAsync(_client);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That((await _client.ReconcileAsync(ticket)).Status, Is.EqualTo(Status.Undecidable));
+    }
+
+    // This machine is an hour off; the ticket's time is the vendor's all the same.
+    [TestCase(1)]
+    [TestCase(-1)]
+    public async Task Reconcile_ThisClockIsWrong_TheRightFaceIsFound(int hours)
+    {
+        _time.JumpWallClock(TimeSpan.FromHours(hours));
+        _library.Add("old", "person-1", _library.Clock().AddMinutes(-1));
+        _library.StoresLostAdds = true;
+        var ticket = await LostAsync(_client, o => o.OnSending = (_, _) => default);
+        _time.JumpWallClock(TimeSpan.FromHours(-hours));
+
+        var answer = await Client().ReconcileAsync(Saved(ticket));
+
+        Assert.That((answer.Status, answer.FaceIds.Single()), Is.EqualTo((Status.Enrolled, "added1")));
+    }
+
+    [Test]
+    public async Task Reconcile_FaceOfAnEarlierCallOfThisProcess_IsNeverGiven()
+    {
+        _library.AnswersAdds = true;
+        var first = await _client.EnrollAsync(Request());
+        _library.AnswersAdds = false;
+        var ticket = await LostAsync(_client);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        var answer = await _client.ReconcileAsync(ticket);
+
+        Assert.That(first.FaceToken, Is.EqualTo("added1"));
+        Assert.That(answer.Status, Is.EqualTo(Status.NotEnrolled), "the same second, the same person, another call");
+    }
+
+    [Test]
+    public async Task Reconcile_BigLibrary_IsReadFromItsEnd()
+    {
+        Fill(12_000);
+        _library.StoresLostAdds = true;
+        var ticket = await LostAsync(_client);
+
+        var answer = await _client.ReconcileAsync(ticket);
+
+        Assert.That(answer.FaceIds.Single(), Is.EqualTo("added1"));
+        Assert.That(_library.Operations.Count(o => o == "list"), Is.LessThanOrEqualTo(3));
+    }
+
+    [Test]
+    public async Task Reconcile_ManyFacesSince_IsReadBackPageByPage_AndNoFurther()
+    {
+        Fill(5_000);
+        var ticket = await LostAsync(_client);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        for (var i = 0; i < 3_500; i++)
+        {
+            _library.Add("since" + i, "person-x" + i, _library.Clock());
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(10));
+        var answer = await _client.ReconcileAsync(ticket);
+
+        Assert.That(answer.Status, Is.EqualTo(Status.NotEnrolled));
+        Assert.That(
+            _library.Operations.Count(o => o == "list"),
+            Is.EqualTo(5),
+            "four pages back, and one past the end"
+        );
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Reconcile_ListCannotBeReadSoFarBack_IsNeverNotEnrolled(bool isRefused)
+    {
+        if (isRefused)
+        {
+            Fill(2_500);
+            _library.RefusesStartAbove = 1000;
+        }
+
+        var ticket = await LostAsync(_client);
+        for (var i = 0; !isRefused && i < 2_500; i++)
+        {
+            _library.Add("since" + i, "person-x" + i, _library.Clock().AddSeconds(1));
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(10));
+        var answer = await (isRefused ? _client : Client(o => o.MaxReadBackPages = 2)).ReconcileAsync(Saved(ticket));
+
+        Assert.That(answer.Status, Is.EqualTo(Status.Undecidable));
+        Assert.That(answer.Reason, Does.Contain(isRefused ? "refused to list" : "MaxReadBackPages"));
+    }
+
+    [Test]
+    public async Task Reconcile_ListRefused_TheSearchWithThePictureStillFinds()
+    {
+        Fill(2_500);
+        _library.RefusesStartAbove = 1000;
+        _library.StoresLostAdds = true;
+        var ticket = await LostAsync(_client);
+
+        var without = await _client.ReconcileAsync(ticket);
+        var answer = await _client.ReconcileAsync(ticket, Request());
+
+        Assert.That(without.Status, Is.EqualTo(Status.NotYetVisible));
+        Assert.That((answer.Status, answer.FaceIds.Single()), Is.EqualTo((Status.Enrolled, "added1")));
+        var search = FakeLibrary.Parts(_library.Stub.Sent.Single(s => s.Uri.Segments[^1] == "search"));
         Assert.That(
             search.Keys,
             Is.EqualTo(new[] { "sign", "sign_version", "group_id", "limit", "threshold", "file" })
         );
         Assert.That((search["group_id"], search["threshold"]), Is.EqualTo(("staff", "90")));
-        Assert.That(sent[1].Uri.AbsolutePath, Is.EqualTo("/finauth/search/group/face_info"));
-        Assert.That(Parts(sent[1])["face_token"], Is.EqualTo("new"));
     }
 
-    // An earlier face, another person's, and one whose time is not told prove nothing.
-    [TestCase("person-1", (Now * 1000) - 1)]
-    [TestCase("person-2", (Now * 1000) + 900)]
-    [TestCase("person-1", null)]
-    public async Task Reconcile_AnotherFace_ProvesNothing(string person, long? addedAt)
+    [TestCase("get_size", "{}")]
+    [TestCase("get_size", "null")]
+    [TestCase("get_size", """{"face_count":"many"}""")]
+    [TestCase("list", "{}")]
+    [TestCase("list", """{"face_tokens":"x"}""")]
+    public async Task Reconcile_UnreadableReply_IsAnErrorAndNotAbsence(string operation, string reply)
     {
-        Assert.That((await ReconcileAsync(("other", person, addedAt))).Answer.Status, Is.EqualTo(Status.NotYetVisible));
-        _clock.Advance(TimeSpan.FromSeconds(111));
-        Assert.That((await ReconcileAsync(("other", person, addedAt))).Answer.Status, Is.EqualTo(Status.Undecidable));
-    }
-
-    // This machine is two minutes slow: a face added a minute before the ticket, by the vendor's clock, has a later time.
-    [Test]
-    public async Task Reconcile_VendorsClockIsAhead_EarlierFaceIsNotTaken()
-    {
-        var (answer, _) = await ReconcileAsync(
-            DateTimeOffset.FromUnixTimeSeconds(Now + 120),
-            ("earlier", "person-1", (Now + 60) * 1000)
-        );
-
-        Assert.That(answer.Status, Is.EqualTo(Status.NotYetVisible));
-    }
-
-    [Test]
-    public async Task Reconcile_WithoutTheRequest_IsUndecidableAndAsksNobody()
-    {
-        using var stub = new VendorStub(() => VendorStub.Reply(500, ""));
-        var client = new FinAuthFaceEnrollmentClient(Options(), stub.Client);
-        var ticket = await LostAsync(client);
-
-        var answer = await client.ReconcileAsync(ticket);
-
-        Assert.That(answer.Status, Is.EqualTo(Status.Undecidable));
-        Assert.That(answer.Reason, Does.Contain("picture"));
-        Assert.That(stub.Sent, Has.Count.EqualTo(1), "the lost call only");
-    }
-
-    [TestCase("{}")]
-    [TestCase("""{"results":"x"}""")]
-    [TestCase("""{"results":[{"user_id":"person-1"}]}""")]
-    [TestCase("null")]
-    public async Task Reconcile_UnreadableSearch_IsAnErrorAndNotAbsence(string reply)
-    {
-        using var stub = new VendorStub(sent =>
-            VendorStub.Reply(sent.Uri.AbsolutePath.EndsWith("/add", StringComparison.Ordinal) ? 500 : 200, reply)
-        );
-        var client = new FinAuthFaceEnrollmentClient(Options(), stub.Client);
-        var ticket = await LostAsync(client);
+        var ticket = await LostAsync(_client);
+        _library.Instead = o => o == operation ? VendorStub.Reply(200, reply) : null;
 
         Assert.That(
-            () => client.ReconcileAsync(ticket, Request()),
+            () => _client.ReconcileAsync(ticket, Request()),
             Throws
                 .TypeOf<FaceEnrollmentException>()
                 .With.Property(nameof(FaceEnrollmentException.Certainty))
@@ -93,63 +203,43 @@ public class FinAuthReconcileTests
     [Test]
     public async Task Enroll_OnUnknownReconcile_GivesTheResultThatWasLost()
     {
-        using var stub = new VendorStub(sent => Answer(sent, null, ("new", "person-1", (Now * 1000) + 5)));
+        _library.StoresLostAdds = true;
 
-        var result = await EnrollAsync(stub, Options(o => o.OnUnknown = FaceUnknownOutcome.Reconcile));
+        var result = await Client(o => o.OnUnknown = FaceUnknownOutcome.Reconcile).EnrollAsync(Request());
 
-        Assert.That((result.FaceToken, result.Images[0].FaceId), Is.EqualTo(("new", "new")));
+        Assert.That((result.FaceToken, result.Images[0].FaceId), Is.EqualTo(("added1", "added1")));
         Assert.That(result.LibraryIds, Is.EqualTo(new[] { "staff" }));
+        Assert.That(_library.Operations.First(), Is.EqualTo("get_size"), "the vendor's clock is known before sending");
     }
 
-    private Task<(FaceReconciliation Answer, IReadOnlyList<SentRequest> Sent)> ReconcileAsync(
-        params (string Token, string Person, long? AddedAt)[] faces
-    ) => ReconcileAsync(null, faces);
-
-    private async Task<(FaceReconciliation Answer, IReadOnlyList<SentRequest> Sent)> ReconcileAsync(
-        DateTimeOffset? date,
-        params (string Token, string Person, long? AddedAt)[] faces
-    )
+    private void Fill(int count)
     {
-        using var stub = new VendorStub(sent => Answer(sent, date, faces));
-        var client = new FinAuthFaceEnrollmentClient(Options(o => o.TimeProvider = _clock), stub.Client);
-        var ticket = await LostAsync(client);
-        ticket.CreatedAt = DateTimeOffset.FromUnixTimeSeconds(Now);
-        ticket.NoAttemptAfter = ticket.CreatedAt;
-        return (await client.ReconcileAsync(ticket, Request()), [.. stub.Sent.Skip(1)]);
-    }
-
-    private static HttpResponseMessage Answer(
-        SentRequest sent,
-        DateTimeOffset? date,
-        params (string Token, string Person, long? AddedAt)[] faces
-    )
-    {
-        var reply = sent.Uri.Segments[^1] switch
+        for (var i = 0; i < count; i++)
         {
-            "add" => VendorStub.Reply(500, ""),
-            "search" => VendorStub.Reply(
-                200,
-                $$"""{"results":[{{string.Join(",", faces.Select(f => $$"""{"face_token":"{{f.Token}}","confidence":99.5}"""))}}]}"""
-            ),
-            _ => VendorStub.Reply(200, Info(faces.Single(f => f.Token == Parts(sent)["face_token"]))),
-        };
-        reply.Headers.Date = date;
-        return reply;
+            _library.Add("f" + i, "p" + i, _library.Clock().AddHours(-2));
+        }
     }
 
-    private static string Info((string Token, string Person, long? AddedAt) face) =>
-        $$"""
-            {"info":{"face_token":"{{face.Token}}","user_id":"{{face.Person}}",
-            "add_time":{{face.AddedAt?.ToString(CultureInfo.InvariantCulture) ?? "null"}}
-            } }
-            """;
+    private FinAuthFaceEnrollmentClient Client(Action<FinAuthOptions>? configure = null) =>
+        new(
+            Options(o =>
+            {
+                o.TimeProvider = _time;
+                configure?.Invoke(o);
+            }),
+            _library.Stub.Client
+        );
 
-    private static async Task<FaceEnrollmentTicket> LostAsync(FinAuthFaceEnrollmentClient client)
+    private async Task<FaceEnrollmentTicket> LostAsync(
+        FinAuthFaceEnrollmentClient client,
+        Action<FinAuthOptions>? configure = null
+    )
     {
-        var lost = await Catch.Async<FaceEnrollmentOutcomeUnknownException>(() => client.EnrollAsync(Request()));
-        return FaceEnrollmentTicket.FromJson(lost.Ticket!.ToJson());
+        var calling = configure is null ? client : Client(configure);
+        var lost = await Catch.Async<FaceEnrollmentOutcomeUnknownException>(() => calling.EnrollAsync(Request()));
+        return lost.Ticket!;
     }
 
-    private static Dictionary<string, string> Parts(SentRequest sent) =>
-        MultipartReader.Read(sent.Headers["Content-Type"], sent.Body).ToDictionary(p => p.Name, p => p.Text);
+    private static FaceEnrollmentTicket Saved(FaceEnrollmentTicket ticket) =>
+        FaceEnrollmentTicket.FromJson(ticket.ToJson());
 }

@@ -1,0 +1,84 @@
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>
+/// Sees what really leaves: it stands right in front of the handler that sends, counts an enrollment's bytes whatever other
+/// handlers made of them, lets each attempt be sent once, and lets nothing more out when its call is over. Requests that
+/// are not this library's enrollments pass untouched.
+/// </summary>
+/// <remarks>
+/// Registrations made with <c>AddFaceEnrollment()</c> and clients constructed without an <see cref="HttpClient"/> have one
+/// already. Put one into an <see cref="HttpClient"/> of your own when it has message handlers:
+/// <c>new HttpClient(new YourHandler { InnerHandler = new FaceEnrollmentGuardHandler(new SocketsHttpHandler { AllowAutoRedirect = false }) })</c>.
+/// Safe for concurrent use.
+/// </remarks>
+public sealed class FaceEnrollmentGuardHandler : DelegatingHandler
+{
+    private HttpMessageHandler? _known;
+    private PrimaryKind _kind;
+
+    /// <summary>Creates a guard whose inner handler is set by whoever builds the chain.</summary>
+    public FaceEnrollmentGuardHandler() { }
+
+    /// <summary>Creates a guard in front of a handler that sends.</summary>
+    /// <param name="innerHandler">The handler that sends, not one of a chain: what stands below the guard is not seen.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="innerHandler"/> is null.</exception>
+    public FaceEnrollmentGuardHandler(HttpMessageHandler innerHandler)
+        : base(innerHandler ?? throw new ArgumentNullException(nameof(innerHandler))) { }
+
+    /// <inheritdoc/>
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return SendEvidence.Of(request) is { } evidence
+            ? SendAsync(request, evidence, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        SendEvidence evidence,
+        CancellationToken cancellationToken
+    )
+    {
+        var content = request.Content;
+        var countsItself = evidence.Pass(Kind(), content);
+        var (uri, method) = (request.RequestUri, request.Method);
+        GuardedContent? guarded = null;
+        if (!countsItself)
+        {
+            request.Content = guarded = new GuardedContent(content!, evidence);
+        }
+
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            evidence.Replied(uri, method, response);
+            return response;
+        }
+        finally
+        {
+            // Handlers that clone or compare must find what they put there; a redirect to GET takes the content off.
+            if (guarded is not null)
+            {
+                request.Content = content;
+            }
+        }
+    }
+
+    private PrimaryKind Kind()
+    {
+        var inner = InnerHandler;
+        if (!ReferenceEquals(inner, _known))
+        {
+            _kind = PrimaryKinds.Of(inner);
+            _known = inner;
+        }
+
+        return _kind;
+    }
+}

@@ -1,0 +1,14 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>A send that is about to happen, as a journal sees it.</summary>
+internal sealed class EnrollmentIntent
+{
+    /// <summary>The send's ticket, with the pictures' hashes.</summary>
+    public required FaceEnrollmentTicket Ticket { get; init; }
+
+    /// <summary>The request's own callback; null when it has none.</summary>
+    public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; init; }
+
+    /// <summary>Asks the vendor once what became of an earlier ticket of the same person. The person's gate is held.</summary>
+    public required Func<FaceEnrollmentTicket, CancellationToken, ValueTask<FaceReconciliation>> AskAsync { get; init; }
+}

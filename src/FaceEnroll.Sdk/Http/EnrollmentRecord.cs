@@ -1,0 +1,111 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// One send of an enrollment: what is fixed before its first byte (when it was made, by which clock, and the end after which
+/// nothing is stamped), and what its attempts add. A ticket is made of it.
+/// </summary>
+/// <param name="clock">The registration's clock.</param>
+/// <param name="timeProvider">The machine's.</param>
+/// <param name="left">The call's time that is left.</param>
+internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvider, TimeSpan left)
+{
+    private readonly (DateTimeOffset Time, TimeSpan Error)? _vendorNow = clock.VendorNow(timeProvider);
+    private readonly DateTimeOffset _now = clock.Now(timeProvider);
+    private readonly long _timestamp = timeProvider.GetTimestamp();
+    private TimeSpan _correction = clock.Correction;
+    private List<DateTimeOffset>? _more;
+    private DateTimeOffset _first;
+    private DateTimeOffset _last;
+    private long? _lastTimestamp;
+    private string? _keyId;
+
+    /// <summary>No attempt is stamped later.</summary>
+    public DateTimeOffset NoAttemptAfter { get; private set; } = clock.Now(timeProvider) + left;
+
+    /// <summary>Whether an attempt was signed.</summary>
+    public bool WasSigned => _lastTimestamp is not null;
+
+    /// <summary>The ticket; null as long as nobody asked for one.</summary>
+    public FaceEnrollmentTicket? Ticket { get; set; }
+
+    /// <summary>Tells everybody who keeps the ticket that its end moved; null when nobody does.</summary>
+    public Func<CancellationToken, ValueTask>? OnExtended { get; set; }
+
+    /// <summary>An attempt is signed.</summary>
+    public void Signed(DateTimeOffset stamp, long timestamp, string? keyId)
+    {
+        if (_lastTimestamp is null)
+        {
+            _first = stamp;
+        }
+        else
+        {
+            (_more ??= []).Add(stamp);
+        }
+
+        // The clock may have been set back: the latest stamp is what lives longest.
+        _last = _lastTimestamp is null || stamp > _last ? stamp : _last;
+        _lastTimestamp = timestamp;
+        _keyId = keyId;
+    }
+
+    /// <summary>Moves the end after the clock was corrected. Whoever keeps the ticket is told first.</summary>
+    public async ValueTask<bool> TryExtendAsync(
+        TimeSpan correction,
+        DateTimeOffset end,
+        CancellationToken cancellationToken
+    )
+    {
+        if (correction == _correction)
+        {
+            return false;
+        }
+
+        if (Ticket is not null)
+        {
+            Ticket.NoAttemptAfter = end;
+        }
+
+        if (OnExtended is { } tell)
+        {
+            await tell(cancellationToken).ConfigureAwait(false);
+        }
+
+        _correction = correction;
+        NoAttemptAfter = end;
+        return true;
+    }
+
+    /// <summary>Writes the fixed times into a ticket.</summary>
+    public void Stamp(FaceEnrollmentTicket ticket)
+    {
+        ticket.CreatedAt = _vendorNow?.Time ?? _now;
+        ticket.ClockErrorBound = _vendorNow?.Error;
+        ticket.CreatedTimestamp = _timestamp;
+        ticket.NoAttemptAfter = NoAttemptAfter;
+    }
+
+    /// <summary>The attempts are over: what they were goes into the ticket.</summary>
+    public void Close(FaceEnrollmentTicket ticket)
+    {
+        if (_vendorNow is null && clock.VendorNow(timeProvider) is { } now)
+        {
+            // The vendor's clock was not known before the call; a reply has shown it since, and time ran evenly meanwhile.
+            ticket.CreatedAt = now.Time - timeProvider.GetElapsedTime(_timestamp);
+            ticket.ClockErrorBound = now.Error;
+        }
+
+        if (_lastTimestamp is null)
+        {
+            return;
+        }
+
+        var attempts = new DateTimeOffset[1 + (_more?.Count ?? 0)];
+        attempts[0] = _first;
+        _more?.CopyTo(attempts, 1);
+        ticket.Attempts = attempts;
+        ticket.NoAttemptAfter = _last;
+        ticket.LastAttemptTimestamp = _lastTimestamp;
+        ticket.KeyIdSha256 = _keyId is null ? ticket.KeyIdSha256 : TicketBook.KeyIdHash(_keyId);
+    }
+}

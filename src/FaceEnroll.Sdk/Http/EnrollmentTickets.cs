@@ -1,0 +1,99 @@
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>The tickets of one registration's calls: made before the first byte, closed after the last attempt.</summary>
+internal sealed class EnrollmentTickets(Registration registration, VendorCall call, Reconciler reconciler)
+{
+    /// <summary>The send's ticket before its first attempt; null when nobody needs one yet.</summary>
+    public async ValueTask<EnrollmentIntent?> OpenAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation,
+        int sendNumber
+    )
+        where TResult : class
+    {
+        var options = preparation.Options;
+        var isKept = TicketJournal.IsWanted(options, operation.Subject);
+        var reads = options.ReadsFaces(isKept) && operation.ReadBack is { Obstacle: null };
+        if (reads && !preparation.KnowsClock)
+        {
+            await operation.ReadBack.LearnClockAsync(preparation, operation.LibraryId).ConfigureAwait(false);
+        }
+
+        // From here on the times are fixed.
+        operation.Record = new EnrollmentRecord(call.Conditions.Clock, options.TimeProvider, preparation.Left);
+        reads &= operation.ReadBack.ComparesIds;
+        if (!reads && !isKept)
+        {
+            return null;
+        }
+
+        var ticket = TicketBook.Make(operation, registration, registration.AccountOf(options), sendNumber);
+        operation.Record!.Ticket = ticket;
+        if (reads)
+        {
+            var findings = await operation
+                .ReadBack.ReadAsync(preparation, ticket, operation.Images)
+                .ConfigureAwait(false);
+            ticket.KnownFaceIds = findings.FaceIds;
+        }
+
+        if (!isKept)
+        {
+            return null;
+        }
+
+        var keys = await call.CredentialsAsync(operation.Name, options, preparation.Token).ConfigureAwait(false);
+        ticket.KeyIdSha256 = TicketBook.KeyIdHash(keys.KeyId);
+        try
+        {
+            ticket.ImageSha256 = await TicketBook.HashAsync(operation.Images, preparation.Token).ConfigureAwait(false);
+        }
+        catch (ImageReadException e)
+        {
+            throw CallFailure.OfSource(registration.Vendor, operation.Name, e);
+        }
+
+        return new EnrollmentIntent
+        {
+            Ticket = ticket,
+            OnSending = operation.Subject.OnSending,
+            AskAsync = (earlier, _) => reconciler.AskAsync(operation.ReadBack, earlier, null, preparation),
+        };
+    }
+
+    /// <summary>
+    /// The ticket after the last attempt. It reads no picture and asks nobody: whatever could fail here would cost the
+    /// outcome.
+    /// </summary>
+    public FaceEnrollmentTicket Close<TResult>(
+        EnrollmentOperation<TResult> operation,
+        FaceEnrollmentTicket? ticket,
+        FaceEnrollmentOptions options,
+        int sendNumber
+    )
+        where TResult : class
+    {
+        ticket ??=
+            operation.Record!.Ticket
+            ?? TicketBook.Make(operation, registration, registration.AccountOf(options), sendNumber);
+        operation.Record!.Close(ticket);
+        FaceClaims.Shared.Open(Person(operation), ticket, Reconciler.Window(operation.ReadBack));
+        return ticket;
+    }
+
+    public void Claim<TResult>(EnrollmentOperation<TResult> operation, FaceEnrollmentTicket? ticket, TResult result)
+        where TResult : class
+    {
+        var person = Person(operation);
+        if (operation.ClaimWindow > TimeSpan.Zero || FaceClaims.Shared.Knows(person))
+        {
+            var faces = ResultFaces.Of(result);
+            FaceClaims.Shared.Claim(person, ticket?.OperationId ?? "", faces, operation.ClaimWindow);
+        }
+    }
+
+    public PersonKey Person<TResult>(EnrollmentOperation<TResult> operation)
+        where TResult : class => new(registration.Vendor, operation.Authority, operation.PersonId);
+}

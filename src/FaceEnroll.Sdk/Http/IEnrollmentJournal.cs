@@ -1,0 +1,23 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// The one place in an enrollment where a record is kept: before the first byte of each send, when its end moves, and after
+/// its outcome. It may answer from a record, refuse, or note the intent. It sits inside the pipeline, so that typed clients,
+/// the interface and the person provisioner all pass it.
+/// </summary>
+internal interface IEnrollmentJournal
+{
+    /// <summary>Before the first byte of a send.</summary>
+    /// <returns>What a record says it came to, so that nothing is sent; null to send.</returns>
+    /// <exception cref="FaceEnrollmentException">Refused: NotSent.</exception>
+    ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>The end that the ticket names moved: before anything is stamped behind the old one.</summary>
+    ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// After the send. The outcome is <see cref="FaceReconciliationStatus.Undecidable"/> while nobody knows it. What it throws
+    /// changes no outcome.
+    /// </summary>
+    ValueTask CloseAsync(EnrollmentIntent intent, FaceReconciliation outcome, CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>Whose tickets a client makes and answers.</summary>
+internal interface IFaceTicketOwner
+{
+    FaceVendor Vendor { get; }
+
+    /// <summary>The account that its tickets carry.</summary>
+    string Account { get; }
+
+    /// <summary>Scheme, host and port that its tickets carry.</summary>
+    string Endpoint { get; }
+
+    /// <summary>Where its tickets are kept; null for nowhere.</summary>
+    IFaceTicketStore? TicketStore { get; }
+
+    TimeProvider TimeProvider { get; }
+}

@@ -1,0 +1,14 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>What stands below the guard: it decides what a body that nobody read means.</summary>
+internal enum PrimaryKind
+{
+    /// <summary>A stub that answers by itself: a reply without a byte of the body is how it works.</summary>
+    Stub = 0,
+
+    /// <summary>A handler of the platform, which sends what it answers for.</summary>
+    Real,
+
+    /// <summary>Further handlers, or one with behaviour of its own: what happens below the guard cannot be seen.</summary>
+    Unseen,
+}

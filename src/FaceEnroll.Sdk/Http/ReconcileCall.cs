@@ -1,0 +1,84 @@
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>One question about a ticket, from its checks to its answer. It sends no picture to be enrolled.</summary>
+internal sealed class ReconcileCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
+{
+    private readonly EnrollmentPictures _pictures = new(registration, limits);
+    private readonly Reconciler _reconciler = new(call, registration.Telemetry);
+
+    /// <summary>Answers a ticket.</summary>
+    public async Task<FaceReconciliation> RunAsync(
+        FaceReadBack readBack,
+        Uri endpoint,
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest? request,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        if (ticket.Fault() is { } fault)
+        {
+            throw new ArgumentException($"The ticket is not a whole one: {fault}.", nameof(ticket));
+        }
+
+        if (ticket.Vendor != registration.Vendor || ticket.Endpoint != TicketBook.Authority(endpoint))
+        {
+            throw new ArgumentException(
+                $"The ticket is not of {registration.Vendor} at this endpoint.",
+                nameof(ticket)
+            );
+        }
+
+        if (ticket.Account is { } account && account != registration.AccountOf(options))
+        {
+            throw new ArgumentException(
+                $"The ticket is of another account than this registration's ({registration.Name}). Where both are the same "
+                    + "account, give the registrations the same option Account.",
+                nameof(ticket)
+            );
+        }
+
+        const string Operation = "Reconcile";
+        using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
+        try
+        {
+            using var pass = options.SerializeCallsPerPerson
+                ? await PersonGate
+                    .Shared.EnterAsync(new PersonKey(ticket.Vendor, ticket.Endpoint, ticket.PersonId), deadline.Token)
+                    .ConfigureAwait(false)
+                : default;
+            using var opened = request is null
+                ? null
+                : await _pictures
+                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, deadline.Token)
+                    .ConfigureAwait(false);
+            if (
+                opened is not null
+                && !await TicketBook.MatchesAsync(ticket, opened, deadline.Token).ConfigureAwait(false)
+            )
+            {
+                throw new ArgumentException("The pictures are not those of the ticket.", nameof(request));
+            }
+
+            var preparation = new PreparationCall(call, options, deadline, cancellationToken);
+            return await _reconciler.AskAsync(readBack, ticket, opened, preparation).ConfigureAwait(false);
+        }
+        catch (ImageReadException e)
+        {
+            throw CallFailure.OfSource(registration.Vendor, Operation, e);
+        }
+        catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
+        {
+            throw CallFailure.Interrupted(
+                registration.Vendor,
+                Operation,
+                FaceEnrollmentCertainty.NotSent,
+                e,
+                cancellationToken
+            );
+        }
+    }
+}

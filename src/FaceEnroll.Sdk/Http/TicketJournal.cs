@@ -1,0 +1,162 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>Tickets for whoever keeps them: the store, the registration's OnSending and the request's own, in this order.</summary>
+internal sealed class TicketJournal(Registration registration, FaceEnrollmentOptions options) : IEnrollmentJournal
+{
+    /// <summary>A person that is made without a picture leaves nothing to be found out.</summary>
+    private IFaceTicketStore? StoreFor(FaceEnrollmentTicket ticket) =>
+        ticket.ImageSha256.Count == 0 ? null : options.TicketStore;
+
+    /// <summary>Whether anybody keeps a ticket of such a request.</summary>
+    public static bool IsWanted(FaceEnrollmentOptions options, in EnrollmentSubject subject) =>
+        options.OnSending is not null
+        || options.TicketStore is not null
+        || options.Journal is not null
+        || subject.OnSending is not null;
+
+    public async ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
+    {
+        if (StoreFor(intent.Ticket) is { } store)
+        {
+            await SettleEarlierAsync(store, intent, cancellationToken).ConfigureAwait(false);
+        }
+
+        await TellAsync(intent, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    public ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken) =>
+        TellAsync(intent, cancellationToken);
+
+    public async ValueTask CloseAsync(
+        EnrollmentIntent intent,
+        FaceReconciliation outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = intent.Ticket;
+        if (StoreFor(ticket) is not { } store)
+        {
+            return;
+        }
+
+        try
+        {
+            await HostCallback
+                .WithinAsync(
+                    outcome.Status is FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled
+                        ? store.CompleteAsync(ticket, outcome, cancellationToken)
+                        : store.SaveAsync(ticket, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // The outcome stays what it is. An open ticket too many is asked for again; it never enrolls anybody.
+            FaceEnrollmentLog.TicketNotKept(registration.Logger, registration.Name, ticket.Operation, e.GetType().Name);
+        }
+    }
+
+    private async ValueTask TellAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
+    {
+        var ticket = intent.Ticket;
+        if (StoreFor(ticket) is { } store)
+        {
+            await CallAsync("The ticket store", () => store.SaveAsync(ticket, cancellationToken)).ConfigureAwait(false);
+        }
+
+        if (options.OnSending is { } told)
+        {
+            await CallAsync("OnSending", () => told(ticket, cancellationToken)).ConfigureAwait(false);
+        }
+
+        if (intent.OnSending is { } own)
+        {
+            await CallAsync("The request's OnSending", () => own(ticket, cancellationToken)).ConfigureAwait(false);
+        }
+
+        async ValueTask CallAsync(string what, Func<ValueTask> call)
+        {
+            try
+            {
+                await HostCallback.WithinAsync(call(), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!IsCanceled(e, cancellationToken))
+            {
+                throw CallFailure.OfHost(registration.Vendor, ticket.Operation, what, e);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A person with an open ticket: what it may have added must be known first, or a face of one call would be taken for
+    /// the other's.
+    /// </summary>
+    private async ValueTask SettleEarlierAsync(
+        IFaceTicketStore store,
+        EnrollmentIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = intent.Ticket;
+        IReadOnlyList<FaceEnrollmentTicket> open;
+        try
+        {
+            open = await HostCallback
+                .WithinAsync(
+                    store.GetOpenAsync(ticket.Vendor, ticket.Account!, ticket.PersonId, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsCanceled(e, cancellationToken))
+        {
+            throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
+        }
+
+        foreach (var earlier in open)
+        {
+            var answer = await intent.AskAsync(earlier, cancellationToken).ConfigureAwait(false);
+            if (answer.Status is not (FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled))
+            {
+                throw StillOpen(ticket.Operation, answer);
+            }
+
+            try
+            {
+                await HostCallback
+                    .WithinAsync(store.CompleteAsync(earlier, answer, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (Exception e) when (!IsCanceled(e, cancellationToken))
+            {
+                throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
+            }
+        }
+    }
+
+    private FaceEnrollmentException StillOpen(string operation, FaceReconciliation answer)
+    {
+        var waits = answer.Status == FaceReconciliationStatus.NotYetVisible;
+        return FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                registration.Vendor,
+                operation,
+                FaceEnrollmentErrorKind.Conflict,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                IsRetryable = waits,
+                RetryAfter = answer.AskAgainAfter,
+                Detail = waits
+                    ? "An earlier enrollment of this person may still land."
+                    : "An earlier enrollment of this person is open and cannot be decided: complete its ticket first. "
+                        + answer.Reason,
+            }
+        );
+    }
+
+    private static bool IsCanceled(Exception e, CancellationToken cancellationToken) =>
+        e is OperationCanceledException && cancellationToken.IsCancellationRequested;
+}

@@ -1,0 +1,24 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>
+/// Finds out what became of the enrollments whose tickets are open in the <see cref="IFaceTicketStore"/>, for all
+/// registrations of the container: after a restart, or now and then.
+/// </summary>
+/// <remarks>Safe for concurrent use. It never sends a picture to be enrolled.</remarks>
+public interface IFacePendingEnrollments
+{
+    /// <summary>
+    /// Asks for each open ticket, one after the other, until it is known or the time is over; completes in the store what is
+    /// known. An enrollment that runs now has an open ticket too, and is waited for.
+    /// </summary>
+    /// <param name="options">How long to wait, and where original requests are found; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>
+    /// Every ticket that was open, with what is known of it. Those that are neither Enrolled nor NotEnrolled are still open.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">It was canceled; what was completed stays so.</exception>
+    Task<IReadOnlyList<FacePendingEnrollment>> ReconcilePendingAsync(
+        FacePendingOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
+}

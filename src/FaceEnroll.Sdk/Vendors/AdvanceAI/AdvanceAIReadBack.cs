@@ -1,0 +1,52 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk.AdvanceAI;
+
+/// <summary>
+/// Reads back by the picture and the operation's own reference. Each question is charged, hence few and only on request.
+/// </summary>
+internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAITokens tokens) : FaceReadBack
+{
+    private const int MaxFaces = 20;
+
+    /// <summary>A lost request can run as long as its token lives.</summary>
+    public override TimeSpan? Validity => options.TokenLifetime;
+
+    public override bool ComparesIds => false;
+
+    public override bool NeedsPictures => true;
+
+    public override int MaxReads => 2;
+
+    public override string? Obstacle =>
+        options.ReconcileBySearch
+            ? null
+            : "This vendor charges for the search that it needs: set ReconcileBySearch and UniqueExternalReference.";
+
+    public override async ValueTask<ReadBackFindings> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    )
+    {
+        var ids = new List<string>();
+        if (ticket.Reference is null || ticket.LibraryId is null)
+        {
+            // Sent before UniqueExternalReference was on: no face can be told to be this call's.
+            return new ReadBackFindings(ids, provesAbsence: false);
+        }
+
+        var search = new AdvanceAISearchFaces(ticket.LibraryId, images![0]!, MaxFaces, null, options, tokens);
+        foreach (var face in await call.ExecuteAsync(search).ConfigureAwait(false))
+        {
+            if (face.ExternalReferenceId == ticket.Reference && string.IsNullOrEmpty(face.DeletedAt))
+            {
+                ids.Add(face.Id!);
+            }
+        }
+
+        // A search shows what looks alike: not to be found by it is no proof.
+        return new ReadBackFindings(ids, provesAbsence: false);
+    }
+}

@@ -1,0 +1,30 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>
+/// Reads back by face ids. A signature is taken to be valid for fifteen minutes; how soon a face shows is on no page.
+/// </summary>
+/// <param name="options">The options.</param>
+/// <param name="operation">The ticket's operation, where it is not face/add.</param>
+internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options, string? operation = null)
+    : FaceReadBack
+{
+    public override TimeSpan? Validity => AlibabaGuardrailsLimits.ClockWindow;
+
+    public override string? Obstacle { get; } =
+        operation == AlibabaGuardrailsAddPerson.OperationName
+            ? "Making a person stores no face. Make it again: Duplicate says that it exists."
+            : null;
+
+    public override async ValueTask<ReadBackFindings> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    )
+    {
+        var person = new AlibabaGuardrailsGetPerson(ticket.PersonId, options);
+        return new ReadBackFindings(await call.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>
+/// Reads back by the library's list, from its end: it names each face's user and time, so that it proves presence and
+/// absence, and needs no picture. Where the list cannot be read so far back, a search with the picture may still find the
+/// face, and proves no absence.
+/// </summary>
+internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
+{
+    /// <summary>The largest page that the vendor gives.</summary>
+    private const int PageSize = 1000;
+
+    /// <summary>A page reaches this far into the one after it: the list may move meanwhile.</summary>
+    private const int Overlap = 100;
+
+    private const int MaxFaces = 20;
+
+    /// <summary>Of the suggested thresholds the strictest: the picture is the very same.</summary>
+    private const double Threshold = 90;
+
+    public override TimeSpan? Validity => options.SignatureValidity;
+
+    public override bool ComparesIds => false;
+
+    public override TimeSpan ClaimWindow => Window;
+
+    /// <summary>Longer than the vendor's clock can be misread by.</summary>
+    public static TimeSpan Window => TimeSpan.FromMinutes(1);
+
+    public override async ValueTask LearnClockAsync(PreparationCall call, string? libraryId)
+    {
+        if (libraryId is not null)
+        {
+            _ = await call.ExecuteAsync(new FinAuthGetSize(libraryId, options)).ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask<ReadBackFindings> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    )
+    {
+        if (ticket.LibraryId is not { } library)
+        {
+            return new ReadBackFindings([], provesAbsence: false);
+        }
+
+        var added = new FinAuthAddedFaces(ticket.PersonId);
+        string? gap;
+        try
+        {
+            gap = await ListAsync(call, ticket, library, added).ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentException e)
+            when (e
+                    is {
+                        VendorCode: not null,
+                        Kind: FaceEnrollmentErrorKind.InvalidRequest or FaceEnrollmentErrorKind.Permission
+                    }
+            )
+        {
+            // The page of the list bounds its first number by 1,000 in one place: a refusal is not the list's end.
+            gap = "The vendor refused to list the library so far back.";
+        }
+
+        if (gap is not null && added.FaceIds.Count == 0 && images is { Count: > 0 } && images[0] is { } picture)
+        {
+            added.SetTime(call.CreatedAt(ticket));
+            await SearchAsync(call, library, picture, added).ConfigureAwait(false);
+        }
+
+        return new ReadBackFindings(added.FaceIds, provesAbsence: gap is null)
+        {
+            DoubtfulFaceIds = added.DoubtfulFaceIds,
+            Gap = gap,
+        };
+    }
+
+    /// <summary>From the end of the list back to faces older than the call.</summary>
+    /// <returns>Why the list was not read so far; null when it was.</returns>
+    private async ValueTask<string?> ListAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        string library,
+        FinAuthAddedFaces added
+    )
+    {
+        long size = await call.ExecuteAsync(new FinAuthGetSize(library, options)).ConfigureAwait(false);
+        // Only now has this process surely seen the vendor's clock.
+        added.SetTime(call.CreatedAt(ticket));
+        var pages = 0;
+        var first = Math.Max(1, size - PageSize + 1);
+        // What was added since the count stands behind it.
+        var (next, isFull) = (first, true);
+        var isOlder = false;
+        for (; isFull; next += PageSize)
+        {
+            if (++pages > options.MaxReadBackPages)
+            {
+                return TooLong();
+            }
+
+            var faces = await PageAsync(next).ConfigureAwait(false);
+            isFull = faces.Count >= PageSize;
+            var beginsBefore = added.Take(faces);
+            isOlder |= beginsBefore && next == first;
+        }
+
+        for (; first > 1 && !isOlder; )
+        {
+            if (++pages > options.MaxReadBackPages)
+            {
+                return TooLong();
+            }
+
+            first = Math.Max(1, first - PageSize + Overlap);
+            isOlder = added.Take(await PageAsync(first).ConfigureAwait(false));
+        }
+
+        return null;
+
+        ValueTask<IReadOnlyList<FinAuthFace>> PageAsync(long start) =>
+            call.ExecuteAsync(new FinAuthListFaces(library, start, PageSize, options));
+
+        static string TooLong() => "More faces were added since than MaxReadBackPages allows to read.";
+    }
+
+    private async ValueTask SearchAsync(
+        PreparationCall call,
+        string library,
+        OpenedImage picture,
+        FinAuthAddedFaces added
+    )
+    {
+        var search = new FinAuthSearchFaces(library, picture, MaxFaces, Threshold, options);
+        foreach (var like in await call.ExecuteAsync(search).ConfigureAwait(false))
+        {
+            if (like.UserId is null || added.IsOfPerson(like))
+            {
+                // Not every member is documented for a search's faces; face_info has them all.
+                var info = new FinAuthGetFaceInfo(library, like.FaceToken!, options);
+                var face = await call.ExecuteAsync(info).ConfigureAwait(false);
+                face.FaceToken = like.FaceToken;
+                _ = added.Take([face]);
+            }
+        }
+    }
+}
+
+/// <summary>The faces of one person that came after a call began, told by their time at the vendor.</summary>
+internal sealed class FinAuthAddedFaces(string personId)
+{
+    private readonly List<string> _faceIds = [];
+    private readonly List<string> _doubtful = [];
+    private DateTimeOffset _since;
+    private DateTimeOffset _surelySince;
+
+    /// <summary>Faces that came after the call began, as far as its clock is known.</summary>
+    public IReadOnlyList<string> FaceIds => _faceIds;
+
+    /// <summary>Faces of which the clocks cannot tell it.</summary>
+    public IReadOnlyList<string> DoubtfulFaceIds => _doubtful;
+
+    /// <summary>When the call began.</summary>
+    /// <param name="began">By the vendor's clock, how wrong that may be, and whether its clock was known at all.</param>
+    public void SetTime((DateTimeOffset Time, TimeSpan Error, bool IsKnown) began)
+    {
+        _since = began.Time - began.Error;
+        // With a known clock the doubt is a second or so, and other calls of that time are known by their ids.
+        _surelySince = began.IsKnown ? _since : began.Time + began.Error;
+    }
+
+    public bool IsOfPerson(FinAuthFace face) => face.UserId == personId;
+
+    /// <summary>Takes a page's faces of the person.</summary>
+    /// <returns>Whether the page begins before the call did, so that no earlier page matters.</returns>
+    public bool Take(IReadOnlyList<FinAuthFace> faces)
+    {
+        foreach (var face in faces)
+        {
+            if (!IsOfPerson(face) || face.FaceToken is not { Length: > 0 } token)
+            {
+                continue;
+            }
+
+            var added = AddedAt(face);
+            if (added is null || (added >= _since && added < _surelySince))
+            {
+                Add(_doubtful, token);
+            }
+            else if (added >= _since)
+            {
+                Add(_faceIds, token);
+            }
+        }
+
+        return faces.Count > 0 && AddedAt(faces[0]) < _since;
+    }
+
+    private static void Add(List<string> ids, string id)
+    {
+        if (!ids.Contains(id))
+        {
+            ids.Add(id);
+        }
+    }
+
+    /// <summary>The page's table says text, its example shows milliseconds, and a library's time is ISO 8601: all are read.</summary>
+    private static DateTimeOffset? AddedAt(FinAuthFace face) =>
+        long.TryParse(face.AddTime, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+            ? time < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+                ? DateTimeOffset.FromUnixTimeMilliseconds(time)
+                : null
+            : DateTimeOffset.TryParse(
+                face.AddTime,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var iso
+            )
+                ? iso
+                : null;
+}

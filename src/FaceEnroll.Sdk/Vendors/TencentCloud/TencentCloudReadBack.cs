@@ -1,0 +1,21 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.TencentCloud;
+
+/// <summary>Reads back by face ids. A signature is valid for five minutes; a face shows within five seconds.</summary>
+internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3SigningKeyCache keys) : FaceReadBack
+{
+    public override TimeSpan? Validity => TencentCloudLimits.ClockWindow;
+
+    public override async ValueTask<ReadBackFindings> ReadAsync(
+        PreparationCall call,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images
+    )
+    {
+        var person = new TencentCloudGetPersonBaseInfo(ticket.PersonId, options, keys);
+        return new ReadBackFindings(await call.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
+    }
+}
