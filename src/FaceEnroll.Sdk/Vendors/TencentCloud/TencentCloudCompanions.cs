@@ -120,7 +120,7 @@ internal sealed class TencentCloudGetPersonBaseInfo(
             var response = TencentCloudProtocol.Read(reply);
             return response.FaceIds ?? throw reply.Unreadable(response.RequestId, isShaped: true);
         }
-        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.PersonNotFound)
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
         {
             return [];
         }

@@ -54,8 +54,10 @@ internal static class TencentCloudProtocol
     }
 
     /// <summary>The reply's members.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="urls">How many pictures the vendor was to download.</param>
     /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
-    public static TencentCloudResponse Read(VendorReply reply)
+    public static TencentCloudResponse Read(VendorReply reply, int urls = 0)
     {
         if (reply.Readability != ReplyReadability.Readable)
         {
@@ -69,7 +71,7 @@ internal static class TencentCloudProtocol
                 ? reply.Unreadable(response.RequestId, isShaped: true)
                 : reply.Refused(
                     error.Code!,
-                    TencentCloudErrors.ForCode(error.Code!),
+                    TencentCloudErrors.ForCode(error.Code!, urls),
                     error.Message,
                     response.RequestId
                 );
