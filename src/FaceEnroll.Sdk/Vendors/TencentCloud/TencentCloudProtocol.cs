@@ -40,7 +40,7 @@ internal static class TencentCloudProtocol
             headers.TryAddWithoutValidation("X-TC-Action", attempt.Operation);
             headers.TryAddWithoutValidation("X-TC-Version", options.Version);
             headers.TryAddWithoutValidation("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-            AddIfSet(headers, "X-TC-Region", options.Region);
+            AddIfSet(headers, "X-TC-Region", options.EffectiveRegion);
             AddIfSet(headers, "X-TC-Token", attempt.Credentials.SessionToken);
             AddIfSet(headers, "X-TC-Language", options.Language);
             AddIfSet(headers, "X-TC-Content-SHA256", options.UnsignedPayload ? "UNSIGNED-PAYLOAD" : null);
