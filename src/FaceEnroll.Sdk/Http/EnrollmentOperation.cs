@@ -9,7 +9,7 @@ internal abstract class EnrollmentOperation<TResult>(string name, string personI
     private OpenedImages? _images;
 
     /// <summary>The person whose faces are stored.</summary>
-    public string PersonId { get; } = personId;
+    public override string PersonId { get; } = personId;
 
     /// <summary>The library that is written to, known after <see cref="Check"/>; null where none is used.</summary>
     public virtual string? LibraryId => null;

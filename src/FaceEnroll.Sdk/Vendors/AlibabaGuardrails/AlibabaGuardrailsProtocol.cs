@@ -100,7 +100,7 @@ internal static class AlibabaGuardrailsProtocol
         }
 
         var envelope = new AlibabaGuardrailsEnvelope(reply.Json);
-        var requestId = AlibabaGuardrailsText.Of(envelope.RequestId);
+        var requestId = reply.Shown(AlibabaGuardrailsText.Of(envelope.RequestId));
         var message = AlibabaGuardrailsText.Of(envelope.Msg) ?? AlibabaGuardrailsText.Of(envelope.Message);
         // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.
         var code = AlibabaGuardrailsText.Of(envelope.Code) ?? throw reply.Unreadable(requestId);

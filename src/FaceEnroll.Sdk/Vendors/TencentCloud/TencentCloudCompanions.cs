@@ -103,6 +103,8 @@ internal sealed class TencentCloudGetPersonBaseInfo(
     Tc3SigningKeyCache keys
 ) : VendorOperation<IReadOnlyList<string>>("GetPersonBaseInfo")
 {
+    public override string? PersonId => personId;
+
     public override bool IsPreparation => true;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>

@@ -65,6 +65,7 @@ internal static class TencentCloudProtocol
         }
 
         var response = TencentCloudJson.Read(reply.Body);
+        response?.RequestId = reply.Shown(response.RequestId);
         if (response?.Error is { } error)
         {
             throw string.IsNullOrEmpty(error.Code)
