@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.TencentCloud;
@@ -9,12 +11,15 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
     internal const string Version2020 = "2020-03-03";
 
     /// <summary>SecretId. When no key is set, TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are read.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecretId { get; set; }
 
     /// <summary>SecretKey of <see cref="SecretId"/>.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecretKey { get; set; }
 
     /// <summary>Token of temporary credentials, at most 4,096 bytes; null for permanent ones.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Token { get; set; }
 
     /// <summary>API version: <c>2020-03-03</c> or <c>2018-03-01</c>.</summary>
