@@ -125,6 +125,12 @@ internal sealed class VendorReply : IDisposable
             Readability != ReplyReadability.Readable ? Readability
             : isShaped ? ReplyReadability.Readable
             : ReplyReadability.Unreadable;
+        if (Status is >= 400 and < 500 && readability == ReplyReadability.Unreadable && CutJson.Is(Body))
+        {
+            // A code may have stood in what is missing, so the status does not decide.
+            statusVerdict = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
+        }
+
         return Failure(
             FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict),
             null,
