@@ -1,7 +1,10 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>A vendor's key pair, and the session token of temporary keys.</summary>
-/// <remarks>Immutable. It never prints itself.</remarks>
+/// <remarks>Immutable. It never prints itself, nor writes itself as JSON.</remarks>
 public sealed class FaceEnrollmentCredentials
 {
     /// <summary>Creates credentials.</summary>
@@ -19,12 +22,15 @@ public sealed class FaceEnrollmentCredentials
     }
 
     /// <summary>The key's id.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string KeyId { get; }
 
     /// <summary>The key's secret.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string Secret { get; }
 
     /// <summary>The session token of temporary keys; null for permanent ones.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SessionToken { get; }
 
     /// <summary>Whether the credentials come with a session token, so that fetching them anew can help.</summary>

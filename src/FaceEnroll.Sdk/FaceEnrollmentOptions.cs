@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.Http;
 
@@ -38,7 +40,11 @@ public enum FaceUnknownOutcome
 }
 
 /// <summary>Options that every vendor's registration has.</summary>
-/// <remarks>Read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets.</remarks>
+/// <remarks>
+/// Read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets. Written as JSON,
+/// by System.Text.Json or Newtonsoft.Json, it leaves out keys and what only code can set; nor are they read from JSON that
+/// way. Configuration binds the keys as ever.
+/// </remarks>
 public abstract class FaceEnrollmentOptions
 {
     private protected FaceEnrollmentOptions() { }
@@ -52,6 +58,7 @@ public abstract class FaceEnrollmentOptions
 
     /// <summary>Gives the credentials, at every attempt; wins over the key properties.</summary>
     /// <value>Null by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public Func<CancellationToken, ValueTask<FaceEnrollmentCredentials>>? CredentialsProvider { get; set; }
 
     /// <summary>The time one call may take, waiting and retries included.</summary>
@@ -79,6 +86,7 @@ public abstract class FaceEnrollmentOptions
 
     /// <summary>A rate limiter to use instead of the registration's own, for example one shared by several.</summary>
     /// <value>Null by default. It is not disposed by the registration.</value>
+    [JsonIgnore, IgnoreDataMember]
     public RateLimiter? RateLimiter { get; set; }
 
     /// <summary>
@@ -114,6 +122,7 @@ public abstract class FaceEnrollmentOptions
     /// <see cref="FaceEnrollmentErrorKind.HostCallback"/>.
     /// </summary>
     /// <value>Null by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; set; }
 
     /// <summary>What a call does by itself when it does not know whether the face was enrolled.</summary>
@@ -140,10 +149,12 @@ public abstract class FaceEnrollmentOptions
 
     /// <summary>The clock.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Makes the nonce of each attempt: unique text of ASCII letters and digits (FinAuth: at most 10 digits).</summary>
     /// <value>Null by default: random, from the system's cryptographic generator.</value>
+    [JsonIgnore, IgnoreDataMember]
     public Func<string>? NonceSource { get; set; }
 
     /// <summary>The type's name only.</summary>

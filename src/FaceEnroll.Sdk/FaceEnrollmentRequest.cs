@@ -1,4 +1,6 @@
 using System.Collections.ObjectModel;
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk;
 
@@ -32,9 +34,11 @@ public class FaceEnrollmentRequest
     /// <c>user_id</c>, ID Verification's <c>MerchantUserId</c> and the default of ADVANCE.AI's <c>externalReferenceId</c>.
     /// Alphabet and length are the vendor's: see <see cref="FaceEnrollmentLimits"/>.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string PersonId { get; }
 
     /// <summary>The pictures, in the order in which outcomes are reported.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public IReadOnlyList<FaceImage> Images { get; }
 
     /// <summary>

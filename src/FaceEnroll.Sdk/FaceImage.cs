@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk;
@@ -19,6 +21,7 @@ public sealed class FaceImage
     }
 
     /// <summary>The URL; null when the picture is content.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public Uri? Url { get; }
 
     /// <summary>

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>What became of one picture.</summary>
@@ -61,6 +64,7 @@ public sealed class FaceImageOutcome
     /// The vendor's own text on this picture, cut at 512 characters, where it gave one. Never log it: vendors echo what
     /// they were sent.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? VendorMessage { get; init; }
 
     /// <summary>The rule that this picture broke, in words that hold no personal data; null where the vendor's code says it all.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>
@@ -38,18 +41,22 @@ public sealed class FacePersonRequest
     }
 
     /// <summary>The person's id.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string PersonId { get; }
 
     /// <summary>The groups to put the person into.</summary>
     public IReadOnlyList<string> GroupIds { get; }
 
     /// <summary>The person's name: required at Tencent (1 to 60 characters), optional at Guardrails. Personal data.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Name { get; set; }
 
     /// <summary>The person's first picture: required at Tencent, refused at Guardrails (which stores none here).</summary>
+    [JsonIgnore, IgnoreDataMember]
     public FaceImage? FirstImage { get; set; }
 
     /// <summary>A note, at Guardrails only.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Note { get; set; }
 
     /// <summary>The caller's own text: see <see cref="FaceEnrollmentRequest.Correlation"/>. At most 256 characters.</summary>

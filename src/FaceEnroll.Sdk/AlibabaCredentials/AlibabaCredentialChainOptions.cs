@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>Options of an <see cref="AlibabaCredentialChain"/>. What is left out is as the vendor's variables say.</summary>
@@ -9,10 +12,12 @@ public sealed class AlibabaCredentialChainOptions
     /// 100.100.100.200, and is not disposed by the chain.
     /// </summary>
     /// <value>Null by default: clients of the process, the one for the metadata service without a proxy.</value>
+    [JsonIgnore, IgnoreDataMember]
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>The clock.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The time that one request may take, from the connection to the last byte of the reply.</summary>

@@ -116,21 +116,6 @@ internal sealed class StsClient(ChainSettings settings, CredentialHttp http)
     }
 
     /// <summary>A code, if it looks like one: what else stands there may be an echo.</summary>
-    private static string Shown(string? code)
-    {
-        if (string.IsNullOrEmpty(code) || code!.Length > 64)
-        {
-            return "";
-        }
-
-        foreach (var c in code)
-        {
-            if (!(c < 128 && char.IsLetterOrDigit(c)) && c is not ('.' or '_' or '-'))
-            {
-                return "";
-            }
-        }
-
-        return $" ({code})";
-    }
+    private static string Shown(string? code) =>
+        code is { Length: <= 64 } && ReplyText.IsToken(code) ? $" ({code})" : "";
 }

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>The caller canceled. What is known of the outcome is in <see cref="Certainty"/>.</summary>
@@ -26,5 +29,6 @@ public sealed class FaceEnrollmentCanceledException : OperationCanceledException
     public FaceEnrollmentCertainty Certainty => Error.Certainty;
 
     /// <summary>What reconciliation needs, when the outcome is unknown.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public FaceEnrollmentTicket? Ticket => Error.Ticket;
 }

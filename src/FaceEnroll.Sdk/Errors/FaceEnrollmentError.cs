@@ -1,4 +1,6 @@
+using System.Runtime.Serialization;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk;
 
@@ -37,16 +39,20 @@ public sealed class FaceEnrollmentError
     /// <summary>How sure it is that no face was enrolled.</summary>
     public FaceEnrollmentCertainty Certainty { get; }
 
-    /// <summary>The vendor's own code as it came, cut at 128 characters; null when it gave none.</summary>
+    /// <summary>
+    /// The vendor's own code, cut at 128 characters. Null when it gave none, and for a text that may be an echo of what
+    /// was sent: anything but ASCII letters, digits and <c>- _ . , :</c>, or one that holds a key or the person's id.
+    /// </summary>
     public string? VendorCode { get; init; }
 
     /// <summary>
     /// The vendor's own text, cut at 512 characters. Vendors echo what they were sent: never log it. It is in no
     /// <see cref="Exception.Message"/> of this library.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? VendorMessage { get; init; }
 
-    /// <summary>The vendor's id of the request, for its support.</summary>
+    /// <summary>The vendor's id of the request, for its support; null when it gave none, or none of a code's form.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The HTTP status of the reply; null when there was none.</summary>
@@ -68,6 +74,7 @@ public sealed class FaceEnrollmentError
     public IReadOnlyList<FaceImageOutcome> Images { get; init; } = [];
 
     /// <summary>What reconciliation needs, when the outcome can be unknown.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public FaceEnrollmentTicket? Ticket { get; init; }
 
     /// <summary>The same with the request's picture outcomes and its ticket.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>
@@ -35,6 +38,7 @@ public class FaceEnrollmentException : Exception
     public string? VendorCode => Error.VendorCode;
 
     /// <inheritdoc cref="FaceEnrollmentError.VendorMessage"/>
+    [JsonIgnore, IgnoreDataMember]
     public string? VendorMessage => Error.VendorMessage;
 
     /// <inheritdoc cref="FaceEnrollmentError.RequestId"/>
@@ -50,6 +54,7 @@ public class FaceEnrollmentException : Exception
     public IReadOnlyList<FaceImageOutcome> Images => Error.Images;
 
     /// <inheritdoc cref="FaceEnrollmentError.Ticket"/>
+    [JsonIgnore, IgnoreDataMember]
     public FaceEnrollmentTicket? Ticket => Error.Ticket;
 
     /// <summary>The pipeline's instruction for this failure.</summary>

@@ -31,6 +31,16 @@ internal sealed class Attempt(
     public FaceEnrollmentCredentials Credentials =>
         credentials ?? throw new InvalidOperationException("This operation asked for no credentials.");
 
+    /// <summary>The person whose faces are stored or read; null where no person is named.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>Whether a reply's text repeats what was sent and nobody may show: a key, or the person's id.</summary>
+    public bool IsRepeatedIn(string text) =>
+        Holds(text, PersonId)
+        || Holds(text, credentials?.KeyId)
+        || Holds(text, credentials?.Secret)
+        || Holds(text, credentials?.SessionToken);
+
     /// <summary>Ends with the attempt's time, the call's time, or the caller's token.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
@@ -49,4 +59,8 @@ internal sealed class Attempt(
 
     /// <summary>A new GET, HTTP/1.1 exactly.</summary>
     public static HttpRequestMessage Get(Uri uri) => new(HttpMethod.Get, uri) { Version = HttpVersion.Version11 };
+
+    /// <summary>Shorter ones turn up by chance: a person may be called 7.</summary>
+    private static bool Holds(string text, string? secret) =>
+        secret is { Length: >= 6 } && text.AsSpan().IndexOf(secret.AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -13,7 +13,7 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     public EnrollmentSubject Subject { get; } = subject;
 
     /// <summary>The person whose faces are stored.</summary>
-    public string PersonId => Subject.PersonId;
+    public override string PersonId => Subject.PersonId;
 
     /// <summary>The library that is written to, known after <see cref="Check"/>; null where none is used.</summary>
     public virtual string? LibraryId => null;

@@ -142,7 +142,10 @@ internal sealed class VendorCall(
                 options.NonceSource ?? nonce,
                 used,
                 deadline.Token
-            );
+            )
+            {
+                PersonId = operation.PersonId,
+            };
             operation.OnAttempt(stamp, asked, used?.KeyId);
             registration.Telemetry.Attempt(operation.Name);
             request = await operation.BuildAsync(attempt).ConfigureAwait(false);

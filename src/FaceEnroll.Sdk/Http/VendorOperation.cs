@@ -6,6 +6,9 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <summary>The vendor's name of the operation.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The person whose faces are stored or read; null where no person is named.</summary>
+    public virtual string? PersonId => null;
+
     /// <summary>
     /// Whether it stores no face: a token, an upload, a read-back. Its failures are at most NotApplied for the enrollment.
     /// </summary>

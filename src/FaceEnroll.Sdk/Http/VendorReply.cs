@@ -9,7 +9,6 @@ internal sealed class VendorReply : IDisposable
     /// <summary>More than any documented reply of these operations holds.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    private const int MaxCodeLength = 128;
     private const int MaxMessageLength = 512;
 
     private readonly HttpResponseMessage _response;
@@ -97,13 +96,23 @@ internal sealed class VendorReply : IDisposable
     /// <param name="message">The vendor's own text.</param>
     /// <param name="requestId">The vendor's id of the request.</param>
     /// <param name="statusVerdict">The vendor's own meaning of this status for a code that is not listed.</param>
+    /// <param name="isOwnCode">The code was put together by this library, of words of the vendor's pages.</param>
     public FaceEnrollmentException Refused(
         string code,
         Verdict? verdict,
         string? message,
         string? requestId,
-        Verdict? statusVerdict = null
-    ) => Failure(FailureEvidence.ForCode(Progress, Status, verdict, statusVerdict), code, message, requestId);
+        Verdict? statusVerdict = null,
+        bool isOwnCode = false
+    )
+    {
+        var shown = isOwnCode ? ReplyText.ShownToken(code, _attempt) : Shown(code);
+        var evidence = FailureEvidence.ForCode(Progress, Status, verdict, statusVerdict);
+        return Failure(evidence, shown, message, requestId, shown is null ? "The vendor's code is not shown." : null);
+    }
+
+    /// <summary>A request id or code as it may be shown; null when it may not be.</summary>
+    public string? Shown(string? text) => ReplyText.Shown(text, _attempt);
 
     /// <summary>The failure of a reply that says neither success nor why not.</summary>
     /// <param name="requestId">The vendor's id of the request, where one was found.</param>
@@ -119,11 +128,18 @@ internal sealed class VendorReply : IDisposable
             Readability != ReplyReadability.Readable ? Readability
             : isShaped ? ReplyReadability.Readable
             : ReplyReadability.Unreadable;
+        if (Status is >= 400 and < 500 && readability == ReplyReadability.Unreadable && CutJson.Is(Body))
+        {
+            // A code may have stood in what is missing, so the status does not decide.
+            statusVerdict = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
+        }
+
         return Failure(
             FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict),
             null,
             null,
-            requestId
+            requestId,
+            Describe(readability)
         );
     }
 
@@ -187,19 +203,25 @@ internal sealed class VendorReply : IDisposable
         RetryAfterParser.ParseMilliseconds(Header("x-acs-retry-after"))
         ?? RetryAfterParser.Parse(Header("Retry-After"), _attempt.Now);
 
-    private FaceEnrollmentException Failure(FailureEvidence evidence, string? code, string? message, string? requestId)
+    private FaceEnrollmentException Failure(
+        FailureEvidence evidence,
+        string? code,
+        string? message,
+        string? requestId,
+        string? detail
+    )
     {
         var verdict = FailureClassifier.Classify(_isPreparation ? evidence.ForPreparation() : evidence);
         var error = new FaceEnrollmentError(_attempt.Vendor, _attempt.Operation, verdict.Kind, verdict.Certainty)
         {
-            VendorCode = Cut(code, MaxCodeLength),
+            VendorCode = code,
             VendorMessage = CutMessage(message),
-            RequestId = Cut(requestId, MaxCodeLength),
+            RequestId = Shown(requestId),
             StatusCode = Status,
             IsRetryable = verdict.IsRetryable,
             RetryAfter = verdict.Kind == FaceEnrollmentErrorKind.Throttled ? RetryAfter : null,
             BlockScope = verdict.Scope,
-            Detail = code is null ? Describe(evidence.Reply) : null,
+            Detail = detail,
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry);
     }
@@ -214,17 +236,14 @@ internal sealed class VendorReply : IDisposable
         };
 
     /// <summary>A vendor's own text as it is shown: cut, and in one line.</summary>
-    public static string? CutMessage(string? text) => Cut(text, MaxMessageLength);
-
-    /// <summary>Cut to a length, control characters replaced: codes and ids go into messages and logs.</summary>
-    private static string? Cut(string? text, int length)
+    public static string? CutMessage(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
             return null;
         }
 
-        var chars = text!.Substring(0, Math.Min(length, text.Length)).ToCharArray();
+        var chars = text!.Substring(0, Math.Min(MaxMessageLength, text.Length)).ToCharArray();
         for (var i = 0; i < chars.Length; i++)
         {
             if (char.IsControl(chars[i]))

@@ -93,6 +93,7 @@ public class ConfigurationTests
         ("Token", "token", "token"),
         ("Version", "2018-03-01", "2018-03-01"),
         ("Region", "ap-seoul", "ap-seoul"),
+        ("SendRegion", "false", false),
         ("Language", "en-US", "en-US"),
         ("UnsignedPayload", "true", true),
         ("Endpoint", "https://h.example:8443", new Uri("https://h.example:8443")),

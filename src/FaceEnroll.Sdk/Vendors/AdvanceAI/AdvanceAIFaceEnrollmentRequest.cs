@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AdvanceAI;
 
 /// <summary>
@@ -21,17 +24,22 @@ public sealed class AdvanceAIFaceEnrollmentRequest : FaceEnrollmentRequest
     /// <c>externalReferenceId</c>, 1 to 256 characters. Null (default) sends the person's id. With
     /// <see cref="AdvanceAIOptions.UniqueExternalReference"/> an operation's id is appended to either.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? ExternalReferenceId { get; set; }
 
     /// <summary>Identity number of the face, at most 256 characters; null (default) or empty sends none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? IdNumber { get; set; }
 
     /// <summary>Type of the identity card, at most 256 characters: the vendor lists no values. Null (default) or empty sends none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? IdCardType { get; set; }
 
     /// <summary>ISO 3166 alpha-2 country code, two capital letters; null (default) or empty sends none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Country { get; set; }
 
     /// <summary>Name of the face, at most 256 characters; null (default) or empty sends none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Name { get; set; }
 }

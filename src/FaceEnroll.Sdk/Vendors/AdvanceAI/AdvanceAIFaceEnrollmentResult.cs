@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AdvanceAI;
 
 /// <summary>The result of adding a face to an ADVANCE.AI face set.</summary>
@@ -21,6 +24,7 @@ public sealed class AdvanceAIFaceEnrollmentResult : FaceEnrollmentResult
     }
 
     /// <summary>The reference that was sent with the face.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string ExternalReferenceId { get; }
 
     /// <summary>Whether the call is charged: <c>FREE</c> or <c>PAY</c>; null in replies that do not say.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.AdvanceAI;
@@ -9,9 +11,11 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
     /// Access key. When no key is set, ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY are read; the vendor has no
     /// convention, these names are this library's own.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? AccessKey { get; set; }
 
     /// <summary>Secret key of <see cref="AccessKey"/>; it is never sent.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecretKey { get; set; }
 
     /// <summary>

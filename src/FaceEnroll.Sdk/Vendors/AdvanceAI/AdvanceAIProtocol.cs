@@ -20,6 +20,7 @@ internal static class AdvanceAIProtocol
             throw reply.Unreadable(statusVerdict: statusVerdict);
         }
 
+        envelope.TransactionId = reply.Shown(envelope.TransactionId);
         if (string.IsNullOrWhiteSpace(envelope.Code))
         {
             throw reply.Unreadable(envelope.TransactionId, statusVerdict, isShaped: true);

@@ -87,6 +87,8 @@ internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, Alib
 internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardrailsOptions options)
     : VendorOperation<IReadOnlyList<string>>("GetPerson")
 {
+    public override string? PersonId => personId;
+
     public override bool IsPreparation => true;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>

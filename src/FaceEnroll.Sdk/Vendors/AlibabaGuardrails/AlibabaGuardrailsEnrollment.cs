@@ -66,7 +66,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
 
     public override AlibabaGuardrailsFaceEnrollmentResult Read(VendorReply reply)
     {
-        var success = AlibabaGuardrailsProtocol.Read(reply);
+        var success = AlibabaGuardrailsProtocol.Read(reply, request.Images.Count);
         var items = Items(success.Data);
         var added = new List<string>();
         var outcomes = new FaceImageOutcome[request.Images.Count];

@@ -27,18 +27,24 @@ internal static class AlibabaGuardrailsErrors
     internal static IReadOnlyCollection<string> Codes => s_codes.Codes;
 
     /// <summary>One number of a service reply; null for success.</summary>
-    public static Verdict? ForCode(int code, string? msg) =>
+    /// <param name="code">The number.</param>
+    /// <param name="msg">The reply's text.</param>
+    /// <param name="urls">
+    /// How many pictures the vendor was to download. No page says that it stores none of several when it cannot fetch one.
+    /// </param>
+    public static Verdict? ForCode(int code, string? msg, int urls = 0) =>
         code switch
         {
             Success => null,
+            403 or 404 or 480 or 592 when urls > 1 => Verdict.Unknown(Kind.ImageInvalid),
             400 => ForPersonMessage(msg) ?? Verdict.Refused(Kind.InvalidRequest),
             _ => s_codes.Find(code.ToString(CultureInfo.InvariantCulture))
                 ?? (code is > 400 and < 500 ? Verdict.Refused(Kind.InvalidRequest) : Verdict.Unknown()),
         };
 
     /// <summary>Both numbers of a service reply: the outer one decides unless it is success.</summary>
-    public static Verdict? ForReply(int code, int? dataCode, string? msg) =>
-        ForCode(code, msg) ?? (dataCode is { } inner ? ForCode(inner, msg) : null);
+    public static Verdict? ForReply(int code, int? dataCode, string? msg, int urls = 0) =>
+        ForCode(code, msg, urls) ?? (dataCode is { } inner ? ForCode(inner, msg, urls) : null);
 
     /// <summary>A text code: the gateway answered, not the service. Null leaves it to the HTTP status.</summary>
     public static Verdict? ForGatewayCode(string code) => AlibabaGatewayErrors.ForCode(code);

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
@@ -24,6 +27,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentRequest : FaceEnrollmentReque
     /// The end user's client. Null (default) is left out. Personal data, sent in the URL's query as the vendor wants it:
     /// proxies on the way may log it.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public AlibabaGuardrailsClientInfo? ClientInfo { get; set; }
 }
 

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>The result of face/add.</summary>
@@ -23,5 +26,6 @@ public sealed class AlibabaGuardrailsFaceEnrollmentResult : FaceEnrollmentResult
     }
 
     /// <summary>The person's id as the vendor repeats it; null in replies that do not say.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? PersonId { get; }
 }

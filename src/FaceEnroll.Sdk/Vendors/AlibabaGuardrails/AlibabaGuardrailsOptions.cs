@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
@@ -24,12 +26,15 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     /// AccessKey id. When no key is set, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and
     /// ALIBABA_CLOUD_SECURITY_TOKEN are read.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? AccessKeyId { get; set; }
 
     /// <summary>Secret of <see cref="AccessKeyId"/>.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? AccessKeySecret { get; set; }
 
     /// <summary>Token of temporary (STS) credentials; null for permanent ones.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecurityToken { get; set; }
 
     /// <summary>
@@ -50,6 +55,7 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     /// Null by default: in a container the registered one, keyed by the registration's name or else unkeyed; without any,
     /// only pictures from URLs are taken.
     /// </value>
+    [JsonIgnore, IgnoreDataMember]
     public IFaceImageHost? ImageHost { get; set; }
 
     /// <summary>

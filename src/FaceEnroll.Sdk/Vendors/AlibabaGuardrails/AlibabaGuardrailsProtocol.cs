@@ -89,8 +89,10 @@ internal static class AlibabaGuardrailsProtocol
     }
 
     /// <summary>The members of a success.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="urls">How many pictures the vendor was to download.</param>
     /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
-    public static AlibabaGuardrailsReply Read(VendorReply reply)
+    public static AlibabaGuardrailsReply Read(VendorReply reply, int urls = 0)
     {
         if (reply.Readability != ReplyReadability.Readable)
         {
@@ -98,7 +100,7 @@ internal static class AlibabaGuardrailsProtocol
         }
 
         var envelope = new AlibabaGuardrailsEnvelope(reply.Json);
-        var requestId = AlibabaGuardrailsText.Of(envelope.RequestId);
+        var requestId = reply.Shown(AlibabaGuardrailsText.Of(envelope.RequestId));
         var message = AlibabaGuardrailsText.Of(envelope.Msg) ?? AlibabaGuardrailsText.Of(envelope.Message);
         // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.
         var code = AlibabaGuardrailsText.Of(envelope.Code) ?? throw reply.Unreadable(requestId);
@@ -122,7 +124,7 @@ internal static class AlibabaGuardrailsProtocol
             inner = IsNumber(code, out var number) ? number : throw reply.Unreadable(requestId, isShaped: true);
         }
 
-        return AlibabaGuardrailsErrors.ForReply(outer, inner, message) is { } verdict
+        return AlibabaGuardrailsErrors.ForReply(outer, inner, message, urls) is { } verdict
             ? throw reply.Refused(code!, verdict, message, requestId)
             : new AlibabaGuardrailsReply(data, requestId);
     }

@@ -194,6 +194,8 @@ internal sealed class AlibabaIdVerificationQueryRecords(
     // The largest page is not documented; a person has few records.
     public const int PageSize = 20;
 
+    public override string? PersonId => personId;
+
     public override bool IsPreparation => true;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)

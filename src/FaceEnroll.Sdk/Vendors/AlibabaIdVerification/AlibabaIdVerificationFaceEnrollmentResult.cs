@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>The vendor's judgement of a face's picture.</summary>
@@ -37,5 +40,6 @@ public sealed class AlibabaIdVerificationFaceEnrollmentResult : FaceEnrollmentRe
     public AlibabaIdVerificationFaceQuality FaceQuality { get; }
 
     /// <summary>Details of the registration as JSON text, as the vendor sent it; null when it sent none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? ExtFaceInfo { get; }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
@@ -32,12 +34,15 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// AccessKey ID. When no key is set, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and
     /// ALIBABA_CLOUD_SECURITY_TOKEN are read.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? AccessKeyId { get; set; }
 
     /// <summary>AccessKey secret of <see cref="AccessKeyId"/>.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? AccessKeySecret { get; set; }
 
     /// <summary>STS token of temporary credentials; null for permanent ones.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecurityToken { get; set; }
 
     /// <summary>
@@ -83,6 +88,7 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// absolute https URI; plain http is taken for loopback only.
     /// </summary>
     /// <value>Null by default: <c>https://BUCKET.oss-REGION.aliyuncs.com/</c>, and no host of any other form.</value>
+    [JsonIgnore, IgnoreDataMember]
     public Uri? UploadEndpoint { get; set; }
 
     /// <summary>Scheme, host and port that authorize uploads.</summary>

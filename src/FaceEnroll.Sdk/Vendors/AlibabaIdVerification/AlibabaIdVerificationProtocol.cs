@@ -74,6 +74,7 @@ internal static class AlibabaIdVerificationProtocol
         }
 
         var response = JsonSerializer.Deserialize(reply.Body, type) ?? throw reply.Unreadable();
+        response.RequestId = reply.Shown(response.RequestId);
         if (string.IsNullOrEmpty(response.Code))
         {
             return !codeRequired && reply.Status == 200

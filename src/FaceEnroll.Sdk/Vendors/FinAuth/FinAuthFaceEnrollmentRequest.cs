@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>
@@ -19,6 +22,7 @@ public sealed class FinAuthFaceEnrollmentRequest : FaceEnrollmentRequest
         : base(personId, images) { }
 
     /// <summary>Own text to keep with the face, at most 128 characters; null (default) or empty sends none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? UserData { get; set; }
 
     /// <summary>

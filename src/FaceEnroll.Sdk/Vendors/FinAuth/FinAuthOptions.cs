@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.FinAuth;
@@ -12,9 +14,11 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     /// api_key. When no key is set, FINAUTH_API_KEY and FINAUTH_API_SECRET are read; the vendor has no convention, these
     /// names are this library's own.
     /// </summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? ApiKey { get; set; }
 
     /// <summary>api_secret of <see cref="ApiKey"/>.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? ApiSecret { get; set; }
 
     /// <summary>

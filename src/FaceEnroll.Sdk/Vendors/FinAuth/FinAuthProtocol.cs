@@ -49,6 +49,7 @@ internal static class FinAuthProtocol
             throw reply.Unreadable(statusVerdict: statusVerdict);
         }
 
+        response.RequestId = reply.Shown(response.RequestId);
         var error = string.IsNullOrEmpty(response.Error) ? response.ErrorMessage ?? response.Error : response.Error;
         if (error is null)
         {
@@ -63,7 +64,8 @@ internal static class FinAuthProtocol
                 FinAuthErrors.ForCode(error),
                 error,
                 response.RequestId,
-                statusVerdict
+                statusVerdict,
+                isOwnCode: true
             );
     }
 

@@ -103,6 +103,8 @@ internal sealed class TencentCloudGetPersonBaseInfo(
     Tc3SigningKeyCache keys
 ) : VendorOperation<IReadOnlyList<string>>("GetPersonBaseInfo")
 {
+    public override string? PersonId => personId;
+
     public override bool IsPreparation => true;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
@@ -120,7 +122,7 @@ internal sealed class TencentCloudGetPersonBaseInfo(
             var response = TencentCloudProtocol.Read(reply);
             return response.FaceIds ?? throw reply.Unreadable(response.RequestId, isShaped: true);
         }
-        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.PersonNotFound)
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
         {
             return [];
         }

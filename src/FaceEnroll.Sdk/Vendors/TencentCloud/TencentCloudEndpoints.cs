@@ -43,4 +43,27 @@ public static class TencentCloudEndpoints
 
         return new Uri($"https://iai.{region}.tencentcloudapi.com");
     }
+
+    /// <summary>
+    /// The region to name to a host. A host that is not the vendor's (a gateway, the sandbox) stands for the default one.
+    /// </summary>
+    internal static string RegionOf(Uri endpoint)
+    {
+        const string Prefix = "iai.";
+        // Also followed by .cn and .com.cn, where the vendor's own clients turn when the first name cannot be reached.
+        const string Domain = ".tencentcloudapi.c";
+        var host = endpoint.Host;
+        var end = host.IndexOf(Domain, StringComparison.OrdinalIgnoreCase);
+        if (end <= Prefix.Length || !host.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return "ap-guangzhou";
+        }
+
+        return host.Substring(Prefix.Length, end - Prefix.Length) switch
+        {
+            "intl" => "ap-singapore",
+            "internal" => "ap-guangzhou",
+            var region => region,
+        };
+    }
 }

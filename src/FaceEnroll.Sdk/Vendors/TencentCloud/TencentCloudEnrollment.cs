@@ -34,7 +34,7 @@ internal sealed class TencentCloudCreateFace(
 
     public override TencentCloudFaceEnrollmentResult Read(VendorReply reply)
     {
-        var response = TencentCloudProtocol.Read(reply);
+        var response = TencentCloudProtocol.Read(reply, urls: IsByUrl ? request.Images.Count : 0);
         var outcomes =
             Join(response, request.Images.Count) ?? throw reply.Unreadable(response.RequestId, isShaped: true);
         EnrollmentOutcome.ThrowUnlessEnrolled(
@@ -52,10 +52,13 @@ internal sealed class TencentCloudCreateFace(
         IReadOnlyList<string> unattributed
     ) => new(null, images, null) { UnattributedFaceIds = unattributed };
 
+    /// <summary>All are: kinds do not mix.</summary>
+    private bool IsByUrl => request.Images[0].Url is not null;
+
     private RequestBody Body()
     {
         var body = new RequestBodyBuilder().Literal("{\"PersonId\":"u8).JsonString(request.PersonId);
-        body.Literal(request.Images[0].Url is null ? ",\"Images\":["u8 : ",\"Urls\":["u8);
+        body.Literal(IsByUrl ? ",\"Urls\":["u8 : ",\"Images\":["u8);
         for (var i = 0; i < request.Images.Count; i++)
         {
             if (i > 0)

@@ -9,6 +9,12 @@ namespace FaceEnroll.Sdk.TencentCloud;
 /// </summary>
 internal static class TencentCloudErrors
 {
+    private const string DownloadFailed = "FailedOperation.ImageDownloadError";
+
+    // Each action has its own name for it; the second is printed for DeleteFace and DeletePerson only.
+    private const string UnknownPerson = "InvalidParameterValue.PersonIdNotExist";
+    private const string MissingPerson = "ResourceNotFound.ErrorPersonNotExisted";
+
     private static readonly VerdictTable s_codes = new()
     {
         {
@@ -54,7 +60,7 @@ internal static class TencentCloudErrors
             "FailedOperation.RpcFail",
             "FailedOperation.UnKnowError"
         },
-        { Verdict.Refused(Kind.ImageInvalid, RetryAdvice.Bounded), "FailedOperation.ImageDownloadError" },
+        { Verdict.Refused(Kind.ImageInvalid, RetryAdvice.Bounded), DownloadFailed },
         {
             Verdict.Refused(Kind.ImageInvalid),
             "RequestSizeLimitExceeded",
@@ -62,7 +68,8 @@ internal static class TencentCloudErrors
             "FailedOperation.ImageResolutionExceed",
             "FailedOperation.ImageResolutionTooSmall",
             "FailedOperation.ImageSizeExceed",
-            "InvalidParameterValue.ImageEmpty"
+            "InvalidParameterValue.ImageEmpty",
+            "InvalidParameterValue.ImageEmptyError"
         },
         {
             Verdict.Refused(Kind.NoFace),
@@ -77,12 +84,14 @@ internal static class TencentCloudErrors
         {
             Verdict.Refused(Kind.PersonNotFound),
             "ResourceNotFound",
-            "InvalidParameterValue.PersonIdNotExist",
+            MissingPerson,
+            UnknownPerson,
             "FailedOperation.GroupPersonMapNotExist"
         },
         {
             Verdict.Refused(Kind.LibraryNotFound),
             "InvalidParameterValue.GroupIdNotExist",
+            "InvalidParameterValue.GroupIdNotExists",
             "InvalidParameterValue.NoFaceInGroups"
         },
         {
@@ -143,9 +152,11 @@ internal static class TencentCloudErrors
             "UnsupportedProtocol",
             "UnsupportedRegion",
             "FailedOperation.AcrossVersionsError",
+            "FailedOperation.DeleteFaceNumExceed",
             "InvalidParameter.InvalidParameter",
             "InvalidParameterValue.DeleteFaceNumExceed",
             "InvalidParameterValue.FaceMatchThresholdIllegal",
+            "InvalidParameterValue.FaceModelVersionIllegal",
             "InvalidParameterValue.GroupExDescriptionsExceed",
             "InvalidParameterValue.GroupExDescriptionsNameIdentical",
             "InvalidParameterValue.GroupExDescriptionsNameIllegal",
@@ -169,6 +180,8 @@ internal static class TencentCloudErrors
             "InvalidParameterValue.PersonNameIllegal",
             "InvalidParameterValue.PersonNameTooLong",
             "InvalidParameterValue.QualityControlIllegal",
+            "InvalidParameterValue.UniquePersonControlIllegal",
+            "InvalidParameterValue.UnsupportedGroupFaceModelVersion",
             "InvalidParameterValue.UrlIllegal",
             "MissingParameter.ErrorParameterEmpty",
             "UnsupportedOperation.UnknowMethod"
@@ -192,12 +205,27 @@ internal static class TencentCloudErrors
             "UnsupportedOperation"
         },
         { Verdict.Refused(Kind.Conflict), "ResourceInUse" },
+        // Nothing was there to be written to.
+        { Verdict.Refused(Kind.PersonNotFound), "ResourceNotFound" },
     };
 
     internal static IReadOnlyCollection<string> Codes => s_codes.Codes;
 
     /// <summary>The full code, then its group. Never left to the HTTP status, which says nothing here.</summary>
-    public static Verdict ForCode(string code) => s_codes.Find(code) ?? s_groups.FindGroup(code) ?? Verdict.Unknown();
+    /// <param name="code">The full code.</param>
+    /// <param name="urls">
+    /// How many pictures the vendor was to download. No page says that it stores none of several when it cannot fetch one.
+    /// </param>
+    public static Verdict ForCode(string code, int urls = 0) =>
+        urls > 1 && code == DownloadFailed
+            ? Verdict.Unknown(Kind.ImageInvalid)
+            : s_codes.Find(code) ?? s_groups.FindGroup(code) ?? Verdict.Unknown();
+
+    /// <summary>
+    /// Whether a read-back's code names the person as what is missing. Others of kind PersonNotFound may mean something
+    /// else, and would pass for the absence of a face.
+    /// </summary>
+    public static bool SaysThatPersonIsMissing(string? code) => code is UnknownPerson or MissingPerson;
 
     /// <summary>One picture's <c>RetCode</c>; null for 0, which is success.</summary>
     public static Verdict? ForImage(int retCode) =>

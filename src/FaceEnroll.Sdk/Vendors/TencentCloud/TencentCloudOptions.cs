@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.TencentCloud;
@@ -9,21 +11,34 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
     internal const string Version2020 = "2020-03-03";
 
     /// <summary>SecretId. When no key is set, TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are read.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecretId { get; set; }
 
     /// <summary>SecretKey of <see cref="SecretId"/>.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? SecretKey { get; set; }
 
     /// <summary>Token of temporary credentials, at most 4,096 bytes; null for permanent ones.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Token { get; set; }
 
     /// <summary>API version: <c>2020-03-03</c> or <c>2018-03-01</c>.</summary>
     /// <value><c>2020-03-03</c> by default.</value>
     public string Version { get; set; } = Version2020;
 
-    /// <summary>Sent as X-TC-Region when set; CreateFace does not need it. It does not choose the host.</summary>
-    /// <value>Null by default.</value>
+    /// <summary>
+    /// Sent as <c>X-TC-Region</c>, which is not signed and does not choose the host. The mainland site's pages of version
+    /// 2020-03-03 require one (https://cloud.tencent.com/document/api/867/45016); where none is needed it has no effect.
+    /// </summary>
+    /// <value>
+    /// Null by default: <c>ap-singapore</c> for the international host, its own for a regional host, and
+    /// <c>ap-guangzhou</c> for every other, a host of your own included.
+    /// </value>
     public string? Region { get; set; }
+
+    /// <summary>Whether <c>X-TC-Region</c> is sent; false leaves it out, whatever <see cref="Region"/> says.</summary>
+    /// <value>True by default.</value>
+    public bool SendRegion { get; set; } = true;
 
     /// <summary>Language of the vendor's messages: <c>zh-CN</c> or <c>en-US</c>; null leaves it to the vendor.</summary>
     /// <value>Null by default.</value>
@@ -37,6 +52,9 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
     public bool UnsignedPayload { get; set; }
 
     internal override Uri EffectiveEndpoint => Endpoint ?? TencentCloudEndpoints.Mainland;
+
+    /// <summary>What X-TC-Region says; null where it is left out.</summary>
+    internal string? EffectiveRegion => SendRegion ? Region ?? TencentCloudEndpoints.RegionOf(EffectiveEndpoint) : null;
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(SecretId) || string.IsNullOrEmpty(SecretKey)

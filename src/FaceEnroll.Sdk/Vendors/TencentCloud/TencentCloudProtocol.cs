@@ -40,7 +40,7 @@ internal static class TencentCloudProtocol
             headers.TryAddWithoutValidation("X-TC-Action", attempt.Operation);
             headers.TryAddWithoutValidation("X-TC-Version", options.Version);
             headers.TryAddWithoutValidation("X-TC-Timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
-            AddIfSet(headers, "X-TC-Region", options.Region);
+            AddIfSet(headers, "X-TC-Region", options.EffectiveRegion);
             AddIfSet(headers, "X-TC-Token", attempt.Credentials.SessionToken);
             AddIfSet(headers, "X-TC-Language", options.Language);
             AddIfSet(headers, "X-TC-Content-SHA256", options.UnsignedPayload ? "UNSIGNED-PAYLOAD" : null);
@@ -54,8 +54,10 @@ internal static class TencentCloudProtocol
     }
 
     /// <summary>The reply's members.</summary>
+    /// <param name="reply">The reply.</param>
+    /// <param name="urls">How many pictures the vendor was to download.</param>
     /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
-    public static TencentCloudResponse Read(VendorReply reply)
+    public static TencentCloudResponse Read(VendorReply reply, int urls = 0)
     {
         if (reply.Readability != ReplyReadability.Readable)
         {
@@ -63,13 +65,14 @@ internal static class TencentCloudProtocol
         }
 
         var response = TencentCloudJson.Read(reply.Body);
+        response?.RequestId = reply.Shown(response.RequestId);
         if (response?.Error is { } error)
         {
             throw string.IsNullOrEmpty(error.Code)
                 ? reply.Unreadable(response.RequestId, isShaped: true)
                 : reply.Refused(
                     error.Code!,
-                    TencentCloudErrors.ForCode(error.Code!),
+                    TencentCloudErrors.ForCode(error.Code!, urls),
                     error.Message,
                     response.RequestId
                 );

@@ -34,6 +34,17 @@ public class AlibabaGuardrailsErrorsTests
     public void ForReply_OuterCodeFails_InnerCodeIsNotAsked() =>
         Assert.That(AlibabaGuardrailsErrors.ForReply(500, 588, null), Is.EqualTo(Verdict.Unknown()));
 
+    [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "alibaba-guardrails" })]
+    public void ForCode_SeveralUrls_ChangeDownloadFailuresOnly(string code, string? message, object expected) =>
+        Assert.That(
+            AlibabaGuardrailsErrors.ForCode(int.Parse(code, CultureInfo.InvariantCulture), message, urls: 2),
+            Is.EqualTo(
+                code is "403" or "404" or "480" or "592"
+                    ? Verdict.Unknown(FaceEnrollmentErrorKind.ImageInvalid)
+                    : expected
+            )
+        );
+
     [TestCase(200)]
     [TestCase(null)]
     public void ForReply_Success_IsNoFailure(int? dataCode) =>

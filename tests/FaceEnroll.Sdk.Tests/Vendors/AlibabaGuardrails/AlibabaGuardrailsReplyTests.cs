@@ -198,6 +198,23 @@ public class AlibabaGuardrailsReplyTests
         Assert.That(fake.Sent, Has.Count.EqualTo(3));
     }
 
+    /// <summary>The vendor may have stored the pictures before the one that it could not fetch; no page says otherwise.</summary>
+    [TestCase("""{"code":592}""")]
+    [TestCase("""{"code":480}""")]
+    [TestCase("""{"code":403}""")]
+    [TestCase("""{"code":404}""")]
+    [TestCase("""{"code":200,"data":{"code":592}}""")]
+    public void EnrollAsync_VendorCannotFetchOneOfSeveral_IsUnknownAndSentOnce(string reply)
+    {
+        var fake = new GuardrailsFake().Reply(reply);
+        fake.Options.Retry = new() { BaseDelay = TimeSpan.FromTicks(1) };
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => fake.Client.EnrollAsync(Urls(2)))!;
+        Assert.That(fake.Sent, Has.Count.EqualTo(1));
+        Assert.That((e.Kind, e.IsRetryable), Is.EqualTo((FaceEnrollmentErrorKind.ImageInvalid, false)));
+        Assert.That(e.Images.Select(i => i.Status), Is.All.EqualTo(FaceImageStatus.Unknown));
+        Assert.That(e.Ticket, Is.Not.Null);
+    }
+
     private static FaceEnrollmentException Refuses(string reply, int status) =>
         Assert.CatchAsync<FaceEnrollmentException>(() => Enroll(1, reply, status))!;
 }

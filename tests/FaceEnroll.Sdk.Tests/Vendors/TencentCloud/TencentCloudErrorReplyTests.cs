@@ -53,6 +53,31 @@ public class TencentCloudErrorReplyTests
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
+    /// <summary>The vendor may have stored the pictures before the one that it could not fetch.</summary>
+    [Test]
+    public void Error_DownloadFailed_OfSeveralUrls_IsUnknownAndSentOnce()
+    {
+        var wire = Wire.Json(Tencent.Error("FailedOperation.ImageDownloadError"));
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+            Tencent.Client(wire, Patient).EnrollAsync(Tencent.Request(Tencent.Url, Tencent.Url))
+        )!;
+        Assert.That(wire.Requests, Has.Count.EqualTo(1));
+        Assert.That((e.Kind, e.IsRetryable), Is.EqualTo((Kind.ImageInvalid, false)));
+        Assert.That(e.Images.Select(i => i.Status), Is.All.EqualTo(FaceImageStatus.Unknown));
+        Assert.That(e.Ticket, Is.Not.Null);
+    }
+
+    /// <summary>Nothing is downloaded for content: a second send can store no picture twice.</summary>
+    [Test]
+    public void Error_DownloadFailed_OfContent_StaysNotApplied()
+    {
+        var wire = Wire.Json(Tencent.Error("FailedOperation.ImageDownloadError"));
+        var e = Assert.ThrowsAsync<FaceImageRejectedException>(() =>
+            Tencent.Client(wire, Patient).EnrollAsync(Tencent.Request(Tencent.Picture, Tencent.Picture))
+        )!;
+        Assert.That((e.Certainty, wire.Requests.Count), Is.EqualTo((FaceEnrollmentCertainty.NotApplied, 3)));
+    }
+
     [TestCase("InvalidParameterValue.PersonFaceNumExceed", FaceEnrollmentBlockScope.Person)]
     [TestCase("InvalidParameterValue.GroupFaceNumExceed", FaceEnrollmentBlockScope.Library)]
     [TestCase("InvalidParameterValue.AccountFaceNumExceed", FaceEnrollmentBlockScope.Account)]

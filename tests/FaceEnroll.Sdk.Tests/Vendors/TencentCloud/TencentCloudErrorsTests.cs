@@ -45,11 +45,31 @@ public class TencentCloudErrorsTests
     [TestCase("ResourceInUse.New", "Conflict/NotApplied/No/Unspecified")]
     [TestCase("FailedOperation.New", "VendorFault/Unknown/No/Unspecified")]
     [TestCase("InternalError.New", "VendorFault/Unknown/No/Unspecified")]
-    [TestCase("ResourceNotFound.New", "VendorFault/Unknown/No/Unspecified")]
+    [TestCase("ResourceNotFound.New", "PersonNotFound/NotApplied/No/Unspecified")]
     [TestCase("SomethingNew", "VendorFault/Unknown/No/Unspecified")]
     [TestCase("authfailure.signaturefailure", "VendorFault/Unknown/No/Unspecified")]
     [TestCase("", "VendorFault/Unknown/No/Unspecified")]
     [TestCase(".", "VendorFault/Unknown/No/Unspecified")]
     public void ForCode_UnlistedCode_FallsBackToItsGroup(string code, string expected) =>
         Assert.That(TencentCloudErrors.ForCode(code).ToString(), Is.EqualTo(expected));
+
+    /// <summary>Pictures before the one that could not be fetched may be stored: no page says that none is.</summary>
+    [TestCase(0, "ImageInvalid/NotApplied/Bounded/Unspecified")]
+    [TestCase(1, "ImageInvalid/NotApplied/Bounded/Unspecified")]
+    [TestCase(2, "ImageInvalid/Unknown/No/Unspecified")]
+    [TestCase(4, "ImageInvalid/Unknown/No/Unspecified")]
+    public void ForCode_DownloadFailed_IsKnownForOneUrlOnly(int urls, string expected) =>
+        Assert.That(
+            TencentCloudErrors.ForCode("FailedOperation.ImageDownloadError", urls).ToString(),
+            Is.EqualTo(expected)
+        );
+
+    [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "tencent-cloud" })]
+    public void ForCode_SeveralUrls_ChangeNothingElse(string code, string? message, object expected)
+    {
+        if (code != "FailedOperation.ImageDownloadError")
+        {
+            Assert.That(TencentCloudErrors.ForCode(code, 4), Is.EqualTo(expected));
+        }
+    }
 }

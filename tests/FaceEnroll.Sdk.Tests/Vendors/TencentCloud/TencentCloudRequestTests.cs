@@ -13,11 +13,12 @@ public class TencentCloudRequestTests
         await Tencent.Client(wire).EnrollAsync(Tencent.Request());
         Assert.That(
             wire.Request.Headers.Keys.Where(n => n.StartsWith("X-TC-", StringComparison.OrdinalIgnoreCase)),
-            Is.EquivalentTo(["X-TC-Action", "X-TC-Version", "X-TC-Timestamp"])
+            Is.EquivalentTo(["X-TC-Action", "X-TC-Version", "X-TC-Timestamp", "X-TC-Region"])
         );
         Assert.That(wire.Request.Headers.Values, Has.None.Empty);
         Assert.That(wire.Request.Header("X-TC-Action"), Is.EqualTo("CreateFace"));
         Assert.That(wire.Request.Header("X-TC-Version"), Is.EqualTo("2020-03-03"));
+        Assert.That(wire.Request.Header("X-TC-Region"), Is.EqualTo("ap-guangzhou"));
         Assert.That(
             wire.Request.Text,
             Is.EqualTo("""{"PersonId":"1001","Urls":["http://test.image.myqcloud.com/testA.jpg"]}""")
@@ -63,6 +64,55 @@ public class TencentCloudRequestTests
             wire.Request.Header("Authorization"),
             Is.EqualTo(IndependentTc3.Authorization(wire.Request, Tencent.SecretId, Tencent.SecretKey))
         );
+    }
+
+    private static IEnumerable<TestCaseData> Regions() =>
+        [
+            new TestCaseData(null, "ap-guangzhou"),
+            new TestCaseData("https://iai.tencentcloudapi.com", "ap-guangzhou"),
+            new TestCaseData("https://iai.tencentcloudapi.cn", "ap-guangzhou"),
+            new TestCaseData("https://iai.internal.tencentcloudapi.com", "ap-guangzhou"),
+            new TestCaseData("https://iai.intl.tencentcloudapi.com", "ap-singapore"),
+            new TestCaseData("https://iai.ap-shanghai.tencentcloudapi.com", "ap-shanghai"),
+            new TestCaseData("https://iai.ap-shanghai-fsi.tencentcloudapi.com", "ap-shanghai-fsi"),
+            new TestCaseData("https://iai.eu-frankfurt.tencentcloudapi.com.cn", "eu-frankfurt"),
+            // Not the vendor's own: as the default host.
+            new TestCaseData("http://127.0.0.1:5099", "ap-guangzhou"),
+            new TestCaseData("https://iai.ap-seoul.example", "ap-guangzhou"),
+            new TestCaseData("https://gateway.ap-seoul.tencentcloudapi.com", "ap-guangzhou"),
+        ];
+
+    [TestCaseSource(nameof(Regions))]
+    public async Task Enroll_NoRegionSet_NamesThatOfTheHost(string? endpoint, string region)
+    {
+        var wire = Wire.Json(Tencent.Success);
+        await Tencent
+            .Client(wire, o => o.Endpoint = endpoint is null ? null : new Uri(endpoint))
+            .EnrollAsync(Tencent.Request());
+        Assert.That(wire.Request.Header("X-TC-Region"), Is.EqualTo(region));
+    }
+
+    [Test]
+    public void ForRegion_EveryListedRegion_IsNamedAgain() =>
+        Assert.That(
+            TencentCloudEndpoints.Regions.Select(r =>
+                TencentCloudEndpoints.RegionOf(TencentCloudEndpoints.ForRegion(r))
+            ),
+            Is.EqualTo(TencentCloudEndpoints.Regions)
+        );
+
+    [Test]
+    public async Task Enroll_Region_ChangedOrLeftOut_IsNotSigned()
+    {
+        var wire = Wire.Json(Tencent.Success);
+        await Tencent.Client(wire).EnrollAsync(Tencent.Request());
+        await Tencent.Client(wire, o => o.Region = "ap-beijing").EnrollAsync(Tencent.Request());
+        await Tencent.Client(wire, o => o.SendRegion = false).EnrollAsync(Tencent.Request());
+        Assert.That(
+            wire.Requests.Select(r => r.Header("X-TC-Region")),
+            Is.EqualTo(new[] { "ap-guangzhou", "ap-beijing", null })
+        );
+        Assert.That(wire.Requests.Select(r => r.Header("Authorization")).Distinct(), Has.One.Items);
     }
 
     [TestCase("")]

@@ -100,6 +100,7 @@ public class TencentCloudVectorTests
                 o.SecretKey = input.Text("secretKey");
                 o.Token = input.GetProperty("token").GetString();
                 o.Region = input.GetProperty("region").GetString();
+                o.SendRegion = o.Region is not null;
                 o.Language = input.GetProperty("language").GetString();
                 o.Endpoint = new Uri("https://" + input.Text("endpoint"));
                 o.UnsignedPayload = unsigned;

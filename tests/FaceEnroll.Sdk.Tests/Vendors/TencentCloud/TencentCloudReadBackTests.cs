@@ -1,0 +1,30 @@
+using FaceEnroll.Sdk.Tests.Resilience;
+
+namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+
+/// <summary>What a refused read-back says about the person's faces.</summary>
+public class TencentCloudReadBackTests
+{
+    [TestCase("InvalidParameterValue.PersonIdNotExist")]
+    [TestCase("ResourceNotFound.ErrorPersonNotExisted")]
+    public async Task Read_PersonIsMissing_HasNoFaces(string code)
+    {
+        using var scene = new TencentScene(o => o.OnUnknown = FaceUnknownOutcome.Reconcile);
+        scene.Wire.Reply(TencentScene.Error(code)).BreakAfterBody().Reply(TencentScene.Person("7"));
+        var result = await scene.RunAsync(scene.EnrollAsync());
+        Assert.That(result.Images.Single().FaceId, Is.EqualTo("7"));
+    }
+
+    /// <summary>Something is missing that may not be the person: no proof that a face is absent.</summary>
+    [TestCase("ResourceNotFound")]
+    [TestCase("ResourceNotFound.Unlisted")]
+    [TestCase("FailedOperation.GroupPersonMapNotExist")]
+    public void Read_SomethingElseIsMissing_IsAFailure(string code)
+    {
+        using var scene = new TencentScene(o => o.ReadFacesBeforeSending = true);
+        scene.Wire.Reply(TencentScene.Error(code));
+        var e = Assert.ThrowsAsync<FaceEnrollmentException>(() => scene.RunAsync(scene.EnrollAsync()))!;
+        Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.PersonNotFound));
+        Assert.That(scene.Wire.Sent, Has.Count.EqualTo(1));
+    }
+}
