@@ -151,7 +151,10 @@ internal sealed class VendorCall(
                 options.NonceSource ?? nonce,
                 used,
                 deadline.Token
-            );
+            )
+            {
+                Limits = limits,
+            };
             operation.OnAttempt(attempt.Now);
             registration.Telemetry.Attempt(operation.Name);
             request = await operation.BuildAsync(attempt).ConfigureAwait(false);
