@@ -45,7 +45,7 @@ internal sealed class RegistrationLimiter(FaceVendor vendor, FaceEnrollmentLimit
             )
             {
                 IsRetryable = true,
-                Detail = "The registration's rate limiter took no more calls: its queue is full.",
+                Detail = "The queue of this registration's rate limiter is full.",
             }
         );
     }
