@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
-/// Walks a JPEG's markers and the segments behind them, as libjpeg does: stray bytes before a marker are skipped, and so
-/// is nothing at all where a segment's length is too small to count itself.
+/// Walks a JPEG's markers and the segments behind them, as libjpeg does: it skips stray bytes before a marker, and ends a
+/// segment whose length is too small to count itself right behind that length.
 /// </summary>
 internal ref struct JpegSegments
 {

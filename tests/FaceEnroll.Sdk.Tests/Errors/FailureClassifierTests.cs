@@ -116,6 +116,8 @@ public class FailureClassifierTests
     [TestCase("Truncated", 429, "Transport/Unknown/No/Unspecified")]
     [TestCase("TooLarge", 200, "Protocol/Unknown/No/Unspecified")]
     [TestCase("TooLarge", 403, "Protocol/Unknown/No/Unspecified")]
+    [TestCase("Incomplete", 400, "Protocol/Unknown/No/Unspecified")]
+    [TestCase("Undecodable", 429, "Protocol/Unknown/No/Unspecified")]
     public void Classify_ReplyNotSeenWhole_IsUnknown(string reply, int status, string expected) =>
         Assert.That(
             Text(
