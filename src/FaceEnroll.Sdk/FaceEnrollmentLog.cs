@@ -5,6 +5,9 @@ namespace FaceEnroll.Sdk;
 /// <summary>Every log message of the library, with stable event ids. None holds an id, a URL, a key or a picture.</summary>
 internal static partial class FaceEnrollmentLog
 {
+    /// <summary>A null would read "(null)".</summary>
+    private const string None = "none";
+
     [LoggerMessage(
         EventId = 1,
         Level = LogLevel.Warning,
@@ -26,19 +29,37 @@ internal static partial class FaceEnrollmentLog
     )]
     public static partial void Enrolled(ILogger logger, string registration, string operation, double milliseconds);
 
+    public static void Failed(ILogger logger, string registration, FaceEnrollmentError error, bool isCanceled) =>
+        Failed(
+            logger,
+            registration,
+            error.Operation,
+            Kind(error, isCanceled),
+            error.Certainty,
+            error.VendorCode ?? None,
+            error.RequestId ?? None
+        );
+
+    public static void OutcomeUnknown(
+        ILogger logger,
+        string registration,
+        FaceEnrollmentError error,
+        bool isCanceled
+    ) => OutcomeUnknown(logger, registration, error.Operation, Kind(error, isCanceled), error.RequestId ?? None);
+
     [LoggerMessage(
         EventId = 4,
         Level = LogLevel.Warning,
         Message = "{Registration}: {Operation} failed: {Kind}, {Certainty}, code {VendorCode}, request {RequestId}."
     )]
-    public static partial void Failed(
+    private static partial void Failed(
         ILogger logger,
         string registration,
         string operation,
-        FaceEnrollmentErrorKind kind,
+        string kind,
         FaceEnrollmentCertainty certainty,
-        string? vendorCode,
-        string? requestId
+        string vendorCode,
+        string requestId
     );
 
     [LoggerMessage(
@@ -46,12 +67,12 @@ internal static partial class FaceEnrollmentLog
         Level = LogLevel.Error,
         Message = "{Registration}: {Operation} may have enrolled a face ({Kind}), request {RequestId}: check before sending it again."
     )]
-    public static partial void OutcomeUnknown(
+    private static partial void OutcomeUnknown(
         ILogger logger,
         string registration,
         string operation,
-        FaceEnrollmentErrorKind kind,
-        string? requestId
+        string kind,
+        string requestId
     );
 
     [LoggerMessage(
@@ -120,4 +141,8 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: its key is also used by {Other}, under another account name. Give both the same Account."
     )]
     public static partial void KeyOfTwoAccounts(ILogger logger, string registration, string other);
+
+    /// <summary>No kind says that the caller canceled.</summary>
+    private static string Kind(FaceEnrollmentError error, bool isCanceled) =>
+        isCanceled ? "Canceled" : error.Kind.ToString();
 }

@@ -52,6 +52,7 @@ public class FaceEnrollmentRequest
     /// vendor, logged or traced. At most 256 characters.
     /// </summary>
     /// <value>Null by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public string? Correlation { get; set; }
 
     /// <summary>

@@ -80,14 +80,25 @@ public sealed class FaceImage
     }
 
     /// <summary>A picture as base64 text, decoded at once; a <c>data:</c> prefix is skipped.</summary>
-    /// <param name="base64">The text, standard alphabet; white space is allowed.</param>
-    /// <exception cref="ArgumentException">It is null, empty or not base64.</exception>
+    /// <param name="base64">
+    /// The text, standard alphabet. Line breaks are allowed, and blanks at the ends of lines; a blank inside a line is not:
+    /// it is a plus sign that a form post lost.
+    /// </param>
+    /// <exception cref="ArgumentException">It is null, empty or not base64, or has a blank inside a line.</exception>
     public static FaceImage FromBase64(string base64)
     {
         ArgumentException.ThrowIfNullOrEmpty(base64);
         if (base64.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
             base64 = base64.Substring(base64.IndexOf(',') + 1);
+        }
+
+        if (HasBlankInsideALine(base64))
+        {
+            throw new ArgumentException(
+                "The text has a blank inside a line, so it is not base64: a form post turns plus signs into blanks.",
+                nameof(base64)
+            );
         }
 
         byte[] content;
@@ -103,6 +114,26 @@ public sealed class FaceImage
         return content.Length == 0
             ? throw new ArgumentException("The picture is empty.", nameof(base64))
             : new FaceImage("bytes", new MemoryImageSource(content), null);
+    }
+
+    /// <summary>The decoder skips all white space, so it would make another picture of a text that lost characters.</summary>
+    private static bool HasBlankInsideALine(string text)
+    {
+        ReadOnlySpan<char> lineBreaks = ['\r', '\n'];
+        var rest = text.AsSpan().Trim();
+        while (rest.Length > 0)
+        {
+            var end = rest.IndexOfAny(lineBreaks);
+            var line = end < 0 ? rest : rest.Slice(0, end);
+            if (line.Trim().IndexOfAny(' ', '\t') >= 0)
+            {
+                return true;
+            }
+
+            rest = end < 0 ? default : rest.Slice(end + 1);
+        }
+
+        return false;
     }
 
     /// <summary>A picture that the vendor downloads.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>An open ticket and what is known of it now.</summary>
@@ -17,6 +20,7 @@ public sealed class FacePendingEnrollment
     }
 
     /// <summary>The ticket; its <see cref="FaceEnrollmentTicket.Correlation"/> is the caller's own text.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public FaceEnrollmentTicket Ticket { get; }
 
     /// <summary>What is known now.</summary>

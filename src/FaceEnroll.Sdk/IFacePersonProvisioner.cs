@@ -61,6 +61,7 @@ public sealed class FacePersonRequest
 
     /// <summary>The caller's own text: see <see cref="FaceEnrollmentRequest.Correlation"/>. At most 256 characters.</summary>
     /// <value>Null by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public string? Correlation { get; set; }
 
     /// <summary>Called before the first byte is sent: see <see cref="FaceEnrollmentRequest.OnSending"/>.</summary>

@@ -12,15 +12,20 @@ internal enum PictureFormat
     WebP,
 }
 
-/// <summary>Format and size of a picture, read from its header; nothing is decoded.</summary>
+/// <summary>
+/// Format and size of a picture, read from its header; nothing is decoded. A rotated picture has the size that it is
+/// displayed with, after its EXIF orientation.
+/// </summary>
 internal readonly record struct PictureHeader(PictureFormat Format, int Width, int Height)
 {
     /// <summary>Unknown format, or a header that ends too early, gives <see cref="PictureFormat.Unknown"/>.</summary>
     public static PictureHeader Read(ReadOnlySpan<byte> data)
     {
-        if (data.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        if (data.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]))
         {
-            return ReadJpeg(data);
+            return JpegHeader.TryRead(data, out var width, out var height)
+                ? Of(PictureFormat.Jpeg, width, height)
+                : default;
         }
 
         if (IsPng(data))
@@ -48,59 +53,6 @@ internal readonly record struct PictureHeader(PictureFormat Format, int Width, i
     private static bool IsPng(ReadOnlySpan<byte> data) =>
         data.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
 
-    /// <summary>The size is in the first start-of-frame segment, whatever its coding.</summary>
-    private static PictureHeader ReadJpeg(ReadOnlySpan<byte> data)
-    {
-        var at = 2;
-        while (at + 4 <= data.Length)
-        {
-            if (data[at] != 0xFF)
-            {
-                return default;
-            }
-
-            var marker = data[at + 1];
-            if (marker == 0xFF)
-            {
-                at++;
-                continue;
-            }
-
-            if (marker is 0x01 or >= 0xD0 and <= 0xD8)
-            {
-                at += 2;
-                continue;
-            }
-
-            if (marker is 0xD9 or 0xDA)
-            {
-                return default;
-            }
-
-            int length = BinaryPrimitives.ReadUInt16BigEndian(data[(at + 2)..]);
-            if (length < 2)
-            {
-                return default;
-            }
-
-            // C4, C8 and CC share the range with the frame markers but are tables.
-            if (marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC)
-            {
-                return at + 9 > data.Length
-                    ? default
-                    : Of(
-                        PictureFormat.Jpeg,
-                        BinaryPrimitives.ReadUInt16BigEndian(data[(at + 7)..]),
-                        BinaryPrimitives.ReadUInt16BigEndian(data[(at + 5)..])
-                    );
-            }
-
-            at += 2 + length;
-        }
-
-        return default;
-    }
-
     private static PictureHeader ReadBmp(ReadOnlySpan<byte> data)
     {
         if (data.Length < 26)
@@ -108,9 +60,11 @@ internal readonly record struct PictureHeader(PictureFormat Format, int Width, i
             return default;
         }
 
-        // The old core header has 16-bit sides; later ones 32-bit, and a negative height means top-down.
-        return BinaryPrimitives.ReadUInt32LittleEndian(data[14..]) == 12
-            ? Of(PictureFormat.Bmp, Little16(data[18..]), Little16(data[20..]))
+        // The old core header has 16-bit sides; later ones 32-bit, and a negative height means top-down. OS/2's may be cut
+        // short down to 16 bytes, and the longest has 124.
+        var headerSize = BinaryPrimitives.ReadUInt32LittleEndian(data[14..]);
+        return headerSize == 12 ? Of(PictureFormat.Bmp, Little16(data[18..]), Little16(data[20..]))
+            : headerSize is < 16 or > 124 ? default
             : Of(
                 PictureFormat.Bmp,
                 BinaryPrimitives.ReadInt32LittleEndian(data[18..]),

@@ -12,9 +12,9 @@ public sealed class SandboxPictureInfo
     /// <summary>The format its header tells, for example <c>Jpeg</c>; <c>Unknown</c> when it tells none.</summary>
     public required string Format { get; init; }
 
-    /// <summary>Its width in pixels; 0 when unknown.</summary>
+    /// <summary>Its width in pixels as displayed, after its EXIF orientation; 0 when unknown.</summary>
     public required int Width { get; init; }
 
-    /// <summary>Its height in pixels; 0 when unknown.</summary>
+    /// <summary>Its height in pixels as displayed, after its EXIF orientation; 0 when unknown.</summary>
     public required int Height { get; init; }
 }

@@ -158,7 +158,7 @@ public sealed class AlibabaCredentialChain
         }
 
         throw new AlibabaCredentialException(
-            $"Alibaba Cloud credentials are set up, but cannot be had. {source.Name}: {fault}."
+            $"Alibaba Cloud credentials are set up, but could not be read. {source.Name}: {fault}."
                 + (tried.Length == 0 ? "" : $" Before that:{tried}")
         );
     }

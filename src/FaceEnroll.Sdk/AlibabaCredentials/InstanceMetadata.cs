@@ -86,7 +86,7 @@ internal sealed class InstanceMetadata(ChainSettings settings, CredentialHttp ht
         var role = reply.Text();
         return role.Length is > 0 and <= 256 && IsHeaderValue(role)
             ? role
-            : throw new AlibabaCredentialException($"{Who} gave no name of a RAM role");
+            : throw new AlibabaCredentialException($"{Who} named no RAM role");
     }
 
     private Task<CredentialReply> GetAsync(string address, string? token)

@@ -16,7 +16,7 @@ public sealed class FaceEnrollmentCanceledException : OperationCanceledException
         Exception? innerException = null,
         CancellationToken cancellationToken = default
     )
-        : base(error is null ? null : "Canceled. " + error, innerException, cancellationToken)
+        : base(error?.DescribeCanceled(), innerException, cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(error);
         Error = error;

@@ -98,14 +98,19 @@ public sealed class FaceEnrollmentError
         };
 
     /// <summary>The text of <see cref="Exception.Message"/>: allow-listed fields only.</summary>
-    public override string ToString()
+    public override string ToString() => Describe(Kind.ToString());
+
+    /// <summary>The same for a call that its caller canceled: no kind says that.</summary>
+    internal string DescribeCanceled() => Describe("canceled by the caller");
+
+    private string Describe(string what)
     {
         var text = new StringBuilder()
             .Append(Vendor)
             .Append(' ')
             .Append(Operation)
             .Append(": ")
-            .Append(Kind)
+            .Append(what)
             .Append(", ")
             .Append(CertaintyText)
             .Append('.');

@@ -11,6 +11,8 @@ internal static class HttpStatusVerdicts
         status switch
         {
             429 => Verdict.Throttled,
+            // All that makes these requests large is the picture.
+            413 => Verdict.Refused(Kind.ImageInvalid),
             // "Send it there instead": not processed here. Never followed, so the address is wrong.
             307 or 308 => Verdict.Refused(Kind.Protocol),
             // Written by servers and proxies that may have passed the request on.

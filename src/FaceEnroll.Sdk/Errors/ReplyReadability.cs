@@ -20,4 +20,10 @@ internal enum ReplyReadability
 
     /// <summary>It broke off.</summary>
     Truncated,
+
+    /// <summary>It ended in good order, but in the middle of its JSON.</summary>
+    Incomplete,
+
+    /// <summary>In a content coding that is unknown, or broken.</summary>
+    Undecodable,
 }

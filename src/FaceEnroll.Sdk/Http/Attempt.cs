@@ -21,6 +21,9 @@ internal sealed class Attempt(
 
     public string Operation { get; } = operation;
 
+    /// <summary>The vendor's limits, for the words of an error; null when nobody gave them.</summary>
+    public FaceEnrollmentLimits? Limits { get; init; }
+
     /// <summary>The time to sign with, corrected to the vendor's clock.</summary>
     public DateTimeOffset Now { get; } = now;
 

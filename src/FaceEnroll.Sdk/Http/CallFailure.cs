@@ -40,6 +40,7 @@ internal static class CallFailure
             {
                 IsRetryable = true,
                 RetryAfter = cause.RetryAfter,
+                Detail = "Too many calls failed, so the circuit breaker lets none pass for now.",
             },
             inner: cause.InnerException
         );
@@ -145,6 +146,7 @@ internal static class CallFailure
         var error = new FaceEnrollmentError(vendor, operation, verdict.Kind, verdict.Certainty)
         {
             IsRetryable = verdict.IsRetryable,
+            Detail = source == FailureSource.Transport ? TransportFault.Describe(cause, progress) : null,
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
     }

@@ -49,7 +49,8 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
         CancellationToken cancellationToken
     )
     {
-        string?[]? reasons = null;
+        BrokenImageRules?[]? broken = null;
+        var isRefused = false;
         for (var i = 0; i < opened.Count; i++)
         {
             if (opened[i] is not { } image)
@@ -57,35 +58,46 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
                 continue;
             }
 
-            BrokenImageRule? broken;
             try
             {
-                broken = await ImagePreflight.CheckAsync(image, limits, cancellationToken).ConfigureAwait(false);
+                if (
+                    await ImagePreflight.CheckAsync(image, limits, cancellationToken).ConfigureAwait(false)
+                    is not { } rules
+                )
+                {
+                    continue;
+                }
+
+                broken ??= new BrokenImageRules?[opened.Count];
+                broken[i] = rules;
+                isRefused |= preflight == FaceImagePreflight.Enforce && rules.IsRefused;
             }
             catch (ImageReadException e)
             {
                 throw CannotOpen(operation, opened.Count, i, e);
             }
-
-            if (broken is not { } rule)
-            {
-                continue;
-            }
-
-            if (preflight == FaceImagePreflight.Enforce && rule.Basis == FaceLimitBasis.Documented)
-            {
-                reasons ??= new string?[opened.Count];
-                reasons[i] = rule.Rule;
-            }
-            else
-            {
-                FaceEnrollmentLog.ImageRuleBroken(registration.Logger, registration.Name, i, rule.Rule);
-            }
         }
 
-        if (reasons is not null)
+        if (broken is null)
         {
-            throw Rejected(operation, reasons, null);
+            return;
+        }
+
+        if (isRefused)
+        {
+            throw Rejected(
+                operation,
+                Array.ConvertAll(broken, static b => b is { IsRefused: true } ? b.ForRefusal() : null),
+                null
+            );
+        }
+
+        for (var i = 0; i < broken.Length; i++)
+        {
+            if (broken[i] is { } rules)
+            {
+                FaceEnrollmentLog.ImageRuleBroken(registration.Logger, registration.Name, i, rules.ForWarning());
+            }
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class RegistrationLimiter(Registration registration, FaceEnrollm
             )
             {
                 IsRetryable = true,
-                Detail = "The registration's rate limiter took no more calls: its queue is full.",
+                Detail = "The queue of this registration's rate limiter is full.",
             }
         );
     }

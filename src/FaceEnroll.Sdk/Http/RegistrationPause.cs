@@ -65,7 +65,7 @@ internal sealed class RegistrationPause
                     {
                         RetryAfter = left,
                         IsRetryable = true,
-                        Detail = "The vendor asked this registration to wait for longer than the call may take.",
+                        Detail = "The vendor asked for a pause that is longer than the time left for this call.",
                     }
                 );
             }

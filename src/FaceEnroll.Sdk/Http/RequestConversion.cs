@@ -18,7 +18,7 @@ internal static class RequestConversion
                 request.GetType() == typeof(FaceEnrollmentRequest)
                     ? Convert(request, convert)
                     : throw new ArgumentException(
-                        $"A {request.GetType().Name} cannot be sent to {vendor}: give a {nameof(FaceEnrollmentRequest)} "
+                        $"A {request.GetType().Name} cannot be sent to {vendor}: pass a {nameof(FaceEnrollmentRequest)} "
                             + $"or a {typeof(TRequest).Name}.",
                         nameof(request)
                     )

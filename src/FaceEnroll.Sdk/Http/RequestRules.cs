@@ -24,7 +24,14 @@ internal static class RequestRules
 
         if (request.Images.Count > limits.MaxImagesPerCall.Value)
         {
-            throw Broken(vendor, operation, "Images", $"at most {limits.MaxImagesPerCall.Value} pictures a call");
+            throw Broken(
+                vendor,
+                operation,
+                "Images",
+                limits.MaxImagesPerCall.Value == 1
+                    ? "at most 1 picture a call"
+                    : $"at most {limits.MaxImagesPerCall.Value} pictures a call"
+            );
         }
 
         var urls = 0;

@@ -89,31 +89,27 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// The attempt is over: nothing more can be sent for it. A writer that a handler left behind is given the call's own time
     /// to go; after that it takes its buffers back by itself.
     /// </summary>
+    /// <param name="evidence">The attempt's; null for one without a body.</param>
     /// <param name="request">The request, to see what became of its content; null when it was never made.</param>
     /// <param name="own">The content that it was given.</param>
     /// <param name="attempt">The attempt's time, ended here when somebody still writes.</param>
     /// <param name="callToken">Ends with the call.</param>
     /// <returns>The writer that did not go; null when none is left.</returns>
-    public ValueTask<Task?> CloseAsync(
+    public static ValueTask<Task?> CloseAsync(
+        SendEvidence? evidence,
         HttpRequestMessage? request,
         HttpContent? own,
         Deadline attempt,
         CancellationToken callToken
     )
     {
-        // Set only where it was begun, which is in the caller's own flow.
-        if (_uri is not null)
+        if (evidence is null)
         {
-            s_current.Value = null;
+            return default;
         }
 
-        lock (this)
-        {
-            _isClosed = true;
-            _wasReplaced |= request is not null && !ReferenceEquals(request.Content, own);
-        }
-
-        var gone = WritersGone;
+        evidence.Close(request, own);
+        var gone = evidence.WritersGone;
         return gone.IsCompleted ? default : WaitAsync(gone, attempt, callToken);
     }
 
@@ -269,6 +265,21 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         catch (OperationCanceledException)
         {
             return gone;
+        }
+    }
+
+    private void Close(HttpRequestMessage? request, HttpContent? own)
+    {
+        // Set only where it was begun, which is in the caller's own flow.
+        if (_uri is not null)
+        {
+            s_current.Value = null;
+        }
+
+        lock (this)
+        {
+            _isClosed = true;
+            _wasReplaced |= request is not null && !ReferenceEquals(request.Content, own);
         }
     }
 

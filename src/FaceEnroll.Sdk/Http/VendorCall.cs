@@ -145,6 +145,7 @@ internal sealed class VendorCall(
             )
             {
                 PersonId = operation.PersonId,
+                Limits = limits,
             };
             operation.OnAttempt(stamp, asked, used?.KeyId);
             registration.Telemetry.Attempt(operation.Name);
@@ -174,12 +175,9 @@ internal sealed class VendorCall(
             reply = await VendorReply.ReadAsync(response, attempt, operation.IsPreparation).ConfigureAwait(false);
             isSending = false;
             // From here on nothing more can be sent, so that what is known of the sending stays true.
-            if (attempt.Evidence is { } sent)
-            {
-                operation.Straggler = await sent.CloseAsync(request, content, deadline, callToken)
-                    .ConfigureAwait(false);
-            }
-
+            operation.Straggler = await SendEvidence
+                .CloseAsync(attempt.Evidence, request, content, deadline, callToken)
+                .ConfigureAwait(false);
             Conditions.Observe(reply, options.TimeProvider, asked, call.Dates);
             return Read(operation, reply, evidence, options);
         }
@@ -191,12 +189,9 @@ internal sealed class VendorCall(
         catch (Exception e) when (isSending || e is not FaceEnrollmentCanceledException)
         {
             var sent = (content as RequestBodyContent)?.Evidence;
-            if (sent is not null)
-            {
-                operation.Straggler = await sent.CloseAsync(request, content, deadline, callToken)
-                    .ConfigureAwait(false);
-            }
-
+            operation.Straggler = await SendEvidence
+                .CloseAsync(sent, request, content, deadline, callToken)
+                .ConfigureAwait(false);
             throw CallFailure.Classify(
                 registration.Vendor,
                 operation.Name,

@@ -139,7 +139,7 @@ internal sealed class VendorProbe(
 
     private string? ClockProblem(TimeSpan? offset) =>
         offset is { } off && clockWindow is { } most && (off - call.Conditions.Clock.Correction).Duration() > most
-            ? $"This machine's clock is off by {Seconds(off.Duration())} s, and the vendor takes {Seconds(most)} s."
+            ? $"This machine's clock is off by {Seconds(off.Duration())} s; the vendor accepts at most {Seconds(most)} s."
             : null;
 
     /// <summary>Kinds only: the words of a handler may hold anything.</summary>

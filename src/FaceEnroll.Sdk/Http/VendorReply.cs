@@ -1,10 +1,11 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace FaceEnroll.Sdk.Http;
 
-/// <summary>A reply, read up to a cap into a pooled buffer.</summary>
-internal sealed class VendorReply : IDisposable
+/// <summary>A reply, read up to a cap into a pooled buffer, without its content coding and its byte order mark.</summary>
+internal sealed partial class VendorReply : IDisposable
 {
     /// <summary>More than any documented reply of these operations holds.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -14,8 +15,6 @@ internal sealed class VendorReply : IDisposable
     private readonly HttpResponseMessage _response;
     private readonly Attempt _attempt;
     private readonly bool _isPreparation;
-    private byte[] _buffer;
-    private int _length;
     private JsonDocument? _json;
 
     private VendorReply(HttpResponseMessage response, Attempt attempt, bool isPreparation, int capacity)
@@ -28,17 +27,10 @@ internal sealed class VendorReply : IDisposable
 
     public int Status => (int)_response.StatusCode;
 
-    public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
-
-    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
-
     /// <summary>The body as a document, which ends with the reply.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     public JsonElement Json =>
         (_json ??= JsonDocument.Parse(Memory, new JsonDocumentOptions { MaxDepth = 16 })).RootElement;
-
-    /// <summary>How far the body could be read; the vendor's own reader decides whether it means anything.</summary>
-    public ReplyReadability Readability { get; private set; }
 
     /// <summary>The vendor's clock, by the reply's Date header; null when it names none, or none that can be.</summary>
     public DateTimeOffset? Date => _response.Headers.Date is { } date && VendorClock.IsSane(date) ? date : null;
@@ -67,7 +59,6 @@ internal sealed class VendorReply : IDisposable
         if (response.Content is null)
         {
             // Older runtimes leave it out where there is no body.
-            reply.Readability = ReplyReadability.Empty;
             return reply;
         }
 
@@ -75,6 +66,7 @@ internal sealed class VendorReply : IDisposable
         {
             var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);
             await reply.FillAsync(stream, attempt.CancellationToken).ConfigureAwait(false);
+            reply.Decode(ReplyCoding.Of(response.Content));
             return reply;
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
@@ -127,13 +119,8 @@ internal sealed class VendorReply : IDisposable
         var readability =
             Readability != ReplyReadability.Readable ? Readability
             : isShaped ? ReplyReadability.Readable
+            : JsonCompleteness.IsCutShort(Body) ? ReplyReadability.Incomplete
             : ReplyReadability.Unreadable;
-        if (Status is >= 400 and < 500 && readability == ReplyReadability.Unreadable && CutJson.Is(Body))
-        {
-            // A code may have stood in what is missing, so the status does not decide.
-            statusVerdict = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
-        }
-
         return Failure(
             FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict),
             null,
@@ -178,15 +165,7 @@ internal sealed class VendorReply : IDisposable
     public void Dispose()
     {
         _json?.Dispose();
-        if (_buffer.Length > 0)
-        {
-            // Replies hold tokens and ids.
-            Array.Clear(_buffer, 0, _length);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-            _length = 0;
-        }
-
+        ReturnBuffer();
         _response.Dispose();
     }
 
@@ -221,19 +200,34 @@ internal sealed class VendorReply : IDisposable
             IsRetryable = verdict.IsRetryable,
             RetryAfter = verdict.Kind == FaceEnrollmentErrorKind.Throttled ? RetryAfter : null,
             BlockScope = verdict.Scope,
-            Detail = detail,
+            Detail =
+                Status == 413 && verdict.Kind == FaceEnrollmentErrorKind.ImageInvalid ? DescribeTooLarge() : detail,
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry);
     }
 
-    private static string Describe(ReplyReadability readability) =>
+    private string Describe(ReplyReadability readability) =>
         readability switch
         {
             ReplyReadability.Empty => "The reply is empty.",
-            ReplyReadability.Truncated => "The reply broke off.",
+            ReplyReadability.Truncated or ReplyReadability.Incomplete => "The reply broke off.",
+            ReplyReadability.Undecodable => ReplyCoding.Describe(_badCoding!),
             ReplyReadability.TooLarge => "The reply is larger than any documented one.",
             _ => "The reply is not what the vendor documents.",
         };
+
+    private string DescribeTooLarge()
+    {
+        const string TooLarge = "The request is too large for the vendor";
+        var picture = _attempt.Limits?.MaxImageBytes;
+        var request = _attempt.Limits?.MaxRequestBytes;
+        return picture is { } p && request is { } r
+                ? Invariant($"{TooLarge}: it takes pictures of {p.Value} and requests of {r.Value} bytes at most.")
+            : picture is { } only ? Invariant($"{TooLarge}: it takes pictures of {only.Value} bytes at most.")
+            : TooLarge + ".";
+
+        static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A vendor's own text as it is shown: cut, and in one line.</summary>
     public static string? CutMessage(string? text)
@@ -253,34 +247,6 @@ internal sealed class VendorReply : IDisposable
         }
 
         return new string(chars);
-    }
-
-    private async ValueTask FillAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (_length == _buffer.Length)
-            {
-                var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-                Body.CopyTo(larger);
-                ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
-                _buffer = larger;
-            }
-
-            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                Readability = _length == 0 ? ReplyReadability.Empty : ReplyReadability.Readable;
-                return;
-            }
-
-            _length += read;
-            if (_length > MaxBytes)
-            {
-                Readability = ReplyReadability.TooLarge;
-                return;
-            }
-        }
     }
 
     private static string? First(IEnumerable<string> values)

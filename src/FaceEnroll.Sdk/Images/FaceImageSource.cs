@@ -97,7 +97,9 @@ internal sealed class StreamImageSource : FaceImageSource
                 if (_isSpent)
                 {
                     // What follows is not the picture's beginning.
-                    throw new InvalidOperationException("An earlier call failed in the middle of this stream.");
+                    throw new InvalidOperationException(
+                        "An earlier call read a part of this stream and failed, so the picture is incomplete."
+                    );
                 }
 
                 _isSpent = true;
@@ -208,7 +210,8 @@ internal static class BoundedBuffer
 }
 
 /// <summary>A stream that cannot be rewound holds more than the vendor takes.</summary>
-internal sealed class ImageTooLargeException(long maxBytes) : Exception
+internal sealed class ImageTooLargeException(long maxBytes)
+    : Exception(FormattableString.Invariant($"The picture's stream holds more than {maxBytes} bytes."))
 {
     public long MaxBytes { get; } = maxBytes;
 }

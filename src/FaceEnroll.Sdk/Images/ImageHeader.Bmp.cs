@@ -34,8 +34,8 @@ internal static partial class ImageHeader
     }
 
     /// <summary>
-    /// OS/2 1.x (12) and 2.x (16, 64), BITMAPINFOHEADER (40) with masks (52, 56), version 4 (108), version 5 (124).
+    /// OS/2 1.x (12); OS/2 2.x (64), which may be cut short behind any field down to 16; BITMAPINFOHEADER (40) and what was
+    /// added to it, up to version 5 (124). Decoders take every length between.
     /// </summary>
-    private static bool IsBmpHeaderSize(uint size) =>
-        size is BmpCoreHeaderSize or 16 or 40 or 52 or 56 or 64 or 108 or 124;
+    private static bool IsBmpHeaderSize(uint size) => size is BmpCoreHeaderSize or (>= 16 and <= 124);
 }

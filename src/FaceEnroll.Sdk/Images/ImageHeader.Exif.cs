@@ -7,8 +7,6 @@ internal static partial class ImageHeader
     private const int TiffHeaderSize = 8;
     private const int TiffEntrySize = 12;
     private const ushort OrientationTag = 0x0112;
-    private const ushort TiffShort = 3;
-    private const ushort TiffLong = 4;
 
     /// <summary>
     /// The orientation in an APP1 segment's content: 0 when it is not EXIF, 1 when it is and states none that is valid.
@@ -40,16 +38,36 @@ internal static partial class ImageHeader
         {
             if (ReadUInt16(entries, isLittleEndian) != OrientationTag)
                 continue;
-            uint value = ReadUInt16(entries.Slice(2), isLittleEndian) switch
-            {
-                TiffShort => ReadUInt16(entries.Slice(8), isLittleEndian),
-                // Not what the standard says, but written and read all the same.
-                TiffLong => ReadUInt32(entries.Slice(8), isLittleEndian),
-                _ => 1u,
-            };
+            uint value = ReadInteger(entries.Slice(2), isLittleEndian);
             return value is >= 1 and <= 8 ? (int)value : 1;
         }
         return 1;
+    }
+
+    /// <summary>
+    /// An entry's value from its type on. The standard says SHORT; cameras write, and decoders read, every integer type. 0
+    /// for another type, and for a value that stands elsewhere because it is too long for the entry.
+    /// </summary>
+    private static uint ReadInteger(ReadOnlySpan<byte> entry, bool isLittleEndian)
+    {
+        int size = ReadUInt16(entry, isLittleEndian) switch
+        {
+            // BYTE and SBYTE, SHORT and SSHORT, LONG and SLONG.
+            1 or 6 => 1,
+            3 or 8 => 2,
+            4 or 9 => 4,
+            _ => 0,
+        };
+        uint count = ReadUInt32(entry.Slice(2), isLittleEndian);
+        ReadOnlySpan<byte> value = entry.Slice(6);
+        if (size == 0 || count == 0 || count > 4 / size)
+            return 0;
+        return size switch
+        {
+            1 => value[0],
+            2 => ReadUInt16(value, isLittleEndian),
+            _ => ReadUInt32(value, isLittleEndian),
+        };
     }
 
     private static ushort ReadUInt16(ReadOnlySpan<byte> source, bool isLittleEndian) =>

@@ -7,7 +7,8 @@ internal readonly struct ImageInfo(
     int storedHeight = 0,
     int orientation = 1,
     bool isProgressive = false,
-    long bytesNeeded = 0
+    long bytesNeeded = 0,
+    int headerLength = 0
 )
 {
     /// <summary>The format, also when the header is malformed or incomplete but its signature was there.</summary>
@@ -27,6 +28,9 @@ internal readonly struct ImageInfo(
 
     /// <summary>With NeedMoreData: a prefix shorter than this cannot decide. Otherwise 0.</summary>
     public long BytesNeeded { get; } = bytesNeeded;
+
+    /// <summary>Where a JPEG's header ends and its pixels begin, in bytes from its start; 0 for the other formats.</summary>
+    public int HeaderLength { get; } = headerLength;
 
     /// <summary>Width as displayed, after the EXIF orientation.</summary>
     public int Width => IsQuarterTurned ? StoredHeight : StoredWidth;

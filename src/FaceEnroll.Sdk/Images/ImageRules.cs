@@ -2,102 +2,111 @@ using System.Globalization;
 
 namespace FaceEnroll.Sdk.Images;
 
-/// <summary>A rule that a picture breaks.</summary>
-internal readonly struct BrokenImageRule(string rule, FaceLimitBasis basis)
-{
-    /// <summary>What the picture must be, in words.</summary>
-    public string Rule { get; } = rule;
-
-    public FaceLimitBasis Basis { get; } = basis;
-}
-
-/// <summary>The vendor's limits on one picture: pure, from its header and length.</summary>
+/// <summary>The vendor's limits on one picture, held against its header and length. Every rule says what the picture has.</summary>
 internal static class ImageRules
 {
-    /// <summary>The first documented rule that is broken, else the first advisory one, else null.</summary>
-    public static BrokenImageRule? FirstBroken(
+    /// <summary>All rules that are broken; null when none is.</summary>
+    /// <remarks>A rotated picture counts as it is displayed: its width and height are those after the EXIF orientation.</remarks>
+    public static BrokenImageRules? Check(
         ImageHeaderStatus status,
         in ImageInfo info,
         long length,
-        FaceEnrollmentLimits limits
+        FaceEnrollmentLimits limits,
+        string? missingEnd = null
     )
     {
-        BrokenImageRule? found = null;
+        BrokenImageRules? broken = null;
         if (length == 0)
         {
-            return new BrokenImageRule("not empty", FaceLimitBasis.Documented);
+            Add(ref broken, "a picture (it is empty)", FaceLimitBasis.Documented);
+            return broken;
         }
 
-        Most(ref found, limits.MaxImageBytes, length, "at most {0} bytes");
+        if (limits.MaxImageBytes is { } most && length > most.Value)
+        {
+            Add(ref broken, Invariant($"at most {most.Value} bytes (it has {length})"), most.Basis);
+        }
+
         switch (status)
         {
             case ImageHeaderStatus.Unrecognised:
-                Add(ref found, Formats(limits), limits.FormatsBasis);
+                var unknown = $"{Formats(limits)} (its format is not known)";
+                Add(ref broken, unknown, limits.FormatsBasis);
                 break;
             case ImageHeaderStatus.Malformed:
-                Add(ref found, "a picture with an intact header", limits.FormatsBasis);
+                var malformed = $"a picture with an intact header (its {info.Format} header is broken or cut off)";
+                Add(ref broken, malformed, limits.FormatsBasis);
                 break;
             case ImageHeaderStatus.Recognised:
-                if (!Contains(limits.Formats, info.Format))
-                {
-                    Add(ref found, Formats(limits), limits.FormatsBasis);
-                }
-
-                Sides(ref found, info, limits);
+                Recognised(ref broken, info, limits);
                 break;
         }
 
-        return found;
+        if (missingEnd is not null)
+        {
+            Add(ref broken, missingEnd, FaceLimitBasis.Advisory);
+        }
+
+        return broken;
     }
 
-    private static void Sides(ref BrokenImageRule? found, in ImageInfo info, FaceEnrollmentLimits limits)
+    private static void Recognised(ref BrokenImageRules? broken, in ImageInfo info, FaceEnrollmentLimits limits)
     {
+        if (!limits.Formats.Contains(info.Format))
+        {
+            var rule = $"{Formats(limits)} (it is a {info.Format})";
+            Add(ref broken, rule, limits.FormatsBasis);
+        }
+
         long shorter = Math.Min(info.Width, info.Height);
         long longer = Math.Max(info.Width, info.Height);
-        var most =
+        var longest =
             info.Format != FaceImageFormat.Jpeg && limits.MaxLongSideNotJpeg is { } other ? other : limits.MaxLongSide;
         if (limits.MinShortSide is { } least && shorter < least.Value)
         {
-            Add(ref found, $"at least {least.Value} pixels on its shorter side", least.Basis);
+            Side(ref broken, "at least", least, "shorter", shorter);
         }
 
-        Most(ref found, limits.MaxShortSide, shorter, "at most {0} pixels on its shorter side");
-        Most(ref found, most, longer, "at most {0} pixels on its longer side");
+        if (limits.MaxShortSide is { } most && shorter > most.Value)
+        {
+            Side(ref broken, "at most", most, "shorter", shorter);
+        }
+
+        if (longest is { } mostLong && longer > mostLong.Value)
+        {
+            Side(ref broken, "at most", mostLong, "longer", longer);
+        }
+
         if (limits.MustBePortrait && info.Height <= info.Width)
         {
-            Add(ref found, "taller than wide", FaceLimitBasis.Documented);
+            var shown = info.Orientation == 1 ? "" : $" by its EXIF orientation {info.Orientation}";
+            var rule = Invariant($"taller than wide (it is {info.Width} wide and {info.Height} high{shown})");
+            Add(ref broken, rule, FaceLimitBasis.Documented);
         }
     }
 
-    private static void Most(ref BrokenImageRule? found, FaceLimit? limit, long value, string rule)
-    {
-        if (limit is { } most && value > most.Value)
-        {
-            Add(ref found, rule.Replace("{0}", most.Value.ToString(CultureInfo.InvariantCulture)), most.Basis);
-        }
-    }
+    private static void Side(ref BrokenImageRules? broken, string bound, FaceLimit limit, string side, long pixels) =>
+        Add(ref broken, Invariant($"{bound} {limit.Value} pixels on its {side} side (it has {pixels})"), limit.Basis);
 
-    /// <summary>A documented rule replaces advice; the first of its kind stays.</summary>
-    private static void Add(ref BrokenImageRule? found, string rule, FaceLimitBasis basis)
-    {
-        if (found is null || (found.Value.Basis == FaceLimitBasis.Advisory && basis == FaceLimitBasis.Documented))
-        {
-            found = new BrokenImageRule(rule, basis);
-        }
-    }
+    private static void Add(ref BrokenImageRules? broken, string rule, FaceLimitBasis basis) =>
+        (broken ??= new BrokenImageRules()).Add(rule, basis);
 
-    private static string Formats(FaceEnrollmentLimits limits) => "a picture in " + string.Join(", ", limits.Formats);
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static bool Contains(IReadOnlyList<FaceImageFormat> formats, FaceImageFormat format)
+    /// <summary>"a picture in Jpeg", "a picture in Jpeg, Png or Bmp".</summary>
+    private static string Formats(FaceEnrollmentLimits limits)
     {
-        foreach (var allowed in formats)
+        var text = "a picture in ";
+        for (var i = 0; i < limits.Formats.Count; i++)
         {
-            if (allowed == format)
-            {
-                return true;
-            }
+            text +=
+                (
+                    i == 0 ? ""
+                    : i == limits.Formats.Count - 1 ? " or "
+                    : ", "
+                ) + limits.Formats[i];
         }
 
-        return false;
+        return text;
     }
 }

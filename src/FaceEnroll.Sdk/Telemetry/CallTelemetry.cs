@@ -54,19 +54,11 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         if (error.Certainty == FaceEnrollmentCertainty.Unknown)
         {
             FaceEnrollmentTelemetry.UnknownOutcomes.Add(1, _vendor, _registration);
-            FaceEnrollmentLog.OutcomeUnknown(logger, registration, error.Operation, error.Kind, error.RequestId);
+            FaceEnrollmentLog.OutcomeUnknown(logger, registration, error, isCanceled);
         }
         else
         {
-            FaceEnrollmentLog.Failed(
-                logger,
-                registration,
-                error.Operation,
-                error.Kind,
-                error.Certainty,
-                error.VendorCode,
-                error.RequestId
-            );
+            FaceEnrollmentLog.Failed(logger, registration, error, isCanceled);
         }
     }
 

@@ -114,7 +114,7 @@ internal static class ReadmeSnippets
             FaceImage.FromFile("portrait.jpg"), // opened once per call, read in chunks
             FaceImage.FromStream(stream), // rewound for each pass; buffered when it cannot be
             FaceImage.FromStream(cancellationToken => new ValueTask<Stream>(openBlob("portrait"))), // opened per call
-            FaceImage.FromBase64(base64), // a data: prefix is skipped
+            FaceImage.FromBase64(base64), // a data: prefix is skipped, and line breaks are
             FaceImage.FromUrl(new Uri("https://pictures.example/portrait.jpg")), // the vendor downloads it
         ];
         // end snippet

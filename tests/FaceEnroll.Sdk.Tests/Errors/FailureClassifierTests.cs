@@ -51,7 +51,7 @@ public class FailureClassifierTests
     [TestCase(407, "InvalidRequest/NotApplied/No/Unspecified")]
     [TestCase(408, "VendorFault/Unknown/No/Unspecified")]
     [TestCase(409, "VendorFault/Unknown/No/Unspecified")]
-    [TestCase(413, "InvalidRequest/NotApplied/No/Unspecified")]
+    [TestCase(413, "ImageInvalid/NotApplied/No/Unspecified")]
     [TestCase(429, "Throttled/NotApplied/BackOff/Unspecified")]
     [TestCase(498, "InvalidRequest/NotApplied/No/Unspecified")]
     [TestCase(499, "VendorFault/Unknown/No/Unspecified")]
@@ -116,6 +116,8 @@ public class FailureClassifierTests
     [TestCase("Truncated", 429, "Transport/Unknown/No/Unspecified")]
     [TestCase("TooLarge", 200, "Protocol/Unknown/No/Unspecified")]
     [TestCase("TooLarge", 403, "Protocol/Unknown/No/Unspecified")]
+    [TestCase("Incomplete", 400, "Protocol/Unknown/No/Unspecified")]
+    [TestCase("Undecodable", 429, "Protocol/Unknown/No/Unspecified")]
     public void Classify_ReplyNotSeenWhole_IsUnknown(string reply, int status, string expected) =>
         Assert.That(
             Text(
@@ -134,7 +136,7 @@ public class FailureClassifierTests
     [TestCase("Partial", 408, "VendorFault/NotApplied/BackOff/Unspecified")]
     [TestCase("Partial", 200, "Protocol/NotApplied/No/Unspecified")]
     [TestCase("Partial", 302, "Protocol/NotApplied/No/Unspecified")]
-    [TestCase("Partial", 413, "InvalidRequest/NotApplied/No/Unspecified")]
+    [TestCase("Partial", 413, "ImageInvalid/NotApplied/No/Unspecified")]
     public void Classify_ReplyBeforeTheBodyWasComplete_IsNotApplied(string progress, int status, string expected) =>
         Assert.That(
             Text(FailureEvidence.WithoutCode(Parse<SendProgress>(progress), status, ReplyReadability.Unreadable)),

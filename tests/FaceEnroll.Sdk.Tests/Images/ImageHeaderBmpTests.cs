@@ -37,7 +37,9 @@ public class ImageHeaderBmpTests
 
     [TestCase(0u)]
     [TestCase(11u)]
-    [TestCase(41u)]
+    [TestCase(13u)]
+    [TestCase(15u)]
+    [TestCase(125u)]
     [TestCase(0x01000028u)]
     [TestCase(0xFFFFFFFFu)]
     public void Read_UnknownHeaderSize_Malformed(uint headerSize)

@@ -27,7 +27,6 @@ public class ImageHeaderExifTests
     public void Read_OrientationOutOfRange_Upright(int orientation) =>
         Assert.That(Recognised(JpegSample.Exif(orientation, littleEndian: false)).Orientation, Is.EqualTo(1));
 
-    [TestCase(1)]
     [TestCase(2)]
     [TestCase(5)]
     public void Read_OrientationOfAnotherType_Upright(int type) =>

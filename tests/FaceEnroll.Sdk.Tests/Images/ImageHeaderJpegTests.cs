@@ -98,15 +98,6 @@ public class ImageHeaderJpegTests
         Assert.That(HeaderReading.Of(file, isWhole: false).ToString(), Is.EqualTo(Malformed));
     }
 
-    [TestCase(0)]
-    [TestCase(1)]
-    public void Read_SegmentShorterThanItsLength_Malformed(int length)
-    {
-        byte[] file = JpegSample.File([0xFF, 0xE0, 0, (byte)length], Frame);
-
-        Assert.That(HeaderReading.Of(file, isWhole: false).ToString(), Is.EqualTo(Malformed));
-    }
-
     [Test]
     public void Read_NothingButFillBytes_NeedsMoreUnlessWhole()
     {

@@ -22,7 +22,8 @@ public class ImageHeaderTests
     [TestCase("WebP, lossy", 30)]
     [TestCase("WebP, lossless", 25)]
     [TestCase("WebP, extended", 30)]
-    [TestCase("bare JPEG", 12)]
+    [TestCase("bare JPEG", 2 + 19 + 2, Description = "EXIF may stand behind the frame: up to the scan's marker")]
+    [TestCase("JPEG, orientation 6", 2 + 18 + 60 + 19, Description = "EXIF came first")]
     public void Read_PrefixEndsWithTheSize_Recognised(string name, int length)
     {
         byte[] bytes = ImageSamples.All().Single(sample => sample.ToString() == name).Bytes;
@@ -40,6 +41,7 @@ public class ImageHeaderTests
     [TestCase("")]
     [TestCase("FF")]
     [TestCase("FFD8")]
+    [TestCase("FFD800", Description = "decoders look further for a marker")]
     [TestCase("42")]
     [TestCase("89504E470D0A1A")]
     [TestCase("47494638")]
@@ -62,7 +64,6 @@ public class ImageHeaderTests
 
     [TestCase("00", Description = "Nothing known")]
     [TestCase("FFD9", Description = "JPEG's end")]
-    [TestCase("FFD800", Description = "JPEG's start without a marker")]
     [TestCase("47494638386100010001000000", Description = "GIF88a")]
     [TestCase("49492A0008000000", Description = "TIFF")]
     [TestCase("524946460000000057415645666D7420", Description = "RIFF, but WAVE")]

@@ -61,7 +61,9 @@ public class PreflightModeTests
 
         Assert.That(wire.Requests, Has.Count.EqualTo(isRefused ? 0 : 1));
         var warned = mode != FaceImagePreflight.Off && !isRefused;
-        var rule = documented ? "at most 2000 pixels on its longer side" : "at least 64 pixels on its shorter side";
+        var rule = documented
+            ? "at most 2000 pixels on its longer side (it has 2001)"
+            : "at least 64 pixels on its shorter side (it has 63)";
         Assert.That(
             log.Messages.Where(m => m.Contains("should be", StringComparison.Ordinal)).Select(m => m.Trim()),
             warned ? Is.EqualTo([$"Warning: branch: picture 0 should be {rule}; it is sent all the same."]) : Is.Empty
@@ -84,7 +86,8 @@ public class PreflightModeTests
         Assert.That(
             e.Message,
             Does.EndWith(
-                "Images[0] must be at most 2000 pixels on its longer side. Images[2] must be a picture in Jpeg, Png, Bmp."
+                "Images[0] must be at most 2000 pixels on its longer side (it has 2001). "
+                    + "Images[2] must be a picture in Jpeg, Png or Bmp (it is a Gif)."
             )
         );
         Assert.That(

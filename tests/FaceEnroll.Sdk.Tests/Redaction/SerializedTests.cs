@@ -22,7 +22,8 @@ public class SerializedTests
         "RequestId",
         "UnattributedFaceIds",
         "VendorCode",
-        // Libraries, hosts and scenarios.
+        // Libraries, hosts and scenarios; an account's name is the host's own.
+        "Account",
         "BizType",
         "Endpoint",
         "GroupIds",

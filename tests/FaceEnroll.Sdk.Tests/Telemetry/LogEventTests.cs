@@ -58,7 +58,10 @@ public class LogEventTests
         var small = FaceImage.FromBytes(JpegSample.File(JpegSample.Frame(48, 48)));
         await scene.Client.EnrollAsync(new FaceEnrollmentRequest("p-1", small));
         AssertLogged(
-            (1, "branch-7: picture 0 should be at least 64 pixels on its shorter side; it is sent all the same."),
+            (
+                1,
+                "branch-7: picture 0 should be at least 64 pixels on its shorter side (it has 48); it is sent all the same."
+            ),
             (3, "branch-7: CreateFace enrolled in 0 ms.")
         );
     }

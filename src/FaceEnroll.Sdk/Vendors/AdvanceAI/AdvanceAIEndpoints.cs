@@ -58,6 +58,6 @@ public static class AdvanceAIEndpoints
             AdvanceAIRegion.Malaysia => Malaysia,
             AdvanceAIRegion.Indonesia => Indonesia,
             AdvanceAIRegion.Mexico => Mexico,
-            _ => throw new ArgumentOutOfRangeException(nameof(region), "It is none of face-search's regions."),
+            _ => throw new ArgumentOutOfRangeException(nameof(region), "Face-search has no such region."),
         };
 }

@@ -132,8 +132,8 @@ internal sealed class AlibabaIdVerificationPostObject(
                 {
                     RequestId = permit.RequestId,
                     Detail =
-                        "The host to upload to is not of OSS's documented form, and pictures go to no other. Set "
-                        + "UploadEndpoint to name it.",
+                        "The upload host that the vendor named is not an OSS host, so the picture was not uploaded. "
+                        + "Set UploadEndpoint to allow another host.",
                 }
             );
     }

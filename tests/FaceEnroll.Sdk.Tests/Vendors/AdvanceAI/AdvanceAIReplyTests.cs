@@ -84,7 +84,7 @@ public class AdvanceAIReplyTests
     [TestCase(400, "{}", Kind.InvalidRequest, Certainty.NotApplied)]
     [TestCase(401, "", Kind.Permission, Certainty.NotApplied)]
     [TestCase(403, "<html>", Kind.Permission, Certainty.NotApplied)]
-    [TestCase(413, "Request Entity Too Large", Kind.InvalidRequest, Certainty.NotApplied)]
+    [TestCase(413, "Request Entity Too Large", Kind.ImageInvalid, Certainty.NotApplied)]
     [TestCase(404, "{\"code\":{}}", Kind.InvalidRequest, Certainty.NotApplied)]
     [TestCase(307, "", Kind.Protocol, Certainty.NotApplied)]
     [TestCase(303, "", Kind.Protocol, Certainty.Unknown)]

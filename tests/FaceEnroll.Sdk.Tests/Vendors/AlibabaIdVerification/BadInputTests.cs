@@ -118,8 +118,8 @@ public class BadInputTests
         yield return Bad("PersonId", "control character", "a\nb", s_image);
         yield return Bad("PersonId", "well-formed", "a\ud83d", s_image);
         yield return Bad("Images", "at least one", "p");
-        yield return Bad("Images", "at most 1", "p", s_image, s_image);
-        yield return Bad("Images", "at most 1", "p", s_image, s_url);
+        yield return Bad("Images", "at most 1 picture a call", "p", s_image, s_image);
+        yield return Bad("Images", "at most 1 picture a call", "p", s_image, s_url);
         yield return Bad("Images", "http or https", "p", FaceImage.FromUrl(new Uri("ftp://example.com/a.jpg")));
         yield return Bad("Images", "http or https", "p", FaceImage.FromUrl(new Uri("/a.jpg", UriKind.Relative)));
         yield return Bad("Images", "http or https", "p", FaceImage.FromUrl(new Uri("file:///etc/passwd")));

@@ -84,17 +84,37 @@ public class TencentCloudBadInputTests
     {
         var large = new byte[3_932_161];
         PictureSample.Png(300, 400).CopyTo(large, 0);
-        yield return Picture("GIF", PictureSample.Gif("GIF89a", 300, 400), "a picture in Jpeg, Png, Bmp");
-        yield return Picture("WebP", PictureSample.WebPLossy(300, 400), "a picture in Jpeg, Png, Bmp");
-        yield return Picture("text", "no picture"u8.ToArray(), "a picture in Jpeg, Png, Bmp");
-        yield return Picture("cut off", PictureSample.Png(300, 400)[..12], "a picture with an intact header");
-        yield return Picture("too many bytes", large, "at most 3932160 bytes");
-        yield return Picture("PNG too wide", PictureSample.Png(2001, 400), "at most 2000 pixels on its longer side");
-        yield return Picture("PNG too high", PictureSample.Png(400, 2001), "at most 2000 pixels on its longer side");
+        yield return Picture(
+            "GIF",
+            PictureSample.Gif("GIF89a", 300, 400),
+            "a picture in Jpeg, Png or Bmp (it is a Gif)"
+        );
+        yield return Picture("WebP", PictureSample.WebPLossy(300, 400), "a picture in Jpeg, Png or Bmp (it is a WebP)");
+        yield return Picture(
+            "text",
+            "no picture"u8.ToArray(),
+            "a picture in Jpeg, Png or Bmp (its format is not known)"
+        );
+        yield return Picture(
+            "cut off",
+            PictureSample.Png(300, 400)[..12],
+            "a picture with an intact header (its Png header is broken or cut off)"
+        );
+        yield return Picture("too many bytes", large, "at most 3932160 bytes (it has 3932161)");
+        yield return Picture(
+            "PNG too wide",
+            PictureSample.Png(2001, 400),
+            "at most 2000 pixels on its longer side (it has 2001)"
+        );
+        yield return Picture(
+            "PNG too high",
+            PictureSample.Png(400, 2001),
+            "at most 2000 pixels on its longer side (it has 2001)"
+        );
         yield return Picture(
             "JPEG too high",
             JpegSample.File(JpegSample.Frame(400, 4001)),
-            "at most 4000 pixels on its longer side"
+            "at most 4000 pixels on its longer side (it has 4001)"
         );
 
         static TestCaseData Picture(string name, byte[] bytes, string rule) =>

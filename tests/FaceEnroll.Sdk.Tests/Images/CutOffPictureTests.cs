@@ -1,0 +1,74 @@
+using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.TencentCloud;
+using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+
+namespace FaceEnroll.Sdk.Tests.Images;
+
+/// <summary>Pictures whose end is missing: decoders show what is there, so it is advice, where the whole picture is read.</summary>
+public class CutOffPictureTests
+{
+    private const string NoEnd = "complete (it has no end-of-image marker: part of it may be missing)";
+    private const string NoEndChunk = "complete (it has no IEND chunk: part of it may be missing)";
+
+    private static readonly byte[] s_jpeg = File.ReadAllBytes(
+        Path.Combine(AppContext.BaseDirectory, "Assets", "astronaut-720x960.jpg")
+    );
+
+    private static readonly byte[] s_thumbnail = JpegSample.Segment(0xE2, [0xFF, 0xD8, 1, 2, 0xFF, 0xD9]);
+
+    private static IEnumerable<TestCaseData> Pictures()
+    {
+        var png = PictureSample.Png(300, 400);
+        var small = JpegSample.File(s_thumbnail, JpegSample.Frame(300, 400));
+        yield return Case("JPEG", s_jpeg, null);
+        yield return Case("JPEG with bytes behind its end", [.. s_jpeg, .. new byte[5000]], null);
+        yield return Case("JPEG with another behind its end", [.. s_jpeg, .. s_jpeg.AsSpan(0, 9000).ToArray()], null);
+        yield return Case("JPEG without the marker", s_jpeg[..^2], NoEnd);
+        yield return Case("JPEG with half a marker", s_jpeg[..^1], NoEnd);
+        yield return Case("JPEG cut in its middle", s_jpeg[..20_000], NoEnd);
+        yield return Case("JPEG cut, with an end in a segment before", small[..^2], NoEnd);
+        yield return Case("JPEG whole, with an end in a segment before", small, null);
+        yield return Case("PNG", png, null);
+        yield return Case("PNG with bytes behind its end", [.. png, .. new byte[5000]], null);
+        yield return Case("PNG cut", png[..^12], NoEndChunk);
+        yield return Case("BMP", PictureSample.Bmp(40, 300, 400), null);
+
+        static TestCaseData Case(string name, byte[] bytes, string? rule) =>
+            new TestCaseData(bytes, rule).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Pictures))]
+    public async Task Enroll_InMemory_WarnsAndSends(byte[] bytes, string? rule) =>
+        Assert.That(await WarningsAsync(FaceImage.FromBytes(bytes)), Is.EqualTo(Expected(rule)));
+
+    [TestCaseSource(nameof(Pictures))]
+    public async Task Enroll_OneShotStream_IsInMemoryToo(byte[] bytes, string? rule) =>
+        Assert.That(await WarningsAsync(FaceImage.FromStream(new OneShotStream(bytes))), Is.EqualTo(Expected(rule)));
+
+    [TestCaseSource(nameof(Pictures))]
+    public async Task Enroll_Stream_WarnsWhereItIsReadWholeAnyway(byte[] bytes, string? rule) =>
+        Assert.That(
+            await WarningsAsync(FaceImage.FromStream(new MemoryStream(bytes))),
+            Is.EqualTo(Expected(bytes.Length <= 16 * 1024 ? rule : null))
+        );
+
+    private static IEnumerable<string> Expected(string? rule) =>
+        rule is null ? [] : [$"Warning: branch: picture 0 should be {rule}; it is sent all the same."];
+
+    private static async Task<IEnumerable<string>> WarningsAsync(FaceImage image)
+    {
+        var log = new LogRecorder();
+        var options = new TencentCloudOptions { SecretId = "i", SecretKey = "k" };
+        var http = Wire.Json(Tencent.Success).Client;
+        var registration = new Registration<TencentCloudOptions>(
+            FaceVendor.TencentCloud,
+            "branch",
+            () => options,
+            () => http,
+            log
+        );
+        await new TencentCloudFaceEnrollmentClient(registration).EnrollAsync(Tencent.Request(image));
+        return log.Entries.Where(e => e.Id == 1).Select(e => $"Warning: {e.Message}");
+    }
+}
