@@ -37,6 +37,8 @@ internal sealed class Attempt(
         {
             Version = HttpVersion.Version11,
             Content = new RequestBodyContent(body, contentType, Vendor, Operation, CancellationToken),
+            // .NET Framework asks "Expect: 100-continue" before a body unless it is told not to.
+            Headers = { ExpectContinue = false },
         };
 
     /// <summary>A new GET, HTTP/1.1 exactly.</summary>

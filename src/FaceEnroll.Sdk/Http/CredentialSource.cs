@@ -33,7 +33,7 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
                 ? throw Failure(
                     vendor,
                     operation,
-                    $"{fault} holds control or non-ASCII characters, or blanks at its ends.",
+                    $"{fault} holds control, invisible or non-ASCII characters, or blanks at its ends.",
                     null
                 )
             : found;

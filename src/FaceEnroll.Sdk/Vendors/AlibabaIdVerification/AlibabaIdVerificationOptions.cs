@@ -49,7 +49,8 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// <summary>
     /// The region where the face group is, one of <see cref="AlibabaIdVerificationEndpoints.Regions"/>, for example
     /// <c>ap-southeast-1</c>. It chooses the host and is named when an upload is authorized. Required unless
-    /// <see cref="FaceEnrollmentOptions.Endpoint"/> is set: data is isolated between regions, so there is no default.
+    /// <see cref="FaceEnrollmentOptions.Endpoint"/> is one of the vendor's hosts, which tells it: data is isolated between
+    /// regions, so there is no default.
     /// </summary>
     public string? Region { get; set; }
 
@@ -91,7 +92,7 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
 
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
 
-    /// <summary>The region, also when only its host was given; null when nobody can tell.</summary>
+    /// <summary>The region, also when only its host was given; never null when the options are valid.</summary>
     internal string? EffectiveRegion =>
         !string.IsNullOrEmpty(Region) ? Region
         : Endpoint is { } endpoint ? AlibabaIdVerificationEndpoints.RegionOf(endpoint)
@@ -139,6 +140,15 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
         {
             // The host is given: the region is only named, and may be one that the vendor's page does not list yet.
             FaceEnrollmentOptionsRules.Id(Region, new FaceIdRule(64, "-"), nameof(Region), required: false, faults);
+            if (EffectiveRegion is null)
+            {
+                // Without it the vendor authorizes no upload: small pictures would pass, those above 1,000,000 bytes fail.
+                faults.Add(
+                    $"{nameof(Region)} is not set: {nameof(Endpoint)} is none of the vendor's hosts and does not tell it, "
+                        + "and uploads name it."
+                );
+            }
+
             if (UseVpc)
             {
                 faults.Add($"{nameof(UseVpc)} must not be set together with {nameof(Endpoint)}.");

@@ -22,7 +22,7 @@ public class AdvanceAIInputTests
         yield return Bad("library with NUL", "LibraryId", Length, new("p", s_image) { LibraryId = "a\0" });
         yield return Bad("library broken", "LibraryId", "well-formed", new("p", s_image) { LibraryId = "\udc00" });
         yield return Bad("no picture", "Images", "at least one picture", new("p"));
-        yield return Bad("two pictures", "Images", "at most 1 pictures a call", new("p", s_image, s_image));
+        yield return Bad("two pictures", "Images", "at most 1 picture a call", new("p", s_image, s_image));
         yield return Bad(
             "URL",
             "Images",

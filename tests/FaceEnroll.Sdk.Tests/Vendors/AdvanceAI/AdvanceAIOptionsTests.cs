@@ -9,7 +9,7 @@ public class AdvanceAIOptionsTests
 {
     [TestCase("SecretKey", null, "AccessKey and SecretKey must be set together")]
     [TestCase("AccessKey", "a\nb", "AccessKey, SecretKey")]
-    [TestCase("LibraryId", null, "LibraryId must be 1 to 256 characters")]
+    [TestCase("LibraryId", null, "LibraryId is not set: it must be 1 to 256 characters")]
     [TestCase("Region", null, "Region must be Singapore, Philippines")]
     [TestCase("Region", "0", "Region must be Singapore, Philippines")]
     [TestCase("Region", "7", "Region must be Singapore, Philippines")]

@@ -19,7 +19,7 @@ public class FinAuthInputTests
         yield return Bad("library empty", "LibraryId", "1 to 48 of", new("p", s_image) { LibraryId = "" });
         yield return Bad("library illegal", "LibraryId", "1 to 48 of", new("p", s_image) { LibraryId = "a/b" });
         yield return Bad("no picture", "Images", "at least one picture", new("p"));
-        yield return Bad("two pictures", "Images", "at most 1 pictures a call", new("p", s_image, s_image));
+        yield return Bad("two pictures", "Images", "at most 1 picture a call", new("p", s_image, s_image));
         yield return Bad(
             "URL",
             "Images",

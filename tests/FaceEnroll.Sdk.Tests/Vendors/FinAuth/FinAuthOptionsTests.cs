@@ -10,7 +10,7 @@ public class FinAuthOptionsTests
     [TestCase("ApiSecret", null, "ApiKey and ApiSecret must be set together")]
     [TestCase("ApiKey", "a\nb", "ApiKey, ApiSecret")]
     [TestCase("ApiKey", " a", "ApiKey, ApiSecret")]
-    [TestCase("LibraryId", null, "LibraryId must be 1 to 48 of")]
+    [TestCase("LibraryId", null, "LibraryId is not set: it must be 1 to 48 of")]
     [TestCase("LibraryId", "a b", "LibraryId must be 1 to 48 of")]
     [TestCase("SignatureValidity", "00:00:09", "SignatureValidity must be 10 seconds to 1 hour")]
     [TestCase("SignatureValidity", "01:00:01", "SignatureValidity must be 10 seconds to 1 hour")]
