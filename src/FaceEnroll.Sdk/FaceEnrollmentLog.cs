@@ -99,4 +99,11 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: cleaning up after {Operation} failed with {Fault}."
     )]
     public static partial void CleanUpFailed(ILogger logger, string registration, string operation, string fault);
+
+    [LoggerMessage(
+        EventId = 11,
+        Level = LogLevel.Error,
+        Message = "{Registration}: the changed options are refused, and the last good ones stay: {Faults}"
+    )]
+    public static partial void OptionsRefused(ILogger logger, string registration, string faults);
 }

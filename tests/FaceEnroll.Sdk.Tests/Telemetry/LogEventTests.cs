@@ -26,6 +26,7 @@ public class LogEventTests
         (8, "CredentialsDropped", LogLevel.Information, "Registration Operation"),
         (9, "Reconciled", LogLevel.Information, "Registration Operation Status"),
         (10, "CleanUpFailed", LogLevel.Warning, "Registration Operation Fault"),
+        (11, "OptionsRefused", LogLevel.Error, "Registration Faults"),
     ];
 
     private LogRecorder _log = null!;

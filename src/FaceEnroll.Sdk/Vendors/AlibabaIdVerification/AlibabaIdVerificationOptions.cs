@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
@@ -89,6 +90,47 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// <summary>Scheme, host and port that authorize uploads.</summary>
     /// <value>Null by default: <see cref="AlibabaIdVerificationEndpoints.OpenPlatform"/>.</value>
     public Uri? OpenPlatformEndpoint { get; set; }
+
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values =
+                [
+                    nameof(AccessKeyId),
+                    nameof(AccessKeySecret),
+                    nameof(SecurityToken),
+                    nameof(LibraryId),
+                    nameof(Region),
+                    nameof(UseVpc),
+                    nameof(SignatureScheme),
+                    nameof(ForceUpload),
+                    nameof(UploadNetwork),
+                    nameof(UploadEndpoint),
+                    nameof(OpenPlatformEndpoint),
+                ],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            static () =>
+                EnvironmentCredentials.Read(
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "ALIBABA_CLOUD_SECURITY_TOKEN"
+                ),
+            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.AlibabaIdVerification;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
 

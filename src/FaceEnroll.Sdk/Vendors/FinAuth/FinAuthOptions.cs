@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.FinAuth;
 
@@ -33,6 +34,30 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     /// <summary>Sends the picture as base64 text (<c>image</c>) instead of as a file (<c>file</c>): a third longer.</summary>
     /// <value>False by default.</value>
     public bool SendAsBase64 { get; set; }
+
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values = [nameof(ApiKey), nameof(ApiSecret), nameof(LibraryId), nameof(SendAsBase64)],
+                Times = [nameof(SignatureValidity)],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            // The vendor has no convention; the names are this library's own.
+            static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
+            "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.FinAuth;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
 

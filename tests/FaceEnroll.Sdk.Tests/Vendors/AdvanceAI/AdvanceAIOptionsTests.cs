@@ -73,11 +73,17 @@ public class AdvanceAIOptionsTests
     [Test]
     public async Task Resolve_BySectionAndDelegateAndName_GivesEachItsOwnClient()
     {
-        var section = new Dictionary<string, string?> { ["ADVANCEAI:Region"] = "Thailand", ["Default"] = "B" };
+        var section = new Dictionary<string, string?>
+        {
+            ["ADVANCEAI:Region"] = "Thailand",
+            ["ADVANCEAI:LibraryId"] = "a",
+            ["Default"] = "B",
+        };
         var services = new ServiceCollection();
         services
             .AddFaceEnrollment(new ConfigurationBuilder().AddInMemoryCollection(section).Build())
-            .AddAdvanceAI("B", o => o.LibraryId = "b");
+            .AddAdvanceAI("B", o => (o.LibraryId, o.Region) = ("b", AdvanceAIRegion.Thailand))
+            .Configure(static o => o.RequireCredentialsAtStart = false);
         await using var provider = services.BuildServiceProvider();
 
         var a = provider.GetRequiredKeyedService<IFaceEnrollmentClient>("AdvanceAI");
