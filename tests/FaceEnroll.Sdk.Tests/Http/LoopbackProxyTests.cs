@@ -132,7 +132,7 @@ public class LoopbackProxyTests
                     $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n"
                         + $"Connection: close\r\n\r\n{json}"
                 );
-                await stream.WriteAsync(reply.AsMemory());
+                await stream.WriteAsync(reply.AsMemory(), CancellationToken.None);
             }
         }
 
@@ -143,7 +143,7 @@ public class LoopbackProxyTests
             var text = "";
             while (!IsWhole(text))
             {
-                var read = await stream.ReadAsync(buffer.AsMemory());
+                var read = await stream.ReadAsync(buffer.AsMemory(), CancellationToken.None);
                 if (read == 0)
                 {
                     return;
