@@ -44,7 +44,7 @@ internal static class SandboxTour
             .AddAlibabaIdVerification(o =>
             {
                 (o.Endpoint, o.AccessKeyId, o.AccessKeySecret) = (sandbox.Url, Key, Secret);
-                o.LibraryId = Library;
+                (o.Region, o.LibraryId) = ("ap-southeast-1", Library);
             })
             .AddFinAuth(o => (o.Endpoint, o.ApiKey, o.ApiSecret, o.LibraryId) = (sandbox.Url, Key, Secret, Library))
             .AddAdvanceAI(o =>

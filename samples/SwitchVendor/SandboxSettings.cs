@@ -21,6 +21,7 @@ internal static class SandboxSettings
             ["FaceEnrollment:AlibabaIdVerification:Endpoint"] = sandbox.AbsoluteUri,
             ["FaceEnrollment:AlibabaIdVerification:AccessKeyId"] = Key,
             ["FaceEnrollment:AlibabaIdVerification:AccessKeySecret"] = Secret,
+            ["FaceEnrollment:AlibabaIdVerification:Region"] = "ap-southeast-1",
             ["FaceEnrollment:AlibabaIdVerification:LibraryId"] = Library,
             ["FaceEnrollment:FinAuth:Endpoint"] = sandbox.AbsoluteUri,
             ["FaceEnrollment:FinAuth:ApiKey"] = Key,

@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk;
 
@@ -43,7 +44,8 @@ public sealed class FaceEnrollmentCredentials
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
     /// <summary>
-    /// Which part is wrong, or null: a line break would end a header, and a header takes ASCII only.
+    /// Which part is wrong, or null: a line break would end a header, a header takes ASCII only, and nobody sees the byte
+    /// order mark that came along from a file.
     /// </summary>
     /// <param name="inHeaders">Whether key id and session token are sent in headers.</param>
     internal string? Fault(bool inHeaders)
@@ -53,17 +55,9 @@ public sealed class FaceEnrollmentCredentials
             : SessionToken is not null && Broken(SessionToken, inHeaders) ? "The session token"
             : null;
 
-        static bool Broken(string text, bool asciiOnly)
-        {
-            foreach (var c in text)
-            {
-                if (char.IsControl(c) || (asciiOnly && c > '~'))
-                {
-                    return true;
-                }
-            }
-
-            return char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]);
-        }
+        static bool Broken(string text, bool asciiOnly) =>
+            text.Any(c => SentText.IsInvisible(c) || (asciiOnly && c > '~'))
+            || SentText.HasBlankEnds(text)
+            || !SentText.IsWellFormed(text);
     }
 }

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Http;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>Where a limit comes from.</summary>
@@ -41,13 +43,17 @@ public enum FaceLibraryUse
 
 /// <summary>An id's alphabet and length.</summary>
 /// <param name="MaxLength">Most characters (all ASCII where <see cref="Punctuation"/> is given, so bytes too).</param>
-/// <param name="Punctuation">Allowed besides ASCII letters and digits; null when the vendor names no alphabet.</param>
+/// <param name="Punctuation">
+/// Allowed besides ASCII letters and digits; null when the vendor names no alphabet. Then control characters, half a
+/// surrogate pair, and blanks at either end are refused: no page says what a vendor makes of them, and an id that is
+/// trimmed there is another id.
+/// </param>
 public sealed record FaceIdRule(int MaxLength, string? Punctuation)
 {
     /// <summary>The rule in words.</summary>
     public override string ToString() =>
         Punctuation is null
-            ? $"1 to {MaxLength} characters, none of them a control character"
+            ? $"1 to {MaxLength} characters of well-formed text, none of them a control character, without blanks at its ends"
             : $"1 to {MaxLength} of ASCII letters, digits and {Punctuation}";
 
     internal bool Allows(string id)
@@ -66,7 +72,7 @@ public sealed record FaceIdRule(int MaxLength, string? Punctuation)
             }
         }
 
-        return true;
+        return Punctuation is not null || (SentText.IsWellFormed(id) && !SentText.HasBlankEnds(id));
     }
 }
 

@@ -123,20 +123,27 @@ internal static partial class FaceEnrollmentLog
 
     [LoggerMessage(
         EventId = 11,
+        Level = LogLevel.Error,
+        Message = "{Registration}: the changed options are refused, and the last good ones stay: {Faults}"
+    )]
+    public static partial void OptionsRefused(ILogger logger, string registration, string faults);
+
+    [LoggerMessage(
+        EventId = 12,
         Level = LogLevel.Warning,
         Message = "{Registration}: the ticket store failed after {Operation} with {Fault}; the ticket stays open."
     )]
     public static partial void TicketNotKept(ILogger logger, string registration, string operation, string fault);
 
     [LoggerMessage(
-        EventId = 12,
+        EventId = 13,
         Level = LogLevel.Warning,
         Message = "{Registration}: requests pass no FaceEnrollmentGuardHandler, so what other message handlers do to them is not seen."
     )]
     public static partial void Unguarded(ILogger logger, string registration);
 
     [LoggerMessage(
-        EventId = 13,
+        EventId = 14,
         Level = LogLevel.Warning,
         Message = "{Registration}: its key is also used by {Other}, under another account name. Give both the same Account."
     )]

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk;
@@ -60,6 +61,13 @@ public abstract class FaceEnrollmentOptions
     /// <value>Null by default.</value>
     [JsonIgnore, IgnoreDataMember]
     public Func<CancellationToken, ValueTask<FaceEnrollmentCredentials>>? CredentialsProvider { get; set; }
+
+    /// <summary>
+    /// Whether a registration in a container without any credentials is a fault at start: no
+    /// <see cref="CredentialsProvider"/>, no keys, no environment variables. It looks and asks nobody.
+    /// </summary>
+    /// <value>True by default. Set it to false where keys come into the environment later.</value>
+    public bool RequireCredentialsAtStart { get; set; } = true;
 
     /// <summary>The time one call may take, waiting and retries included.</summary>
     /// <value>2 minutes by default.</value>
@@ -164,6 +172,48 @@ public abstract class FaceEnrollmentOptions
     /// <summary>Keeps another record than tickets alone; null for those.</summary>
     internal IEnrollmentJournal? Journal { get; set; }
 
+    /// <summary>What configuration may give at every vendor.</summary>
+    internal static OptionNames CommonNames { get; } =
+        new()
+        {
+            Values =
+            [
+                nameof(Endpoint),
+                nameof(Account),
+                nameof(RequireCredentialsAtStart),
+                nameof(SerializeCallsPerPerson),
+                nameof(RequestsPerSecond),
+                nameof(RateLimiterQueueLimit),
+                nameof(Preflight),
+                nameof(OnUnknown),
+                nameof(ReadFacesBeforeSending),
+            ],
+            Times = [nameof(Timeout), nameof(AttemptTimeout), nameof(ReconcileTimeout), nameof(MaxRetryAfter)],
+            CodeOnly =
+            [
+                nameof(CredentialsProvider),
+                nameof(RateLimiter),
+                nameof(OnSending),
+                nameof(TicketStore),
+                nameof(TimeProvider),
+                nameof(NonceSource),
+            ],
+            Groups =
+            [
+                new(nameof(Retry), FaceRetryOptions.Names),
+                new(nameof(CircuitBreaker), FaceCircuitBreakerOptions.Names),
+            ],
+        };
+
+    /// <summary>Whose options these are.</summary>
+    internal abstract FaceVendor Vendor { get; }
+
+    /// <summary>What configuration may give here.</summary>
+    internal abstract OptionNames OptionNames { get; }
+
+    /// <summary>Reads the credentials.</summary>
+    internal abstract CredentialSource Credentials { get; }
+
     /// <summary>Whether the person's face ids are read before each enrollment.</summary>
     /// <param name="isTicketKept">Whether somebody keeps the ticket.</param>
     internal bool ReadsFaces(bool isTicketKept) =>
@@ -207,6 +257,13 @@ public sealed class FaceRetryOptions
     /// </summary>
     /// <value>20 by default; 0 means unlimited.</value>
     public int Budget { get; set; } = 20;
+
+    internal static OptionNames Names { get; } =
+        new()
+        {
+            Values = [nameof(MaxRetries), nameof(Budget)],
+            Times = [nameof(BaseDelay), nameof(ThrottlingBaseDelay), nameof(MaxDelay)],
+        };
 }
 
 /// <summary>Stops sending for a while when too many calls fail by the vendor's or the network's fault.</summary>
@@ -227,4 +284,11 @@ public sealed class FaceCircuitBreakerOptions
     /// <summary>How long nothing is sent: at least 500 ms.</summary>
     /// <value>15 seconds by default.</value>
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
+
+    internal static OptionNames Names { get; } =
+        new()
+        {
+            Values = [nameof(FailureRatio), nameof(MinimumThroughput)],
+            Times = [nameof(SamplingDuration), nameof(BreakDuration)],
+        };
 }

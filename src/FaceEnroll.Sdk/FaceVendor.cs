@@ -1,3 +1,8 @@
+using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.AlibabaIdVerification;
+using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.TencentCloud;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,18 +33,35 @@ internal static class FaceVendorTable
 {
     private static readonly FaceVendorEntry[] s_vendors =
     [
-        new(FaceVendor.TencentCloud, static (builder, name, section) => builder.AddTencentCloud(name, section)),
-        new(FaceVendor.FinAuth, static (builder, name, section) => builder.AddFinAuth(name, section)),
-        new(FaceVendor.AdvanceAI, static (builder, name, section) => builder.AddAdvanceAI(name, section)),
+        new(
+            FaceVendor.TencentCloud,
+            TencentCloudOptions.Names,
+            static (builder, name, section) => builder.AddTencentCloud(name, section)
+        ),
+        new(
+            FaceVendor.FinAuth,
+            FinAuthOptions.Names,
+            static (builder, name, section) => builder.AddFinAuth(name, section)
+        ),
+        new(
+            FaceVendor.AdvanceAI,
+            AdvanceAIOptions.Names,
+            static (builder, name, section) => builder.AddAdvanceAI(name, section)
+        ),
         new(
             FaceVendor.AlibabaIdVerification,
+            AlibabaIdVerificationOptions.Names,
             static (builder, name, section) => builder.AddAlibabaIdVerification(name, section)
         ),
         new(
             FaceVendor.AlibabaGuardrails,
+            AlibabaGuardrailsOptions.Names,
             static (builder, name, section) => builder.AddAlibabaGuardrails(name, section)
         ),
     ];
+
+    /// <summary>All vendors.</summary>
+    public static IReadOnlyList<FaceVendorEntry> All => s_vendors;
 
     /// <summary>All names, for messages.</summary>
     public static string Names => string.Join(", ", s_vendors.Select(static v => v.Name));
@@ -52,11 +74,15 @@ internal static class FaceVendorTable
 /// <summary>A line of the vendor table.</summary>
 internal sealed class FaceVendorEntry(
     FaceVendor vendor,
+    OptionNames optionNames,
     Action<IFaceEnrollmentBuilder, string, IConfiguration> register
 )
 {
     /// <summary>Section name, and name of the registration unless another is given.</summary>
     public string Name { get; } = vendor.ToString();
+
+    /// <summary>What configuration may give.</summary>
+    public OptionNames OptionNames { get; } = optionNames;
 
     public Action<IFaceEnrollmentBuilder, string, IConfiguration> Register { get; } = register;
 }

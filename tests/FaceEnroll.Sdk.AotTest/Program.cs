@@ -29,6 +29,7 @@ var vendors = new Dictionary<string, Dictionary<string, string?>>
     ["FinAuth"] = Section("FinAuth", "ApiKey", "ApiSecret", hasLibrary: true),
     ["AdvanceAI"] = Section("AdvanceAI", "AccessKey", "SecretKey", hasLibrary: true),
 };
+vendors["AlibabaIdVerification"]["AlibabaIdVerification:Region"] = "ap-southeast-1";
 IConfiguration configuration = new ConfigurationBuilder()
     .AddInMemoryCollection(vendors.Values.SelectMany(section => section))
     .Build();

@@ -45,7 +45,10 @@ internal sealed class InstanceMetadata(ChainSettings settings, CredentialHttp ht
     /// <summary>The token of IMDSv2; null where the service gives none and can be asked without.</summary>
     private async Task<string?> TokenAsync()
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, Root + "api/token");
+        var request = new HttpRequestMessage(HttpMethod.Put, Root + "api/token")
+        {
+            Headers = { ExpectContinue = false },
+        };
         request.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
         // Without a length some servers refuse a PUT.
         request.Content = new ByteArrayContent([]);

@@ -88,7 +88,10 @@ internal sealed class StsClient(ChainSettings settings, CredentialHttp http)
 
     private static HttpRequestMessage Request(HttpMethod method, StsRole role, string query)
     {
-        var request = new HttpRequestMessage(method, new Uri(role.Endpoint, "/?" + query));
+        var request = new HttpRequestMessage(method, new Uri(role.Endpoint, "/?" + query))
+        {
+            Headers = { ExpectContinue = false },
+        };
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         return request;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Polyfills;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -18,58 +19,118 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
     public FaceEnrollmentRegistry Registry { get; } = registry;
 
     /// <summary>Registers a client: keyed by its name, by its type, and as a candidate for the unkeyed interfaces.</summary>
-    /// <returns>The registration's options, validated at start.</returns>
-    public static OptionsBuilder<TOptions> Add<
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The registration's name.</param>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="create">Makes the client.</param>
+    /// <param name="configure">Sets the registration's own options.</param>
+    /// <param name="section">Where they come from, when it is configuration: its names are checked.</param>
+    public static void Add<
         TClient,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions
-    >(IFaceEnrollmentBuilder builder, string name, FaceVendor vendor, Func<Registration<TOptions>, TClient> create)
+    >(
+        IFaceEnrollmentBuilder builder,
+        string name,
+        FaceVendor vendor,
+        Func<Registration<TOptions>, TClient> create,
+        Action<OptionsBuilder<TOptions>> configure,
+        IConfiguration? section
+    )
         where TClient : class, IFaceEnrollmentClient
         where TOptions : FaceEnrollmentOptions
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var registry =
-            (builder as FaceEnrollmentBuilder)?.Registry
+        var registry = RegistryOf(builder);
+        registry.Add(name, vendor, sp => sp.GetRequiredKeyedService<CurrentOptions<TOptions>>(name));
+        var services = builder.Services;
+        AddHttpClient(services, HttpClientName(name));
+        services.AddKeyedSingleton(name, (sp, _) => new CurrentOptions<TOptions>(sp, name, Logger(sp, name)));
+        services.AddKeyedSingleton(name, (sp, _) => create(Registration<TOptions>(sp, name, vendor)));
+        services.AddKeyedSingleton<IFaceEnrollmentClient>(name, (sp, _) => sp.GetRequiredKeyedService<TClient>(name));
+        AddRole<IFaceEnrollmentReconciler, TClient>(services, name);
+        AddRole<IFaceEnrollmentProbe, TClient>(services, name);
+        AddRole<IFaceEnrollmentPause, TClient>(services, name);
+        AddRole<IFacePersonProvisioner, TClient>(services, name);
+        services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(vendor)));
+        services.TryAddKeyedSingleton<TClient>(
+            KeyedService.AnyKey,
+            (_, key) => throw registry.NotFound(typeof(TClient), key)
+        );
+        services.AddSingleton<IValidateOptions<TOptions>>(sp => new FaceEnrollmentOptionsValidator<TOptions>(
+            name,
+            section,
+            sp.GetServices<IValidateOptions<FaceEnrollmentOptions>>()
+        ));
+        AddOptions(services, registry.Steps, name, configure);
+    }
+
+    /// <summary>The registrations that a builder adds to.</summary>
+    /// <exception cref="ArgumentException">It is not this library's builder.</exception>
+    public static FaceEnrollmentRegistry RegistryOf(IFaceEnrollmentBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return (builder as FaceEnrollmentBuilder)?.Registry
             ?? throw new ArgumentException(
                 "The builder is not the one that AddFaceEnrollment returned.",
                 nameof(builder)
             );
-        registry.Add(name, vendor);
-        var services = builder.Services;
-        AddHttpClient(services, HttpClientName(name));
-        services.AddKeyedSingleton(name, (sp, _) => create(Registration<TOptions>(sp, name, vendor)));
-        services.AddKeyedSingleton<IFaceEnrollmentClient>(name, (sp, _) => sp.GetRequiredKeyedService<TClient>(name));
-        services.AddKeyedSingleton(
-            name,
-            (sp, _) => (IFaceEnrollmentReconciler)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
-        );
-        services.AddKeyedSingleton(
-            name,
-            (sp, _) => (IFaceEnrollmentProbe)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
-        );
-        services.AddKeyedSingleton(
-            name,
-            (sp, _) => (IFaceEnrollmentPause)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
-        );
-        services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(sp, vendor)));
-        if (typeof(IFacePersonProvisioner).IsAssignableFrom(typeof(TClient)))
+    }
+
+    /// <summary>
+    /// In the order of the calls: what Configure on the builder said before, the registration's own, what Configure said
+    /// since, and what was registered for the options of all vendors.
+    /// </summary>
+    private static void AddOptions<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions
+    >(IServiceCollection services, ConfigurationSteps steps, string name, Action<OptionsBuilder<TOptions>> configure)
+        where TOptions : FaceEnrollmentOptions
+    {
+        var earlier = steps.Count;
+        var options = services
+            .AddOptions<TOptions>(name)
+            .Configure<IServiceProvider>((o, sp) => steps.Run(0, earlier, name, o, sp));
+        configure(options);
+        options
+            .Configure<IServiceProvider>((o, sp) => steps.Run(earlier, steps.Count, name, o, sp))
+            .Configure<IEnumerable<IConfigureOptions<FaceEnrollmentOptions>>>(
+                (o, all) =>
+                {
+                    foreach (var one in all.OfType<IConfigureNamedOptions<FaceEnrollmentOptions>>())
+                    {
+                        one.Configure(name, o);
+                    }
+                }
+            )
+            .PostConfigure<IServiceProvider>(
+                (o, sp) =>
+                    o.TicketStore ??= sp.GetKeyedService<IFaceTicketStore>(name) ?? sp.GetService<IFaceTicketStore>()
+            )
+            .PostConfigure<IEnumerable<IPostConfigureOptions<FaceEnrollmentOptions>>>(
+                (o, all) =>
+                {
+                    foreach (var one in all)
+                    {
+                        one.PostConfigure(name, o);
+                    }
+                }
+            );
+    }
+
+    /// <summary>What the client is besides, where it is.</summary>
+    private static void AddRole<TRole, TClient>(IServiceCollection services, string name)
+        where TRole : class
+    {
+        if (typeof(TRole).IsAssignableFrom(typeof(TClient)))
         {
             services.AddKeyedSingleton(
                 name,
-                (sp, _) => (IFacePersonProvisioner)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
+                (sp, _) => (TRole)(object)sp.GetRequiredKeyedService<IFaceEnrollmentClient>(name)
             );
         }
-
-        services.AddSingleton<IValidateOptions<TOptions>>(new FaceEnrollmentOptionsValidator<TOptions>(name));
-        return services
-            .AddOptions<TOptions>(name)
-            .PostConfigure<IServiceProvider>(
-                (options, sp) =>
-                    options.TicketStore ??=
-                        sp.GetKeyedService<IFaceTicketStore>(name) ?? sp.GetService<IFaceTicketStore>()
-            )
-            .ValidateOnStart();
     }
+
+    private static ILogger Logger(IServiceProvider services, string name) =>
+        services.GetService<ILoggerFactory>()?.CreateLogger("FaceEnroll.Sdk." + name) ?? NullLogger.Instance;
 
     /// <summary>The name of a registration's HttpClient at IHttpClientFactory.</summary>
     public static string HttpClientName(string registration) => HttpClientPrefix + registration;
@@ -89,17 +150,15 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
     >(IServiceProvider services, string name, FaceVendor vendor)
         where TOptions : FaceEnrollmentOptions
     {
-        var monitor = services.GetRequiredService<IOptionsMonitor<TOptions>>();
+        var options = services.GetRequiredKeyedService<CurrentOptions<TOptions>>(name);
         var factory = services.GetRequiredService<IHttpClientFactory>();
         var httpClientName = HttpClientName(name);
-        var logger =
-            services.GetService<ILoggerFactory>()?.CreateLogger("FaceEnroll.Sdk." + name) ?? NullLogger.Instance;
         return new Registration<TOptions>(
             vendor,
             name,
-            () => monitor.Get(name),
+            () => options.Value,
             () => factory.CreateClient(httpClientName),
-            logger
+            Logger(services, name)
         );
     }
 }

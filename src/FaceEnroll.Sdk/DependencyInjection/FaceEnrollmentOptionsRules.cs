@@ -1,4 +1,4 @@
-using System.Net;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.DependencyInjection;
 
@@ -101,7 +101,7 @@ internal static class FaceEnrollmentOptionsRules
             return false;
         }
 
-        if (target.Scheme == "http" && !IsLoopback(target))
+        if (target.Scheme == "http" && !Loopback.Is(target))
         {
             faults.Add($"{name} must be https: plain http is taken for loopback only.");
             return false;
@@ -131,7 +131,7 @@ internal static class FaceEnrollmentOptionsRules
         else if (hasId && options.StaticCredentials()?.Fault(options.KeysInHeaders) is { } fault)
         {
             faults.Add(
-                $"{fault} ({id.Name}, {secret.Name}) must not hold control or non-ASCII characters, or blanks at its ends."
+                $"{fault} ({id.Name}, {secret.Name}) must not hold control, invisible or non-ASCII characters, or blanks at its ends."
             );
         }
     }
@@ -139,7 +139,14 @@ internal static class FaceEnrollmentOptionsRules
     /// <summary>An id that is set must be one that the vendor takes.</summary>
     public static void Id(string? value, FaceIdRule rule, string name, bool required, ICollection<string> faults)
     {
-        if (string.IsNullOrEmpty(value) ? required : !rule.Allows(value!))
+        if (string.IsNullOrEmpty(value))
+        {
+            if (required)
+            {
+                faults.Add($"{name} is not set: it must be {rule}.");
+            }
+        }
+        else if (!rule.Allows(value!))
         {
             faults.Add($"{name} must be {rule}.");
         }
@@ -149,7 +156,7 @@ internal static class FaceEnrollmentOptionsRules
     {
         if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
         {
-            faults.Add($"{name} must be greater than zero and at most one day.");
+            faults.Add($"{name} must be greater than zero and at most one day{Understood(value)}.");
         }
     }
 
@@ -163,7 +170,7 @@ internal static class FaceEnrollmentOptionsRules
         }
     }
 
-    private static bool IsLoopback(Uri endpoint) =>
-        endpoint.IsLoopback
-        || (IPAddress.TryParse(endpoint.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+    /// <summary>A time as it was read: "30" and "30:00" are days and hours to .NET, not seconds and minutes.</summary>
+    private static string Understood(TimeSpan value) =>
+        value > TimeSpan.FromDays(1) ? $"; it was read as {value:c} (days.hours:minutes:seconds)" : "";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Sdk.DependencyInjection;
 
@@ -6,6 +7,8 @@ namespace FaceEnroll.Sdk.DependencyInjection;
 internal sealed class FaceEnrollmentRegistry
 {
     private readonly Dictionary<string, FaceVendor> _registrations = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, Action<IServiceProvider>>> _creations = [];
+    private readonly List<string> _emptySections = [];
 
     /// <summary>The name that the unkeyed interface resolves to; null when none was named.</summary>
     public string? Default { get; set; }
@@ -13,35 +16,86 @@ internal sealed class FaceEnrollmentRegistry
     /// <summary>The names of all registrations.</summary>
     public IReadOnlyCollection<string> Names => _registrations.Keys;
 
+    /// <summary>Whether the host resolves by name only, and said so.</summary>
+    public bool NamesOnly { get; set; }
+
+    /// <summary>What Configure was called with.</summary>
+    public ConfigurationSteps Steps { get; } = new();
+
+    /// <summary>A registration.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="vendor">Its vendor.</param>
+    /// <param name="createOptions">Makes its options, and throws when they are not valid.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
-    public void Add(string name, FaceVendor vendor)
+    public void Add(string name, FaceVendor vendor, Action<IServiceProvider> createOptions)
     {
         if (_registrations.TryGetValue(name, out var other))
         {
             throw new ArgumentException(
-                $"A face enrollment registration named '{name}' ({other}) exists already. Give each its own name.",
+                $"A face enrollment registration named '{name}' ({other}) exists already. To set its options in code, call "
+                    + $"Configure(\"{name}\", options => ...) on the builder; to add another, give it a name of its own.",
                 nameof(name)
             );
         }
 
         _registrations.Add(name, vendor);
+        _creations.Add(new(name, createOptions));
     }
 
-    /// <summary>The registration that an unkeyed request means.</summary>
-    /// <param name="services">The container.</param>
-    /// <param name="vendor">Only this vendor's registrations; null for any.</param>
-    /// <exception cref="InvalidOperationException">There is none, or it is not clear which.</exception>
-    public string Choose(IServiceProvider services, FaceVendor? vendor)
+    /// <summary>A section was given that has nothing in it.</summary>
+    public void AddEmptySection(string path) => _emptySections.Add(path);
+
+    /// <summary>What is wrong with the registrations and their options; each fault names its registration.</summary>
+    public List<string> Faults(IServiceProvider services)
     {
-        var candidates = new List<string>();
-        foreach (var registration in _registrations)
+        var faults = _emptySections.ConvertAll(Empty);
+        if (_registrations.Count == 0)
         {
-            if (vendor is null || registration.Value == vendor)
+            faults.Add("No face enrollment client is registered.");
+        }
+        else if (Default is not null && !_registrations.ContainsKey(Default))
+        {
+            faults.Add(NoDefault(Default));
+        }
+        else if (Default is null && _registrations.Count > 1 && !NamesOnly)
+        {
+            faults.Add(Several(_registrations.Keys) + " WithoutDefault() says that all resolve by name.");
+        }
+
+        foreach (var name in Steps.Names)
+        {
+            if (!_registrations.ContainsKey(name))
             {
-                candidates.Add(registration.Key);
+                faults.Add($"Configure names the face enrollment registration '{name}'. {Missing(name)}");
             }
         }
 
+        foreach (var creation in _creations)
+        {
+            try
+            {
+                creation.Value(services);
+            }
+            catch (OptionsValidationException e)
+            {
+                faults.AddRange(e.Failures);
+            }
+            catch (InvalidOperationException e)
+            {
+                // The binder: it names the key.
+                faults.Add($"{creation.Key}: {e.Message}");
+            }
+        }
+
+        return faults;
+    }
+
+    /// <summary>The registration that an unkeyed request means.</summary>
+    /// <param name="vendor">Only this vendor's registrations; null for any.</param>
+    /// <exception cref="InvalidOperationException">There is none, or it is not clear which.</exception>
+    public string Choose(FaceVendor? vendor)
+    {
+        var candidates = _registrations.Where(r => vendor is null || r.Value == vendor).Select(r => r.Key).ToList();
         if (Default is { } name && candidates.Contains(name))
         {
             return name;
@@ -49,21 +103,52 @@ internal sealed class FaceEnrollmentRegistry
 
         if (Default is { } missing && vendor is null)
         {
-            throw new InvalidOperationException(
-                $"The default face enrollment registration '{missing}' does not exist. {Known(candidates)}"
-            );
+            throw new InvalidOperationException(NoDefault(missing));
         }
 
         // Where biometrics go is never a matter of registration order.
-        return candidates.Count == 1
-            ? candidates[0]
+        return candidates.Count == 1 ? candidates[0]
+            : candidates.Count > 1 ? throw new InvalidOperationException(Several(candidates))
             : throw new InvalidOperationException(
-                candidates.Count == 0
-                    ? $"No face enrollment client {(vendor is null ? "" : $"for {vendor} ")}is registered."
-                    : "Several face enrollment clients are registered and none is the default. Name one as 'Default', or "
-                        + $"resolve by name (keyed). {Known(candidates)}"
+                string.Join(
+                    " ",
+                    [
+                        $"No face enrollment client {(vendor is null ? "" : $"for {vendor} ")}is registered.",
+                        .. _emptySections.Select(Empty),
+                    ]
+                )
             );
     }
 
-    private static string Known(List<string> names) => "Registered: " + string.Join(", ", names) + ".";
+    /// <summary>Why no service answers to this name.</summary>
+    public InvalidOperationException NotFound(Type service, object? key)
+    {
+        var name = key?.ToString() ?? "";
+        return new InvalidOperationException(
+            _registrations.TryGetValue(name, out var vendor)
+                ? $"The face enrollment registration '{name}' ({vendor}) is no {service.Name}: this vendor has nothing of "
+                    + $"the kind. {Known(_registrations.Keys)}"
+                : $"There is no {service.Name} named '{name}'. {Missing(name)}"
+        );
+    }
+
+    private static string Empty(string path) =>
+        $"The configuration section '{path}' is empty or absent: it registers no face enrollment client.";
+
+    private string NoDefault(string name) =>
+        $"The default face enrollment registration '{name}' does not exist. {Missing(name)}";
+
+    private string Missing(string name) => Known(_registrations.Keys) + NearestName.Question(name, _registrations.Keys);
+
+    private string Several(IEnumerable<string> names) =>
+        "Several face enrollment clients are registered and none is the default. Name one as 'Default', or "
+        + $"resolve by name (keyed). {Known(names)}";
+
+    private string Known(IEnumerable<string> names)
+    {
+        var known = names
+            .Select(n => _registrations[n].ToString() is var vendor && vendor == n ? n : $"{n} ({vendor})")
+            .ToList();
+        return known.Count == 0 ? "None is registered." : $"Registered: {string.Join(", ", known)}.";
+    }
 }

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,16 +28,17 @@ public static class FaceEnrollmentServiceCollectionExtensions
                 0,
                 ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, FaceEnrollmentGuardFilter>()
             );
-            services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentClient>(created.Choose(sp, null)));
-            services.TryAddSingleton(sp =>
-                sp.GetRequiredKeyedService<IFaceEnrollmentReconciler>(created.Choose(sp, null))
-            );
-            services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentProbe>(created.Choose(sp, null)));
-            services.TryAddSingleton(sp => sp.GetRequiredKeyedService<IFaceEnrollmentPause>(created.Choose(sp, null)));
             services.TryAddSingleton<IFacePendingEnrollments>(sp => new FacePendingEnrollments(sp, created));
-            services.TryAddSingleton(sp =>
-                sp.GetRequiredKeyedService<IFacePersonProvisioner>(created.Choose(sp, null))
-            );
+            services.AddSingleton<IValidateOptions<FaceEnrollmentStart>>(sp => new FaceEnrollmentStart.Validator(
+                created,
+                sp
+            ));
+            services.AddOptions<FaceEnrollmentStart>().ValidateOnStart();
+            AddRole<IFaceEnrollmentClient>(services, created);
+            AddRole<IFaceEnrollmentReconciler>(services, created);
+            AddRole<IFaceEnrollmentProbe>(services, created);
+            AddRole<IFaceEnrollmentPause>(services, created);
+            AddRole<IFacePersonProvisioner>(services, created);
         }
 
         return new FaceEnrollmentBuilder(services, registry);
@@ -47,8 +49,18 @@ public static class FaceEnrollmentServiceCollectionExtensions
     /// and a value <c>Vendor</c>; that name is the registration's. The value <c>Default</c> names the registration that
     /// the unkeyed interface resolves to.
     /// </summary>
+    /// <remarks>
+    /// A host does not start, and without one the first resolution throws, when the section is empty or absent, names an
+    /// option that its vendor does not have, gives a time without a unit, has several registrations and no default, or a
+    /// registration has wrong options or no credentials. All faults are told at once, in an
+    /// <see cref="OptionsValidationException"/> that names registrations, keys and options, never values. A change that is not
+    /// valid is logged, and the last good options stay.
+    /// </remarks>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section, for example <c>FaceEnrollment</c>.</param>
+    /// <param name="configuration">
+    /// The section, for example <c>FaceEnrollment</c>. Unknown names are refused in sections only: what a whole
+    /// configuration holds besides is other people's.
+    /// </param>
     /// <returns>A builder to add to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">A child section names no vendor.</exception>
@@ -59,11 +71,23 @@ public static class FaceEnrollmentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var builder = services.AddFaceEnrollment();
-        foreach (var child in configuration.GetChildren())
+        var children = configuration.GetChildren().ToList();
+        if (children.Count == 0)
+        {
+            FaceEnrollmentBuilder
+                .RegistryOf(builder)
+                .AddEmptySection((configuration as IConfigurationSection)?.Path ?? "(the whole configuration)");
+        }
+
+        foreach (var child in children)
         {
             if (child.Key.Equals("Default", StringComparison.OrdinalIgnoreCase) && child.Value is not null)
             {
-                builder.SetDefault(child.Value);
+                if (child.Value.Length > 0)
+                {
+                    builder.SetDefault(child.Value);
+                }
+
                 continue;
             }
 
@@ -72,7 +96,8 @@ public static class FaceEnrollmentServiceCollectionExtensions
                 FaceVendorTable.Find(vendorName)
                 ?? throw new ArgumentException(
                     $"The section '{child.Path}' names no vendor: '{vendorName}' is none of {FaceVendorTable.Names}. "
-                        + "Give it a value 'Vendor', or a vendor's name.",
+                        + "Give it a value 'Vendor', or a vendor's name."
+                        + NearestName.Question(vendorName, FaceVendorTable.All.Select(static v => v.Name)),
                     nameof(configuration)
                 );
             vendor.Register(builder, child["Vendor"] is null ? vendor.Name : child.Key, child);
@@ -87,13 +112,30 @@ public static class FaceEnrollmentServiceCollectionExtensions
     /// <returns>The builder.</returns>
     public static IFaceEnrollmentBuilder SetDefault(this IFaceEnrollmentBuilder builder, string name)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var registry =
-            FindRegistry(builder.Services)
-            ?? throw new ArgumentException("The builder is not one that AddFaceEnrollment returned.", nameof(builder));
-        registry.Default = name;
+        FaceEnrollmentBuilder.RegistryOf(builder).Default = name;
         return builder;
+    }
+
+    /// <summary>
+    /// Says that several registrations without a default are meant: all clients are resolved by name (keyed) or by type.
+    /// Without this, a host with several registrations and no default does not start.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static IFaceEnrollmentBuilder WithoutDefault(this IFaceEnrollmentBuilder builder)
+    {
+        FaceEnrollmentBuilder.RegistryOf(builder).NamesOnly = true;
+        return builder;
+    }
+
+    /// <summary>Unkeyed it is the default's; by a name that has none, the error says what is registered.</summary>
+    private static void AddRole<TRole>(IServiceCollection services, FaceEnrollmentRegistry registry)
+        where TRole : class
+    {
+        services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TRole>(registry.Choose(null)));
+        services.AddKeyedSingleton<TRole>(KeyedService.AnyKey, (_, key) => throw registry.NotFound(typeof(TRole), key));
     }
 
     private static FaceEnrollmentRegistry? FindRegistry(IServiceCollection services)

@@ -58,6 +58,8 @@ internal sealed class Attempt(
                 Evidence = new SendEvidence(Vendor, Operation),
                 CancellationToken
             ),
+            // .NET Framework asks "Expect: 100-continue" before a body unless it is told not to.
+            Headers = { ExpectContinue = false },
         };
 
     /// <summary>A new GET, HTTP/1.1 exactly.</summary>

@@ -8,6 +8,13 @@ namespace FaceEnroll.Sdk.Http;
 /// <param name="hint">Which options and variables to set, for the error.</param>
 internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environment, string hint)
 {
+    /// <summary>Which options and variables to set.</summary>
+    public string Hint { get; } = hint;
+
+    /// <summary>Whether there are some, or somebody who gives them. Nobody is asked.</summary>
+    public bool AreThere(FaceEnrollmentOptions options) =>
+        options.CredentialsProvider is not null || options.StaticCredentials() is not null || environment() is not null;
+
     /// <exception cref="FaceEnrollmentAuthenticationException">There are none, or the provider failed: NotSent.</exception>
     public async ValueTask<FaceEnrollmentCredentials> GetAsync(
         FaceVendor vendor,
@@ -28,12 +35,12 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
             throw Failure(vendor, operation, "The credentials provider failed.", e);
         }
 
-        return found is null ? throw Failure(vendor, operation, $"There are no credentials: {hint}.", null)
+        return found is null ? throw Failure(vendor, operation, $"There are no credentials: {Hint}.", null)
             : found.Fault(options.KeysInHeaders) is { } fault
                 ? throw Failure(
                     vendor,
                     operation,
-                    $"{fault} holds control or non-ASCII characters, or blanks at its ends.",
+                    $"{fault} holds control, invisible or non-ASCII characters, or blanks at its ends.",
                     null
                 )
             : found;

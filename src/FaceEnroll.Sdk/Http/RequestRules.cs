@@ -24,14 +24,8 @@ internal static class RequestRules
 
         if (request.Images.Count > limits.MaxImagesPerCall.Value)
         {
-            throw Broken(
-                vendor,
-                operation,
-                "Images",
-                limits.MaxImagesPerCall.Value == 1
-                    ? "at most 1 picture a call"
-                    : $"at most {limits.MaxImagesPerCall.Value} pictures a call"
-            );
+            var most = limits.MaxImagesPerCall.Value;
+            throw Broken(vendor, operation, "Images", $"at most {most} {(most == 1 ? "picture" : "pictures")} a call");
         }
 
         var urls = 0;
@@ -56,8 +50,15 @@ internal static class RequestRules
 
         if (limits.LibraryUse == FaceLibraryUse.Required)
         {
-            var library = request.LibraryId ?? registeredLibrary;
-            Id(vendor, operation, "LibraryId", library ?? "", limits.LibraryId);
+            var library =
+                request.LibraryId
+                ?? registeredLibrary
+                ?? throw Refused(
+                    vendor,
+                    operation,
+                    $"LibraryId is not set, neither in the request nor in the options: it must be {limits.LibraryId}."
+                );
+            Id(vendor, operation, "LibraryId", library, limits.LibraryId);
             return library;
         }
 
@@ -78,18 +79,28 @@ internal static class RequestRules
     /// <summary>Optional text, by its greatest length in characters.</summary>
     public static void Text(FaceVendor vendor, string operation, string parameter, string? text, int maxLength)
     {
-        if (text is not null && (text.Length > maxLength || !IsWellFormed(text)))
+        if (text is not null && (text.Length > maxLength || !SentText.IsWellFormed(text)))
         {
             throw Broken(vendor, operation, parameter, $"at most {maxLength} characters of well-formed text");
         }
     }
 
-    /// <summary>An absolute http or https URL.</summary>
+    /// <summary>An absolute http or https URL that can be sent as it was given.</summary>
     public static void Url(FaceVendor vendor, string operation, string parameter, Uri url)
     {
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
         {
             throw Broken(vendor, operation, parameter, "absolute http or https URLs");
+        }
+
+        if (!SentText.IsWritten(url))
+        {
+            throw Broken(
+                vendor,
+                operation,
+                parameter,
+                "URLs of well-formed text without blanks, line breaks and control characters: escape them"
+            );
         }
     }
 
@@ -125,31 +136,17 @@ internal static class RequestRules
         string parameter,
         string rule,
         FaceEnrollmentErrorKind kind = FaceEnrollmentErrorKind.InvalidRequest
+    ) => Refused(vendor, operation, $"{parameter} must be {rule}.", kind);
+
+    private static FaceEnrollmentException Refused(
+        FaceVendor vendor,
+        string operation,
+        string detail,
+        FaceEnrollmentErrorKind kind = FaceEnrollmentErrorKind.InvalidRequest
     ) =>
         FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent)
-            {
-                Detail = $"{parameter} must be {rule}.",
-            }
+            new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent) { Detail = detail }
         );
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
-                {
-                    return false;
-                }
-
-                i++;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>The caller's own text stands in tickets: it is bounded, and never sent.</summary>
     public static void Correlation(FaceVendor vendor, string operation, string? text)

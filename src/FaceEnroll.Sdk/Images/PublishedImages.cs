@@ -106,11 +106,11 @@ internal sealed class PublishedImages(
             content?.Dispose();
         }
 
-        return url is { IsAbsoluteUri: true, Scheme: "http" or "https" }
+        return url is { IsAbsoluteUri: true, Scheme: "http" or "https" } && SentText.IsWritten(url)
             ? url
             : throw Failure(
                 FaceEnrollmentErrorKind.InvalidRequest,
-                $"The image host's URL of Images[{index}] must be an absolute http or https URL.",
+                $"The image host's URL of Images[{index}] must be an absolute http or https URL without blanks.",
                 null
             );
     }

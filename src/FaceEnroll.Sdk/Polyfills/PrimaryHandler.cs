@@ -1,6 +1,9 @@
+using System.Net;
+using FaceEnroll.Sdk.Http;
+
 namespace FaceEnroll.Sdk.Polyfills;
 
-/// <summary>The handler that goes to the wire: follows no redirect, keeps no cookie.</summary>
+/// <summary>The handler that goes to the wire: follows no redirect, keeps no cookie, never leaves loopback for a proxy.</summary>
 internal static class PrimaryHandler
 {
     /// <param name="useProxy">Whether the system's proxy is used, where there is one.</param>
@@ -11,6 +14,7 @@ internal static class PrimaryHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = useProxy,
+            Proxy = useProxy ? new LoopbackPastProxy(static () => HttpClient.DefaultProxy) : null,
             // DNS is asked again now and then, also by clients that live as long as the process.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
@@ -20,6 +24,7 @@ internal static class PrimaryHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = useProxy,
+            Proxy = useProxy ? new LoopbackPastProxy(static () => WebRequest.DefaultWebProxy) : null,
         };
 #endif
 }

@@ -29,7 +29,7 @@ internal sealed class AlibabaIdVerificationBench(AlibabaIdVerificationSignatureS
             o =>
             {
                 Common(o, server, preflight);
-                (o.AccessKeyId, o.AccessKeySecret) = (Keys.Id, Keys.Secret);
+                (o.Region, o.AccessKeyId, o.AccessKeySecret) = ("ap-southeast-1", Keys.Id, Keys.Secret);
                 (o.LibraryId, o.SignatureScheme) = (Keys.Library, scheme);
             }
         );

@@ -24,7 +24,7 @@ internal sealed class AlibabaIdVerificationUploadBench() : VendorBench("AlibabaI
             {
                 Common(o, server, preflight);
                 (o.AccessKeyId, o.AccessKeySecret, o.LibraryId) = (Keys.Id, Keys.Secret, Keys.Library);
-                o.SignatureScheme = AlibabaIdVerificationSignatureScheme.RpcHmacSha1;
+                (o.Region, o.SignatureScheme) = ("ap-southeast-1", AlibabaIdVerificationSignatureScheme.RpcHmacSha1);
                 (o.ForceUpload, o.UploadEndpoint, o.OpenPlatformEndpoint) = (true, server, server);
             }
         );
@@ -32,7 +32,7 @@ internal sealed class AlibabaIdVerificationUploadBench() : VendorBench("AlibabaI
     public override async Task SendByHandAsync(HttpClient http, Uri server, string person, byte[]? picture, Uri? url)
     {
         var authorize = IdVerificationForm.WithRpc(
-            new() { ["Product"] = "Cloudauth-intl" },
+            new() { ["Product"] = "Cloudauth-intl", ["RegionId"] = "ap-southeast-1" },
             "GET",
             "AuthorizeFileUpload",
             "2019-12-19"

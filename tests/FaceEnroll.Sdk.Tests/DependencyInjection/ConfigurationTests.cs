@@ -50,9 +50,13 @@ public class ConfigurationTests
         var services = new ServiceCollection();
         services.AddFaceEnrollment(
             Di.Configuration(
+                    ("F:Default", "branch-7"),
                     ("F:TencentCloud:SecretId", "only the id"),
+                    ("F:TencentCloud:RequireCredentialsAtStart", "false"),
                     ("F:TencentCloud:Version", "1999-01-01"),
                     ("F:branch-7:Vendor", "TencentCloud"),
+                    ("F:branch-7:SecretId", "a"),
+                    ("F:branch-7:SecretKey", "b"),
                     ("F:branch-7:Endpoint", "http://iai.tencentcloudapi.com"),
                     ("F:branch-7:Retry:MaxRetries", "99")
                 )
@@ -101,6 +105,7 @@ public class ConfigurationTests
         ("AttemptTimeout", "00:00:12.5", TimeSpan.FromSeconds(12.5)),
         ("MaxRetryAfter", "00:20:00", TimeSpan.FromMinutes(20)),
         ("Account", "main", "main"),
+        ("RequireCredentialsAtStart", "false", false),
         ("RequestsPerSecond", "12.5", 12.5),
         ("RateLimiterQueueLimit", "17", 17),
         ("Preflight", "Warn", FaceImagePreflight.Warn),

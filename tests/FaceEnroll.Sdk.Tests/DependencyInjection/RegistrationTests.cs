@@ -80,7 +80,9 @@ public class RegistrationTests
         using var provider = services.Build();
         Assert.That(
             () => provider.GetRequiredService<IFaceEnrollmentClient>(),
-            Throws.InvalidOperationException.With.Message.Contains("'brnach-7'").And.Message.Contains("branch-7.")
+            Throws
+                .InvalidOperationException.With.Message.Contains("'brnach-7'")
+                .And.Message.Contains("Registered: branch-7")
         );
     }
 
@@ -170,7 +172,7 @@ public class RegistrationTests
     {
         var wire = Wire.Json(Tencent.Success);
         var services = Services();
-        services.AddFaceEnrollment().AddTencentCloud();
+        services.AddFaceEnrollment().AddTencentCloud().Configure(o => o.RequireCredentialsAtStart = false);
         using var provider = services.Replying(wire).Build();
         var client = provider.GetRequiredService<IFaceEnrollmentClient>();
         var e = Assert.CatchAsync<FaceEnrollmentAuthenticationException>(() => client.EnrollAsync(Tencent.Request()))!;

@@ -21,7 +21,10 @@ public class ConfigurationBlockTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Flat("", document.RootElement)).Build();
         var section = configuration.GetSection("FaceEnrollment");
         var services = new ServiceCollection();
-        services.AddFaceEnrollment(section);
+        // The documentation leaves some keys to the environment.
+        services
+            .AddFaceEnrollment(section)
+            .Configure(o => o.CredentialsProvider ??= _ => new(new FaceEnrollmentCredentials("id", "secret")));
         using var provider = services.BuildServiceProvider();
 
         Assert.That(() => provider.GetRequiredService<IStartupValidator>().Validate(), Throws.Nothing);

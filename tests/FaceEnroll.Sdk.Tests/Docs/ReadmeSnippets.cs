@@ -70,6 +70,27 @@ internal static class ReadmeSnippets
         // end snippet
     }
 
+    public static void ConfigurationAndCode(
+        IServiceCollection services,
+        IConfiguration configuration,
+        Func<FaceEnrollmentTicket, CancellationToken, ValueTask> SaveTicketAsync
+    )
+    {
+        // snippet: configuration-and-code
+        services
+            .AddFaceEnrollment(configuration.GetSection("FaceEnrollment"))
+            .Configure(
+                (options, provider) => options.CredentialsProvider = provider.GetRequiredService<Vault>().GetKeysAsync
+            )
+            .Configure("branch-7", options => options.OnSending = SaveTicketAsync);
+        // end snippet
+    }
+
+    public abstract class Vault
+    {
+        public abstract ValueTask<FaceEnrollmentCredentials> GetKeysAsync(CancellationToken cancellationToken);
+    }
+
     // snippet: keyed
     public sealed class Branch(
         IFaceEnrollmentClient defaultVendor,

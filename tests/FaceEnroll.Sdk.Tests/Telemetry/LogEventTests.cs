@@ -26,9 +26,10 @@ public class LogEventTests
         (8, "CredentialsDropped", LogLevel.Information, "Registration Operation"),
         (9, "Reconciled", LogLevel.Information, "Registration Operation Status"),
         (10, "CleanUpFailed", LogLevel.Warning, "Registration Operation Fault"),
-        (11, "TicketNotKept", LogLevel.Warning, "Registration Operation Fault"),
-        (12, "Unguarded", LogLevel.Warning, "Registration"),
-        (13, "KeyOfTwoAccounts", LogLevel.Warning, "Registration Other"),
+        (11, "OptionsRefused", LogLevel.Error, "Registration Faults"),
+        (12, "TicketNotKept", LogLevel.Warning, "Registration Operation Fault"),
+        (13, "Unguarded", LogLevel.Warning, "Registration"),
+        (14, "KeyOfTwoAccounts", LogLevel.Warning, "Registration Other"),
     ];
 
     private LogRecorder _log = null!;
@@ -67,7 +68,7 @@ public class LogEventTests
     }
 
     [Test]
-    public async Task Event2And12_ImageHostFailsToTakeDownWithoutAGuard_AreWarnings()
+    public async Task Event2And13_ImageHostFailsToTakeDownWithoutAGuard_AreWarnings()
     {
         var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
         fake.Options.TimeProvider = new ManualTimeProvider();
@@ -87,7 +88,7 @@ public class LogEventTests
         );
         AssertLogged(
             (
-                12,
+                13,
                 "branch-8: requests pass no FaceEnrollmentGuardHandler, so what other message handlers do to them is not seen."
             ),
             (2, "branch-8: the image host failed to take picture 0 down (IOException); its URL may still be public."),

@@ -44,8 +44,7 @@ public static class AdvanceAIBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Add(builder, name).Bind(configuration);
-        return builder;
+        return Add(builder, name, options => options.Bind(configuration), configuration);
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>
@@ -61,15 +60,24 @@ public static class AdvanceAIBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Add(builder, name).Configure(configure);
-        return builder;
+        return Add(builder, name, options => options.Configure(configure), null);
     }
 
-    private static OptionsBuilder<AdvanceAIOptions> Add(IFaceEnrollmentBuilder builder, string name) =>
+    private static IFaceEnrollmentBuilder Add(
+        IFaceEnrollmentBuilder builder,
+        string name,
+        Action<OptionsBuilder<AdvanceAIOptions>> configure,
+        IConfiguration? section
+    )
+    {
         FaceEnrollmentBuilder.Add<AdvanceAIFaceEnrollmentClient, AdvanceAIOptions>(
             builder,
             name,
             FaceVendor.AdvanceAI,
-            static registration => new AdvanceAIFaceEnrollmentClient(registration)
+            static registration => new AdvanceAIFaceEnrollmentClient(registration),
+            configure,
+            section
         );
+        return builder;
+    }
 }

@@ -38,13 +38,11 @@ internal sealed class AdvanceAIAddFace(
             AdvanceAILimits.Instance,
             options.LibraryId
         )!;
-        // The id rules ask for length and control characters only; half a character cannot be written as UTF-8.
-        Text(nameof(request.PersonId), request.PersonId);
-        Text(nameof(request.LibraryId), _libraryId);
         Text(nameof(request.ExternalReferenceId), request.ExternalReferenceId);
         Text(nameof(request.IdNumber), request.IdNumber);
         Text(nameof(request.IdCardType), request.IdCardType);
-        Text(nameof(request.Name), request.Name);
+        // A name is no id: blanks at its ends make no other person of it.
+        Text(nameof(request.Name), request.Name?.Trim());
         if (request.Country is { Length: > 0 } country && !IsAlpha2(country))
         {
             throw RequestRules.Broken(
@@ -120,7 +118,6 @@ internal sealed class AdvanceAIAddFace(
         if (!string.IsNullOrEmpty(text))
         {
             RequestRules.Id(FaceVendor.AdvanceAI, Name, parameter, text!, AdvanceAILimits.Text);
-            RequestRules.Text(FaceVendor.AdvanceAI, Name, parameter, text, AdvanceAILimits.MaxText);
         }
     }
 

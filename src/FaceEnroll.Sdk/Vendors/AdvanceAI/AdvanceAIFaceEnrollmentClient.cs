@@ -33,11 +33,7 @@ public sealed class AdvanceAIFaceEnrollmentClient
     internal AdvanceAIFaceEnrollmentClient(Registration<AdvanceAIOptions> registration)
     {
         _registration = registration;
-        var credentials = new CredentialSource(
-            // The vendor has no convention; the names are this library's own.
-            static () => EnvironmentCredentials.Read("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
-            "set AccessKey and SecretKey, a CredentialsProvider, or ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY"
-        );
+        var credentials = AdvanceAIOptions.CredentialSource;
         var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _tokens = new AdvanceAITokens(call, credentials);
         _enrollment = new EnrollmentCall(registration, call, Limits);

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.AdvanceAI;
 
@@ -51,6 +52,38 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
     /// </summary>
     /// <value>False by default: a lost call then stays undecidable.</value>
     public bool ReconcileBySearch { get; set; }
+
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values =
+                [
+                    nameof(AccessKey),
+                    nameof(SecretKey),
+                    nameof(Region),
+                    nameof(LibraryId),
+                    nameof(UniqueExternalReference),
+                    nameof(ReconcileBySearch),
+                ],
+                Times = [nameof(TokenLifetime)],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            // The vendor has no convention; the names are this library's own.
+            static () => EnvironmentCredentials.Read("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
+            "set AccessKey and SecretKey, a CredentialsProvider, or ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.AdvanceAI;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint =>
         Endpoint

@@ -48,8 +48,7 @@ public static class AlibabaGuardrailsBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Add(builder, name).Bind(configuration);
-        return builder;
+        return Add(builder, name, options => options.Bind(configuration), configuration);
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>
@@ -65,21 +64,32 @@ public static class AlibabaGuardrailsBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Add(builder, name).Configure(configure);
-        return builder;
+        return Add(builder, name, options => options.Configure(configure), null);
     }
 
-    private static OptionsBuilder<AlibabaGuardrailsOptions> Add(IFaceEnrollmentBuilder builder, string name) =>
-        FaceEnrollmentBuilder
-            .Add<AlibabaGuardrailsFaceEnrollmentClient, AlibabaGuardrailsOptions>(
-                builder,
-                name,
-                FaceVendor.AlibabaGuardrails,
-                static registration => new AlibabaGuardrailsFaceEnrollmentClient(registration)
-            )
-            .PostConfigure<IServiceProvider>(
-                (options, services) =>
-                    options.ImageHost ??=
-                        services.GetKeyedService<IFaceImageHost>(name) ?? services.GetService<IFaceImageHost>()
-            );
+    private static IFaceEnrollmentBuilder Add(
+        IFaceEnrollmentBuilder builder,
+        string name,
+        Action<OptionsBuilder<AlibabaGuardrailsOptions>> configure,
+        IConfiguration? section
+    )
+    {
+        FaceEnrollmentBuilder.Add<AlibabaGuardrailsFaceEnrollmentClient, AlibabaGuardrailsOptions>(
+            builder,
+            name,
+            FaceVendor.AlibabaGuardrails,
+            static registration => new AlibabaGuardrailsFaceEnrollmentClient(registration),
+            options =>
+            {
+                configure(options);
+                options.PostConfigure<IServiceProvider>(
+                    (o, services) =>
+                        o.ImageHost ??=
+                            services.GetKeyedService<IFaceImageHost>(name) ?? services.GetService<IFaceImageHost>()
+                );
+            },
+            section
+        );
+        return builder;
+    }
 }

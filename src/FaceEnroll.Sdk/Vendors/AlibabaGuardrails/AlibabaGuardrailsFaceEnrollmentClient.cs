@@ -36,12 +36,13 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     {
         _registration = registration;
         var limits = AlibabaGuardrailsLimits.WithImageHost;
-        var call = new VendorCall(registration, limits, Credentials, Nonce.Hex);
+        var credentials = AlibabaGuardrailsOptions.CredentialSource;
+        var call = new VendorCall(registration, limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(registration, call, limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
-            Credentials,
+            credentials,
             call,
             AlibabaGuardrailsLimits.ClockWindow
         );
@@ -55,19 +56,6 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     /// are those of the image search, so preflight only warns.
     /// </summary>
     public FaceEnrollmentLimits Limits => AlibabaGuardrailsLimits.For(_registration.Options());
-
-    /// <summary>Reads the vendor's conventional variables where the options hold no keys.</summary>
-    internal static CredentialSource Credentials { get; } =
-        new(
-            static () =>
-                EnvironmentCredentials.Read(
-                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
-                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-                    "ALIBABA_CLOUD_SECURITY_TOKEN"
-                ),
-            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
-                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
-        );
 
     /// <summary>Adds the pictures to a person that exists, with every parameter of face/add.</summary>
     /// <param name="request">The person and its pictures.</param>

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
@@ -64,6 +65,43 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     /// </summary>
     /// <value>5 minutes by default; zero to one day. A process that ends earlier leaves it to the URL's own expiry.</value>
     public TimeSpan UnknownOutcomeLeaseDuration { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values =
+                [
+                    nameof(AccessKeyId),
+                    nameof(AccessKeySecret),
+                    nameof(SecurityToken),
+                    nameof(Region),
+                    nameof(SignatureScheme),
+                ],
+                Times = [nameof(UnknownOutcomeLeaseDuration)],
+                CodeOnly = [nameof(ImageHost)],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            static () =>
+                EnvironmentCredentials.Read(
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "ALIBABA_CLOUD_SECURITY_TOKEN"
+                ),
+            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.AlibabaGuardrails;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaGuardrailsEndpoints.ForRegion(Region);
 

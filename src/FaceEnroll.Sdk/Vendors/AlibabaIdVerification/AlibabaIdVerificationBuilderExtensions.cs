@@ -44,8 +44,7 @@ public static class AlibabaIdVerificationBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Add(builder, name).Bind(configuration);
-        return builder;
+        return Add(builder, name, options => options.Bind(configuration), configuration);
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>
@@ -61,15 +60,24 @@ public static class AlibabaIdVerificationBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Add(builder, name).Configure(configure);
-        return builder;
+        return Add(builder, name, options => options.Configure(configure), null);
     }
 
-    private static OptionsBuilder<AlibabaIdVerificationOptions> Add(IFaceEnrollmentBuilder builder, string name) =>
+    private static IFaceEnrollmentBuilder Add(
+        IFaceEnrollmentBuilder builder,
+        string name,
+        Action<OptionsBuilder<AlibabaIdVerificationOptions>> configure,
+        IConfiguration? section
+    )
+    {
         FaceEnrollmentBuilder.Add<AlibabaIdVerificationFaceEnrollmentClient, AlibabaIdVerificationOptions>(
             builder,
             name,
             FaceVendor.AlibabaIdVerification,
-            static registration => new AlibabaIdVerificationFaceEnrollmentClient(registration)
+            static registration => new AlibabaIdVerificationFaceEnrollmentClient(registration),
+            configure,
+            section
         );
+        return builder;
+    }
 }

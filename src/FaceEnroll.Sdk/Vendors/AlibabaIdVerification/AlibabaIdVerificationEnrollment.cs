@@ -32,7 +32,6 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
         var limits = AlibabaIdVerificationLimits.For(options);
         const FaceVendor Vendor = FaceVendor.AlibabaIdVerification;
         _group = RequestRules.Check(Vendor, Name, request, limits, options.LibraryId);
-        RequestRules.Text(Vendor, Name, "PersonId", request.PersonId, limits.PersonId.MaxLength);
         if (request.ForceUpload is true && request.Images[0].Url is not null)
         {
             throw RequestRules.Broken(

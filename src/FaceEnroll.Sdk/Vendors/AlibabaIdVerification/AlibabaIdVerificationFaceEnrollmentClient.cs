@@ -35,16 +35,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         _registration = registration;
         // The rate depends on the region, so the limits are this client's own.
         Limits = AlibabaIdVerificationLimits.For(registration.Options());
-        var credentials = new CredentialSource(
-            static () =>
-                EnvironmentCredentials.Read(
-                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
-                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-                    "ALIBABA_CLOUD_SECURITY_TOKEN"
-                ),
-            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
-                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
-        );
+        var credentials = AlibabaIdVerificationOptions.CredentialSource;
         var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(registration, call, Limits);
         _probe = new VendorProbe(

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
@@ -54,7 +55,8 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// <summary>
     /// The region where the face group is, one of <see cref="AlibabaIdVerificationEndpoints.Regions"/>, for example
     /// <c>ap-southeast-1</c>. It chooses the host and is named when an upload is authorized. Required unless
-    /// <see cref="FaceEnrollmentOptions.Endpoint"/> is set: data is isolated between regions, so there is no default.
+    /// <see cref="FaceEnrollmentOptions.Endpoint"/> is one of the vendor's hosts, which tells it: data is isolated between
+    /// regions, so there is no default.
     /// </summary>
     public string? Region { get; set; }
 
@@ -95,9 +97,50 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// <value>Null by default: <see cref="AlibabaIdVerificationEndpoints.OpenPlatform"/>.</value>
     public Uri? OpenPlatformEndpoint { get; set; }
 
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values =
+                [
+                    nameof(AccessKeyId),
+                    nameof(AccessKeySecret),
+                    nameof(SecurityToken),
+                    nameof(LibraryId),
+                    nameof(Region),
+                    nameof(UseVpc),
+                    nameof(SignatureScheme),
+                    nameof(ForceUpload),
+                    nameof(UploadNetwork),
+                    nameof(UploadEndpoint),
+                    nameof(OpenPlatformEndpoint),
+                ],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            static () =>
+                EnvironmentCredentials.Read(
+                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                    "ALIBABA_CLOUD_SECURITY_TOKEN"
+                ),
+            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
+                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.AlibabaIdVerification;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
+
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
 
-    /// <summary>The region, also when only its host was given; null when nobody can tell.</summary>
+    /// <summary>The region, also when only its host was given; never null when the options are valid.</summary>
     internal string? EffectiveRegion =>
         !string.IsNullOrEmpty(Region) ? Region
         : Endpoint is { } endpoint ? AlibabaIdVerificationEndpoints.RegionOf(endpoint)
@@ -145,6 +188,15 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
         {
             // The host is given: the region is only named, and may be one that the vendor's page does not list yet.
             FaceEnrollmentOptionsRules.Id(Region, new FaceIdRule(64, "-"), nameof(Region), required: false, faults);
+            if (EffectiveRegion is null)
+            {
+                // Without it the vendor authorizes no upload: small pictures would pass, those above 1,000,000 bytes fail.
+                faults.Add(
+                    $"{nameof(Region)} is not set: {nameof(Endpoint)} is none of the vendor's hosts and does not tell it, "
+                        + "and uploads name it."
+                );
+            }
+
             if (UseVpc)
             {
                 faults.Add($"{nameof(UseVpc)} must not be set together with {nameof(Endpoint)}.");

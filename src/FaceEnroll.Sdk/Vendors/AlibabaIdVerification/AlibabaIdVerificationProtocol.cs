@@ -49,7 +49,11 @@ internal static class AlibabaIdVerificationProtocol
         var all = parameters.ToArray();
         var canonical = AlibabaRpcSignature.CanonicalQuery(all);
         var target = isRpc ? $"/?{canonical}&Signature={PercentEncoding.Encode(Sign())}" : "/?" + canonical;
-        var request = new HttpRequestMessage(method, new Uri(endpoint, target)) { Version = HttpVersion.Version11 };
+        var request = new HttpRequestMessage(method, new Uri(endpoint, target))
+        {
+            Version = HttpVersion.Version11,
+            Headers = { ExpectContinue = false },
+        };
         AcceptJson(request);
         if (!isRpc)
         {

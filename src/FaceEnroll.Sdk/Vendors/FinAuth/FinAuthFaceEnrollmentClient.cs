@@ -29,11 +29,7 @@ public sealed class FinAuthFaceEnrollmentClient
     internal FinAuthFaceEnrollmentClient(Registration<FinAuthOptions> registration)
     {
         _registration = registration;
-        var credentials = new CredentialSource(
-            // The vendor has no convention; the names are this library's own.
-            static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
-            "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
-        );
+        var credentials = FinAuthOptions.CredentialSource;
         var call = new VendorCall(registration, Limits, credentials, Nonce.TenDigits);
         _enrollment = new EnrollmentCall(registration, call, Limits);
         // No page says how far clocks may differ.

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.FinAuth;
 
@@ -44,6 +45,37 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     /// </summary>
     /// <value>20 by default; 1 to 5,000 (five million faces, the vendor's most).</value>
     public int MaxReadBackPages { get; set; } = 20;
+
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values =
+                [
+                    nameof(ApiKey),
+                    nameof(ApiSecret),
+                    nameof(LibraryId),
+                    nameof(SendAsBase64),
+                    nameof(MaxReadBackPages),
+                ],
+                Times = [nameof(SignatureValidity)],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            // The vendor has no convention; the names are this library's own.
+            static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
+            "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.FinAuth;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
 

@@ -44,8 +44,7 @@ public static class TencentCloudBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        Add(builder, name).Bind(configuration);
-        return builder;
+        return Add(builder, name, options => options.Bind(configuration), configuration);
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>
@@ -61,15 +60,24 @@ public static class TencentCloudBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configure);
-        Add(builder, name).Configure(configure);
-        return builder;
+        return Add(builder, name, options => options.Configure(configure), null);
     }
 
-    private static OptionsBuilder<TencentCloudOptions> Add(IFaceEnrollmentBuilder builder, string name) =>
+    private static IFaceEnrollmentBuilder Add(
+        IFaceEnrollmentBuilder builder,
+        string name,
+        Action<OptionsBuilder<TencentCloudOptions>> configure,
+        IConfiguration? section
+    )
+    {
         FaceEnrollmentBuilder.Add<TencentCloudFaceEnrollmentClient, TencentCloudOptions>(
             builder,
             name,
             FaceVendor.TencentCloud,
-            static registration => new TencentCloudFaceEnrollmentClient(registration)
+            static registration => new TencentCloudFaceEnrollmentClient(registration),
+            configure,
+            section
         );
+        return builder;
+    }
 }

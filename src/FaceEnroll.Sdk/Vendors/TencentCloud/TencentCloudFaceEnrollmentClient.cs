@@ -32,11 +32,7 @@ public sealed class TencentCloudFaceEnrollmentClient
     internal TencentCloudFaceEnrollmentClient(Registration<TencentCloudOptions> registration)
     {
         _registration = registration;
-        var credentials = new CredentialSource(
-            static () =>
-                EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
-            "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
-        );
+        var credentials = TencentCloudOptions.CredentialSource;
         var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentCall(registration, call, Limits);
         _probe = new VendorProbe(registration, registration.Options, credentials, call, TencentCloudLimits.ClockWindow);

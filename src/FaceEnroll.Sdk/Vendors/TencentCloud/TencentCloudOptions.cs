@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.TencentCloud;
 
@@ -50,6 +51,39 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
     /// </summary>
     /// <value>False by default.</value>
     public bool UnsignedPayload { get; set; }
+
+    /// <summary>What configuration may give here.</summary>
+    internal static OptionNames Names { get; } =
+        CommonNames.With(
+            new OptionNames
+            {
+                Values =
+                [
+                    nameof(SecretId),
+                    nameof(SecretKey),
+                    nameof(Token),
+                    nameof(Version),
+                    nameof(Region),
+                    nameof(SendRegion),
+                    nameof(Language),
+                    nameof(UnsignedPayload),
+                ],
+            }
+        );
+
+    /// <summary>Reads the credentials of every registration.</summary>
+    internal static CredentialSource CredentialSource { get; } =
+        new(
+            static () =>
+                EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
+            "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
+        );
+
+    internal override FaceVendor Vendor => FaceVendor.TencentCloud;
+
+    internal override OptionNames OptionNames => Names;
+
+    internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint => Endpoint ?? TencentCloudEndpoints.Mainland;
 

@@ -12,6 +12,16 @@ internal static class HttpPolyfill
         public JoinedHeaders NonValidated => new(headers);
     }
 
+    extension(HttpClient)
+    {
+        /// <summary>There the proxy of all web requests.</summary>
+        public static IWebProxy DefaultProxy
+        {
+            get => WebRequest.DefaultWebProxy;
+            set => WebRequest.DefaultWebProxy = value;
+        }
+    }
+
     public static Task CopyToAsync(
         this HttpContent content,
         Stream stream,

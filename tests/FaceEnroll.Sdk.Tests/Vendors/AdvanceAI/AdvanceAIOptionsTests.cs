@@ -9,7 +9,7 @@ public class AdvanceAIOptionsTests
 {
     [TestCase("SecretKey", null, "AccessKey and SecretKey must be set together")]
     [TestCase("AccessKey", "a\nb", "AccessKey, SecretKey")]
-    [TestCase("LibraryId", null, "LibraryId must be 1 to 256 characters")]
+    [TestCase("LibraryId", null, "LibraryId is not set: it must be 1 to 256 characters")]
     [TestCase("Region", null, "Region must be Singapore, Philippines")]
     [TestCase("Region", "0", "Region must be Singapore, Philippines")]
     [TestCase("Region", "7", "Region must be Singapore, Philippines")]
@@ -73,11 +73,17 @@ public class AdvanceAIOptionsTests
     [Test]
     public async Task Resolve_BySectionAndDelegateAndName_GivesEachItsOwnClient()
     {
-        var section = new Dictionary<string, string?> { ["ADVANCEAI:Region"] = "Thailand", ["Default"] = "B" };
+        var section = new Dictionary<string, string?>
+        {
+            ["ADVANCEAI:Region"] = "Thailand",
+            ["ADVANCEAI:LibraryId"] = "a",
+            ["Default"] = "B",
+        };
         var services = new ServiceCollection();
         services
             .AddFaceEnrollment(new ConfigurationBuilder().AddInMemoryCollection(section).Build())
-            .AddAdvanceAI("B", o => o.LibraryId = "b");
+            .AddAdvanceAI("B", o => (o.LibraryId, o.Region) = ("b", AdvanceAIRegion.Thailand))
+            .Configure(static o => o.RequireCredentialsAtStart = false);
         await using var provider = services.BuildServiceProvider();
 
         var a = provider.GetRequiredKeyedService<IFaceEnrollmentClient>("AdvanceAI");

@@ -115,7 +115,7 @@ public class AlibabaGuardrailsCompanionsTests
         var call = new VendorCall(
             registration,
             fake.Client.Limits,
-            AlibabaGuardrailsFaceEnrollmentClient.Credentials,
+            AlibabaGuardrailsOptions.CredentialSource,
             Nonce.Hex
         );
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromMinutes(1), default);

@@ -149,7 +149,8 @@ public class AlibabaGuardrailsOptionsTests
             .AddFaceEnrollment()
             .AddAlibabaGuardrails()
             .AddAlibabaGuardrails("code", static o => o.Region = "cn-beijing")
-            .AddAlibabaGuardrails("section", configuration);
+            .AddAlibabaGuardrails("section", configuration)
+            .Configure(static o => o.RequireCredentialsAtStart = false);
         using var provider = services.BuildServiceProvider();
         var clients = new[] { "AlibabaGuardrails", "code", "section" }
             .Select(name => provider.GetRequiredKeyedService<IFaceEnrollmentClient>(name))
@@ -184,7 +185,8 @@ public class AlibabaGuardrailsOptionsTests
             .AddFaceEnrollment()
             .AddAlibabaGuardrails("own", o => o.ImageHost = own)
             .AddAlibabaGuardrails("keyed", static _ => { })
-            .AddAlibabaGuardrails("other", static _ => { });
+            .AddAlibabaGuardrails("other", static _ => { })
+            .Configure(static o => o.RequireCredentialsAtStart = false);
         services.AddKeyedSingleton<IFaceImageHost>("keyed", keyed);
         services.AddKeyedSingleton<IFaceImageHost>("own", keyed);
         services.AddSingleton<IFaceImageHost>(unkeyed);
@@ -203,7 +205,7 @@ public class AlibabaGuardrailsOptionsTests
     public void AddAlibabaGuardrails_NoImageHost_TakesUrlsOnly()
     {
         var services = new ServiceCollection();
-        services.AddFaceEnrollment().AddAlibabaGuardrails();
+        services.AddFaceEnrollment().AddAlibabaGuardrails().Configure(static o => o.RequireCredentialsAtStart = false);
         using var provider = services.BuildServiceProvider();
         Assert.That(
             provider.GetRequiredService<IFaceEnrollmentClient>().Limits.ImageInputs,

@@ -35,7 +35,10 @@ public class IdVerificationOptionsTests
     public void Constructor_GoodOptions_AreTaken()
     {
         Assert.That(() => Client(o => o.Region = "ap-southeast-5"), Throws.Nothing);
-        Assert.That(() => Client(o => (o.Region, o.Endpoint) = (null, new Uri("http://localhost:5"))), Throws.Nothing);
+        Assert.That(
+            () => Client(o => (o.Region, o.Endpoint) = (null, AlibabaIdVerificationEndpoints.HongKongVpc)),
+            Throws.Nothing
+        );
         Assert.That(
             () => Client(o => (o.Region, o.Endpoint) = ("eu-central-1", new Uri("https://example.com"))),
             Throws.Nothing
@@ -66,7 +69,9 @@ public class IdVerificationOptionsTests
     [Test]
     public void Limits_UnknownRegion_HaveTheStrictestRate() =>
         Assert.That(
-            Client(o => (o.Region, o.Endpoint) = (null, new Uri("https://example.com"))).Limits.RequestsPerSecond,
+            Client(o =>
+                (o.Region, o.Endpoint) = ("eu-central-1", new Uri("https://example.com"))
+            ).Limits.RequestsPerSecond,
             Is.EqualTo(new FaceLimit(3))
         );
 
@@ -168,6 +173,8 @@ public class IdVerificationOptionsTests
     {
         yield return Bad("Region", o => o.Region = null);
         yield return Bad("Region", o => o.Region = "cn-shanghai");
+        yield return Bad("Region is not set", o => (o.Region, o.Endpoint) = (null, new Uri("https://example.com")));
+        yield return Bad("Region is not set", o => (o.Region, o.Endpoint) = ("", new Uri("http://localhost:5")));
         yield return Bad("Region", o => (o.Region, o.Endpoint) = ("a b", new Uri("https://example.com")));
         yield return Bad("UseVpc", o => (o.UseVpc, o.Endpoint) = (true, new Uri("https://example.com")));
         yield return Bad("LibraryId", o => o.LibraryId = null);

@@ -199,12 +199,12 @@ public class UploadTests
         );
     }
 
-    [TestCase("https://cloudauth-intl-vpc.cn-hongkong.aliyuncs.com", "cn-hongkong")]
-    [TestCase("https://proxy.example.com", null)]
-    public async Task EnrollAsync_UploadWithoutRegion_NamesTheOneOfTheHost(string endpoint, string? expected)
+    [TestCase("https://cloudauth-intl-vpc.cn-hongkong.aliyuncs.com", null, "cn-hongkong")]
+    [TestCase("https://proxy.example.com", "cn-hongkong", "cn-hongkong")]
+    public async Task EnrollAsync_UploadAtAnEndpoint_NamesTheRegion(string endpoint, string? region, string? expected)
     {
         using var wire = new IdVerificationWire();
-        await Client(wire, o => (o.ForceUpload, o.Region, o.Endpoint) = (true, null, new Uri(endpoint)))
+        await Client(wire, o => (o.ForceUpload, o.Region, o.Endpoint) = (true, region, new Uri(endpoint)))
             .EnrollAsync(Request());
         Assert.That(wire.Requests[0].Query.GetValueOrDefault("RegionId"), Is.EqualTo(expected));
     }

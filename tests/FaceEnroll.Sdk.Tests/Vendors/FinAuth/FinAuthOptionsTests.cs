@@ -10,7 +10,7 @@ public class FinAuthOptionsTests
     [TestCase("ApiSecret", null, "ApiKey and ApiSecret must be set together")]
     [TestCase("ApiKey", "a\nb", "ApiKey, ApiSecret")]
     [TestCase("ApiKey", " a", "ApiKey, ApiSecret")]
-    [TestCase("LibraryId", null, "LibraryId must be 1 to 48 of")]
+    [TestCase("LibraryId", null, "LibraryId is not set: it must be 1 to 48 of")]
     [TestCase("LibraryId", "a b", "LibraryId must be 1 to 48 of")]
     [TestCase("SignatureValidity", "00:00:09", "SignatureValidity must be 10 seconds to 1 hour")]
     [TestCase("SignatureValidity", "01:00:01", "SignatureValidity must be 10 seconds to 1 hour")]
@@ -72,7 +72,8 @@ public class FinAuthOptionsTests
         services
             .AddFaceEnrollment(Configuration(("A:Vendor", "FinAuth"), ("A:LibraryId", "a"), ("Default", "A")))
             .AddFinAuth(o => o.LibraryId = "b")
-            .AddFinAuth("C", o => o.LibraryId = "c");
+            .AddFinAuth("C", o => o.LibraryId = "c")
+            .Configure(static o => o.RequireCredentialsAtStart = false);
         await using var provider = services.BuildServiceProvider();
 
         var clients = new[] { "A", "FinAuth", "C" }.Select(provider.GetRequiredKeyedService<IFaceEnrollmentClient>);
@@ -88,7 +89,9 @@ public class FinAuthOptionsTests
     public async Task Resolve_PlainSection_IsRegisteredUnderTheVendorsName()
     {
         var services = new ServiceCollection();
-        services.AddFaceEnrollment(Configuration(("finauth:LibraryId", "a")));
+        services
+            .AddFaceEnrollment(Configuration(("finauth:LibraryId", "a")))
+            .Configure(static o => o.RequireCredentialsAtStart = false);
         await using var provider = services.BuildServiceProvider();
 
         var client = provider.GetRequiredKeyedService<IFaceEnrollmentClient>("FinAuth");

@@ -52,7 +52,7 @@ public class TencentCloudOptionsTests
         yield return Case("version null", "Version must be", o => o.Version = null!);
         yield return Case("language", "Language must be", o => o.Language = "de-DE");
         yield return Case("region", "Region must be", o => o.Region = "ap guangzhou");
-        yield return Case("region empty", "Region must be", o => o.Region = "");
+        yield return Case("region empty", "Region is not set: it must be", o => o.Region = "");
         yield return Case("time-out", "Timeout must be", o => o.Timeout = TimeSpan.Zero);
         yield return Case("attempt time-out", "AttemptTimeout must be", o => o.AttemptTimeout = TimeSpan.FromDays(2));
         yield return Case("retry", "Retry must not be null", o => o.Retry = null!);

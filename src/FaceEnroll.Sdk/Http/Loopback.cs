@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>This machine.</summary>
+internal static class Loopback
+{
+    /// <summary>localhost, 127.0.0.0/8 and ::1.</summary>
+    public static bool Is(Uri target) =>
+        target.IsLoopback || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+}

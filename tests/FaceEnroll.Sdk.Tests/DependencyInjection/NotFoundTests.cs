@@ -1,0 +1,70 @@
+using FaceEnroll.Sdk.FinAuth;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FaceEnroll.Sdk.Tests.DependencyInjection;
+
+/// <summary>Asking for what is not registered is answered with what is.</summary>
+public class NotFoundTests
+{
+    private static ServiceProvider Provider()
+    {
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddFinAuth(o => (o.ApiKey, o.ApiSecret, o.LibraryId) = ("k", "s", "staff"))
+            .AddTencentCloud("branch-7", Di.Keys)
+            .SetDefault("FinAuth");
+        return services.Build();
+    }
+
+    [TestCase(typeof(IFaceEnrollmentClient))]
+    [TestCase(typeof(IFaceEnrollmentReconciler))]
+    [TestCase(typeof(IFaceEnrollmentProbe))]
+    [TestCase(typeof(IFacePersonProvisioner))]
+    [TestCase(typeof(FinAuthFaceEnrollmentClient))]
+    public void Keyed_UnknownName_NamesWhatIsRegistered(Type service)
+    {
+        using var provider = Provider();
+        Assert.That(
+            () => provider.GetRequiredKeyedService(service, "brnach-7"),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                $"There is no {service.Name} named 'brnach-7'. Registered: FinAuth, branch-7 (TencentCloud). "
+                    + "Did you mean 'branch-7'?"
+            )
+        );
+    }
+
+    [Test]
+    public void Provisioner_VendorWithoutOne_SaysSo()
+    {
+        using var provider = Provider();
+        foreach (
+            var ask in new Func<object>[]
+            {
+                () => provider.GetRequiredKeyedService<IFacePersonProvisioner>("FinAuth"),
+                provider.GetRequiredService<IFacePersonProvisioner>,
+            }
+        )
+        {
+            Assert.That(
+                () => ask(),
+                Throws.InvalidOperationException.With.Message.EqualTo(
+                    "The face enrollment registration 'FinAuth' (FinAuth) is no IFacePersonProvisioner: this vendor has "
+                        + "nothing of the kind. Registered: FinAuth, branch-7 (TencentCloud)."
+                )
+            );
+        }
+
+        Assert.That(provider.GetRequiredKeyedService<IFacePersonProvisioner>("branch-7"), Is.Not.Null);
+    }
+
+    [Test]
+    public void Keyed_AllOfThem_AreTheRegistered()
+    {
+        using var provider = Provider();
+        Assert.That(
+            provider.GetKeyedServices<IFaceEnrollmentClient>(KeyedService.AnyKey).Select(c => c.Vendor),
+            Is.EquivalentTo([FaceVendor.FinAuth, FaceVendor.TencentCloud])
+        );
+    }
+}
