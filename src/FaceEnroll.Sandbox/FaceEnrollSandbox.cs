@@ -44,7 +44,10 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <summary>What is to go wrong.</summary>
     public SandboxFaults Faults => _sandbox.Faults;
 
-    /// <summary>The last thousand requests, the oldest first, as a copy.</summary>
+    /// <summary>
+    /// The last thousand requests, the oldest first, as a copy; fewer when what is kept of them exceeds 16 MiB. Bodies beyond
+    /// 64 KB are not kept.
+    /// </summary>
     public IReadOnlyList<SandboxRequest> Requests => _sandbox.Log.Snapshot();
 
     /// <summary>The requests that stored a picture for a person who had it from an earlier request: duplicates, as a copy.</summary>

@@ -24,9 +24,12 @@ internal sealed partial class TestClient : IDisposable
         X509Certificate2? trusted = null,
         bool http2 = false
     )
+        : this(sandbox.Url, clock, trusted, http2) { }
+
+    public TestClient(Uri url, TimeProvider? clock = null, X509Certificate2? trusted = null, bool http2 = false)
     {
         _http2 = http2;
-        _url = sandbox.Url;
+        _url = url;
         _clock = clock ?? TimeProvider.System;
         var handler = new SocketsHttpHandler
         {
