@@ -44,18 +44,34 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <summary>What is to go wrong.</summary>
     public SandboxFaults Faults => _sandbox.Faults;
 
-    /// <summary>The last thousand requests, the oldest first, as a copy.</summary>
+    /// <summary>
+    /// The last thousand requests, the oldest first, as a copy; fewer when what is kept of them exceeds 16 MiB. Bodies beyond
+    /// 64 KB are not kept.
+    /// </summary>
     public IReadOnlyList<SandboxRequest> Requests => _sandbox.Log.Snapshot();
 
     /// <summary>The requests that stored a picture for a person who had it from an earlier request: duplicates, as a copy.</summary>
     public IReadOnlyList<SandboxRequest> DuplicateDeliveries =>
         [.. Requests.Where(request => request.DuplicateOf is not null)];
 
-    /// <summary>What is added to the clock against which signatures and tokens are checked. Default: nothing.</summary>
+    /// <summary>
+    /// What is added to the options' clock, at most 100 years either way. It moves signature checks, stored times, the Date
+    /// of replies and what waits for a time, all at once. Default: <see cref="FaceEnrollSandboxOptions.ClockOffset"/>.
+    /// </summary>
     public TimeSpan ClockOffset
     {
-        get => _sandbox.ClockOffset;
-        set => _sandbox.ClockOffset = value;
+        get => _sandbox.Clock.Offset;
+        set => _sandbox.Clock.Offset = value;
+    }
+
+    /// <summary>The vendors' time, with the offset.</summary>
+    public DateTimeOffset Now => _sandbox.Now;
+
+    /// <summary>Whether FinAuth's <c>group/list</c> refuses a start above 1000 from now on.</summary>
+    public bool BoundsFinAuthListStart
+    {
+        get => _sandbox.BoundsFinAuthListStart;
+        set => _sandbox.BoundsFinAuthListStart = value;
     }
 
     /// <summary>Starts a sandbox.</summary>
@@ -110,6 +126,11 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         return new FaceEnrollSandbox(app, sandbox, url, certificate);
     }
 
+    /// <summary>Moves the vendors' clock on, or back, from where it is.</summary>
+    /// <param name="by">How far.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The offset would exceed 100 years.</exception>
+    public void StepClock(TimeSpan by) => _sandbox.Clock.Step(by);
+
     /// <summary>Accepts one more key pair from now on.</summary>
     /// <param name="credential">The pair.</param>
     public void AddCredential(SandboxCredential credential)
@@ -130,8 +151,15 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     public void ExpireTokens() => _sandbox.ExpireTokens();
 
     /// <summary>Waits until everything is stored that was to be stored after its connection closed.</summary>
-    /// <returns>A task that ends then; the sandbox's clock must have passed the delays.</returns>
+    /// <returns>
+    /// A task that ends then; the sandbox's clock must have passed the delays. What <see cref="SandboxFault.StoreOnCommand"/>
+    /// holds is not waited for.
+    /// </returns>
     public Task DrainAsync() => _sandbox.Later.WhenDone();
+
+    /// <summary>Executes the calls that <see cref="SandboxFault.StoreOnCommand"/> holds, in the order in which they came.</summary>
+    /// <returns>How many there were; those whose signature or token is no longer valid store nothing.</returns>
+    public Task<int> StoreHeldAsync() => _sandbox.Held.RunAsync();
 
     /// <summary>Adds credentials, libraries, people, faces and verdicts from a JSON text.</summary>
     /// <param name="json">

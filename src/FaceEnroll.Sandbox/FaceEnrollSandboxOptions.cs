@@ -23,8 +23,26 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>Whether HTTPS is served, with a certificate made at start. Default: no.</summary>
     public bool UseHttps { get; set; }
 
-    /// <summary>The clock against which signatures and tokens are checked. Default: the system's.</summary>
+    /// <summary>
+    /// Whether HTTP/2 is spoken. Default: no. Over HTTPS the client chooses (ALPN); without it every client, that of the
+    /// control API too, must begin with HTTP/2 (h2c by prior knowledge), since one plain port cannot tell the two apart.
+    /// </summary>
+    public bool UseHttp2 { get; set; }
+
+    /// <summary>
+    /// The vendors' clock, before <see cref="ClockOffset"/>: signatures, tokens, the times that are stored and the Date of
+    /// every reply go by it. Default: the system's.
+    /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>What is added to <see cref="TimeProvider"/> at the start, at most 100 years either way. Default: nothing.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
+    /// <summary>
+    /// Whether FinAuth's <c>group/list</c> refuses a start above 1000. The vendor's page bounds the number so, for libraries
+    /// of up to five million faces; what the service does is not known. Default: no.
+    /// </summary>
+    public bool BoundsFinAuthListStart { get; set; }
 
     /// <summary>The key pairs that are accepted. Default: <see cref="DefaultCredential"/> alone.</summary>
     public IList<SandboxCredential> Credentials { get; } = [DefaultCredential];

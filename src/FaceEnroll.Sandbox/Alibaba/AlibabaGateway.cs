@@ -11,7 +11,11 @@ internal static class AlibabaGateway
     public static SandboxReply? Check(SandboxContext sandbox, SandboxCall call, string? nonce)
     {
         var report = call.Signature!;
-        if (report.Accepted && !sandbox.Nonces.TryUse($"{report.Credential!.KeyId}\n{nonce}", call.ReceivedAt))
+        if (
+            report.Accepted
+            && !call.IsResumed
+            && !sandbox.Nonces.TryUse($"{report.Credential!.KeyId}\n{nonce}", call.JudgedAt)
+        )
         {
             call.Signature = report = SignatureReport.Refuse(
                 report.Scheme,

@@ -77,7 +77,7 @@ internal sealed class ControlApi(SandboxContext sandbox)
             var body = await BodyReader
                 .ReadAsync(http.Request, sandbox.Options.MaxRequestBytes, http.RequestAborted)
                 .ConfigureAwait(false);
-            var reply = _commands.Obey(head.Method, head.Path[Prefix.Length..], body);
+            var reply = await _commands.ObeyAsync(head.Method, head.Path[Prefix.Length..], body).ConfigureAwait(false);
             await ReplyWriter.WriteAsync(http, reply, sandbox.Now).ConfigureAwait(false);
         }
         catch (FormatException e)

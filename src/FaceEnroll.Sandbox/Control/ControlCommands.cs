@@ -9,7 +9,18 @@ namespace FaceEnroll.Sandbox.Control;
 /// <summary>What can be changed under <c>/_sandbox/</c>. A command that is not well formed throws <see cref="FormatException"/>.</summary>
 internal sealed class ControlCommands(SandboxContext sandbox)
 {
-    public SandboxReply Obey(string method, string path, ReadOnlyMemory<byte> body)
+    public async Task<SandboxReply> ObeyAsync(string method, string path, ReadOnlyMemory<byte> body)
+    {
+        if ((method, path) == ("POST", "held"))
+        {
+            var count = await sandbox.Held.RunAsync().ConfigureAwait(false);
+            return ControlQueries.JsonOf(count, static (writer, n) => writer.WriteNumber("executed", n));
+        }
+
+        return Obey(method, path, body);
+    }
+
+    private SandboxReply Obey(string method, string path, ReadOnlyMemory<byte> body)
     {
         switch (method, path)
         {
@@ -30,7 +41,14 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 SandboxSeed.Apply(sandbox, Encoding.UTF8.GetString(body.Span), directory: null, withFiles: false);
                 break;
             case ("POST", "clock"):
-                With(body, "clock", item => sandbox.ClockOffset = TimeSpan.FromSeconds(Seconds(item)));
+                With(body, "clock", SetClock);
+                break;
+            case ("POST", "rules"):
+                With(
+                    body,
+                    "rules",
+                    item => sandbox.BoundsFinAuthListStart = item.Number("boundsFinAuthListStart", 0) != 0
+                );
                 break;
             case ("POST", "limits"):
                 With(body, "limit", SetLimit);
@@ -90,10 +108,29 @@ internal sealed class ControlCommands(SandboxContext sandbox)
         sandbox.Limits.Set(vendor, perSecond > 0 ? perSecond : null);
     }
 
-    private static double Seconds(SeedItem item) =>
-        item.Fraction("offsetSeconds") is { } seconds && Math.Abs(seconds) < TimeSpan.FromDays(36500).TotalSeconds
-            ? seconds
-            : throw new FormatException("clock.offsetSeconds is required, as a number.");
+    private void SetClock(SeedItem item)
+    {
+        try
+        {
+            if (item.Fraction("stepSeconds") is { } step)
+            {
+                sandbox.Clock.Step(TimeSpan.FromSeconds(step));
+            }
+            else
+            {
+                sandbox.Clock.Offset = TimeSpan.FromSeconds(
+                    item.Fraction("offsetSeconds")
+                        ?? throw new FormatException(
+                            "clock.offsetSeconds or clock.stepSeconds is required, as a number."
+                        )
+                );
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or OverflowException)
+        {
+            throw new FormatException("The clock moves by at most 100 years.", e);
+        }
+    }
 
     private static void With(ReadOnlyMemory<byte> body, string name, Action<SeedItem> act)
     {

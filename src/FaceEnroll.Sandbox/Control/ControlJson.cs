@@ -98,7 +98,7 @@ internal static class ControlJson
     public static void WriteState(Utf8JsonWriter writer, SandboxContext sandbox)
     {
         writer.WriteString("now", sandbox.Now.ToString("O", CultureInfo.InvariantCulture));
-        writer.WriteNumber("clockOffsetSeconds", sandbox.ClockOffset.TotalSeconds);
+        writer.WriteNumber("clockOffsetSeconds", sandbox.Clock.Offset.TotalSeconds);
         writer.WriteNumber("faces", sandbox.Store.FaceCount);
         writer.WriteStartArray("vendors");
         foreach (var vendor in Enum.GetValues<SandboxVendor>())

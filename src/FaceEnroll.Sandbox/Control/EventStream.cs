@@ -19,6 +19,7 @@ internal static class EventStream
         using var subscription = sandbox.Log.Listen(request => channel.Writer.TryWrite(request));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, sandbox.Stopping);
         http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.Date = sandbox.Now.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         http.Response.Headers.CacheControl = "no-store";
         try
         {

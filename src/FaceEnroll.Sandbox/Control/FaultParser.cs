@@ -22,6 +22,11 @@ internal static class FaultParser
         "empty",
         "wrong-types",
         "wrong-clock",
+        "redirect",
+        "early-reply",
+        "stale-reply",
+        "headers",
+        "store-on-command",
     ];
 
     public static SandboxFault Parse(SeedItem item)
@@ -50,9 +55,26 @@ internal static class FaultParser
             "empty" => SandboxFault.EmptyReply(),
             "wrong-types" => SandboxFault.WrongTypedReply(),
             "wrong-clock" => SandboxFault.WrongClock(Time(item)),
+            "redirect" => Redirect(item, stored),
+            "early-reply" => SandboxFault.EarlyReply(
+                Status(item) ?? 500,
+                Math.Max(0, item.Number("afterBytes", 0)),
+                stored
+            ),
+            "stale-reply" => SandboxFault.StaleReply(stored),
+            "headers" => SandboxFault.ReplyHeaders(item.Texts("headers")),
+            "store-on-command" => SandboxFault.StoreOnCommand(item.Number("reset", 0) != 0),
             _ => throw new FormatException($"fault.fault is not one of {string.Join(", ", Names)}."),
         };
     }
+
+    private static SandboxFault Redirect(SeedItem item, bool stored) =>
+        Status(item) is 301 or 302 or 303 or 307 or 308
+        && Uri.TryCreate(item.Required("location"), UriKind.RelativeOrAbsolute, out var location)
+            ? SandboxFault.Redirect(Status(item)!.Value, location, stored)
+            : throw new FormatException(
+                "fault.status is not 301, 302, 303, 307 or 308, or fault.location is no address."
+            );
 
     private static int? Status(SeedItem item) =>
         item.Number("status", 0) switch
@@ -72,11 +94,12 @@ internal static class FaultParser
         {
             null => otherwise,
             "before-reading" => SandboxMoment.BeforeReading,
+            "mid-body" => SandboxMoment.MidBody,
             "before-storing" => SandboxMoment.BeforeStoring,
             "before-replying" => SandboxMoment.BeforeReplying,
             "mid-reply" => SandboxMoment.MidReply,
             _ => throw new FormatException(
-                "fault.moment is not one of before-reading, before-storing, before-replying, mid-reply."
+                "fault.moment is not one of before-reading, mid-body, before-storing, before-replying, mid-reply."
             ),
         };
 }

@@ -8,16 +8,25 @@ namespace FaceEnroll.Sandbox.Explaining;
 /// <summary>From a verifier's report to something a developer can use.</summary>
 internal static class Explanation
 {
-    public static SandboxSignatureCheck? Of(SandboxCall call, CredentialBook keys)
+    /// <param name="call">The call.</param>
+    /// <param name="keys">The keys that guesses may try.</param>
+    /// <param name="weight">About how many bytes the explanation keeps alive.</param>
+    public static SandboxSignatureCheck? Of(SandboxCall call, CredentialBook keys, out long weight)
     {
+        weight = 0;
         if (call.Signature is not { } report)
         {
             return null;
         }
 
-        // The body is not needed, and must not be kept for as long as the record is.
-        var (head, parsed) = (call.Head, report.StringToSign is null ? null : call.Parsed);
+        // The body, and what was parsed of it, must not be kept for as long as the record is. One scheme's guesses need the
+        // parameters; its text to sign, which is kept only where it is short, is made of them and bounds them.
         var explainable = report is { Fault: SignatureFault.Mismatch, Given: not null, Credential: not null };
+        var needsParsed = explainable && report is { Scheme: RpcSignature.Scheme, StringToSign: not null };
+        weight =
+            sizeof(char)
+            * ((report.CanonicalRequest?.Length ?? 0) + (report.StringToSign?.Length ?? 0))
+            * (needsParsed ? 2 : 1);
         return new SandboxSignatureCheck
         {
             Scheme = report.Scheme,
@@ -28,9 +37,17 @@ internal static class Explanation
             StringToSign = report.StringToSign,
             Expected = report.Expected,
             Given = report.Given,
-            Guess = () => explainable ? Find(head, parsed, report, keys) : null,
+            Guess = explainable ? Guess(call.Head, needsParsed ? call.Parsed : null, report, keys) : static () => null,
         };
     }
+
+    // A method of its own, so that its closure holds these and no more.
+    private static Func<SignatureGuess?> Guess(
+        RequestHead head,
+        object? parsed,
+        SignatureReport report,
+        CredentialBook keys
+    ) => () => Find(head, parsed, report, keys);
 
     public static int? FirstDifference(string left, string right)
     {

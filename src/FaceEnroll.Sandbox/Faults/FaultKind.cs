@@ -16,6 +16,11 @@ internal enum FaultKind
     Empty,
     WrongTypes,
     WrongClock,
+    Headers,
+    Redirect,
+    EarlyReply,
+    StaleReply,
+    StoreOnCommand,
 }
 
 /// <summary>The points of a call at which faults are looked for.</summary>
@@ -23,6 +28,8 @@ internal enum FaultPhase
 {
     Clock,
     Early,
+    Stale,
     Latency,
     Late,
+    Headers,
 }

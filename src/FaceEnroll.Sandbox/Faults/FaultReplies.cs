@@ -19,19 +19,17 @@ internal static class FaultReplies
                 "Token not found or expired",
                 fault.Status
             ),
+            FaultKind.Redirect => new SandboxReply
+            {
+                Status = fault.Status!.Value,
+                ContentType = "text/html",
+                Headers = [new("Location", fault.Location)],
+                Body = ReadOnlyMemory<byte>.Empty,
+            },
             FaultKind.HttpStatus => ReplyFaults.Page(fault.Status!.Value, fault.RetryAfter),
             _ => endpoint.Error(call, fault.Code!, fault.Message ?? "A fault on command.", fault.Status),
         };
 
     private static SandboxReply RetryAfter(SandboxReply reply, string? value) =>
-        value is null
-            ? reply
-            : new SandboxReply
-            {
-                Status = reply.Status,
-                ContentType = reply.ContentType,
-                Body = reply.Body,
-                Code = reply.Code,
-                Headers = [new("Retry-After", value)],
-            };
+        value is null ? reply : reply with { Headers = [new("Retry-After", value)] };
 }

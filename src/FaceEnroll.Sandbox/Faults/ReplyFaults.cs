@@ -36,12 +36,8 @@ internal static class ReplyFaults
     }
 
     private static SandboxReply With(SandboxReply reply, ReadOnlyMemory<byte> body, long padding = 0) =>
-        new()
+        reply with
         {
-            Status = reply.Status,
-            ContentType = reply.ContentType,
-            Headers = reply.Headers,
-            Code = reply.Code,
             Body = body,
             PaddingBytes = padding,
         };

@@ -36,6 +36,10 @@ public sealed class SandboxFault
 
     internal bool Hard { get; private init; }
 
+    internal string? Location { get; private init; }
+
+    internal IReadOnlyList<KeyValuePair<string, string?>> Headers { get; private init; } = [];
+
     /// <summary>Answers with a vendor's error code, in the vendor's envelope and with its documented HTTP status.</summary>
     /// <param name="code">Any code, for example <c>FailedOperation.ServerError</c>; at Guardrails a number as text is a service code.</param>
     /// <param name="message">The text beside it; a plain one when null.</param>
@@ -71,13 +75,77 @@ public sealed class SandboxFault
     /// <returns>The fault.</returns>
     public static SandboxFault HttpStatus(int status, string? retryAfter = null, bool stored = false)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 300);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        CheckStatus(status);
         return new SandboxFault(FaultKind.HttpStatus, string.Create(CultureInfo.InvariantCulture, $"status {status}"))
         {
             Status = status,
             RetryAfter = retryAfter,
             Stored = stored,
+        };
+    }
+
+    /// <summary>Answers with a redirect and no body.</summary>
+    /// <param name="status">301, 302, 303, 307 or 308.</param>
+    /// <param name="location">Where to, absolute or relative.</param>
+    /// <param name="stored">Whether the face is stored all the same. Default: no.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault Redirect(int status, Uri location, bool stored = false)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        if (status is not (301 or 302 or 303 or 307 or 308))
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, "301, 302, 303, 307 and 308 redirect.");
+        }
+
+        return new SandboxFault(FaultKind.Redirect, string.Create(CultureInfo.InvariantCulture, $"redirect {status}"))
+        {
+            Status = status,
+            Location = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString,
+            Stored = stored,
+        };
+    }
+
+    /// <summary>Answers while the body is still coming, then reads on to its end.</summary>
+    /// <param name="status">The status of the reply, a gateway's with a page of HTML. Default: 500.</param>
+    /// <param name="afterBytes">How much of the body is read before. Default: nothing.</param>
+    /// <param name="stored">Whether the call is executed all the same once its body is there. Default: no.</param>
+    /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for the end of the body.</returns>
+    public static SandboxFault EarlyReply(int status = 500, long afterBytes = 0, bool stored = false)
+    {
+        CheckStatus(status);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
+        return new SandboxFault(
+            FaultKind.EarlyReply,
+            string.Create(CultureInfo.InvariantCulture, $"early-reply {status}")
+        )
+        {
+            Status = status,
+            Bytes = afterBytes,
+            Stored = stored,
+        };
+    }
+
+    /// <summary>
+    /// Answers at once with the reply to the request before on the same connection, as if that had been replied to twice,
+    /// then reads on to the end of the body. Waits for a call on a connection that has had a reply.
+    /// </summary>
+    /// <param name="stored">Whether the call is executed all the same once its body is there. Default: no.</param>
+    /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for the end of the body.</returns>
+    public static SandboxFault StaleReply(bool stored = false) =>
+        new(FaultKind.StaleReply, "stale-reply") { Stored = stored };
+
+    /// <summary>
+    /// Sets or omits headers of the reply, whatever it is, also of another fault: <c>("Date", null)</c> for none,
+    /// <c>("Date", "Fri, 31 Dec 9999 23:59:59 GMT")</c>, <c>("Age", "30"), ("Via", "1.1 cache")</c>. Combines with another fault.
+    /// </summary>
+    /// <param name="headers">Name and value; null omits it. Over HTTP/2 an omitted Date is there with an empty value.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault ReplyHeaders(params (string Name, string? Value)[] headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return new SandboxFault(FaultKind.Headers, "headers " + string.Join(", ", headers.Select(h => h.Name)))
+        {
+            Headers = [.. headers.Select(h => new KeyValuePair<string, string?>(h.Name, h.Value))],
         };
     }
 
@@ -104,12 +172,21 @@ public sealed class SandboxFault
     public static SandboxFault Reset(SandboxMoment moment) =>
         new(FaultKind.Close, $"reset {MomentName(moment)}") { Moment = moment, Hard = true };
 
-    /// <summary>Reads the call, closes the connection without a reply, and stores the face some time after that.</summary>
+    /// <summary>
+    /// Reads the call, closes the connection without a reply, and executes it some time after that. Signature and token are
+    /// judged then, by the sandbox's clock of that time: what is no longer valid stores nothing, ever.
+    /// </summary>
     /// <param name="delay">How long after, by the sandbox's clock.</param>
     /// <param name="reset">Whether the connection is reset instead of closed.</param>
     /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for what is still to be stored.</returns>
     public static SandboxFault StoreAfterClose(TimeSpan delay, bool reset = false) =>
         new(FaultKind.StoreAfterClose, "store-after-close") { Time = delay, Hard = reset };
+
+    /// <summary>The same as <see cref="StoreAfterClose"/>, at <see cref="FaceEnrollSandbox.StoreHeldAsync"/> instead of after a time.</summary>
+    /// <param name="reset">Whether the connection is reset instead of closed.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault StoreOnCommand(bool reset = false) =>
+        new(FaultKind.StoreOnCommand, "store-on-command") { Hard = reset };
 
     /// <summary>Stores the face and answers with the first half of the reply, framed as if it were all.</summary>
     /// <returns>The fault.</returns>
@@ -143,10 +220,17 @@ public sealed class SandboxFault
         moment switch
         {
             SandboxMoment.BeforeReading => "before-reading",
+            SandboxMoment.MidBody => "mid-body",
             SandboxMoment.BeforeStoring => "before-storing",
             SandboxMoment.MidReply => "mid-reply",
             _ => "before-replying",
         };
+
+    private static void CheckStatus(int status)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 300);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+    }
 
     /// <summary>The fault's name.</summary>
     /// <returns>The same as <see cref="Name"/>.</returns>

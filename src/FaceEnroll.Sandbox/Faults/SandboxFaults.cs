@@ -132,7 +132,12 @@ public sealed class SandboxFaults
         {
             FaultKind.WrongClock => FaultPhase.Clock,
             FaultKind.Latency => FaultPhase.Latency,
-            FaultKind.Close or FaultKind.Hang when fault.Moment == SandboxMoment.BeforeReading => FaultPhase.Early,
+            FaultKind.Headers => FaultPhase.Headers,
+            FaultKind.StaleReply => FaultPhase.Stale,
+            FaultKind.EarlyReply => FaultPhase.Early,
+            FaultKind.Close
+            or FaultKind.Hang when fault.Moment is SandboxMoment.BeforeReading or SandboxMoment.MidBody =>
+                FaultPhase.Early,
             _ => FaultPhase.Late,
         };
 

@@ -6,6 +6,9 @@ public enum SandboxMoment
     /// <summary>The head is known, the body is not read.</summary>
     BeforeReading = 1,
 
+    /// <summary>Half of the body is read (of one without a length: 16 KB).</summary>
+    MidBody = 5,
+
     /// <summary>The body is read and the caller known; nothing is stored.</summary>
     BeforeStoring = 2,
 

@@ -2,15 +2,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaceEnroll.Sandbox.Hosting;
 
-/// <summary>Reads a request's body whole, up to a cap.</summary>
+/// <summary>Reads a request's body, up to a cap.</summary>
 internal static class BodyReader
 {
     private const int FirstChunk = 16 * 1024;
 
+    /// <summary>Reads the body whole.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="maxBytes">The cap.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="first">What <see cref="ReadPartAsync"/> read before.</param>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(
         HttpRequest request,
         long maxBytes,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ReadOnlyMemory<byte> first = default
     )
     {
         if (request.ContentLength > maxBytes)
@@ -19,8 +25,9 @@ internal static class BodyReader
         }
 
         // An honest length is read in one piece; a chunked body grows.
-        var buffer = GC.AllocateUninitializedArray<byte>((int)(request.ContentLength ?? FirstChunk));
-        var length = 0;
+        var buffer = GC.AllocateUninitializedArray<byte>((int)(request.ContentLength ?? (FirstChunk + first.Length)));
+        first.CopyTo(buffer);
+        var length = first.Length;
         while (true)
         {
             if (length == buffer.Length)
@@ -48,6 +55,20 @@ internal static class BodyReader
 
         return buffer.AsMemory(0, length);
     }
+
+    /// <summary>Reads the beginning of the body: so many bytes, or all when there are fewer.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadPartAsync(HttpRequest request, long bytes, long maxBytes)
+    {
+        var part = new byte[Math.Min(Math.Min(bytes, maxBytes), request.ContentLength ?? maxBytes)];
+        var length = await request
+            .Body.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false)
+            .ConfigureAwait(false);
+        return part.AsMemory(0, length);
+    }
+
+    /// <summary>Half of the body where its length is known.</summary>
+    public static ValueTask<ReadOnlyMemory<byte>> ReadHalfAsync(HttpRequest request, long maxBytes) =>
+        ReadPartAsync(request, request.ContentLength / 2 ?? FirstChunk, maxBytes);
 
     private static async ValueTask<BadHttpRequestException> TooLargeAsync(
         HttpRequest request,

@@ -25,7 +25,8 @@ internal static class KestrelSetup
             options.Port,
             listen =>
             {
-                listen.Protocols = HttpProtocols.Http1;
+                listen.Protocols = Protocols(options);
+                listen.Use(LastReply.Attach);
                 if (certificate is not null)
                 {
                     listen.UseHttps(certificate);
@@ -33,4 +34,9 @@ internal static class KestrelSetup
             }
         );
     }
+
+    private static HttpProtocols Protocols(FaceEnrollSandboxOptions options) =>
+        !options.UseHttp2 ? HttpProtocols.Http1
+        : options.UseHttps ? HttpProtocols.Http1AndHttp2
+        : HttpProtocols.Http2;
 }

@@ -84,7 +84,7 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
             FaceId = faceId,
             PictureSha256 = picture.Sha256,
             PictureBytes = picture.Bytes.Length,
-            EnrolledAt = sandbox.Now,
+            EnrolledAt = sandbox.Now + call.ClockError,
             Fields = fields ?? SandboxFace.NoFields,
         };
         call.Enrolled.Add(face);

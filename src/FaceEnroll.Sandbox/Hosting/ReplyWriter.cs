@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace FaceEnroll.Sandbox.Hosting;
 
@@ -8,8 +9,31 @@ internal static class ReplyWriter
 {
     private const int PaddingChunk = 64 * 1024;
 
+    // The server adds a Date of its own unless one is set. Of a value that is null it writes nothing, in HTTP/2 an empty one.
+    private static readonly StringValues Omitted = new([null]);
+
     /// <summary>Writes a reply whose Date is the sandbox's clock.</summary>
     public static async Task WriteAsync(HttpContext http, SandboxReply reply, DateTimeOffset now)
+    {
+        WriteHead(http, reply, now);
+        if (http.Request.Method == "HEAD" || reply.Body.IsEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            // A lost connection ends the write by itself; asking for the request's token would make one per request.
+            await http.Response.Body.WriteAsync(reply.Body, CancellationToken.None).ConfigureAwait(false);
+            await PadAsync(http, reply.PaddingBytes).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            // The client has gone; what was stored stays stored.
+        }
+    }
+
+    public static void WriteHead(HttpContext http, SandboxReply reply, DateTimeOffset now)
     {
         var response = http.Response;
         response.StatusCode = reply.Status;
@@ -22,23 +46,14 @@ internal static class ReplyWriter
         response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
         foreach (var (name, value) in reply.Headers)
         {
-            response.Headers[name] = value;
-        }
-
-        if (http.Request.Method == "HEAD" || reply.Body.IsEmpty)
-        {
-            return;
-        }
-
-        try
-        {
-            // A lost connection ends the write by itself; asking for the request's token would make one per request.
-            await response.Body.WriteAsync(reply.Body, CancellationToken.None).ConfigureAwait(false);
-            await PadAsync(http, reply.PaddingBytes).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException)
-        {
-            // The client has gone; what was stored stays stored.
+            if (value is null && name.Equals("Date", StringComparison.OrdinalIgnoreCase))
+            {
+                response.Headers.Date = Omitted;
+            }
+            else
+            {
+                response.Headers[name] = value;
+            }
         }
     }
 

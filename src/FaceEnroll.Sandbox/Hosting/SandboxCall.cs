@@ -14,8 +14,19 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
 
     public ReadOnlyMemory<byte> Body => body;
 
-    /// <summary>By the sandbox's clock, with whatever offset was in force for this call.</summary>
+    /// <summary>When the whole request was there, by the sandbox's clock and <see cref="ClockError"/>.</summary>
     public DateTimeOffset ReceivedAt => receivedAt;
+
+    /// <summary>When signature and token are judged: when the call is executed.</summary>
+    public DateTimeOffset JudgedAt => _resumedAt ?? receivedAt;
+
+    /// <summary>What a fault adds to the clock for this call alone.</summary>
+    public TimeSpan ClockError { get; init; }
+
+    /// <summary>Whether it was accepted before, so that its nonce is its own.</summary>
+    public bool IsResumed => _resumedAt is not null;
+
+    private DateTimeOffset? _resumedAt;
 
     /// <summary>The vendor's name of the operation; null while unknown.</summary>
     public string? Operation { get; set; }
@@ -36,4 +47,13 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
     public List<SandboxPicture> Pictures { get; } = [];
 
     public List<SandboxFace> Enrolled { get; } = [];
+
+    /// <summary>The same call, executed later.</summary>
+    public SandboxCall ResumeAt(DateTimeOffset now) =>
+        new(number, head, body, receivedAt)
+        {
+            ClockError = ClockError,
+            _resumedAt = now,
+            Operation = Operation,
+        };
 }

@@ -15,7 +15,9 @@ internal sealed class SandboxContext : IDisposable
         Options = options;
         Published = new PublishedPictures(options.MaxPictureBytes);
         Vault = new PictureVault(options.MaxPictureBytes);
-        Store = new SandboxStore(options.TimeProvider, Vault);
+        Clock = new SandboxClock(options.TimeProvider, options.ClockOffset);
+        Store = new SandboxStore(Clock, Vault);
+        BoundsFinAuthListStart = options.BoundsFinAuthListStart;
         Fetcher = new PictureFetcher(Published, options.PictureFetch);
         foreach (var credential in options.Credentials)
         {
@@ -57,12 +59,18 @@ internal sealed class SandboxContext : IDisposable
 
     public LaterWork Later { get; } = new();
 
+    public HeldWork Held { get; } = new();
+
     /// <summary>Cancelled when the sandbox ends.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    public TimeSpan ClockOffset { get; set; }
+    /// <summary>Signatures, tokens, stored times and the Date of replies all go by it.</summary>
+    public SandboxClock Clock { get; }
 
-    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow() + ClockOffset;
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>See <see cref="FaceEnrollSandboxOptions.BoundsFinAuthListStart"/>.</summary>
+    public bool BoundsFinAuthListStart { get; set; }
 
     /// <summary>Set by the vendor that has tokens.</summary>
     public Action ExpireTokens { get; set; } = static () => { };
@@ -76,7 +84,9 @@ internal sealed class SandboxContext : IDisposable
         Published.Clear();
         Log.Clear();
         ExpireTokens();
-        ClockOffset = TimeSpan.Zero;
+        Held.Clear();
+        Clock.Offset = Options.ClockOffset;
+        BoundsFinAuthListStart = Options.BoundsFinAuthListStart;
         if (Options.SeedDefaults)
         {
             Store.SeedDefaults();

@@ -14,6 +14,8 @@ internal sealed class SandboxPipeline(
 )
 {
     private readonly RequestRecorder _recorder = new(sandbox);
+    private readonly EarlyFaults _early = new(sandbox, new RequestRecorder(sandbox));
+    private readonly LateStores _late = new(sandbox, new RequestRecorder(sandbox));
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -39,52 +41,59 @@ internal sealed class SandboxPipeline(
     private async Task ServeAsync(HttpContext http, RequestHead head, IVendorEndpoint endpoint, string? operation)
     {
         var number = sandbox.Log.NextNumber();
-        var now = sandbox.Now + (Take(endpoint, operation, FaultPhase.Clock)?.Time ?? TimeSpan.Zero);
-        if (Take(endpoint, operation, FaultPhase.Early) is { } early)
+        var error = Take(endpoint, operation, FaultPhase.Clock)?.Time ?? TimeSpan.Zero;
+        SandboxCall Make(ReadOnlyMemory<byte> body) =>
+            new(number, head, body, sandbox.Now + error) { Operation = operation, ClockError = error };
+
+        var early = Take(endpoint, operation, FaultPhase.Early);
+        if (early is null && LastReply.On(http) is not null)
         {
-            Record(
-                new SandboxCall(number, head, ReadOnlyMemory<byte>.Empty, now) { Operation = operation },
-                endpoint,
-                null,
-                early
-            );
-            await BreakAsync(http, early).ConfigureAwait(false);
+            early = Take(endpoint, operation, FaultPhase.Stale);
+        }
+
+        if (early is not null)
+        {
+            var headers = Take(endpoint, operation, FaultPhase.Headers);
+            await _early.StrikeAsync(http, endpoint, Make, early, headers).ConfigureAwait(false);
             return;
         }
 
-        if (await ReadAsync(http, now).ConfigureAwait(false) is not { } body)
+        if (await ReadAsync(http, error).ConfigureAwait(false) is { } body)
         {
-            return;
+            await ExecuteAsync(http, endpoint, Make(body)).ConfigureAwait(false);
         }
+    }
 
-        var call = new SandboxCall(number, head, body, now) { Operation = operation };
+    private async Task ExecuteAsync(HttpContext http, IVendorEndpoint endpoint, SandboxCall call)
+    {
         var reply = endpoint.Authenticate(call);
         if (reply is null && Take(endpoint, call.Operation, FaultPhase.Latency) is { } latency)
         {
-            await Task.Delay(latency.Time, sandbox.Options.TimeProvider, sandbox.Stopping).ConfigureAwait(false);
+            await Task.Delay(latency.Time, sandbox.Clock, sandbox.Stopping).ConfigureAwait(false);
         }
 
-        if (reply is null && !sandbox.Limits.TryTake(endpoint.Vendor, now))
+        if (reply is null && !sandbox.Limits.TryTake(endpoint.Vendor, call.ReceivedAt))
         {
             reply = endpoint.Error(call, endpoint.ThrottleCode, "Too many requests a second.", null);
         }
 
-        if (reply is not null || Take(endpoint, call.Operation, FaultPhase.Late) is not { } fault)
+        if (reply is null && Take(endpoint, call.Operation, FaultPhase.Late) is { } fault)
         {
-            reply ??= await endpoint.ExecuteAsync(call, CancellationToken.None).ConfigureAwait(false);
-            Record(call, endpoint, reply, null);
-            await ReplyWriter.WriteAsync(http, reply, now).ConfigureAwait(false);
+            await MisbehaveAsync(http, endpoint, call, fault).ConfigureAwait(false);
             return;
         }
 
-        await MisbehaveAsync(http, endpoint, call, fault).ConfigureAwait(false);
+        reply ??= await endpoint.ExecuteAsync(call, CancellationToken.None).ConfigureAwait(false);
+        reply = WithHeaders(endpoint, call, reply);
+        Record(call, endpoint, reply, null);
+        await WriteAsync(http, call, reply).ConfigureAwait(false);
     }
 
     private async Task MisbehaveAsync(HttpContext http, IVendorEndpoint endpoint, SandboxCall call, SandboxFault fault)
     {
-        if (fault.Kind == FaultKind.StoreAfterClose)
+        if (fault.Kind is FaultKind.StoreAfterClose or FaultKind.StoreOnCommand)
         {
-            await StoreLaterAsync(http, endpoint, call, fault).ConfigureAwait(false);
+            await _late.EndAsync(http, endpoint, call, fault).ConfigureAwait(false);
             return;
         }
 
@@ -92,62 +101,40 @@ internal sealed class SandboxPipeline(
         if (breaks && fault.Moment == SandboxMoment.BeforeStoring)
         {
             Record(call, endpoint, null, fault);
-            await BreakAsync(http, fault).ConfigureAwait(false);
+            await ConnectionActs.BreakAsync(http, fault, sandbox.Stopping).ConfigureAwait(false);
             return;
         }
 
         var refuses =
-            fault.Kind is FaultKind.Error or FaultKind.Throttled or FaultKind.ExpiredToken or FaultKind.HttpStatus;
+            fault.Kind
+            is FaultKind.Error
+                or FaultKind.Throttled
+                or FaultKind.ExpiredToken
+                or FaultKind.HttpStatus
+                or FaultKind.Redirect;
         var reply =
             refuses && !fault.Stored
                 ? null
                 : await endpoint.ExecuteAsync(call, CancellationToken.None).ConfigureAwait(false);
         reply = refuses ? FaultReplies.For(endpoint, call, fault) : ReplyFaults.Apply(fault, reply!);
+        reply = WithHeaders(endpoint, call, reply);
         Record(call, endpoint, breaks ? null : reply, fault);
         if (!breaks)
         {
-            await ReplyWriter.WriteAsync(http, reply, call.ReceivedAt).ConfigureAwait(false);
+            await WriteAsync(http, call, reply).ConfigureAwait(false);
             return;
         }
 
         if (fault is { Kind: FaultKind.Close, Moment: SandboxMoment.MidReply })
         {
-            await ConnectionActs.SendHalfAsync(http, reply, call.ReceivedAt).ConfigureAwait(false);
+            await ConnectionActs.SendHalfAsync(http, reply, sandbox.Now + call.ClockError).ConfigureAwait(false);
         }
 
-        await BreakAsync(http, fault).ConfigureAwait(false);
-    }
-
-    /// <summary>The wait begins before the close, so that a test's clock may be moved as soon as the client sees it.</summary>
-    private async Task StoreLaterAsync(HttpContext http, IVendorEndpoint endpoint, SandboxCall call, SandboxFault fault)
-    {
-        var wait = Task.Delay(fault.Time, sandbox.Options.TimeProvider, sandbox.Stopping);
-        sandbox.Later.Add(async () =>
-        {
-            await wait.ConfigureAwait(false);
-            await endpoint.ExecuteAsync(call, CancellationToken.None).ConfigureAwait(false);
-            Record(call, endpoint, null, fault);
-        });
-        await ConnectionActs.EndAsync(http, fault.Hard).ConfigureAwait(false);
-    }
-
-    private async Task BreakAsync(HttpContext http, SandboxFault fault)
-    {
-        if (fault.Kind == FaultKind.Hang)
-        {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, sandbox.Stopping);
-            await Task.Delay(Timeout.Infinite, end.Token)
-                .ContinueWith(static _ => { }, TaskScheduler.Default)
-                .ConfigureAwait(false);
-            http.Abort();
-            return;
-        }
-
-        await ConnectionActs.EndAsync(http, fault.Hard).ConfigureAwait(false);
+        await ConnectionActs.BreakAsync(http, fault, sandbox.Stopping).ConfigureAwait(false);
     }
 
     /// <summary>Null when there is nothing more to do with the request.</summary>
-    private async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, DateTimeOffset now)
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, TimeSpan error)
     {
         try
         {
@@ -162,7 +149,7 @@ internal sealed class SandboxPipeline(
                 e.StatusCode == 413 ? "Request Entity Too Large" : "Bad Request",
                 "text/plain"
             );
-            await ReplyWriter.WriteAsync(http, reply, now).ConfigureAwait(false);
+            await ReplyWriter.WriteAsync(http, reply, sandbox.Now + error).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
@@ -171,6 +158,16 @@ internal sealed class SandboxPipeline(
 
         return null;
     }
+
+    /// <summary>The Date of a reply is the time at which it is sent.</summary>
+    private Task WriteAsync(HttpContext http, SandboxCall call, SandboxReply reply)
+    {
+        LastReply.Set(http, reply);
+        return ReplyWriter.WriteAsync(http, reply, sandbox.Now + call.ClockError);
+    }
+
+    private SandboxReply WithHeaders(IVendorEndpoint endpoint, SandboxCall call, SandboxReply reply) =>
+        reply.With(Take(endpoint, call.Operation, FaultPhase.Headers)?.Headers);
 
     private SandboxFault? Take(IVendorEndpoint endpoint, string? operation, FaultPhase phase) =>
         sandbox.Faults.Take(endpoint.Vendor, operation, endpoint.EnrollOperation, phase);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using FaceEnroll.Sandbox.Signing;
@@ -16,11 +15,13 @@ internal sealed class OssBucket
     public const string AccessKeyId = "sandbox-upload-key";
     public const long MaxObjectBytes = 10 * 1024 * 1024;
     private const string Secret = "sandbox-upload-secret";
-    private const int MaxObjects = 64;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan GrantLife = TimeSpan.FromMinutes(30);
 
-    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _objects = new(StringComparer.Ordinal);
-    private readonly ConcurrentQueue<string> _order = new();
+    private readonly object _gate = new();
+    private readonly Dictionary<string, byte[]> _objects = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private long _bytes;
 
     public static OssGrant Grant(string region, string requestId, DateTimeOffset now)
     {
@@ -56,11 +57,23 @@ internal sealed class OssBucket
 
     public void Put(string key, ReadOnlyMemory<byte> content)
     {
-        _objects[key] = content.ToArray();
-        _order.Enqueue(key);
-        if (_objects.Count > MaxObjects && _order.TryDequeue(out var oldest))
+        lock (_gate)
         {
-            _objects.TryRemove(oldest, out _);
+            if (_objects.Remove(key, out var former))
+            {
+                _bytes -= former.Length;
+            }
+            else
+            {
+                _order.Enqueue(key);
+            }
+
+            _objects.Add(key, content.ToArray());
+            _bytes += content.Length;
+            while (_bytes > MaxBytes && _order.TryDequeue(out var oldest) && _objects.Remove(oldest, out var gone))
+            {
+                _bytes -= gone.Length;
+            }
         }
     }
 
@@ -68,9 +81,20 @@ internal sealed class OssBucket
     public bool TryFind(string address, out ReadOnlyMemory<byte> content)
     {
         content = default;
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && uri.Scheme == "http"
-            && uri.Host.StartsWith(Name + ".oss-", StringComparison.Ordinal)
-            && _objects.TryGetValue(uri.AbsolutePath.TrimStart('/'), out content);
+        if (
+            !Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            || uri.Scheme != "http"
+            || !uri.Host.StartsWith(Name + ".oss-", StringComparison.Ordinal)
+        )
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            var found = _objects.TryGetValue(uri.AbsolutePath.TrimStart('/'), out var bytes);
+            content = bytes;
+            return found;
+        }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
                 document.RootElement.String("expiration")!,
                 CultureInfo.InvariantCulture
             );
-            if (call.ReceivedAt > expires)
+            if (call.JudgedAt > expires)
             {
                 return Error(call, 403, "AccessDenied", "Invalid according to Policy: Policy expired.");
             }

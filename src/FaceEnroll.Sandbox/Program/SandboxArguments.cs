@@ -10,6 +10,7 @@ internal static class SandboxArguments
         Usage: faceenroll-sandbox [options]
           --urls URL         where to listen; default http://127.0.0.1:5080 (port 0: any free one)
           --https            serve HTTPS with a certificate made at start
+          --http2            speak HTTP/2: by ALPN with HTTPS, by prior knowledge (and nothing else) without
           --seed FILE        begin with what a JSON file holds
           --key ID:SECRET    accept this key pair too; may be given several times
           --rate-limits      keep the vendors' documented rate limits
@@ -29,6 +30,9 @@ internal static class SandboxArguments
             {
                 case "--https":
                     options.UseHttps = true;
+                    break;
+                case "--http2":
+                    options.UseHttp2 = true;
                     break;
                 case "--rate-limits":
                     options.DocumentedRateLimits = true;

@@ -5,8 +5,12 @@ internal sealed class RequestLog
 {
     public const int Capacity = 1000;
 
+    /// <summary>The most bytes that the records hold of their requests, about; the oldest go first.</summary>
+    public const long MaxBytes = 16 * 1024 * 1024;
+
     private readonly object _gate = new();
-    private readonly Queue<SandboxRequest> _requests = new();
+    private readonly Queue<(SandboxRequest Request, long Weight)> _requests = new();
+    private long _bytes;
     private readonly Dictionary<(SandboxVendor, string, string, string), long> _storedBy = [];
     private readonly List<Action<SandboxRequest>> _listeners = [];
     private long _last;
@@ -15,7 +19,7 @@ internal sealed class RequestLog
     {
         lock (_gate)
         {
-            return [.. _requests];
+            return [.. _requests.Select(static entry => entry.Request)];
         }
     }
 
@@ -23,17 +27,18 @@ internal sealed class RequestLog
     public long NextNumber() => Interlocked.Increment(ref _last);
 
     /// <summary>Notes what was stored, and adds the record that the caller makes knowing the earlier request, if any.</summary>
-    public void Add(long number, IReadOnlyList<SandboxFace> enrolled, Func<long?, SandboxRequest> make)
+    public void Add(long number, IReadOnlyList<SandboxFace> enrolled, long weight, Func<long?, SandboxRequest> make)
     {
         SandboxRequest request;
         Action<SandboxRequest>[] listeners;
         lock (_gate)
         {
             request = make(DuplicateOf(number, enrolled));
-            _requests.Enqueue(request);
-            if (_requests.Count > Capacity)
+            _requests.Enqueue((request, weight));
+            _bytes += weight;
+            while (_requests.Count > Capacity || (_bytes > MaxBytes && _requests.Count > 1))
             {
-                _requests.Dequeue();
+                _bytes -= _requests.Dequeue().Weight;
             }
 
             listeners = [.. _listeners];
@@ -76,6 +81,7 @@ internal sealed class RequestLog
         lock (_gate)
         {
             _requests.Clear();
+            _bytes = 0;
             _storedBy.Clear();
         }
     }

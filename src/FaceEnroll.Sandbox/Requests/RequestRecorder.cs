@@ -9,23 +9,24 @@ internal sealed class RequestRecorder(SandboxContext sandbox)
 {
     public void Record(SandboxCall call, SandboxVendor vendor, SandboxReply? reply, string? fault)
     {
-        var head = call.Head;
-        var body = call.Body.Length <= ParameterReader.LongestBody ? call.Body : ReadOnlyMemory<byte>.Empty;
+        var details = new RequestDetails(call.Head, call.Body);
+        var signature = Explanation.Of(call, sandbox.Keys, out var explained);
         sandbox.Log.Add(
             call.Number,
             call.Enrolled,
+            details.Weight + explained,
             earlier => new SandboxRequest
             {
                 Number = call.Number,
                 ReceivedAt = call.ReceivedAt,
                 Vendor = vendor,
                 Operation = call.Operation,
-                Method = head.Method,
-                Path = head.Path,
-                ReadHeaders = () => Masking.Headers(head.Headers),
-                ReadParameters = () => ParameterReader.Read(head, body),
+                Method = call.Head.Method,
+                Path = call.Head.Path,
+                ReadHeaders = details.ReadHeaders,
+                ReadParameters = details.ReadParameters,
                 BodyBytes = call.Body.Length,
-                Signature = Explanation.Of(call, sandbox.Keys),
+                Signature = signature,
                 LibraryId = call.LibraryId,
                 PersonId = call.PersonId,
                 Pictures =

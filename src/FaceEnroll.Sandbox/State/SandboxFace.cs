@@ -27,6 +27,9 @@ public sealed class SandboxFace
     /// <summary>The further fields that came with it, by the vendor's names (user_data, name, country, …).</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
 
+    /// <summary>Its place in the order of enrolment: a removed face's place in a dictionary goes to the next one added.</summary>
+    internal long Sequence { get; set; }
+
     internal static IReadOnlyDictionary<string, string> NoFields { get; } = new Dictionary<string, string>();
 
     /// <summary>The type's name and the vendor.</summary>

@@ -67,7 +67,12 @@ public sealed class SandboxStore
         var state = _states[vendor];
         lock (state.Gate)
         {
-            return [.. state.Faces.Values.Where(face => personId is null || face.PersonId == personId)];
+            return
+            [
+                .. state
+                    .Faces.Values.Where(face => personId is null || face.PersonId == personId)
+                    .OrderBy(face => face.Sequence),
+            ];
         }
     }
 

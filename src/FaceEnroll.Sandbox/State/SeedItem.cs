@@ -52,6 +52,17 @@ internal sealed class SeedItem
             ]
         : throw new FormatException($"{Path}.{name} is not a list.");
 
+    /// <summary>An object whose values are texts or null.</summary>
+    public (string Name, string? Value)[] Texts(string name) =>
+        _element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+            ? [.. value.EnumerateObject().Select(member => (member.Name, TextOrNull(member)))]
+            : throw new FormatException($"{Path}.{name} is required, as an object.");
+
+    private string? TextOrNull(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Null
+            ? null
+            : member.Value.Text() ?? throw new FormatException($"{Path}.{member.Name} is neither a text nor null.");
+
     /// <summary>Null for all of them.</summary>
     public SandboxVendor? Vendor() =>
         Optional("vendor") is not { } name ? null

@@ -4,6 +4,7 @@ namespace FaceEnroll.Sandbox.State;
 internal sealed class VendorState(SandboxVendor vendor)
 {
     private long _lastFace;
+    private long _added;
 
     public object Gate { get; } = new();
 
@@ -30,6 +31,7 @@ internal sealed class VendorState(SandboxVendor vendor)
 
     public void Add(SandboxFace face)
     {
+        face.Sequence = ++_added;
         Faces.Add(face.FaceId, face);
         if (!FacesOfPerson.TryGetValue(face.PersonId, out var ids))
         {

@@ -3,7 +3,7 @@ using System.Text;
 namespace FaceEnroll.Sandbox.Wire;
 
 /// <summary>A reply ready to be written.</summary>
-internal sealed class SandboxReply
+internal sealed record SandboxReply
 {
     public required int Status { get; init; }
 
@@ -17,21 +17,16 @@ internal sealed class SandboxReply
     /// <summary>The vendor's code, for the log; null on success.</summary>
     public string? Code { get; init; }
 
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    /// <summary>Null omits a header that would stand there otherwise.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Headers { get; init; } = [];
+
+    /// <summary>The same with more headers; of two of one name the later counts.</summary>
+    public SandboxReply With(IReadOnlyList<KeyValuePair<string, string?>>? headers) =>
+        headers is null ? this : this with { Headers = [.. Headers, .. headers] };
 
     /// <summary>The same with another status; the same when none is given.</summary>
     public SandboxReply WithStatus(int? status) =>
-        status is null || status == Status
-            ? this
-            : new SandboxReply
-            {
-                Status = status.Value,
-                ContentType = ContentType,
-                Body = Body,
-                PaddingBytes = PaddingBytes,
-                Code = Code,
-                Headers = Headers,
-            };
+        status is null || status == Status ? this : this with { Status = status.Value };
 
     public static SandboxReply Text(int status, string body, string contentType, string? code = null) =>
         new()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -15,11 +16,27 @@ internal sealed partial class TestClient : IDisposable
     private readonly Uri _url;
     private readonly TimeProvider _clock;
 
-    public TestClient(FaceEnrollSandbox sandbox, TimeProvider? clock = null, X509Certificate2? trusted = null)
+    private readonly bool _http2;
+
+    public TestClient(
+        FaceEnrollSandbox sandbox,
+        TimeProvider? clock = null,
+        X509Certificate2? trusted = null,
+        bool http2 = false
+    )
+        : this(sandbox.Url, clock, trusted, http2) { }
+
+    public TestClient(Uri url, TimeProvider? clock = null, X509Certificate2? trusted = null, bool http2 = false)
     {
-        _url = sandbox.Url;
+        _http2 = http2;
+        _url = url;
         _clock = clock ?? TimeProvider.System;
-        var handler = new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 64 };
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            MaxConnectionsPerServer = 64,
+            AllowAutoRedirect = false,
+        };
         if (trusted is not null)
         {
             var root = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust };
@@ -42,7 +59,19 @@ internal sealed partial class TestClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     public async Task<Reply> SendAsync(HttpRequestMessage request) =>
-        await Reply.FromAsync(await _http.SendAsync(request));
+        await Reply.FromAsync(await _http.SendAsync(Versioned(request)));
+
+    /// <summary>HTTP/2 and nothing else, where the client was made for it.</summary>
+    public HttpRequestMessage Versioned(HttpRequestMessage request)
+    {
+        if (_http2)
+        {
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        }
+
+        return request;
+    }
 
     private string Authority => _url.Authority;
 

@@ -16,6 +16,8 @@ public sealed class ControlApiTests : SandboxFixture
     [TestCase("""{"fault":"oversized","bytes":100000}""", 200)]
     [TestCase("""{"fault":"empty"}""", 200)]
     [TestCase("""{"fault":"wrong-types","operation":"add"}""", 200)]
+    [TestCase("""{"fault":"redirect","status":307,"location":"https://elsewhere.example/"}""", 307)]
+    [TestCase("""{"fault":"early-reply","status":502,"afterBytes":10}""", 502)]
     [TestCase("""{"fault":"wrong-clock","milliseconds":3600000}""", 403)]
     public async Task Faults_ByHttp_Happen(string json, int status)
     {
@@ -46,11 +48,17 @@ public sealed class ControlApiTests : SandboxFixture
     [TestCase("faults", """{"fault":"latency"}""", "fault.milliseconds")]
     [TestCase("faults", """{"fault":"status","status":99}""", "fault.status")]
     [TestCase("faults", """{"fault":"close","moment":"never"}""", "fault.moment")]
+    [TestCase("faults", """{"fault":"redirect","status":307}""", "fault.location")]
+    [TestCase("faults", """{"fault":"redirect","status":304,"location":"/"}""", "fault.status")]
+    [TestCase("faults", """{"fault":"headers"}""", "fault.headers")]
+    [TestCase("faults", """{"fault":"headers","headers":{"Age":1}}""", "fault.Age")]
+    [TestCase("clock", """{"stepSeconds":1e300}""", "100 years")]
     [TestCase("faults", """{"fault":"html","count":0}""", "fault.count")]
     [TestCase("faults", "no json", "fault")]
     [TestCase("verdicts", """{"verdict":"perhaps"}""", "verdict.verdict")]
     [TestCase("limits", "{}", "limit.vendor")]
     [TestCase("clock", "{}", "clock.offsetSeconds")]
+    [TestCase("rules", "[]", "rules")]
     [TestCase("seed", """{"faces":[]}""", "faces")]
     public async Task Command_Wrong_NamesThePlace(string command, string json, string place)
     {

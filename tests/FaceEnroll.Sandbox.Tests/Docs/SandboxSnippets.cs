@@ -24,6 +24,18 @@ public class SandboxSnippets
         _ = (address, faces, last);
     }
 
+    internal static async Task Clock(FaceEnrollSandbox sandbox)
+    {
+        // snippet: sandbox-clock
+        sandbox.StepClock(TimeSpan.FromHours(-1));
+        sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.StoreAfterClose(TimeSpan.FromSeconds(30)));
+        sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.StoreOnCommand());
+        sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.ReplyHeaders(("Date", null), ("Via", "1.1 cache")));
+        int executed = await sandbox.StoreHeldAsync();
+        // end snippet
+        _ = executed;
+    }
+
     // snippet: sandbox-test
     [Test]
     public async Task Enroll_ReplyLost_IsFoundByReadingBackAndNeverSentTwice()

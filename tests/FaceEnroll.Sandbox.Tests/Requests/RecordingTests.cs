@@ -93,6 +93,21 @@ public sealed class RecordingTests : SandboxFixture
     }
 
     [Test]
+    public async Task Log_BeyondItsBytes_ForgetsTheOldest()
+    {
+        var text = new string('x', 60_000);
+        for (var i = 0; i < 300; i++)
+        {
+            await Client.FinAuthAsync("get_size", null, ("group_id", text));
+        }
+
+        // 16 MiB of about 60 KB each, and the latest is whole.
+        Assert.That(Sandbox.Requests, Has.Count.InRange(250, 279));
+        Assert.That(Sandbox.Requests[^1].Number, Is.EqualTo(300));
+        Assert.That(Sandbox.Requests[^1].Parameters.Select(p => p.Key), Does.Contain("group_id"));
+    }
+
+    [Test]
     public async Task Log_BeyondItsCapacity_ForgetsTheOldest()
     {
         for (var i = 0; i < 1003; i++)

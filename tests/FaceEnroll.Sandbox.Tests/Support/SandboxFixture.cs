@@ -5,6 +5,7 @@ namespace FaceEnroll.Sandbox.Tests.Support;
 /// <summary>A fresh sandbox and a client for each test.</summary>
 public abstract class SandboxFixture
 {
+    protected static readonly SandboxVendor[] Vendors = Enum.GetValues<SandboxVendor>();
     protected static readonly string Base64 = Convert.ToBase64String(Portrait.Bytes);
 
     protected FaceEnrollSandbox Sandbox { get; private set; } = null!;
@@ -20,7 +21,7 @@ public abstract class SandboxFixture
         var options = new FaceEnrollSandboxOptions { TimeProvider = Clock };
         Configure(options);
         Sandbox = await FaceEnrollSandbox.StartAsync(options);
-        Client = new TestClient(Sandbox, Clock);
+        Client = new TestClient(Sandbox, Clock, Sandbox.Certificate, options.UseHttp2);
     }
 
     [TearDown]
@@ -31,6 +32,23 @@ public abstract class SandboxFixture
     }
 
     protected virtual void Configure(FaceEnrollSandboxOptions options) { }
+
+    /// <summary>One good enrollment at a vendor.</summary>
+    private protected Task<Reply> EnrollAtAsync(SandboxVendor vendor) =>
+        vendor switch
+        {
+            SandboxVendor.TencentCloud => CreateFaceAsync("sandbox-person", Base64),
+            SandboxVendor.AlibabaGuardrails => AddFacesAsync(
+                "sandbox-person",
+                Sandbox.PublishPicture(Portrait.Bytes).ToString()
+            ),
+            SandboxVendor.AlibabaIdVerification => AddFaceRecordAsync(
+                ("MerchantUserId", "u1"),
+                ("FacePicture", Base64)
+            ),
+            SandboxVendor.FinAuth => FinAuthAddAsync(Portrait.Bytes),
+            _ => AdvanceAddAsync(Portrait.Bytes),
+        };
 
     private protected Task<Reply> CreateFaceAsync(string personId, params string[] base64) =>
         Client.TencentAsync(

@@ -24,12 +24,20 @@ public sealed partial class MarkdownPage
     [GeneratedRegex(@"\]\((?![a-z]+:|#)([^)#\s]+)")]
     private static partial Regex FileLink { get; }
 
-    /// <summary>The README files and everything in docs/.</summary>
+    [GeneratedRegex(@"`([^`]+)`")]
+    private static partial Regex Code { get; }
+
+    /// <summary>The README files, the packages' too, and everything in docs/.</summary>
     public static IEnumerable<MarkdownPage> All() =>
         Directory
             .EnumerateFiles(Repository.Root, "*.md")
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
-            .Append(Path.Combine(Repository.Root, "src", "FaceEnroll.Sandbox", "README.md"))
+            .Concat(
+                Directory
+                    .EnumerateDirectories(Path.Combine(Repository.Root, "src"))
+                    .Select(package => Path.Combine(package, "README.md"))
+                    .Where(File.Exists)
+            )
             .Order(StringComparer.Ordinal)
             .Select(file => new MarkdownPage(file));
 
@@ -39,6 +47,9 @@ public sealed partial class MarkdownPage
             .Matches(_text)
             .Where(m => language is null || m.Groups[1].Value.Trim() == language)
             .Select(m => (m.Groups[1].Value.Trim(), m.Groups[2].Value, _text.AsSpan(0, m.Index).Count('\n') + 1));
+
+    /// <summary>What stands as code within sentences.</summary>
+    public IEnumerable<string> InlineCode() => Code.Matches(Fence.Replace(_text, "")).Select(m => m.Groups[1].Value);
 
     /// <summary>The files that the page links to, as absolute paths.</summary>
     public IEnumerable<string> FileLinks() =>

@@ -33,7 +33,7 @@ internal sealed class AdvanceAIAuthentication
         }
 
         var token = call.Head.Header("X-ACCESS-TOKEN");
-        if (_tokens.IsValid(token, call.ReceivedAt))
+        if (_tokens.IsValid(token, call.JudgedAt))
         {
             call.Signature = new SignatureReport { Scheme = "ADVANCE.AI token" };
             return null;
@@ -50,7 +50,7 @@ internal sealed class AdvanceAIAuthentication
     public SandboxReply Issue(SandboxCall call)
     {
         var period = (int)call.Parsed!;
-        var expires = _sandbox.Now.AddSeconds(period);
+        var expires = (_sandbox.Now + call.ClockError).AddSeconds(period);
         return AdvanceAIReplies.Success(
             call,
             (Token: _tokens.Issue(expires), Expires: expires.ToUnixTimeMilliseconds()),
@@ -79,7 +79,7 @@ internal sealed class AdvanceAIAuthentication
                 TextOrNumber(body, "timestamp"),
                 body.String("signature"),
                 _sandbox.Keys,
-                call.ReceivedAt
+                call.JudgedAt
             );
             var period = DefaultPeriod;
             if (

@@ -14,7 +14,7 @@ internal static class AdvanceAIReplies
         SandboxCall call,
         string code,
         string message,
-        IReadOnlyList<KeyValuePair<string, string>>? headers = null
+        IReadOnlyList<KeyValuePair<string, string?>>? headers = null
     ) =>
         new()
         {
@@ -36,7 +36,7 @@ internal static class AdvanceAIReplies
         };
 
     /// <summary>Both throttling codes come with a Retry-After, printed with its unit.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> HeadersOf(string code) =>
+    public static IReadOnlyList<KeyValuePair<string, string?>> HeadersOf(string code) =>
         code is "SERVICE_BUSY" or "RETRY_LATER" ? [new("Retry-After", "10s")] : [];
 
     public static SandboxReply Success<T>(

@@ -16,8 +16,8 @@ internal static class AlibabaGuardrailsAuthentication
             StringComparison.Ordinal
         );
         call.Signature = acs3
-            ? Acs3Signature.Verify(SandboxVendor.AlibabaGuardrails, head, call.Body.Span, sandbox.Keys, call.ReceivedAt)
-            : RoaSignature.Verify(SandboxVendor.AlibabaGuardrails, head, call.Body.Span, sandbox.Keys, call.ReceivedAt);
+            ? Acs3Signature.Verify(SandboxVendor.AlibabaGuardrails, head, call.Body.Span, sandbox.Keys, call.JudgedAt)
+            : RoaSignature.Verify(SandboxVendor.AlibabaGuardrails, head, call.Body.Span, sandbox.Keys, call.JudgedAt);
         return AlibabaGateway.Check(sandbox, call, head.Header("x-acs-signature-nonce"));
     }
 

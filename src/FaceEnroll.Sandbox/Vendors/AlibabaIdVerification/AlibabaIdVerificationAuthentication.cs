@@ -33,7 +33,7 @@ internal static class AlibabaIdVerificationAuthentication
                 head,
                 call.Body.Span,
                 sandbox.Keys,
-                call.ReceivedAt
+                call.JudgedAt
             );
             return AlibabaGateway.Check(sandbox, call, head.Header("x-acs-signature-nonce"));
         }
@@ -50,7 +50,7 @@ internal static class AlibabaIdVerificationAuthentication
             head.Method,
             pairs,
             sandbox.Keys,
-            call.ReceivedAt
+            call.JudgedAt
         );
         return AlibabaGateway.Check(sandbox, call, RpcSignature.Value(pairs, "SignatureNonce"));
     }

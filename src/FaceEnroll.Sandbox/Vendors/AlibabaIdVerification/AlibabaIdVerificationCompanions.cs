@@ -140,7 +140,7 @@ internal sealed class AlibabaIdVerificationCompanions(SandboxContext sandbox)
             call,
             200,
             "AuthorizeFileUploadResponse",
-            (call, OssBucket.Grant(region, call.RequestId, sandbox.Now)),
+            (call, OssBucket.Grant(region, call.RequestId, sandbox.Now + call.ClockError)),
             static (writer, s) =>
             {
                 var grant = s.Item2;

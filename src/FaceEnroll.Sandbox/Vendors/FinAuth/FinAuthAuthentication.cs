@@ -1,5 +1,6 @@
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.FinAuth;
@@ -44,7 +45,12 @@ internal static class FinAuthAuthentication
             return FinAuthReplies.Error(call, 400, "BAD_ARGUMENTS: sign_version");
         }
 
-        call.Signature = FinAuthSign.Verify(form.Text("sign"), sandbox.Keys, sandbox.Nonces, call.ReceivedAt);
+        call.Signature = FinAuthSign.Verify(
+            form.Text("sign"),
+            sandbox.Keys,
+            call.IsResumed ? new NonceMemory(TimeSpan.Zero) : sandbox.Nonces,
+            call.JudgedAt
+        );
         return call.Signature.Fault switch
         {
             SignatureFault.None => null,

@@ -102,38 +102,6 @@ internal sealed class FinAuthCompanions(SandboxContext sandbox)
         }
     }
 
-    public SandboxReply FaceInfo(SandboxCall call, MultipartForm form)
-    {
-        if (form.Text("face_token") is not { Length: > 0 } token)
-        {
-            return FinAuthReplies.Error(call, 400, "MISSING_ARGUMENTS: face_token");
-        }
-
-        lock (_state.Gate)
-        {
-            if (!_state.Libraries.ContainsKey(call.LibraryId!))
-            {
-                return FinAuthRules.UnknownGroup(call);
-            }
-
-            return !Holds(call, token)
-                ? FinAuthReplies.Error(call, 400, "BAD_ARGUMENTS: face_token")
-                : FinAuthReplies.Success(
-                    call,
-                    _state.Faces[token],
-                    static (writer, face) =>
-                    {
-                        writer.WriteStartObject("info");
-                        writer.WriteString("face_token", face.FaceId);
-                        writer.WriteString("user_id", face.PersonId);
-                        writer.WriteString("user_data", face.Fields.GetValueOrDefault("user_data", string.Empty));
-                        writer.WriteNumber("add_time", face.EnrolledAt.ToUnixTimeMilliseconds());
-                        writer.WriteEndObject();
-                    }
-                );
-        }
-    }
-
     private bool Holds(SandboxCall call, string token) =>
         _state.Faces.TryGetValue(token, out var face) && face.LibraryId == call.LibraryId;
 

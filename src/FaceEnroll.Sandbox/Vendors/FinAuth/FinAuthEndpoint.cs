@@ -8,9 +8,21 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
 {
     private const string Prefix = "/finauth/";
     private const string Groups = "/finauth/search/group/";
+    private static readonly string[] Operations =
+    [
+        "add",
+        "search",
+        "create",
+        "free",
+        "delete",
+        "face_info",
+        "list",
+        "get_size",
+    ];
 
     private readonly FinAuthEnrollment _enrollment = new(sandbox);
     private readonly FinAuthCompanions _companions = new(sandbox);
+    private readonly FinAuthListing _listing = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.FinAuth;
 
@@ -23,7 +35,7 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
     public bool Recognizes(RequestHead head, out string? operation)
     {
         operation = head.Path.StartsWith(Groups, StringComparison.Ordinal) ? head.Path[Groups.Length..] : null;
-        operation = operation is "add" or "create" or "free" or "delete" or "search" or "face_info" ? operation : null;
+        operation = Array.IndexOf(Operations, operation) >= 0 ? operation : null;
         return head.Path.StartsWith(Prefix, StringComparison.Ordinal);
     }
 
@@ -45,7 +57,9 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
                 "create" => _companions.Create(call, form),
                 "free" => _companions.Free(call, form),
                 "delete" => _companions.Delete(call, form),
-                _ => _companions.FaceInfo(call, form),
+                "list" => _listing.List(call, form),
+                "get_size" => _listing.GetSize(call),
+                _ => _listing.FaceInfo(call, form),
             }
         );
     }

@@ -59,7 +59,7 @@ internal static class FinAuthReplies
 
     private static void Common(Utf8JsonWriter writer, SandboxCall call)
     {
-        var seconds = call.ReceivedAt.ToUnixTimeSeconds();
+        var seconds = call.JudgedAt.ToUnixTimeSeconds();
         writer.WriteString("request_id", string.Create(CultureInfo.InvariantCulture, $"{seconds},{call.RequestId}"));
         writer.WriteNumber("time_used", TimeUsed);
     }

@@ -18,7 +18,7 @@ internal static class TencentCloudAuthentication
             return TencentCloudReplies.Error(call, "RequestSizeLimitExceeded", "The request is over the size limit.");
         }
 
-        call.Signature = Tc3Signature.Verify(call.Head, call.Body.Span, sandbox.Keys, call.ReceivedAt);
+        call.Signature = Tc3Signature.Verify(call.Head, call.Body.Span, sandbox.Keys, call.JudgedAt);
         var code = call.Signature.Fault switch
         {
             SignatureFault.None => null,

@@ -1,0 +1,58 @@
+namespace FaceEnroll.Sandbox.Tests.Docs.Commands;
+
+/// <summary>Every command that a document prints, and how it is verified. One that is missing here fails the test.</summary>
+internal static class CommandTable
+{
+    private const string FreePort = "the printed port may be taken";
+
+    public static IReadOnlyList<CommandCheck> All { get; } =
+    [
+        new("dotnet add package FaceEnroll.Sdk", "PackageReference for package 'FaceEnroll.Sdk'")
+        {
+            Runs = "dotnet add package FaceEnroll.Sdk --version 0.0.0 --no-restore",
+            Because = "no package source has it here; .ci/package-test installs it from the folder it is packed into",
+            InFreshProject = true,
+        },
+        new("dotnet run --project samples/QuickStart", "AdvanceAI"),
+        new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
+        {
+            Runs = "dotnet sln list",
+            Because = "it would run this test again; what it runs is the solution",
+        },
+        new("FACEENROLL_FUZZ_COUNT=1000000 dotnet test --filter FullyQualifiedName~Fuzz", "Passed!")
+        {
+            Runs =
+                "FACEENROLL_FUZZ_COUNT=20 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Fuzz",
+            Because = "a million inputs for each kind of call take hours, and other projects have none of these tests",
+        },
+        new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare", "FinAuth")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare --quick --only FinAuth",
+            Because = "the whole comparison takes six minutes",
+        },
+        new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- startup", "startup ")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- help",
+            Because =
+                "it publishes two programs with NativeAOT; .ci/aot-test does the like, the name is looked up here",
+            ExitCode = 2,
+        },
+        new("dotnet run --project src/FaceEnroll.Sandbox -- --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
+        {
+            Runs = "dotnet run --project src/FaceEnroll.Sandbox -- --urls http://127.0.0.1:0",
+            Because = FreePort,
+            Serves = true,
+        },
+        new("faceenroll-sandbox --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
+        {
+            Runs = "dotnet run --project src/FaceEnroll.Sandbox.Tool -f net10.0 -- --urls http://127.0.0.1:0",
+            Because = "the tool is not installed here; " + FreePort,
+            Serves = true,
+        },
+        new("dotnet list package --include-transitive", "[netstandard2.0]")
+        {
+            Runs = "dotnet list src/FaceEnroll.Sdk package --include-transitive",
+            Because = "the library's own packages are what the page is about; other projects may not be restored",
+        },
+    ];
+}
