@@ -1,0 +1,153 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace FaceEnroll.Handlers.Wire;
+
+/// <summary>
+/// The connections of one cell, below every handler: sends enrollments one way and all else another, and knows what went
+/// out. By this the wire itself says what it proves.
+/// </summary>
+internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly List<TappedStream> _connections = [];
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Socket _closedPort = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private bool _isOver;
+
+    /// <summary>Ends when a body is being held.</summary>
+    public Task Held => _held.Task;
+
+    /// <summary>Body bytes that went out after the call had ended.</summary>
+    public long BytesAfterEnd { get; private set; }
+
+    /// <summary>What the vendor can have at most.</summary>
+    public WireProof Proof
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var bodies = _connections.Select(c => c.Scan).Where(s => s.HasHead && s.HasBody).ToList();
+                return bodies.Any(s => s.IsWhole) ? WireProof.MayHaveAll
+                    : bodies.Any(s => s.BodyBytes > 0) ? WireProof.HasPartAtMost
+                    : WireProof.HasNothing;
+            }
+        }
+    }
+
+    /// <summary>Requests with a body that reached the wire.</summary>
+    public int Sends
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count(c => c.Scan.HasHead && c.Scan.HasBody);
+            }
+        }
+    }
+
+    /// <summary>Makes a primary handler connect through the tap, each request by a connection of its own.</summary>
+    public void Attach(SocketsHttpHandler primary, bool followRedirects)
+    {
+        primary.UseProxy = false;
+        primary.AllowAutoRedirect = followRedirects;
+        primary.PooledConnectionLifetime = TimeSpan.Zero;
+        primary.ConnectCallback = ConnectAsync;
+    }
+
+    /// <summary>The call has ended: what goes out from now on is noted, and nothing is held any longer.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isOver = true;
+        }
+
+        _released.TrySetResult();
+    }
+
+    /// <summary>How many of the next bytes pass before the hold; null where there is none in them.</summary>
+    public int? BytesUntilHold(RequestScan scan, ReadOnlySpan<byte> bytes)
+    {
+        if (hold is null || _released.Task.IsCompleted || scan.Peek(bytes) is not { } next || next.BodyLength is 0)
+        {
+            return null;
+        }
+
+        var point = (next.BodyLength ?? 3000) / 3;
+        var left = point - scan.BodyBytes + next.HeadBytes;
+        return left >= 0 && left < bytes.Length ? (int)left : null;
+    }
+
+    public async Task HoldAsync(CancellationToken cancellationToken)
+    {
+        if (_held.TrySetResult())
+        {
+            _ = Task.Delay(hold!.Value, CancellationToken.None)
+                .ContinueWith(_ => _released.TrySetResult(), TaskScheduler.Default);
+        }
+
+        await _released.Task.WaitAsync(cancellationToken);
+    }
+
+    public void Count(RequestScan scan, ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            var body = scan.Pass(bytes);
+            BytesAfterEnd += _isOver ? body : 0;
+        }
+    }
+
+    public void Dispose()
+    {
+        _released.TrySetResult();
+        _closedPort.Dispose();
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        // The one call that prepares is ADVANCE.AI's token: pictures of this size are uploaded nowhere first.
+        var path = context.InitialRequestMessage.RequestUri!.AbsolutePath;
+        var enrolls = !path.Contains("token", StringComparison.Ordinal);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            var port = enrolls ? enrollPort : otherPort;
+            await socket.ConnectAsync(IPAddress.Loopback, port == 0 ? ClosedPort() : port, cancellation);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        var stream = new TappedStream(new NetworkStream(socket, ownsSocket: true), this, enrolls);
+        if (enrolls)
+        {
+            lock (_gate)
+            {
+                _connections.Add(stream);
+            }
+        }
+
+        return stream;
+    }
+
+    /// <summary>A port that is taken by nobody else and on which nobody listens.</summary>
+    private int ClosedPort()
+    {
+        lock (_gate)
+        {
+            if (!_closedPort.IsBound)
+            {
+                _closedPort.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            }
+
+            return ((IPEndPoint)_closedPort.LocalEndPoint!).Port;
+        }
+    }
+}
