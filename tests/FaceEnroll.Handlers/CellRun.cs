@@ -12,6 +12,9 @@ internal sealed class CellRun : IAsyncDisposable
     /// <summary>Real time after which a call or its remains are stuck: far beyond anything that goes on here.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>The same for what a call leaves behind.</summary>
+    private static readonly TimeSpan s_patienceAfterEnd = TimeSpan.FromSeconds(4);
+
     /// <summary>Longer than the delays of the handlers that act by a clock.</summary>
     private static readonly TimeSpan s_hold = TimeSpan.FromMilliseconds(60);
 
@@ -34,7 +37,7 @@ internal sealed class CellRun : IAsyncDisposable
     public async Task<CellResult> RunAsync(MatrixCell cell)
     {
         _sandbox.Reset();
-        var person = $"p{++_number}";
+        var person = $"p{++_number:000000}";
         _sandbox.AddPerson(cell.Vendor, person);
         var isHeld = cell.IsTimed || cell.Fault == WireFault.Early500;
         var picture = UniquePicture.Make(_random, _number, isHeld ? 200_000 : 20_000);
@@ -49,17 +52,10 @@ internal sealed class CellRun : IAsyncDisposable
         var request = new FaceEnrollmentRequest(person, FaceImage.FromBytes(picture));
         var (said, detail) = await EnrollAsync(host.Client, request);
         tap.End();
-        var isSettled = await SettleAsync(front, leftBehind);
-        return new CellResult(
-            cell,
-            said,
-            detail,
-            _sandbox.Store.FaceCount,
-            tap.Sends,
-            tap.Proof,
-            tap.BytesAfterEnd,
-            isSettled
-        );
+        var isSettled = await SettleAsync(tap, front, leftBehind);
+        tap.Dispose();
+        await front.WhenEndedAsync().WaitAsync(s_patience);
+        return new CellResult(cell, said, detail, FacesOf(person), tap.Sends, tap.Proof, tap.BytesAfterEnd, isSettled);
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();
@@ -113,16 +109,30 @@ internal sealed class CellRun : IAsyncDisposable
             _ => Said.Unknown,
         };
 
-    /// <summary>What handlers left behind goes on to its end, and the sandbox answers all that reached it.</summary>
-    private static async Task<bool> SettleAsync(WireFront front, LeftBehind leftBehind)
+    private int FacesOf(string person)
     {
+        var faces = _sandbox.Store.Faces;
+        return faces.All(face => face.PersonId.StartsWith(person, StringComparison.Ordinal))
+            ? faces.Count
+            : throw new InvalidOperationException("A face of an earlier cell came after its end.");
+    }
+
+    /// <summary>What handlers left behind goes on to its end, and the sandbox answers all that reached it.</summary>
+    private static async Task<bool> SettleAsync(WireTap tap, WireFront front, LeftBehind leftBehind)
+    {
+        using var patience = new CancellationTokenSource(s_patienceAfterEnd);
         try
         {
-            await leftBehind.WhenDoneAsync().WaitAsync(s_patience);
-            await front.WhenSettledAsync().WaitAsync(s_patience);
+            await leftBehind.WhenDoneAsync().WaitAsync(patience.Token);
+            // A connection that the pool made for a request that had gone by then stays silent, and settles nothing.
+            while (tap.IsConnecting || front.Settled < tap.Requests || front.Settled < front.Requests)
+            {
+                await Task.Delay(1, patience.Token);
+            }
+
             return true;
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
             return false;
         }

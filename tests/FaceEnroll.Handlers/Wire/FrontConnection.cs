@@ -11,13 +11,19 @@ namespace FaceEnroll.Handlers.Wire;
 internal sealed class FrontConnection(Socket client, Func<WireFault> nextFault, CancellationToken stopping)
 {
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RequestScan _scan = new();
     private readonly Socket _sandbox = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private WireFault? _fault;
     private volatile bool _isAnswered;
 
+    public bool HasRequest => _scan.HasBytes;
+
     /// <summary>Ends when the sandbox has answered, or will never see the whole of it.</summary>
     public Task Settled => _settled.Task;
+
+    /// <summary>Ends when both sides have ended.</summary>
+    public Task Ended => _ended.Task;
 
     public async Task ServeAsync(int sandboxPort)
     {
@@ -38,6 +44,7 @@ internal sealed class FrontConnection(Socket client, Func<WireFault> nextFault, 
             _settled.TrySetResult();
             client.Dispose();
             _sandbox.Dispose();
+            _ended.TrySetResult();
         }
     }
 
@@ -60,6 +67,12 @@ internal sealed class FrontConnection(Socket client, Func<WireFault> nextFault, 
         catch (Exception e) when (IsEnd(e))
         {
             // The sandbox still hears of it.
+        }
+
+        if (_scan.IsWhole)
+        {
+            // Kestrel takes a half-closed connection for a lost one, and would end it before the call is served.
+            await Settled;
         }
 
         try

@@ -9,6 +9,9 @@ internal sealed class RequestScan
     private readonly MemoryStream _head = new();
     private byte[] _tail = [];
 
+    /// <summary>Whether anything has passed.</summary>
+    public bool HasBytes => _head.Length > 0;
+
     /// <summary>Whether the head has passed.</summary>
     public bool HasHead { get; private set; }
 

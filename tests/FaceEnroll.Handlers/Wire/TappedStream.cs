@@ -62,8 +62,8 @@ internal sealed class TappedStream(NetworkStream inner, WireTap tap, bool isTapp
     {
         if (disposing && Interlocked.Exchange(ref _isClosed, 1) == 0)
         {
-            _closed.Cancel();
             inner.Dispose();
+            _closed.Cancel();
         }
 
         base.Dispose(disposing);

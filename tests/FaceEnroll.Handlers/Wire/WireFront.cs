@@ -27,12 +27,18 @@ internal sealed class WireFront : IDisposable
 
     public int Port { get; }
 
-    /// <summary>Ends when the sandbox has answered, or will never see, everything that came until now.</summary>
-    public Task WhenSettledAsync()
+    /// <summary>Connections on which a request was begun.</summary>
+    public int Requests => Count(static connection => connection.HasRequest);
+
+    /// <summary>Those of them of which the sandbox has answered all, or will never see the whole.</summary>
+    public int Settled => Count(static connection => connection.HasRequest && connection.Settled.IsCompleted);
+
+    /// <summary>Ends when all connections that came until now have ended on both sides.</summary>
+    public Task WhenEndedAsync()
     {
         lock (_connections)
         {
-            return Task.WhenAll(_connections.Select(connection => connection.Settled));
+            return Task.WhenAll(_connections.Select(static connection => connection.Ended));
         }
     }
 
@@ -40,6 +46,14 @@ internal sealed class WireFront : IDisposable
     {
         _stopping.Cancel();
         _listener.Dispose();
+    }
+
+    private int Count(Func<FrontConnection, bool> which)
+    {
+        lock (_connections)
+        {
+            return _connections.Count(which);
+        }
     }
 
     private async Task AcceptAsync()

@@ -14,10 +14,27 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Socket _closedPort = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly List<SocketsHttpHandler> _primaries = [];
     private bool _isOver;
+    private int _connecting;
 
     /// <summary>Ends when a body is being held.</summary>
     public Task Held => _held.Task;
+
+    /// <summary>Whether a connection is being made.</summary>
+    public bool IsConnecting => Volatile.Read(ref _connecting) > 0;
+
+    /// <summary>Connections on which an enrollment was begun.</summary>
+    public int Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count(c => c.Scan.HasBytes);
+            }
+        }
+    }
 
     /// <summary>Body bytes that went out after the call had ended.</summary>
     public long BytesAfterEnd { get; private set; }
@@ -52,6 +69,11 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
     /// <summary>Makes a primary handler connect through the tap, each request by a connection of its own.</summary>
     public void Attach(SocketsHttpHandler primary, bool followRedirects)
     {
+        lock (_gate)
+        {
+            _primaries.Add(primary);
+        }
+
         primary.UseProxy = false;
         primary.AllowAutoRedirect = followRedirects;
         primary.PooledConnectionLifetime = TimeSpan.Zero;
@@ -102,39 +124,52 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
         }
     }
 
+    /// <summary>Ends every connection, also those that nobody waits for.</summary>
     public void Dispose()
     {
         _released.TrySetResult();
+        lock (_gate)
+        {
+            // A handler that is disposed of still lets its running requests end.
+            _primaries.ForEach(static primary => primary.Dispose());
+            _connections.ForEach(static connection => connection.Dispose());
+        }
+
         _closedPort.Dispose();
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken _)
     {
         // The one call that prepares is ADVANCE.AI's token: pictures of this size are uploaded nowhere first.
         var path = context.InitialRequestMessage.RequestUri!.AbsolutePath;
         var enrolls = !path.Contains("token", StringComparison.Ordinal);
+        var port = enrolls ? enrollPort : otherPort;
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Interlocked.Increment(ref _connecting);
         try
         {
-            var port = enrolls ? enrollPort : otherPort;
-            await socket.ConnectAsync(IPAddress.Loopback, port == 0 ? ClosedPort() : port, cancellation);
+            // To its end, also when the caller gives up: a connection half made is neither one nor none.
+            await socket.ConnectAsync(IPAddress.Loopback, port == 0 ? ClosedPort() : port, CancellationToken.None);
+            var stream = new TappedStream(new NetworkStream(socket, ownsSocket: true), this, enrolls);
+            if (enrolls)
+            {
+                lock (_gate)
+                {
+                    _connections.Add(stream);
+                }
+            }
+
+            return stream;
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-
-        var stream = new TappedStream(new NetworkStream(socket, ownsSocket: true), this, enrolls);
-        if (enrolls)
+        finally
         {
-            lock (_gate)
-            {
-                _connections.Add(stream);
-            }
+            Interlocked.Decrement(ref _connecting);
         }
-
-        return stream;
     }
 
     /// <summary>A port that is taken by nobody else and on which nobody listens.</summary>
