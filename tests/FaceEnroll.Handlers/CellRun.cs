@@ -125,7 +125,12 @@ internal sealed class CellRun : IAsyncDisposable
         {
             await leftBehind.WhenDoneAsync().WaitAsync(patience.Token);
             // A connection that the pool made for a request that had gone by then stays silent, and settles nothing.
-            while (tap.IsConnecting || front.Settled < tap.Requests || front.Settled < front.Requests)
+            while (
+                tap.IsConnecting
+                || front.Accepted < tap.Connected
+                || front.Requests < tap.OpenRequests
+                || front.Settled < front.Requests
+            )
             {
                 await Task.Delay(1, patience.Token);
             }

@@ -11,6 +11,8 @@ internal sealed class TappedStream(NetworkStream inner, WireTap tap, bool isTapp
 
     public RequestScan Scan => _scan;
 
+    public bool IsClosed => Volatile.Read(ref _isClosed) != 0;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

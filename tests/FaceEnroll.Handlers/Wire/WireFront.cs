@@ -27,7 +27,10 @@ internal sealed class WireFront : IDisposable
 
     public int Port { get; }
 
-    /// <summary>Connections on which a request was begun.</summary>
+    /// <summary>Connections that came.</summary>
+    public int Accepted => Count(static _ => true);
+
+    /// <summary>Those on which a request was begun.</summary>
     public int Requests => Count(static connection => connection.HasRequest);
 
     /// <summary>Those of them of which the sandbox has answered all, or will never see the whole.</summary>

@@ -24,14 +24,26 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
     /// <summary>Whether a connection is being made.</summary>
     public bool IsConnecting => Volatile.Read(ref _connecting) > 0;
 
-    /// <summary>Connections on which an enrollment was begun.</summary>
-    public int Requests
+    /// <summary>Connections for enrollments that were made.</summary>
+    public int Connected
     {
         get
         {
             lock (_gate)
             {
-                return _connections.Count(c => c.Scan.HasBytes);
+                return _connections.Count;
+            }
+        }
+    }
+
+    /// <summary>Those of them that are open and on which a request was begun.</summary>
+    public int OpenRequests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _connections.Count(static c => !c.IsClosed && c.Scan.HasBytes);
             }
         }
     }
