@@ -78,7 +78,7 @@ internal static class HostHandlers
             case HostHandler.FollowRedirects:
                 return new FollowRedirectsHandler();
             case HostHandler.GiveUp:
-                return new GiveUpHandler(leftBehind);
+                return new GiveUpHandler(leftBehind, GiveUpHandler.Patience);
             default:
                 throw new ArgumentOutOfRangeException(nameof(handler), handler, null);
         }

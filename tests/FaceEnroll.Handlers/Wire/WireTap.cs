@@ -16,6 +16,7 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
     private readonly Socket _closedPort = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly List<SocketsHttpHandler> _primaries = [];
     private bool _isOver;
+    private bool _isDisposed;
     private int _connecting;
 
     /// <summary>Ends when a body is being held.</summary>
@@ -92,14 +93,19 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
         primary.ConnectCallback = ConnectAsync;
     }
 
-    /// <summary>The call has ended: what goes out from now on is noted, and nothing is held any longer.</summary>
-    public void End()
+    /// <summary>The call has ended: what goes out from now on is noted.</summary>
+    public void Mark()
     {
         lock (_gate)
         {
             _isOver = true;
         }
+    }
 
+    /// <summary>The call has ended, and nothing is held any longer.</summary>
+    public void End()
+    {
+        Mark();
         _released.TrySetResult();
     }
 
@@ -142,6 +148,7 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
         _released.TrySetResult();
         lock (_gate)
         {
+            _isDisposed = true;
             // A handler that is disposed of still lets its running requests end.
             _primaries.ForEach(static primary => primary.Dispose());
             _connections.ForEach(static connection => connection.Dispose());
@@ -168,6 +175,7 @@ internal sealed class WireTap(int otherPort, int enrollPort, TimeSpan? hold) : I
                 lock (_gate)
                 {
                     _connections.Add(stream);
+                    ObjectDisposedException.ThrowIf(_isDisposed, this);
                 }
             }
 
