@@ -30,7 +30,7 @@ public sealed class NestedCallTests : SdkFixture
 
         Assert.That(result.Images.Single().Status, Is.EqualTo(FaceImageStatus.Enrolled));
         Assert.That(Faces(vendor), Has.Count.EqualTo(1));
-        Assert.That(audits, Has.Count.EqualTo(enrollments * 2).And.All.EqualTo("OK"));
+        Assert.That(audits, Has.Count.EqualTo(enrollments * 2).And.All.EqualTo("Created"));
 
         async Task<HttpResponseMessage> AuditedAsync(
             HttpRequestMessage request,

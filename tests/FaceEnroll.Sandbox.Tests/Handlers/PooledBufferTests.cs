@@ -14,9 +14,6 @@ namespace FaceEnroll.Sandbox.Tests.Handlers;
 /// </summary>
 public sealed class PooledBufferTests : SdkFixture
 {
-    /// <summary>Sends of the abandoned body that a hold could still be in: one chunk, never the body.</summary>
-    private const int MostOfOneWrite = 256 * 1024;
-
     private const byte Pattern = 0xAB;
 
     /// <summary>Enough for a token, less than the call has.</summary>
@@ -49,7 +46,12 @@ public sealed class PooledBufferTests : SdkFixture
                 Assert.That(abandoned.AfterEnd, Is.Zero, "a final word, and then nothing more");
             }
 
-            Assert.That(abandoned.AfterEnd, Is.LessThan(MostOfOneWrite));
+            if (vendor != FaceVendor.AlibabaGuardrails)
+            {
+                // Its body is one write, and a write that is held cannot be called back; all others have more than one.
+                Assert.That(abandoned.Body, Has.Length.LessThan(reference.Body.Length), "the body ends with its call");
+            }
+
             Assert.That(ContainsPattern(abandoned.Body), Is.False, "bytes of another call");
             Assert.That(
                 FirstDifference(abandoned.Body, reference.Body),
@@ -90,7 +92,7 @@ public sealed class PooledBufferTests : SdkFixture
                 o.Retry.MaxRetries = 0;
                 o.Timeout = o.AttemptTimeout = TimeSpan.FromSeconds(1);
                 o.TimeProvider = new StandingClock();
-                o.NonceSource = static () => "n1";
+                o.NonceSource = static () => "1";
             }
         );
 
@@ -100,8 +102,9 @@ public sealed class PooledBufferTests : SdkFixture
         tap.End();
         await UntilStillAsync(server);
 
-        var sent = server.Recorded.Skip(earlier).Single(static bytes => bytes.Length > 0);
-        var head = sent.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
+        var sent = server.Recorded.Skip(earlier).SingleOrDefault(static bytes => bytes.Length > 0);
+        Assert.That(sent, Is.Not.Null, failure.ToString());
+        var head = sent!.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
         return (sent[head..], tap.BytesAfterEnd, failure.Certainty);
     }
 
