@@ -32,12 +32,12 @@ internal sealed record CellResult(
     public bool IsMissing => Said == Said.Enrolled && Stored == 0;
 
     /// <summary>
-    /// Must never be with the guard: said Unknown where the wire proves more. A body that a handler copied is handed over in
-    /// one piece, of which nobody knows how much went out.
+    /// Must never be with the guard: said Unknown where the wire proves more. A part of a body that is handed over in one piece
+    /// proves nothing to whoever hands it over.
     /// </summary>
     public bool IsNeedless =>
         Said == Said.Unknown
-        && (Proof == WireProof.HasNothing || (Proof == WireProof.HasPartAtMost && !Cell.CopiesBody));
+        && (Proof == WireProof.HasNothing || (Proof == WireProof.HasPartAtMost && !Cell.IsOnePiece));
 
     /// <summary>Must never be with the guard: a final word was said, and more of the body went out after it.</summary>
     public bool IsSentOn => BytesAfterEnd > 0 && Said != Said.Unknown;

@@ -27,6 +27,11 @@ internal sealed record MatrixCell(
         );
 
     /// <summary>
+    /// The body is handed over in one piece, of which nobody knows how much went out: a copy, or one without a picture in it.
+    /// </summary>
+    public bool IsOnePiece => CopiesBody || Vendor == FaceVendor.AlibabaGuardrails;
+
+    /// <summary>
     /// A handler sends more than once. Together with a copy of the body nobody above the primary handler can see it.
     /// </summary>
     public bool Repeats =>
