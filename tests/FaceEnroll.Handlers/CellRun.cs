@@ -13,7 +13,7 @@ internal sealed class CellRun : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     /// <summary>The same for what a call leaves behind.</summary>
-    private static readonly TimeSpan s_patienceAfterEnd = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_patienceAfterEnd = TimeSpan.FromSeconds(30);
 
     /// <summary>Longer than the delays of the handlers that act by a clock.</summary>
     private static readonly TimeSpan s_hold = TimeSpan.FromMilliseconds(60);
