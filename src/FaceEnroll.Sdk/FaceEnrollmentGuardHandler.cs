@@ -46,7 +46,9 @@ public sealed class FaceEnrollmentGuardHandler : DelegatingHandler
     )
     {
         var content = request.Content;
-        var countsItself = evidence.Pass(Kind(), content);
+        // Whatever token the handlers above gave: when the call is over, its request is too.
+        using var sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var countsItself = evidence.Pass(Kind(), content, sending);
         var (uri, method) = (request.RequestUri, request.Method);
         GuardedContent? guarded = null;
         if (!countsItself)
@@ -56,12 +58,13 @@ public sealed class FaceEnrollmentGuardHandler : DelegatingHandler
 
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, sending.Token).ConfigureAwait(false);
             evidence.Replied(uri, method, response);
             return response;
         }
         finally
         {
+            evidence.Passed();
             // Handlers that clone or compare must find what they put there; a redirect to GET takes the content off.
             if (guarded is not null)
             {

@@ -52,6 +52,7 @@ internal static class MatrixClients
                     name,
                     o =>
                     {
+                        o.Region = "ap-southeast-1";
                         (o.AccessKeyId, o.AccessKeySecret, o.LibraryId) = (Key, Secret, Library);
                         Common(o);
                     }

@@ -14,7 +14,38 @@ internal sealed class FaceEnrollmentGuardFilter : IHttpMessageHandlerBuilderFilt
                 && name.StartsWith(FaceEnrollmentBuilder.HttpClientPrefix, StringComparison.Ordinal)
             )
             {
-                builder.PrimaryHandler = new FaceEnrollmentGuardHandler(builder.PrimaryHandler);
+                builder.PrimaryHandler = Guard(builder.PrimaryHandler);
             }
         };
+
+    /// <summary>A host may have given a chain for the primary handler: the guard stands before its last one.</summary>
+    private static HttpMessageHandler Guard(HttpMessageHandler primary)
+    {
+        DelegatingHandler? last = null;
+        for (var handler = primary; handler is DelegatingHandler next; handler = next.InnerHandler!)
+        {
+            if (next is FaceEnrollmentGuardHandler)
+            {
+                return primary;
+            }
+
+            last = next;
+        }
+
+        if (last?.InnerHandler is not { } sending)
+        {
+            return new FaceEnrollmentGuardHandler(primary);
+        }
+
+        try
+        {
+            last.InnerHandler = new FaceEnrollmentGuardHandler(sending);
+            return primary;
+        }
+        catch (InvalidOperationException)
+        {
+            // The chain has been sending for somebody else already, and takes no other: what is below is not seen.
+            return new FaceEnrollmentGuardHandler(primary);
+        }
+    }
 }

@@ -3,6 +3,8 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>A token that ends with another one or when its own time is over, and tells which it was.</summary>
 internal sealed class Deadline : IDisposable
 {
+    private static readonly TimeSpan s_brief = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
@@ -29,6 +31,9 @@ internal sealed class Deadline : IDisposable
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    /// <summary>A second of it, or what is left of it.</summary>
+    public Deadline Briefly() => new(_timeProvider, s_brief, Token);
 
     /// <summary>Ends it now: what still runs under its token has nothing left to do.</summary>
     public void End() => _source.Cancel();

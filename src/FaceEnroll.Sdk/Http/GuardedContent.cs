@@ -31,6 +31,7 @@ internal sealed class GuardedContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         _evidence.EnterWrapped();
+        var isFinished = false;
         try
         {
             await _inner
@@ -38,10 +39,11 @@ internal sealed class GuardedContent : HttpContent
                 .ConfigureAwait(false);
             // Only now does a body of unknown length get its end; one that left early stays what it was.
             _evidence.GiveWrapped(0, isLast: true);
+            isFinished = true;
         }
         finally
         {
-            _evidence.Leave();
+            _evidence.Leave(isFinished);
         }
     }
 }

@@ -67,13 +67,15 @@ internal sealed class RequestBodyContent : HttpContent
 
     private async Task SendAsync(Stream stream)
     {
+        var isFinished = false;
         try
         {
             await _body.CopyToAsync(new WireSink(Evidence, stream), _cancellationToken).ConfigureAwait(false);
+            isFinished = true;
         }
         finally
         {
-            Evidence.Leave();
+            Evidence.Leave(isFinished);
         }
     }
 

@@ -19,8 +19,10 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     private bool _isOwnContentBelowGuard;
     private bool _wasReplaced;
     private bool _isClosed;
+    private bool _isFinished;
     private int _reads;
     private int _writers;
+    private CancellationTokenSource? _sending;
     private TaskCompletionSource<bool>? _writersGone;
 
     /// <summary>Bytes that were handed over: below the guard where one was reached, else by our own content.</summary>
@@ -53,12 +55,13 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     }
 
     /// <summary>
-    /// Whether a reply may be taken for a success: the body left whole, or a stub answers, which reads none.
+    /// Whether a reply may be taken for a success: the body left whole, and whoever wrote it came to its end; or a stub
+    /// answers, which reads none.
     /// </summary>
     public bool AllowsSuccess =>
         Progress switch
         {
-            SendProgress.Complete => true,
+            SendProgress.Complete => _isFinished || (_reads == 0 && !_isGuarded),
             SendProgress.NotStarted => !(_isGuarded && _primary == PrimaryKind.Real),
             _ => false,
         };
@@ -85,34 +88,6 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         s_current.Value = this;
     }
 
-    /// <summary>
-    /// The attempt is over: nothing more can be sent for it. A writer that a handler left behind is given the call's own time
-    /// to go; after that it takes its buffers back by itself.
-    /// </summary>
-    /// <param name="evidence">The attempt's; null for one without a body.</param>
-    /// <param name="request">The request, to see what became of its content; null when it was never made.</param>
-    /// <param name="own">The content that it was given.</param>
-    /// <param name="attempt">The attempt's time, ended here when somebody still writes.</param>
-    /// <param name="callToken">Ends with the call.</param>
-    /// <returns>The writer that did not go; null when none is left.</returns>
-    public static ValueTask<Task?> CloseAsync(
-        SendEvidence? evidence,
-        HttpRequestMessage? request,
-        HttpContent? own,
-        Deadline attempt,
-        CancellationToken callToken
-    )
-    {
-        if (evidence is null)
-        {
-            return default;
-        }
-
-        evidence.Close(request, own);
-        var gone = evidence.WritersGone;
-        return gone.IsCompleted ? default : WaitAsync(gone, attempt, callToken);
-    }
-
     /// <summary>Ends when nobody is inside a write or a read of the body any more.</summary>
     public Task WritersGone
     {
@@ -130,9 +105,10 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>A guard lets the attempt through, once.</summary>
     /// <param name="primary">What stands below the guard.</param>
     /// <param name="content">What is about to be sent.</param>
+    /// <param name="sending">Ends the send, should the attempt be over before it.</param>
     /// <returns>Whether the content counts by itself; else it must be wrapped.</returns>
     /// <exception cref="FaceEnrollmentException">It was let through already, or the attempt is over.</exception>
-    public bool Pass(PrimaryKind primary, HttpContent? content)
+    public bool Pass(PrimaryKind primary, HttpContent? content, CancellationTokenSource sending)
     {
         lock (this)
         {
@@ -143,9 +119,19 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
 
             _isGuarded = true;
             _primary = primary;
+            _sending = sending;
             _isOwnContentBelowGuard =
                 content is RequestBodyContent own && ReferenceEquals(own.Evidence, this) && _reads == 0;
             return _isOwnContentBelowGuard || content is null;
+        }
+    }
+
+    /// <summary>The send through the guard ended, one way or the other.</summary>
+    public void Passed()
+    {
+        lock (this)
+        {
+            _sending = null;
         }
     }
 
@@ -192,10 +178,12 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     }
 
     /// <summary>A reader of the body is done with it.</summary>
-    public void Leave()
+    /// <param name="isFinished">Whether it came to the body's end.</param>
+    public void Leave(bool isFinished)
     {
         lock (this)
         {
+            _isFinished |= isFinished;
             if (--_writers == 0)
             {
                 _writersGone?.TrySetResult(true);
@@ -254,21 +242,29 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         return refusal;
     }
 
-    private static async ValueTask<Task?> WaitAsync(Task gone, Deadline attempt, CancellationToken callToken)
+    /// <summary>Breaks off what is being sent: a handler that gave up may have left it running.</summary>
+    public void Abort()
     {
-        attempt.End();
+        CancellationTokenSource? sending;
+        lock (this)
+        {
+            sending = _sending;
+        }
+
         try
         {
-            await HostCallback.WithinAsync(new ValueTask(gone), callToken).ConfigureAwait(false);
-            return null;
+            sending?.Cancel();
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
-            return gone;
+            // It ended meanwhile, or a callback of a handler failed.
         }
     }
 
-    private void Close(HttpRequestMessage? request, HttpContent? own)
+    /// <summary>Nothing more can be sent for the attempt. Call it from the flow that called <see cref="Begin"/>.</summary>
+    /// <param name="request">The request, to see what became of its content; null when it was never made.</param>
+    /// <param name="own">The content that it was given.</param>
+    public void Close(HttpRequestMessage? request, HttpContent? own)
     {
         // Set only where it was begun, which is in the caller's own flow.
         if (_uri is not null)

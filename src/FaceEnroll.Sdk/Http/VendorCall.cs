@@ -158,12 +158,9 @@ internal sealed class VendorCall(
 
             isSending = true;
             evidence = operation.IsPreparation ? null : attempt.Evidence;
-            evidence?.Begin(request);
-
             asked = options.TimeProvider.GetTimestamp();
-            var response = await registration
-                .HttpClient()
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+            var response = await AttemptSend
+                .SendAsync(evidence, registration.HttpClient(), request, deadline.Token)
                 .ConfigureAwait(false);
             hasReplied = true;
             if (evidence is { IsGuarded: false })
@@ -175,8 +172,8 @@ internal sealed class VendorCall(
             reply = await VendorReply.ReadAsync(response, attempt, operation.IsPreparation).ConfigureAwait(false);
             isSending = false;
             // From here on nothing more can be sent, so that what is known of the sending stays true.
-            operation.Straggler = await SendEvidence
-                .CloseAsync(attempt.Evidence, request, content, deadline, callToken)
+            operation.Straggler = await AttemptSend
+                .CloseAsync(attempt.Evidence, request, content, hasReplied: true, deadline, callToken)
                 .ConfigureAwait(false);
             Conditions.Observe(reply, options.TimeProvider, asked, call.Dates);
             return Read(operation, reply, evidence, options);
@@ -189,8 +186,8 @@ internal sealed class VendorCall(
         catch (Exception e) when (isSending || e is not FaceEnrollmentCanceledException)
         {
             var sent = (content as RequestBodyContent)?.Evidence;
-            operation.Straggler = await SendEvidence
-                .CloseAsync(sent, request, content, deadline, callToken)
+            operation.Straggler = await AttemptSend
+                .CloseAsync(sent, request, content, hasReplied: false, deadline, callToken)
                 .ConfigureAwait(false);
             throw CallFailure.Classify(
                 registration.Vendor,

@@ -1,0 +1,107 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>Sends an attempt's request under its evidence, and ends its right to send.</summary>
+internal static class AttemptSend
+{
+    /// <summary>Sends.</summary>
+    /// <param name="evidence">The attempt's; null for a request that stores no face.</param>
+    /// <param name="client">The way to the wire.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends with the attempt.</param>
+    public static Task<HttpResponseMessage> SendAsync(
+        SendEvidence? evidence,
+        HttpClient client,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        if (evidence is not null && ExecutionContext.IsFlowSuppressed())
+        {
+            // The guard finds a clone of the request by the flow of the call, so there must be one.
+            return Task.Run(() => BeginAsync(), CancellationToken.None);
+        }
+
+        return BeginAsync();
+
+        Task<HttpResponseMessage> BeginAsync()
+        {
+            evidence?.Begin(request);
+            return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// The attempt is over: nothing more can be sent for it. A writer that a handler left behind is given the call's own time
+    /// to go; after that it takes its buffers back by itself.
+    /// </summary>
+    /// <param name="evidence">The attempt's; null for one without a body.</param>
+    /// <param name="request">The request, to see what became of its content; null when it was never made.</param>
+    /// <param name="own">The content that it was given.</param>
+    /// <param name="hasReplied">Whether a reply came: then a writer may just be about to come to its end.</param>
+    /// <param name="attempt">The attempt's time, ended here when somebody still writes.</param>
+    /// <param name="callToken">Ends with the call.</param>
+    /// <returns>The writer that did not go; null when none is left.</returns>
+    public static ValueTask<Task?> CloseAsync(
+        SendEvidence? evidence,
+        HttpRequestMessage? request,
+        HttpContent? own,
+        bool hasReplied,
+        Deadline attempt,
+        CancellationToken callToken
+    )
+    {
+        if (evidence is null)
+        {
+            return default;
+        }
+
+        if (!evidence.WritersGone.IsCompleted)
+        {
+            return WaitAsync(evidence, request, own, hasReplied, attempt, callToken);
+        }
+
+        evidence.Close(request, own);
+        return default;
+    }
+
+    private static async ValueTask<Task?> WaitAsync(
+        SendEvidence evidence,
+        HttpRequestMessage? request,
+        HttpContent? own,
+        bool hasReplied,
+        Deadline attempt,
+        CancellationToken callToken
+    )
+    {
+        var gone = evidence.WritersGone;
+        if (hasReplied)
+        {
+            // A quick reply may overtake the return of the last write.
+            using var briefly = attempt.Briefly();
+            _ = await EndsAsync(gone, briefly.Token).ConfigureAwait(false);
+        }
+
+        evidence.Close(request, own);
+        if (gone.IsCompleted)
+        {
+            return null;
+        }
+
+        attempt.End();
+        evidence.Abort();
+        return await EndsAsync(gone, callToken).ConfigureAwait(false) ? null : gone;
+    }
+
+    private static async ValueTask<bool> EndsAsync(Task task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HostCallback.WithinAsync(new ValueTask(task), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
