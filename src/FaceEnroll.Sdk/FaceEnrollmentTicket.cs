@@ -85,6 +85,12 @@ public sealed class FaceEnrollmentTicket
     public TimeSpan? ClockErrorBound { get; set; }
 
     /// <summary>
+    /// The moment of <see cref="CreatedAt"/> by this machine's own clock, so that a clock that was set since can be seen;
+    /// null in tickets of older versions.
+    /// </summary>
+    public DateTimeOffset? LocalCreatedAt { get; set; }
+
+    /// <summary>
     /// How each attempt's signature was stamped: this machine's clock, corrected where the vendor refused for the time. Empty
     /// in the ticket that <c>OnSending</c> gets.
     /// </summary>

@@ -11,6 +11,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
 {
     private readonly (DateTimeOffset Time, TimeSpan Error)? _vendorNow = clock.VendorNow(timeProvider);
     private readonly DateTimeOffset _now = clock.Now(timeProvider);
+    private readonly DateTimeOffset _local = timeProvider.GetUtcNow();
     private readonly long _timestamp = timeProvider.GetTimestamp();
     private TimeSpan _correction = clock.Correction;
     private List<DateTimeOffset>? _more;
@@ -81,6 +82,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     {
         ticket.CreatedAt = _vendorNow?.Time ?? _now;
         ticket.ClockErrorBound = _vendorNow?.Error;
+        ticket.LocalCreatedAt = _local;
         ticket.CreatedTimestamp = _timestamp;
         ticket.NoAttemptAfter = NoAttemptAfter;
     }

@@ -29,21 +29,9 @@ internal readonly struct PreparationCall(
     /// <summary>Whether a reply has shown the vendor's clock.</summary>
     public bool KnowsClock => call.Conditions.Clock.VendorNow(Options.TimeProvider) is not null;
 
-    /// <summary>When a ticket was made, by the vendor's clock, and how wrong that may be.</summary>
-    /// <returns>The time, its error, and whether the vendor's clock was known at all.</returns>
-    public (DateTimeOffset Time, TimeSpan Error, bool IsKnown) CreatedAt(FaceEnrollmentTicket ticket)
-    {
-        if (ticket.ClockErrorBound is { } bound)
-        {
-            return (ticket.CreatedAt, bound, true);
-        }
-
-        var time = Options.TimeProvider;
-        return ticket.CreatedTimestamp is { } then && call.Conditions.Clock.VendorNow(time) is { } now
-            ? (now.Time - time.GetElapsedTime(then), now.Error, true)
-            // Further off than that, a vendor would hardly have taken the signature.
-            : (ticket.CreatedAt, TimeSpan.FromMinutes(15), false);
-    }
+    /// <summary>When a ticket's call began, by the vendor's clock as it is known now.</summary>
+    public CallBeginning BeginningOf(FaceEnrollmentTicket ticket) =>
+        CallBeginning.Of(ticket, call.Conditions.Clock, Options.TimeProvider);
 
     /// <summary>Runs an operation with its own retries, within the call's time.</summary>
     public ValueTask<TReply> ExecuteAsync<TReply>(VendorOperation<TReply> operation) =>

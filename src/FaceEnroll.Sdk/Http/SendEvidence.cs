@@ -120,6 +120,8 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
             _isGuarded = true;
             _primary = primary;
             _sending = sending;
+            // Read into a buffer above is not written to its end below.
+            _isFinished = false;
             _isOwnContentBelowGuard =
                 content is RequestBodyContent own && ReferenceEquals(own.Evidence, this) && _reads == 0;
             return _isOwnContentBelowGuard || content is null;

@@ -70,7 +70,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
 
         if (gap is not null && added.FaceIds.Count == 0 && images is { Count: > 0 } && images[0] is { } picture)
         {
-            added.SetTime(call.CreatedAt(ticket));
+            added.Beginning = call.BeginningOf(ticket);
             await SearchAsync(call, library, picture, added).ConfigureAwait(false);
         }
 
@@ -92,7 +92,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     {
         long size = await call.ExecuteAsync(new FinAuthGetSize(library, options)).ConfigureAwait(false);
         // Only now has this process surely seen the vendor's clock.
-        added.SetTime(call.CreatedAt(ticket));
+        added.Beginning = call.BeginningOf(ticket);
         var pages = 0;
         var first = Math.Max(1, size - PageSize + 1);
         // What was added since the count stands behind it.
@@ -157,8 +157,6 @@ internal sealed class FinAuthAddedFaces(string personId)
 {
     private readonly List<string> _faceIds = [];
     private readonly List<string> _doubtful = [];
-    private DateTimeOffset _since;
-    private DateTimeOffset _surelySince;
 
     /// <summary>Faces that came after the call began, as far as its clock is known.</summary>
     public IReadOnlyList<string> FaceIds => _faceIds;
@@ -167,13 +165,7 @@ internal sealed class FinAuthAddedFaces(string personId)
     public IReadOnlyList<string> DoubtfulFaceIds => _doubtful;
 
     /// <summary>When the call began.</summary>
-    /// <param name="began">By the vendor's clock, how wrong that may be, and whether its clock was known at all.</param>
-    public void SetTime((DateTimeOffset Time, TimeSpan Error, bool IsKnown) began)
-    {
-        _since = began.Time - began.Error;
-        // With a known clock the doubt is a second or so, and other calls of that time are known by their ids.
-        _surelySince = began.IsKnown ? _since : began.Time + began.Error;
-    }
+    public CallBeginning Beginning { get; set; }
 
     public bool IsOfPerson(FinAuthFace face) => face.UserId == personId;
 
@@ -189,17 +181,17 @@ internal sealed class FinAuthAddedFaces(string personId)
             }
 
             var added = AddedAt(face);
-            if (added is null || (added >= _since && added < _surelySince))
+            if (added is null || (added >= Beginning.Since && added < Beginning.SurelySince))
             {
                 Add(_doubtful, token);
             }
-            else if (added >= _since)
+            else if (added >= Beginning.Since)
             {
                 Add(_faceIds, token);
             }
         }
 
-        return faces.Count > 0 && AddedAt(faces[0]) < _since;
+        return faces.Count > 0 && AddedAt(faces[0]) < Beginning.Since;
     }
 
     private static void Add(List<string> ids, string id)

@@ -9,13 +9,14 @@ namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 public sealed class FinAuthReconcileTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();
+    private TimeSpan _offset;
     private readonly FakeLibrary _library;
     private readonly FinAuthFaceEnrollmentClient _client;
 
     public FinAuthReconcileTests()
     {
         // The vendor's clock is right, whatever is done to this machine's.
-        _library = new FakeLibrary(() => new DateTimeOffset(_time.GetTimestamp(), TimeSpan.Zero));
+        _library = new FakeLibrary(() => new DateTimeOffset(_time.GetTimestamp(), TimeSpan.Zero) + _offset);
         _client = Client();
     }
 
@@ -85,6 +86,23 @@ public sealed class FinAuthReconcileTests : IDisposable
         var answer = await Client().ReconcileAsync(Saved(ticket));
 
         Assert.That((answer.Status, answer.FaceIds.Single()), Is.EqualTo((Status.Enrolled, "added1")));
+    }
+
+    [TestCase(-20)]
+    [TestCase(20)]
+    public async Task Reconcile_VendorsClockIsSetBeforeTheCall_TheFaceIsFoundAllTheSame(int minutes)
+    {
+        var client = Client(o => o.OnSending = (_, _) => default);
+        _library.AnswersAdds = true;
+        await client.EnrollAsync(Request());
+        _library.AnswersAdds = false;
+        _library.StoresLostAdds = true;
+        _offset = TimeSpan.FromMinutes(minutes);
+        var ticket = await LostAsync(client);
+
+        var answer = await client.ReconcileAsync(ticket);
+
+        Assert.That((answer.Status, answer.FaceIds.SingleOrDefault()), Is.EqualTo((Status.Enrolled, "added2")));
     }
 
     [Test]
