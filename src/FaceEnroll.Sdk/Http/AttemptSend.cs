@@ -15,20 +15,35 @@ internal static class AttemptSend
         CancellationToken cancellationToken
     )
     {
-        if (evidence is not null && ExecutionContext.IsFlowSuppressed())
+        if (evidence is null)
         {
-            // The guard finds a clone of the request by the flow of the call, so there must be one.
-            return Task.Run(() => BeginAsync(), CancellationToken.None);
-        }
-
-        return BeginAsync();
-
-        Task<HttpResponseMessage> BeginAsync()
-        {
-            evidence?.Begin(request);
             return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
+
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return BeginFlowAsync(evidence, client, request, cancellationToken);
+        }
+
+        evidence.Begin(request);
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
+
+    /// <summary>The guard finds a clone of the request by the flow of the call, so there must be one.</summary>
+    private static Task<HttpResponseMessage> BeginFlowAsync(
+        SendEvidence evidence,
+        HttpClient client,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    ) =>
+        Task.Run(
+            () =>
+            {
+                evidence.Begin(request);
+                return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            },
+            CancellationToken.None
+        );
 
     /// <summary>
     /// The attempt is over: nothing more can be sent for it. A writer that a handler left behind is given the call's own time

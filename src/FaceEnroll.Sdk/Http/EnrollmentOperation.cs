@@ -8,6 +8,7 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     where TResult : class
 {
     private OpenedImages? _images;
+    private Uri? _endpoint;
 
     /// <summary>Whom the request is about, and what its caller said of it.</summary>
     public EnrollmentSubject Subject { get; } = subject;
@@ -24,8 +25,8 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     /// <summary>The host that is called.</summary>
     public abstract Uri Endpoint { get; }
 
-    /// <summary>The host's scheme, name and port.</summary>
-    public string Authority => TicketBook.Authority(Endpoint);
+    /// <summary>The same, made once: options may make it anew each time.</summary>
+    public Uri CalledEndpoint => _endpoint ??= Endpoint;
 
     /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
     public virtual TimeSpan ClaimWindow => TimeSpan.Zero;

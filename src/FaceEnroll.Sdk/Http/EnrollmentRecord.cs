@@ -10,7 +10,6 @@ namespace FaceEnroll.Sdk.Http;
 internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvider, TimeSpan left)
 {
     private readonly (DateTimeOffset Time, TimeSpan Error)? _vendorNow = clock.VendorNow(timeProvider);
-    private readonly DateTimeOffset _now = clock.Now(timeProvider);
     private readonly DateTimeOffset _local = timeProvider.GetUtcNow();
     private readonly long _timestamp = timeProvider.GetTimestamp();
     private TimeSpan _correction = clock.Correction;
@@ -80,7 +79,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     /// <summary>Writes the fixed times into a ticket.</summary>
     public void Stamp(FaceEnrollmentTicket ticket)
     {
-        ticket.CreatedAt = _vendorNow?.Time ?? _now;
+        ticket.CreatedAt = _vendorNow?.Time ?? (_local + _correction);
         ticket.ClockErrorBound = _vendorNow?.Error;
         ticket.LocalCreatedAt = _local;
         ticket.CreatedTimestamp = _timestamp;

@@ -95,5 +95,5 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     }
 
     public PersonKey Person<TResult>(EnrollmentOperation<TResult> operation)
-        where TResult : class => new(registration.Vendor, operation.Authority, operation.PersonId);
+        where TResult : class => new(registration.Vendor, operation.CalledEndpoint, operation.PersonId);
 }

@@ -46,9 +46,7 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
         try
         {
             using var pass = options.SerializeCallsPerPerson
-                ? await PersonGate
-                    .Shared.EnterAsync(new PersonKey(ticket.Vendor, ticket.Endpoint, ticket.PersonId), deadline.Token)
-                    .ConfigureAwait(false)
+                ? await PersonGate.Shared.EnterAsync(PersonKey.Of(ticket), deadline.Token).ConfigureAwait(false)
                 : default;
             using var opened = request is null
                 ? null

@@ -28,7 +28,7 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
             );
         }
 
-        var person = new PersonKey(ticket.Vendor, ticket.Endpoint, ticket.PersonId);
+        var person = PersonKey.Of(ticket);
         var window = Window(readBack);
         FaceClaims.Shared.Open(person, ticket, window);
         var isSameAccount = await IsSameAccountAsync(ticket, preparation).ConfigureAwait(false);

@@ -25,7 +25,7 @@ internal static class TicketBook
             Operation = operation.Name,
             Registration = registration.Name,
             Account = account,
-            Endpoint = Authority(operation.Endpoint),
+            Endpoint = Authority(operation.CalledEndpoint),
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,
             Reference = operation.Reference,

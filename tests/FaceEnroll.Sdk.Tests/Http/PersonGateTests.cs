@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.Tests.Http;
 public class PersonGateTests
 {
     private static PersonKey Person(string id, string endpoint = "https://one") =>
-        new(FaceVendor.TencentCloud, endpoint, id);
+        new(FaceVendor.TencentCloud, new Uri(endpoint), id);
 
     [Test]
     public async Task OnePerson_TakesTurns_InOrder()
