@@ -77,7 +77,7 @@ internal sealed class FakeLibrary : IDisposable
                     : Ok($$"""{"face_tokens":[{{Json(Faces.Skip(start - 1).Take(limit))}}]}""");
             case "search":
                 return Ok(
-                    $$"""{"results":[{{string.Join(",", Faces.TakeLast(20).Select(f => $$"""{"face_token":"{{f.Token}}","confidence":99.5}"""))}}]}"""
+                    $$"""{"results":[{{string.Join(",", Faces.Skip(Math.Max(0, Faces.Count - 20)).Select(f => $$"""{"face_token":"{{f.Token}}","confidence":99.5}"""))}}]}"""
                 );
             default:
                 return Ok($$"""{"info":{{Json(Faces.Where(f => f.Token == parts["face_token"]))}}}""");
