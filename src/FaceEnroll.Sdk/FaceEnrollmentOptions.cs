@@ -117,6 +117,7 @@ public abstract class FaceEnrollmentOptions
     /// is known. An enrollment for a person with an open ticket settles that one first.
     /// </summary>
     /// <value>Null by default: the service registered for the registration's name, else the one registered, else none.</value>
+    [JsonIgnore, IgnoreDataMember]
     public IFaceTicketStore? TicketStore { get; set; }
 
     /// <summary>What preflight does with a picture that breaks a documented rule. Advisory rules only warn.</summary>

@@ -60,6 +60,7 @@ public class FaceEnrollmentRequest
     /// hand: before its first byte is sent, and again when the ticket's end moves. What it throws stops the call.
     /// </summary>
     /// <value>Null by default.</value>
+    [JsonIgnore, IgnoreDataMember]
     public Func<FaceEnrollmentTicket, FaceEnrollmentRequest, CancellationToken, ValueTask>? OnSending { get; set; }
 
     /// <summary>The request as the caller gave it, where this is the vendor's form of it.</summary>

@@ -138,7 +138,7 @@ public sealed class FaceEnrollmentTicket
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The parser's own message may quote the text.
-            throw new FormatException("The text is no enrollment ticket.");
+            throw new FormatException($"The text is no enrollment ticket{Unread(json, (e as JsonException)?.Path)}.");
         }
 
         return ticket is null ? throw new FormatException("The text is no enrollment ticket.")
@@ -171,6 +171,39 @@ public sealed class FaceEnrollmentTicket
         : Attempts is null ? "Attempts is null"
         : NoAttemptAfter == default ? "NoAttemptAfter is missing"
         : null;
+
+    /// <summary>Which member the parser did not get over; empty when it is no JSON object at all.</summary>
+    private static string Unread(string json, string? path)
+    {
+        try
+        {
+            using var text = JsonDocument.Parse(json);
+            if (text.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return "";
+            }
+
+            foreach (var member in FaceEnrollmentTicketJson.Default.FaceEnrollmentTicket.Properties)
+            {
+                var name = member.Name;
+                if (member.IsRequired && !text.RootElement.TryGetProperty(name, out _))
+                {
+                    return $": {name} is missing";
+                }
+
+                if (path == "$." + name || path?.StartsWith($"$.{name}[", StringComparison.Ordinal) == true)
+                {
+                    return $": {name} cannot be read";
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // It is no JSON.
+        }
+
+        return "";
+    }
 
     private static bool IsAuthority(string? endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)

@@ -26,6 +26,6 @@ public sealed class FacePendingEnrollment
     /// <summary>What is known now.</summary>
     public FaceReconciliation Outcome { get; }
 
-    /// <summary>Why the vendor could not be asked; null when it was.</summary>
+    /// <summary>Why the vendor could not be asked, or the store not told; null when both went well.</summary>
     public FaceEnrollmentException? Failure { get; init; }
 }

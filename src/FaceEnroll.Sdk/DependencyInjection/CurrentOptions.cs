@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FaceEnroll.Sdk.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class CurrentOptions<
     private readonly string _registration;
     private readonly IOptionsFactory<TOptions> _factory;
     private readonly ILogger _logger;
+    private readonly KeyAccounts _accounts;
     private readonly List<IDisposable> _watches = [];
     private volatile TOptions _value;
 
@@ -28,8 +30,10 @@ internal sealed class CurrentOptions<
     {
         _registration = registration;
         _factory = services.GetRequiredService<IOptionsFactory<TOptions>>();
-        _logger = logger;
+        _logger = new SafeLogger(logger);
+        _accounts = services.GetRequiredService<KeyAccounts>();
         _value = _factory.Create(registration);
+        _accounts.Note(registration, _value, _logger);
         foreach (var source in services.GetServices<IOptionsChangeTokenSource<TOptions>>())
         {
             if (source.Name is null || source.Name == registration)
@@ -51,6 +55,7 @@ internal sealed class CurrentOptions<
             try
             {
                 _value = _factory.Create(_registration);
+                _accounts.Note(_registration, _value, _logger);
             }
             catch (OptionsValidationException e)
             {

@@ -44,6 +44,13 @@ internal static class FaceEnrollmentOptionsRules
             );
         }
 
+        if (!options.SerializeCallsPerPerson && options.TicketStore is not null)
+        {
+            faults.Add(
+                "SerializeCallsPerPerson must be true with a TicketStore: a parallel call's open ticket cannot be settled while that call runs."
+            );
+        }
+
         if (options.CircuitBreaker is { } breaker)
         {
             var least = TimeSpan.FromMilliseconds(500);

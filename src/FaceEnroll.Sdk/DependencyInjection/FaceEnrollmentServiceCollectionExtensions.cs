@@ -23,6 +23,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
             var created = new FaceEnrollmentRegistry();
             registry = created;
             services.AddSingleton(created);
+            services.AddSingleton<KeyAccounts>();
             // First of all filters: the factory runs that one last on the way in, when the host's handlers are in place.
             services.Insert(
                 0,

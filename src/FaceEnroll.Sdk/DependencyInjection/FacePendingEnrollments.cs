@@ -15,6 +15,8 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
         options ??= new FacePendingOptions();
         var pending = new List<FacePendingEnrollment>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        // By their ids: what no registration can ask for.
+        var elsewhere = new Dictionary<string, FaceEnrollmentTicket>(StringComparer.Ordinal);
         foreach (var name in registry.Names)
         {
             var reconciler = services.GetRequiredKeyedService<IFaceEnrollmentReconciler>(name);
@@ -23,59 +25,36 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
                 continue;
             }
 
-            var open = await store
-                .GetOpenAsync(owner.Vendor, owner.Account, personId: null, cancellationToken)
+            var open = await HostCallback
+                .WithinAsync(
+                    store.GetOpenAsync(owner.Vendor, owner.Account, personId: null, cancellationToken),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             foreach (var ticket in open)
             {
                 // Registrations of one account share their tickets; another endpoint's are not this one's to ask.
-                if (ticket.Endpoint == owner.Endpoint && seen.Add(ticket.OperationId))
+                if (ticket.Endpoint != owner.Endpoint)
                 {
-                    pending.Add(
-                        await ReconcileAsync(reconciler, owner, store, ticket, options, cancellationToken)
-                            .ConfigureAwait(false)
-                    );
+                    elsewhere[ticket.OperationId] = ticket;
+                }
+                else if (seen.Add(ticket.OperationId))
+                {
+                    var question = new PendingQuestion(reconciler, owner, store, options);
+                    pending.Add(await question.AskAsync(ticket, cancellationToken).ConfigureAwait(false));
                 }
             }
         }
 
-        return pending;
-    }
-
-    private static async Task<FacePendingEnrollment> ReconcileAsync(
-        IFaceEnrollmentReconciler reconciler,
-        IFaceTicketOwner owner,
-        IFaceTicketStore store,
-        FaceEnrollmentTicket ticket,
-        FacePendingOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        try
+        foreach (var ticket in elsewhere.Values)
         {
-            var original = options.OriginalRequest is { } find
-                ? await find(ticket, cancellationToken).ConfigureAwait(false)
-                : null;
-            var answer = await reconciler
-                .ReconcileUntilKnownAsync(ticket, original, options.WaitAtMost, owner.TimeProvider, cancellationToken)
-                .ConfigureAwait(false);
-            if (answer.Status is FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled)
+            if (seen.Add(ticket.OperationId))
             {
-                await store.CompleteAsync(ticket, answer, cancellationToken).ConfigureAwait(false);
+                var nobody = FaceReconciliation.Undecidable("No registration of its account calls its endpoint.");
+                pending.Add(new FacePendingEnrollment(ticket, nobody));
             }
+        }
 
-            return new FacePendingEnrollment(ticket, answer);
-        }
-        catch (FaceEnrollmentException e)
-        {
-            // One that cannot be asked for now must not stop the others.
-            return new FacePendingEnrollment(
-                ticket,
-                FaceReconciliation.Undecidable($"The vendor could not be asked: {e.Kind}.")
-            )
-            {
-                Failure = e,
-            };
-        }
+        return pending;
     }
 }

@@ -35,6 +35,9 @@ internal sealed class CallState(
     /// <summary>The wait before the next attempt, decided together with it.</summary>
     public TimeSpan NextDelay { get; private set; }
 
+    /// <summary>The same with the vendor's pause, should nobody end that.</summary>
+    private TimeSpan ExpectedWait { get; set; }
+
     /// <summary>Whether a failure is answered with another attempt. Asked once per failure; it uses up retries.</summary>
     /// <param name="failure">What the attempt threw.</param>
     /// <param name="random">0 to below 1, for the jitter.</param>
@@ -45,7 +48,7 @@ internal sealed class CallState(
             return false;
         }
 
-        telemetry.Retry(((FaceEnrollmentException)failure!).Error, NextDelay);
+        telemetry.Retry(((FaceEnrollmentException)failure!).Error, ExpectedWait);
         return true;
     }
 
@@ -56,7 +59,7 @@ internal sealed class CallState(
             return false;
         }
 
-        NextDelay = TimeSpan.Zero;
+        NextDelay = ExpectedWait = TimeSpan.Zero;
         switch (known.Advice)
         {
             case RetryAdvice.CorrectClock when !_clockCorrected:
@@ -85,19 +88,22 @@ internal sealed class CallState(
         var ceiling = Math.Min(first.TotalMilliseconds * Math.Pow(2, _retries), retry.MaxDelay.TotalMilliseconds);
         // Full jitter: calls that failed together do not come back together.
         var delay = TimeSpan.FromMilliseconds(ceiling * random());
-        if (failure.Error.RetryAfter is { } asked && asked > delay)
-        {
-            delay = asked;
-        }
-
+        // What the vendor asked for is waited out in the registration's pause, which the host can end.
+        var pause = failure.Error.RetryAfter is { } asked
+            ? asked < Options.MaxRetryAfter
+                ? asked
+                : Options.MaxRetryAfter
+            : TimeSpan.Zero;
+        var wait = pause > delay ? pause : delay;
         // Waiting past the call's own time would only turn this failure into a time-out.
-        if (delay >= Deadline.Left || !budget.TryTake(retry.Budget))
+        if (wait >= Deadline.Left || !budget.TryTake(retry.Budget))
         {
             return false;
         }
 
         _retries++;
         NextDelay = delay;
+        ExpectedWait = wait;
         return true;
     }
 }

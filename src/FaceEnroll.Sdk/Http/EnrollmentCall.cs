@@ -203,10 +203,18 @@ internal sealed class EnrollmentCall
 
         var ticket = _tickets.Close(operation, intent?.Ticket, options, sendNumber);
         var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, preparation);
-        var answer = await outcome.ResolveAsync(_reconciler, cancellationToken).ConfigureAwait(false);
-        if (journal is not null)
+        // Undecidable while nobody knows: canceled meanwhile, the ticket stays open with its attempts.
+        var answer = new FaceReconciliation(FaceReconciliationStatus.Undecidable);
+        try
         {
-            await CloseAsync(journal, intent!, answer, options).ConfigureAwait(false);
+            answer = await outcome.ResolveAsync(_reconciler, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (journal is not null)
+            {
+                await CloseAsync(journal, intent!, answer, options).ConfigureAwait(false);
+            }
         }
 
         if (answer.Status == FaceReconciliationStatus.Enrolled)

@@ -59,8 +59,26 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         {
             Ticket = ticket,
             OnSending = operation.Subject.OnSending,
-            AskAsync = (earlier, _) => reconciler.AskAsync(operation.ReadBack, earlier, null, preparation),
+            AskAsync = (earlier, _) => AskEarlierAsync(operation.ReadBack, earlier, ticket, preparation),
         };
+    }
+
+    /// <summary>What an earlier send added after this one's ids were read is no face of this one, in any process.</summary>
+    private async ValueTask<FaceReconciliation> AskEarlierAsync(
+        FaceReadBack readBack,
+        FaceEnrollmentTicket earlier,
+        FaceEnrollmentTicket ticket,
+        PreparationCall preparation
+    )
+    {
+        var answer = await reconciler.AskAsync(readBack, earlier, null, preparation).ConfigureAwait(false);
+        // Null where the ids decide and nobody read them: then nothing may look as if somebody had.
+        if (answer.FaceIds.Count > 0 && (ticket.KnownFaceIds is not null || !readBack.ComparesIds))
+        {
+            ticket.KnownFaceIds = [.. ticket.KnownFaceIds ?? [], .. answer.FaceIds];
+        }
+
+        return answer;
     }
 
     /// <summary>

@@ -28,26 +28,35 @@ internal static class HostCallback
                 .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!callback.IsCompleted)
+        catch (OperationCanceledException)
         {
+            // It may have ended at this very moment: what it gave is let go all the same.
             _ = callback.ContinueWith(
-                ended =>
-                {
-                    if (ended.Status == TaskStatus.RanToCompletion)
-                    {
-                        onLate?.Invoke(ended.Result);
-                    }
-                    else
-                    {
-                        // Nobody else looks at how it ended.
-                        _ = ended.Exception;
-                    }
-                },
+                ended => LetGo(ended, onLate),
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
                 TaskScheduler.Default
             );
             throw;
+        }
+    }
+
+    private static void LetGo<T>(Task<T> ended, Action<T>? onLate)
+    {
+        if (ended.Status != TaskStatus.RanToCompletion)
+        {
+            // Nobody else looks at how it ended.
+            _ = ended.Exception;
+            return;
+        }
+
+        try
+        {
+            onLate?.Invoke(ended.Result);
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it any more.
         }
     }
 
@@ -59,7 +68,7 @@ internal static class HostCallback
                 .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!callback.IsCompleted)
+        catch (OperationCanceledException)
         {
             _ = callback.ContinueWith(
                 static ended => _ = ended.Exception,

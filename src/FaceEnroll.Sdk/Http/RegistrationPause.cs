@@ -70,11 +70,11 @@ internal sealed class RegistrationPause
                 );
             }
 
-            await WaitAsync(timeProvider, left, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask WaitAsync(TimeProvider timeProvider, TimeSpan left, CancellationToken cancellationToken)
+    private async ValueTask WaitAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var waiting = Volatile.Read(ref _waiting);
         if (waiting is null)
@@ -82,6 +82,13 @@ internal sealed class RegistrationPause
             // Never disposed: it has no timer, and who ends the pause may come at any time.
             var mine = new CancellationTokenSource();
             waiting = Interlocked.CompareExchange(ref _waiting, mine, null) ?? mine;
+        }
+
+        // Only now: a pause that ended a moment ago wakes nobody again.
+        var left = Left(timeProvider);
+        if (left <= TimeSpan.Zero)
+        {
+            return;
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.Token, cancellationToken);

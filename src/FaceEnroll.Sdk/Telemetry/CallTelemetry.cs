@@ -1,23 +1,41 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk;
 
-/// <summary>One registration's spans, measurements and log messages: the only place that emits them.</summary>
+/// <summary>
+/// One registration's spans, measurements and log messages: the only place that emits them. Whoever listens may throw: that
+/// must not cost the outcome of a call, so nothing here lets it through.
+/// </summary>
 internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILogger logger)
 {
+    private const string OperationTag = "faceenroll.operation";
+
     private readonly KeyValuePair<string, object?> _vendor = new("faceenroll.vendor", vendor.ToString());
     private readonly KeyValuePair<string, object?> _registration = new("faceenroll.registration", registration);
 
     /// <summary>Begins the span of an enrollment; null when nobody listens.</summary>
     public Activity? StartEnrollment(string operation, int pictures)
     {
-        var activity = FaceEnrollmentTelemetry.Source.StartActivity("enroll", ActivityKind.Client);
+        var host = Activity.Current;
+        Activity? activity;
+        try
+        {
+            activity = FaceEnrollmentTelemetry.Source.StartActivity("enroll", ActivityKind.Client);
+        }
+        catch (Exception)
+        {
+            // A listener's failure is its own. The span that it did not want must not stay the current one.
+            Activity.Current = host;
+            return null;
+        }
+
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag(_vendor.Key, _vendor.Value);
             activity.SetTag(_registration.Key, _registration.Value);
-            activity.SetTag("faceenroll.operation", operation);
+            activity.SetTag(OperationTag, operation);
             activity.SetTag("faceenroll.pictures", pictures);
         }
 
@@ -53,7 +71,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         Record(duration, error.Operation, outcome, kind);
         if (error.Certainty == FaceEnrollmentCertainty.Unknown)
         {
-            FaceEnrollmentTelemetry.UnknownOutcomes.Add(1, _vendor, _registration);
+            Add(FaceEnrollmentTelemetry.UnknownOutcomes, 1);
             FaceEnrollmentLog.OutcomeUnknown(logger, registration, error, isCanceled);
         }
         else
@@ -78,7 +96,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         Record(duration, operation, outcome, type);
         if (wasSigned)
         {
-            FaceEnrollmentTelemetry.UnknownOutcomes.Add(1, _vendor, _registration);
+            Add(FaceEnrollmentTelemetry.UnknownOutcomes, 1);
         }
     }
 
@@ -96,23 +114,22 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     }
 
     /// <summary>An attempt begins.</summary>
-    public void Attempt(string operation) =>
-        FaceEnrollmentTelemetry.Attempts.Add(1, _vendor, _registration, Operation(operation));
+    public void Attempt(string operation) => Add(FaceEnrollmentTelemetry.Attempts, 1, OperationTag, operation);
 
     /// <summary>An attempt waited for the rate limiter.</summary>
     public void Waited(TimeSpan wait) =>
-        FaceEnrollmentTelemetry.LimiterWait.Record(wait.TotalSeconds, _vendor, _registration);
+        Record(FaceEnrollmentTelemetry.LimiterWait, wait, new TagList { _vendor, _registration });
 
     /// <summary>An attempt is over, having handed over this much of its body.</summary>
     public void Sent(string operation, long bytes) =>
-        FaceEnrollmentTelemetry.BytesSent.Add(bytes, _vendor, _registration, Operation(operation));
+        Add(FaceEnrollmentTelemetry.BytesSent, bytes, OperationTag, operation);
 
     /// <summary>An attempt failed.</summary>
     public void AttemptFailed(FaceEnrollmentError error)
     {
         if (error.Kind == FaceEnrollmentErrorKind.Throttled)
         {
-            FaceEnrollmentTelemetry.Throttles.Add(1, _vendor, _registration, Operation(error.Operation));
+            Add(FaceEnrollmentTelemetry.Throttles, 1, OperationTag, error.Operation);
         }
     }
 
@@ -120,7 +137,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     public void Retry(FaceEnrollmentError error, TimeSpan delay)
     {
         var kind = error.Kind.ToString();
-        FaceEnrollmentTelemetry.Retries.Add(1, _vendor, _registration, new("error.type", kind));
+        Add(FaceEnrollmentTelemetry.Retries, 1, "error.type", kind);
         Span?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection { ["error.type"] = kind }));
         FaceEnrollmentLog.Retry(logger, registration, error.Operation, error.Kind, delay.TotalMilliseconds);
     }
@@ -132,7 +149,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     /// <summary>Refused credentials or a refused token were dropped.</summary>
     public void CredentialsDropped(string operation)
     {
-        FaceEnrollmentTelemetry.CredentialRefreshes.Add(1, _vendor, _registration);
+        Add(FaceEnrollmentTelemetry.CredentialRefreshes, 1);
         FaceEnrollmentLog.CredentialsDropped(logger, registration, operation);
     }
 
@@ -156,14 +173,53 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
             return;
         }
 
-        var tags = new TagList { _vendor, _registration, Operation(operation), new("faceenroll.outcome", outcome) };
+        var tags = new TagList
+        {
+            _vendor,
+            _registration,
+            new(OperationTag, operation),
+            new("faceenroll.outcome", outcome),
+        };
         if (kind is not null)
         {
             tags.Add("error.type", kind);
         }
 
-        FaceEnrollmentTelemetry.Duration.Record(duration.TotalSeconds, tags);
+        Record(FaceEnrollmentTelemetry.Duration, duration, tags);
     }
 
-    private static KeyValuePair<string, object?> Operation(string operation) => new("faceenroll.operation", operation);
+    private static void Record(Histogram<double> histogram, TimeSpan time, in TagList tags)
+    {
+        try
+        {
+            histogram.Record(time.TotalSeconds, tags);
+        }
+        catch (Exception)
+        {
+            // A listener's failure is its own.
+        }
+    }
+
+    private void Add(Counter<long> counter, long value, string? tag = null, string? text = null)
+    {
+        if (!counter.Enabled)
+        {
+            return;
+        }
+
+        var tags = new TagList { _vendor, _registration };
+        if (tag is not null)
+        {
+            tags.Add(tag, text);
+        }
+
+        try
+        {
+            counter.Add(value, tags);
+        }
+        catch (Exception)
+        {
+            // A listener's failure is its own.
+        }
+    }
 }

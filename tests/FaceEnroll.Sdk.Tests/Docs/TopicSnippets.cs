@@ -61,28 +61,6 @@ internal static class TopicSnippets
         // end snippet
     }
 
-    // snippet: ask-until-known
-    public static async Task<FaceReconciliation> AskUntilKnownAsync(
-        IFaceEnrollmentReconciler reconciler,
-        FaceEnrollmentTicket ticket,
-        FaceEnrollmentRequest original,
-        CancellationToken cancellationToken
-    )
-    {
-        while (true)
-        {
-            var answer = await reconciler.ReconcileAsync(ticket, original, cancellationToken);
-            if (answer.Status != FaceReconciliationStatus.NotYetVisible)
-            {
-                return answer;
-            }
-
-            await Task.Delay(answer.AskAgainAfter ?? TimeSpan.FromSeconds(30), cancellationToken);
-        }
-    }
-
-    // end snippet
-
     public static void Tracing()
     {
         // snippet: open-telemetry

@@ -81,12 +81,12 @@ public class CallStateTests
     }
 
     [Test]
-    public void ShouldRetry_VendorAskedToWait_WaitsAtLeastThat()
+    public void ShouldRetry_VendorAskedToWait_LeavesThatToThePause()
     {
         var state = State();
         var failure = Failure(RetryAdvice.BackOff, Kind.Throttled, retryAfter: TimeSpan.FromSeconds(42));
         Assert.That(state.ShouldRetry(failure, () => 0.5), Is.True);
-        Assert.That(state.NextDelay, Is.EqualTo(TimeSpan.FromSeconds(42)));
+        Assert.That(state.NextDelay, Is.EqualTo(TimeSpan.FromMilliseconds(500)));
     }
 
     [Test]

@@ -1,0 +1,43 @@
+using FaceEnroll.Sdk.Http;
+using Microsoft.Extensions.Logging;
+
+namespace FaceEnroll.Sdk.DependencyInjection;
+
+/// <summary>
+/// Which account names the registrations of one container give to their keys. One key has one account: under two names, the
+/// tickets of one are refused by the other.
+/// </summary>
+/// <remarks>Safe for concurrent use. Keys that a provider gives are not asked for.</remarks>
+internal sealed class KeyAccounts
+{
+    private readonly Dictionary<string, (string Key, string Account)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>A registration's options were made: warns when another has its key under another account's name.</summary>
+    public void Note(string registration, FaceEnrollmentOptions options, ILogger logger)
+    {
+        var others = new List<string>();
+        lock (_known)
+        {
+            _ = _known.Remove(registration);
+            if (options.CredentialsProvider is not null || options.StaticCredentials() is not { } keys)
+            {
+                return;
+            }
+
+            var key = $"{options.Vendor} {TicketBook.Authority(options.EffectiveEndpoint)} {keys.KeyId}";
+            var account = options.Account ?? registration;
+            foreach (var other in _known)
+            {
+                if (other.Value.Key == key && other.Value.Account != account)
+                {
+                    others.Add(other.Key);
+                }
+            }
+
+            _known.Add(registration, (key, account));
+        }
+
+        // Not under the lock: the logger is the host's.
+        others.ForEach(other => FaceEnrollmentLog.KeyOfTwoAccounts(logger, registration, other));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Tests.Support;
+
+namespace FaceEnroll.Sdk.Tests.Images;
+
+public class OpenedImageTests
+{
+    // The pool keeps what a thread gives back for that thread's next rent.
+    [Test]
+    public void Return_AfterAnAbandonedRead_KeepsTheBufferFromThePool()
+    {
+        using var stream = new HangingStream();
+        var image = new OpenedImage(stream, 0, stream.Length, stream);
+        using var canceling = new CancellationTokenSource();
+        var scratch = ArrayPool<byte>.Shared.Rent(4096);
+        var read = image.ReadAsync(4096, scratch, canceling.Token).AsTask();
+        canceling.Cancel();
+        Assert.CatchAsync<OperationCanceledException>(() => read);
+        image.Return(scratch);
+        Assert.That(ArrayPool<byte>.Shared.Rent(4096), Is.Not.SameAs(scratch));
+    }
+
+    [Test]
+    public async Task Return_AfterARead_GivesTheBufferBackCleared()
+    {
+        using var stream = new MemoryStream([1, 2, 3]);
+        var image = new OpenedImage(stream, 0, stream.Length, stream);
+        var scratch = ArrayPool<byte>.Shared.Rent(4096);
+        await image.ReadAsync(3, scratch, default);
+        image.Return(scratch);
+        var again = ArrayPool<byte>.Shared.Rent(4096);
+        Assert.That(again, Is.SameAs(scratch));
+        Assert.That(again.Take(3), Is.All.Zero);
+        ArrayPool<byte>.Shared.Return(again);
+    }
+}
