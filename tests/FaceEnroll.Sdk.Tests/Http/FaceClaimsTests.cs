@@ -5,7 +5,9 @@ namespace FaceEnroll.Sdk.Tests.Http;
 
 public class FaceClaimsTests
 {
-    private static PersonKey Person(string id) => new(FaceVendor.FinAuth, "https://x.example", id);
+    private static readonly Uri s_endpoint = new("https://x.example");
+
+    private static PersonKey Person(string id) => new(FaceVendor.FinAuth, s_endpoint, id);
 
     [Test]
     public async Task Face_OfAnotherRegistrationsCall_IsNotGivenToTheLostOne()
