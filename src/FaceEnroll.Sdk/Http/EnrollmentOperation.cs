@@ -28,7 +28,7 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     public string Authority => TicketBook.Authority(Endpoint);
 
     /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
-    public virtual TimeSpan ClaimWindow => TimeSpan.Zero;
+    public virtual TimeSpan ClaimWindow => FaceClaims.Shared.AreCompared ? FaceClaims.ShowingWindow : TimeSpan.Zero;
 
     /// <summary>How to find out what became of it.</summary>
     public abstract FaceReadBack ReadBack { get; }
