@@ -45,6 +45,8 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
 
     public sealed override DateTimeOffset? NoAttemptAfter => Record?.NoAttemptAfter;
 
+    public sealed override bool IsMisdated(TimeSpan correction) => Record?.IsMisdated(correction) == true;
+
     public sealed override ValueTask<bool> TryExtendAsync(
         TimeSpan correction,
         DateTimeOffset now,
