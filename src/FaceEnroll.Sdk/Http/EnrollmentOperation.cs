@@ -29,7 +29,7 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     public Uri CalledEndpoint => _endpoint ??= Endpoint;
 
     /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
-    public virtual TimeSpan ClaimWindow => TimeSpan.Zero;
+    public virtual TimeSpan ClaimWindow => FaceClaims.Shared.AreCompared ? FaceClaims.ShowingWindow : TimeSpan.Zero;
 
     /// <summary>How to find out what became of it.</summary>
     public abstract FaceReadBack ReadBack { get; }
@@ -45,6 +45,8 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     public EnrollmentRecord? Record { get; set; }
 
     public sealed override DateTimeOffset? NoAttemptAfter => Record?.NoAttemptAfter;
+
+    public sealed override bool IsMisdated(TimeSpan correction) => Record?.IsMisdated(correction) == true;
 
     public sealed override ValueTask<bool> TryExtendAsync(
         TimeSpan correction,

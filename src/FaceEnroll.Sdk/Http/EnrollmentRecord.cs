@@ -12,6 +12,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     private readonly (DateTimeOffset Time, TimeSpan Error)? _vendorNow = clock.VendorNow(timeProvider);
     private readonly DateTimeOffset _local = timeProvider.GetUtcNow();
     private readonly long _timestamp = timeProvider.GetTimestamp();
+    private DateTimeOffset _now = clock.Now(timeProvider);
     private TimeSpan _correction = clock.Correction;
     private List<DateTimeOffset>? _more;
     private DateTimeOffset _first;
@@ -49,6 +50,9 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         _keyId = keyId;
     }
 
+    /// <summary>Whether the clock that dated the ticket has been corrected since, and no reply of the vendor dated it.</summary>
+    public bool IsMisdated(TimeSpan correction) => _vendorNow is null && correction != _correction;
+
     /// <summary>Moves the end after the clock was corrected. Whoever keeps the ticket is told first.</summary>
     public async ValueTask<bool> TryExtendAsync(
         TimeSpan correction,
@@ -61,9 +65,15 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
             return false;
         }
 
+        // An attempt may have been stamped by the clock as it was.
+        end = end > NoAttemptAfter ? end : NoAttemptAfter;
+        // Made by a clock that was so wrong, the ticket would call the face it stands for an older one.
+        _now = clock.Now(timeProvider) - timeProvider.GetElapsedTime(_timestamp);
         if (Ticket is not null)
         {
             Ticket.NoAttemptAfter = end;
+            Ticket.CreatedAt = _vendorNow?.Time ?? _now;
+            Learn(Ticket);
         }
 
         if (OnExtended is { } tell)
@@ -79,7 +89,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     /// <summary>Writes the fixed times into a ticket.</summary>
     public void Stamp(FaceEnrollmentTicket ticket)
     {
-        ticket.CreatedAt = _vendorNow?.Time ?? (_local + _correction);
+        ticket.CreatedAt = _vendorNow?.Time ?? _now;
         ticket.ClockErrorBound = _vendorNow?.Error;
         ticket.LocalCreatedAt = _local;
         ticket.CreatedTimestamp = _timestamp;
@@ -89,13 +99,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     /// <summary>The attempts are over: what they were goes into the ticket.</summary>
     public void Close(FaceEnrollmentTicket ticket)
     {
-        if (_vendorNow is null && clock.VendorNow(timeProvider) is { } now)
-        {
-            // The vendor's clock was not known before the call; a reply has shown it since, and time ran evenly meanwhile.
-            ticket.CreatedAt = now.Time - timeProvider.GetElapsedTime(_timestamp);
-            ticket.ClockErrorBound = now.Error;
-        }
-
+        Learn(ticket);
         if (_lastTimestamp is null)
         {
             return;
@@ -108,5 +112,16 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         ticket.NoAttemptAfter = _last;
         ticket.LastAttemptTimestamp = _lastTimestamp;
         ticket.KeyIdSha256 = _keyId is null ? ticket.KeyIdSha256 : TicketBook.KeyIdHash(_keyId);
+    }
+
+    /// <summary>Where the vendor's clock was not known before the call, but a reply has shown it since.</summary>
+    private void Learn(FaceEnrollmentTicket ticket)
+    {
+        if (_vendorNow is null && clock.VendorNow(timeProvider) is { } now)
+        {
+            // Time ran evenly meanwhile.
+            ticket.CreatedAt = now.Time - timeProvider.GetElapsedTime(_timestamp);
+            ticket.ClockErrorBound = now.Error;
+        }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         // From here on the times are fixed.
         operation.Record = new EnrollmentRecord(call.Conditions.Clock, options.TimeProvider, preparation.Left);
         reads &= operation.ReadBack.ComparesIds;
+        FaceClaims.Shared.AreCompared |= reads;
         if (!reads && !isKept)
         {
             return null;
@@ -38,6 +39,8 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
                 .ConfigureAwait(false);
             ticket.KnownFaceIds = findings.FaceIds;
         }
+
+        NoteClaimed(operation, ticket);
 
         if (!isKept)
         {
@@ -97,8 +100,38 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
             operation.Record!.Ticket
             ?? TicketBook.Make(operation, registration, registration.AccountOf(options), sendNumber);
         operation.Record!.Close(ticket);
+        NoteClaimed(operation, ticket);
         FaceClaims.Shared.Open(Person(operation), ticket, Reconciler.Window(operation.ReadBack));
         return ticket;
+    }
+
+    /// <summary>
+    /// A face that another call got just before may not show in the reading yet. The ticket knows it all the same, so that
+    /// another process does too.
+    /// </summary>
+    private void NoteClaimed<TResult>(EnrollmentOperation<TResult> operation, FaceEnrollmentTicket ticket)
+        where TResult : class
+    {
+        // Where ids are compared and none were read, the ticket must go on saying so.
+        if (ticket.KnownFaceIds is null && operation.ReadBack.ComparesIds)
+        {
+            return;
+        }
+
+        var claimed = FaceClaims.Shared.FacesOf(Person(operation));
+        if (claimed.Count > 0)
+        {
+            var known = new List<string>(ticket.KnownFaceIds ?? []);
+            foreach (var id in claimed)
+            {
+                if (!known.Contains(id))
+                {
+                    known.Add(id);
+                }
+            }
+
+            ticket.KnownFaceIds = known;
+        }
     }
 
     public void Claim<TResult>(EnrollmentOperation<TResult> operation, FaceEnrollmentTicket? ticket, TResult result)

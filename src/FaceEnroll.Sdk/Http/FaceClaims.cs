@@ -12,8 +12,17 @@ internal sealed class FaceClaims
 {
     public static readonly FaceClaims Shared = new();
 
+    /// <summary>Longer than a vendor takes to show a face that it has confirmed.</summary>
+    public static readonly TimeSpan ShowingWindow = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<PersonKey, Person> _people = [];
     private int _sinceSweep;
+
+    /// <summary>
+    /// Whether any call of this process tells faces by ids read before it: only then do the ids of successes matter where
+    /// ids alone tell them apart.
+    /// </summary>
+    public bool AreCompared { get; set; }
 
     /// <summary>People that are remembered.</summary>
     public int Count
@@ -33,6 +42,15 @@ internal sealed class FaceClaims
         lock (_people)
         {
             return _people.Count > 0 && _people.ContainsKey(key);
+        }
+    }
+
+    /// <summary>The person's faces that are known to be some call's; a reading may not show them yet.</summary>
+    public IReadOnlyList<string> FacesOf(PersonKey key)
+    {
+        lock (_people)
+        {
+            return _people.Count > 0 && _people.TryGetValue(key, out var person) ? [.. person.Faces.Keys] : [];
         }
     }
 

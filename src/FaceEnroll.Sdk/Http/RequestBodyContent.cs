@@ -36,7 +36,7 @@ internal sealed class RequestBodyContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        Evidence.EnterOwnContent();
+        Evidence.EnterOwnContent(stream);
         return SendAsync(stream);
     }
 

@@ -18,6 +18,7 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     private bool _isGuarded;
     private bool _isOwnContentBelowGuard;
     private bool _wasReplaced;
+    private bool _wasBuffered;
     private bool _isClosed;
     private bool _isFinished;
     private int _reads;
@@ -140,21 +141,28 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>The guard saw the reply to a request that was sent to this address.</summary>
     public void Replied(Uri? sentTo, HttpMethod method, HttpResponseMessage response)
     {
-        if (response.RequestMessage is { } answered && (answered.RequestUri != sentTo || answered.Method != method))
-        {
-            WasRedirected = true;
-        }
+        (_uri, _method) = (sentTo, method);
+        Answered(response);
     }
 
-    /// <summary>The same without a guard: what the reply answers, beside what was asked.</summary>
-    public void RepliedUnguarded(HttpResponseMessage response) => Replied(_uri, _method!, response);
+    /// <summary>A reply came: does it answer what was sent, where it was sent to?</summary>
+    public void Answered(HttpResponseMessage response)
+    {
+        WasRedirected |=
+            response.RequestMessage is { } answered && (answered.RequestUri != _uri || answered.Method != _method);
+        // Unseen, a handler that holds a copy of the body may have sent it on, whatever it shows us.
+        WasRedirected |= !_isGuarded && _wasBuffered && (int)response.StatusCode is >= 300 and < 400;
+    }
 
     /// <summary>Somebody begins to read our own content.</summary>
+    /// <param name="stream">Where it is written to.</param>
     /// <exception cref="FaceEnrollmentException">It was read before, or the attempt is over.</exception>
-    public void EnterOwnContent()
+    public void EnterOwnContent(Stream stream)
     {
         lock (this)
         {
+            // HttpContent keeps copies in streams of its own.
+            _wasBuffered |= stream.GetType().DeclaringType == typeof(HttpContent);
             if (_isClosed || ++_reads > 1)
             {
                 throw Refuse();

@@ -163,9 +163,9 @@ internal sealed class VendorCall(
                 .SendAsync(evidence, registration.HttpClient(), request, deadline.Token)
                 .ConfigureAwait(false);
             hasReplied = true;
+            evidence?.Answered(response);
             if (evidence is { IsGuarded: false })
             {
-                evidence.RepliedUnguarded(response);
                 registration.WarnUnguarded();
             }
 

@@ -44,6 +44,12 @@ internal abstract class VendorOperation<TReply>(string name)
         new(false);
 
     /// <summary>
+    /// Whether the clock was corrected after it alone had dated the ticket: whoever keeps that must get the right time.
+    /// </summary>
+    /// <param name="correction">The correction that holds now.</param>
+    public virtual bool IsMisdated(TimeSpan correction) => false;
+
+    /// <summary>
     /// The stamp of the next signature. One behind the end that the ticket names is written only when a correction of the
     /// clock explains it, and after everybody who keeps the ticket knows the new end.
     /// </summary>
@@ -52,7 +58,7 @@ internal abstract class VendorOperation<TReply>(string name)
     {
         var time = call.Options.TimeProvider;
         var now = clock.Now(time);
-        if (!(now > NoAttemptAfter))
+        if (!(now > NoAttemptAfter) && !IsMisdated(clock.Correction))
         {
             return now;
         }

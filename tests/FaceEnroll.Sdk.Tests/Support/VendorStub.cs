@@ -37,7 +37,7 @@ internal sealed class VendorStub : IDisposable
             _sent.Enqueue(sent);
             return await answer(sent);
         });
-        Client = new HttpClient(_handler);
+        Client = new HttpClient(new FaceEnrollmentGuardHandler(_handler));
     }
 
     public VendorStub(Func<SentRequest, HttpResponseMessage> answer)

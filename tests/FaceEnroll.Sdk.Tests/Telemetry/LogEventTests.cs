@@ -73,7 +73,7 @@ public class LogEventTests
         var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
         fake.Options.TimeProvider = new ManualTimeProvider();
         fake.Options.ImageHost = new FakeImageHost { TakeDownFault = new IOException("CANARY") };
-        using var http = fake.HttpClient;
+        using var http = new HttpClient(fake.Handler);
         var client = new AlibabaGuardrailsFaceEnrollmentClient(
             new Registration<AlibabaGuardrailsOptions>(
                 FaceVendor.AlibabaGuardrails,

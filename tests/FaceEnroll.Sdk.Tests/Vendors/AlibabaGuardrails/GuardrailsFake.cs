@@ -36,8 +36,11 @@ internal sealed class GuardrailsFake
             Retry = new FaceRetryOptions { MaxRetries = 0 },
         };
 
-    /// <summary>A new one with the same replies.</summary>
-    public HttpClient HttpClient
+    /// <summary>A new one with the same replies, guarded as in a container.</summary>
+    public HttpClient HttpClient => new(new FaceEnrollmentGuardHandler(Handler));
+
+    /// <summary>What answers.</summary>
+    public MockHttpMessageHandler Handler
     {
         get
         {
@@ -49,7 +52,7 @@ internal sealed class GuardrailsFake
                     OnSent?.Invoke();
                     return (_replies.Count > 1 ? _replies.Dequeue() : _replies.Peek())();
                 });
-            return mock.ToHttpClient();
+            return mock;
         }
     }
 

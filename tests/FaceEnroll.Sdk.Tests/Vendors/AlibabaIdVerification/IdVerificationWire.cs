@@ -93,7 +93,7 @@ internal sealed class IdVerificationWire : IDisposable
                 Requests.Add(read);
                 return Reply(read);
             });
-        Client = new HttpClient(_handler);
+        Client = new HttpClient(new FaceEnrollmentGuardHandler(_handler));
     }
 
     public HttpClient Client { get; }
