@@ -172,7 +172,7 @@ internal sealed class FinAuthAddedFaces(string personId)
     {
         _since = began.Time - began.Error;
         // With a known clock the doubt is a second or so, and other calls of that time are known by their ids.
-        _surelySince = began.IsKnown ? _since : began.Time + began.Error;
+        _surelySince = began.IsKnown && began.Error <= VendorClock.WidestError ? _since : began.Time + began.Error;
     }
 
     public bool IsOfPerson(FinAuthFace face) => face.UserId == personId;
