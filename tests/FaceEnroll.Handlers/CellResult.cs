@@ -1,4 +1,5 @@
 using FaceEnroll.Handlers.Wire;
+using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Handlers;
 

@@ -1,8 +1,8 @@
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Handlers.Wire;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
+using FaceEnroll.Torture.Foreign;
 
 namespace FaceEnroll.Handlers;
 

@@ -1,8 +1,8 @@
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Handlers.Wire;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
+using FaceEnroll.Torture.Foreign;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Handlers;
@@ -53,8 +53,8 @@ internal sealed class HostSetup : IDisposable
             services.ConfigureHttpClientDefaults(builder => AddHandlers(builder, cell, leftBehind));
         }
 
-        MatrixClients.Register(services, Registration, cell.Vendor, sandbox, MatrixClients.Quick);
-        var named = services.AddHttpClient(MatrixClients.HttpClientName(Registration));
+        SdkRegistrations.Register(services, Registration, cell.Vendor, sandbox, SdkRegistrations.Quick);
+        var named = services.AddHttpClient(SdkRegistrations.HttpClientName(Registration));
         if (cell.Arrangement == Arrangement.Named)
         {
             AddHandlers(named, cell, leftBehind);
@@ -89,7 +89,7 @@ internal sealed class HostSetup : IDisposable
         AddHandlers(builder, cell, leftBehind);
         var provider = services.BuildServiceProvider();
         var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient(OwnClient);
-        return new HostSetup(provider, http, SdkClients.Create(cell.Vendor, sandbox, http, MatrixClients.Quick));
+        return new HostSetup(provider, http, SdkClients.Create(cell.Vendor, sandbox, http, SdkRegistrations.Quick));
     }
 
     private static void AddHandlers(IHttpClientBuilder builder, MatrixCell cell, LeftBehind leftBehind)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
 
 namespace FaceEnroll.Handlers;
 

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
 
 namespace FaceEnroll.Handlers;
 

@@ -5,7 +5,11 @@ namespace FaceEnroll.Torture;
 /// <summary>From how a call ended to a row of the table and to what was claimed of each picture.</summary>
 internal static class CallCounter
 {
-    public static void Count(FaultTally tally, CallEnd end, FaceReconciliation? asked)
+    /// <param name="tally">The row.</param>
+    /// <param name="end">How the call ended.</param>
+    /// <param name="asked">What its ticket answered; null where nobody asked.</param>
+    /// <param name="isAlone">Whether nobody else wrote this person's faces, so that what is lost must be found.</param>
+    public static void Count(FaultTally tally, CallEnd end, FaceReconciliation? asked, bool isAlone)
     {
         tally.Calls++;
         if (end.Fault is { } fault)
@@ -28,6 +32,7 @@ internal static class CallCounter
             default:
                 tally.Reconciled += end.IsReconciled ? 1 : 0;
                 tally.Undecided += end.IsUnknown ? 1 : 0;
+                tally.UndecidedAlone += end.IsUnknown && isAlone ? 1 : 0;
                 tally.Enrolled += end.Certainty is null ? 1 : 0;
                 tally.Rejected += end.Certainty is null || end.IsUnknown ? 0 : 1;
                 break;

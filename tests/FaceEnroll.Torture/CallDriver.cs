@@ -1,16 +1,12 @@
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture.Faults;
+using FaceEnroll.Torture.Hosts;
 
 namespace FaceEnroll.Torture;
 
-/// <summary>Makes one call, moves the clock where it halts, and asks what became of it as a host would.</summary>
-internal sealed class CallDriver(
-    FaceEnrollSandbox sandbox,
-    DrivenClock clock,
-    IFaceEnrollmentClient client,
-    Random random
-)
+/// <summary>Makes calls, moves the clock where they halt, and asks what became of them as a host would.</summary>
+internal sealed class CallDriver(FaceEnrollSandbox sandbox, DrivenClock clock, Random random)
 {
     /// <summary>Real time after which a call is stuck: far beyond anything that goes on here.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
@@ -18,16 +14,66 @@ internal sealed class CallDriver(
     /// <summary>More than the attempt's time, less than the call's.</summary>
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(61);
 
-    /// <summary>Makes the call.</summary>
-    public async Task<CallEnd> RunAsync(FaceEnrollmentRequest request, Stall stall)
+    /// <summary>Makes the calls at the same time.</summary>
+    public async Task<CallEnd[]> RunAsync(
+        IReadOnlyList<(TortureClient Client, FaceEnrollmentRequest Request)> calls,
+        Stall stall
+    )
     {
         using var caller = new CancellationTokenSource();
         var halted = Halted();
-        var call = client.EnrollAsync(request, caller.Token);
+        var running = calls
+            .Select(call => EndAsync(call.Client.Client.EnrollAsync(call.Request, caller.Token)))
+            .ToList();
+        var all = Task.WhenAll(running);
         try
         {
-            await KeepGoingAsync(call, stall, halted, caller).WaitAsync(s_patience);
-            return CallEnd.Of(await call.WaitAsync(s_patience));
+            await KeepGoingAsync(all, stall, halted, caller).WaitAsync(s_patience);
+            return await all.WaitAsync(s_patience);
+        }
+        catch (TimeoutException e)
+        {
+            return [.. running.Select(call => call.IsCompleted ? call.Result : CallEnd.Broken(e))];
+        }
+    }
+
+    /// <summary>Asks until the answer is final.</summary>
+    /// <param name="reconciler">A registration of the account, in this process or another.</param>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="request">The same pictures.</param>
+    /// <param name="beforeAsking">Done before each question.</param>
+    public async Task<FaceReconciliation> AskAsync(
+        IFaceEnrollmentReconciler reconciler,
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest request,
+        Func<Task> beforeAsking
+    )
+    {
+        while (true)
+        {
+            await beforeAsking();
+            var answer = await AskOnceAsync(reconciler, ticket, request).WaitAsync(s_patience);
+            if (answer.Status != FaceReconciliationStatus.NotYetVisible)
+            {
+                return answer;
+            }
+
+            clock.Advance(answer.AskAgainAfter ?? TimeSpan.FromMinutes(1));
+        }
+    }
+
+    /// <summary>The same, by the library's own waiting.</summary>
+    public Task<FaceReconciliation> AskUntilKnownAsync(
+        IFaceEnrollmentReconciler reconciler,
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentRequest request
+    ) => reconciler.ReconcileUntilKnownAsync(ticket, request, timeProvider: clock).WaitAsync(s_patience);
+
+    private static async Task<CallEnd> EndAsync(Task<FaceEnrollmentResult> call)
+    {
+        try
+        {
+            return CallEnd.Of(await call);
         }
         catch (FaceEnrollmentException e)
         {
@@ -39,23 +85,7 @@ internal sealed class CallDriver(
         }
         catch (Exception e)
         {
-            return new CallEnd { Certainty = FaceEnrollmentCertainty.Unknown, Fault = e.ToString() };
-        }
-    }
-
-    /// <summary>Asks until the answer is final.</summary>
-    public async Task<FaceReconciliation> AskAsync(FaceEnrollmentTicket ticket, FaceEnrollmentRequest request)
-    {
-        var reconciler = (IFaceEnrollmentReconciler)client;
-        while (true)
-        {
-            var answer = await AskOnceAsync(reconciler, ticket, request).WaitAsync(s_patience);
-            if (answer.Status != FaceReconciliationStatus.NotYetVisible)
-            {
-                return answer;
-            }
-
-            clock.Advance(answer.AskAgainAfter ?? TimeSpan.FromMinutes(1));
+            return CallEnd.Broken(e);
         }
     }
 
@@ -78,24 +108,20 @@ internal sealed class CallDriver(
         }
     }
 
-    private async Task KeepGoingAsync(Task call, Stall stall, long halted, CancellationTokenSource caller)
+    private async Task KeepGoingAsync(Task calls, Stall stall, long halted, CancellationTokenSource caller)
     {
         if (stall == Stall.CancelAnywhere)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 4));
             await caller.CancelAsync();
-            await Task.WhenAny(call);
-            if (!call.IsCompletedSuccessfully)
-            {
-                // By the clock the sandbox answers at once: what it still had to read in real time is done before anybody
-                // lets a quarter of an hour pass.
-                await Task.Delay(TimeSpan.FromMilliseconds(500));
-            }
-
+            await Task.WhenAny(calls);
+            // By the clock the sandbox answers at once: what it still had to read in real time is done before anybody
+            // lets a quarter of an hour pass.
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
             return;
         }
 
-        while (stall != Stall.None && !call.IsCompleted)
+        while (stall != Stall.None && !calls.IsCompleted)
         {
             if (stall == Stall.Latency ? clock.SandboxTimers > 0 : Halted() > halted)
             {
@@ -114,7 +140,7 @@ internal sealed class CallDriver(
                 }
             }
 
-            await Task.WhenAny(call, Task.Delay(1));
+            await Task.WhenAny(calls, Task.Delay(1));
         }
     }
 

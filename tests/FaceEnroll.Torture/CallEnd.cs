@@ -8,6 +8,9 @@ internal sealed class CallEnd
     /// <summary>One outcome per picture; empty where the call failed as a whole.</summary>
     public IReadOnlyList<FaceImageOutcome> Images { get; init; } = [];
 
+    /// <summary>The ids of faces that are the call's, though nobody knows of which picture each is.</summary>
+    public IReadOnlyList<string> FaceIds { get; init; } = [];
+
     /// <summary>The certainty of a failure; null for a result.</summary>
     public FaceEnrollmentCertainty? Certainty { get; init; }
 
@@ -25,10 +28,14 @@ internal sealed class CallEnd
 
     public bool IsUnknown => Certainty == FaceEnrollmentCertainty.Unknown;
 
+    public static CallEnd Broken(Exception fault) =>
+        new() { Certainty = FaceEnrollmentCertainty.Unknown, Fault = fault.ToString() };
+
     public static CallEnd Of(FaceEnrollmentResult result) =>
         new()
         {
             Images = result.Images,
+            FaceIds = result.UnattributedFaceIds,
             // A result that no reply gave has no id of a request.
             IsReconciled = result.RequestId is null,
         };

@@ -2,7 +2,8 @@ namespace FaceEnroll.Torture;
 
 /// <summary>
 /// A clock in which waiting takes no time: whoever waits moves it to the end of the wait. Time-outs only fire when it
-/// passes them, and so do the sandbox's own timers, which live on <see cref="Sandbox"/>: the same time, another side.
+/// passes them, and so do the sandbox's own timers, which live on <see cref="Sandbox"/>: the same time, another side. The
+/// clients' wall clock alone can be set wrong, as a machine's can; the time that passes is not changed by that.
 /// </summary>
 internal sealed class DrivenClock : TimeProvider
 {
@@ -13,6 +14,7 @@ internal sealed class DrivenClock : TimeProvider
     private readonly object _moving = new();
     private readonly PriorityQueue<DrivenTimer, (DateTimeOffset, long)> _timers = new();
     private DateTimeOffset _now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+    private TimeSpan _wrong;
     private long _order;
     private int _ofSandbox;
 
@@ -24,6 +26,40 @@ internal sealed class DrivenClock : TimeProvider
     /// <summary>Called when a timer of the sandbox has fired, before time goes on: lets it do what it waited for.</summary>
     public Action AfterSandbox { get; set; } = static () => { };
 
+    /// <summary>Called before somebody's wait moves the time: lets come to rest what runs in real time.</summary>
+    public Action BeforeMove { get; set; } = static () => { };
+
+    /// <summary>How far the clients' wall clock is ahead of the true time.</summary>
+    public TimeSpan Wrong
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _wrong;
+            }
+        }
+        set
+        {
+            lock (_gate)
+            {
+                _wrong = value;
+            }
+        }
+    }
+
+    /// <summary>The true time.</summary>
+    public DateTimeOffset True
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _now;
+            }
+        }
+    }
+
     /// <summary>Timers of the sandbox that wait.</summary>
     public int SandboxTimers => Volatile.Read(ref _ofSandbox);
 
@@ -33,14 +69,14 @@ internal sealed class DrivenClock : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _wrong;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp() => True.UtcTicks;
 
     /// <summary>Lets time pass.</summary>
-    public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
+    public void Advance(TimeSpan by) => MoveTo(True + by);
 
     /// <summary>Goes on until the sandbox waits for nothing.</summary>
     public void Settle()
@@ -100,7 +136,7 @@ internal sealed class DrivenClock : TimeProvider
     {
         public override long TimestampFrequency => clock.TimestampFrequency;
 
-        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+        public override DateTimeOffset GetUtcNow() => clock.True;
 
         public override long GetTimestamp() => clock.GetTimestamp();
 
@@ -173,6 +209,7 @@ internal sealed class DrivenClock : TimeProvider
 
             if (waits)
             {
+                clock.BeforeMove();
                 clock.MoveTo(key.Due);
             }
         }

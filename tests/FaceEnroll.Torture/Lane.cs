@@ -1,82 +1,119 @@
+using System.Diagnostics;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Torture.Faults;
+using FaceEnroll.Torture.Foreign;
+using FaceEnroll.Torture.Hosts;
+using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Torture;
 
 /// <summary>
-/// One vendor in one mode: a sandbox, a clock and a client of its own, one call after the other, so that the same seed
-/// gives the same run. Lanes run beside each other.
+/// One vendor in one mode over one protocol: a sandbox, a clock and a host of its own. One scene comes after the other: a call,
+/// or a few of one person at once, under a fault. Lanes run beside each other.
 /// </summary>
-internal sealed class Lane : IAsyncDisposable
+internal sealed partial class Lane : IAsyncDisposable
 {
-    private const int RoundLength = 100;
-    private const int FacesPerPerson = 3;
+    private const int RoundLength = 60;
+    private const int ScenesPerPerson = 3;
     private static readonly TimeSpan s_oneDay = TimeSpan.FromDays(1);
 
-    private readonly FaceVendor _vendor;
-    private readonly VendorFacts _facts;
+    /// <summary>Real time in which what was just sent arrives and is judged, before anybody's wait moves the clock.</summary>
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Real time for what a handler left behind.</summary>
+    private static readonly TimeSpan s_leftBehind = TimeSpan.FromMilliseconds(100);
+
     private readonly Random _random;
     private readonly DrivenClock _clock;
     private readonly FaceEnrollSandbox _sandbox;
-    private readonly HttpClient _http;
-    private readonly IFaceEnrollmentClient _client;
+    private readonly VendorFacts _facts;
+    private readonly LaneTap _tap;
+    private readonly LeftBehind _leftBehind = new();
+    private readonly MemoryTicketStore _store = new();
+    private readonly Pictures _pictures = new();
     private readonly Ledger _ledger;
+    private readonly HostPlan _plan;
     private readonly Dictionary<string, FaultTally> _tallies = [];
-    private FaultScene? _scene;
-    private long _number;
 
-    private Lane(FaceVendor vendor, FaceUnknownOutcome mode, int seed, DrivenClock clock, FaceEnrollSandbox sandbox)
+    /// <summary>People of whose faces a call is undecided, or who were enrolled by several at once.</summary>
+    private readonly HashSet<string> _contested = [];
+    private HostProcess _host;
+    private FaultScene? _scene;
+    private bool _keepsTickets;
+    private long _number;
+    private long _lastSent;
+    private int _round;
+
+    private Lane(
+        FaceVendor vendor,
+        FaceUnknownOutcome mode,
+        bool isHttp2,
+        int seed,
+        DrivenClock clock,
+        FaceEnrollSandbox sandbox
+    )
     {
-        _vendor = vendor;
         Mode = mode;
-        _facts = VendorFacts.Of(vendor);
         _random = new Random(seed);
         _clock = clock;
         _sandbox = sandbox;
-        _http = SdkClients.Http();
+        _facts = VendorFacts.Of(vendor);
+        _tap = new LaneTap(isHttp2);
         _ledger = new Ledger(vendor.InSandbox());
-        _client = SdkClients.Create(vendor, sandbox, _http, Configure, secondScheme: _random.Next(2) == 0);
+        _plan = new HostPlan(vendor, sandbox, isHttp2, _tap, _leftBehind, Configure);
+        _host = HostProcess.Start(_plan, _random);
         clock.AfterSandbox = () => sandbox.DrainAsync().Wait(TimeSpan.FromSeconds(10));
+        clock.BeforeMove = LetArrive;
     }
 
     public FaceUnknownOutcome Mode { get; }
 
     public IEnumerable<FaultTally> Tallies => _tallies.Values;
 
-    /// <summary>How often the clock jumped or was driven, in all.</summary>
-    public TimeSpan DrivenTime => _clock.GetUtcNow() - new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
+    /// <summary>How far the clock was driven, in all.</summary>
+    public TimeSpan DrivenTime => _clock.True - new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
 
-    public static async Task<Lane> StartAsync(FaceVendor vendor, FaceUnknownOutcome mode, int seed)
+    private FaceVendor Vendor => _plan.Vendor;
+
+    public static async Task<Lane> StartAsync(FaceVendor vendor, FaceUnknownOutcome mode, bool isHttp2, int seed)
     {
         var clock = new DrivenClock();
         var options = new FaceEnrollSandboxOptions
         {
             TimeProvider = clock.Sandbox,
             SeedDefaults = true,
+            UseHttp2 = isHttp2,
             MaxPictureBytes = 32 * 1024 * 1024,
         };
-        return new Lane(vendor, mode, seed, clock, await FaceEnrollSandbox.StartAsync(options));
+        return new Lane(vendor, mode, isHttp2, seed, clock, await FaceEnrollSandbox.StartAsync(options));
     }
 
-    /// <summary>Makes calls, each under a fault by chance.</summary>
+    /// <summary>Makes calls, in scenes, each under a fault by chance.</summary>
     /// <param name="calls">How many.</param>
     /// <param name="onCall">Told after each.</param>
     public async Task RunAsync(int calls, Action onCall)
     {
-        for (var i = 0; i < calls; i++)
+        var scenes = 0;
+        for (var done = 0; done < calls; )
         {
-            if (i % RoundLength == 0)
+            if (scenes % RoundLength == 0)
             {
                 await EndRoundAsync();
             }
 
-            // One call in four goes well, so that there is a state to spoil.
+            // One scene in four goes well, so that there is a state to spoil.
             var fault = FaultCatalog.All[_random.Next(4) == 0 ? 0 : _random.Next(FaultCatalog.All.Count)];
-            await CallAsync(fault, $"p{i % RoundLength / FacesPerPerson}");
-            onCall();
+            var count = Math.Min(_random.Next(5) == 0 ? _random.Next(2, 4) : 1, calls - done);
+            await new Scene(this, fault, $"r{_round}p{scenes % RoundLength / ScenesPerPerson}").PlayAsync(count);
+            scenes++;
+            for (done += count; count > 0; count--)
+            {
+                onCall();
+            }
         }
 
         await EndRoundAsync();
@@ -84,87 +121,109 @@ internal sealed class Lane : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _host.Dispose();
+        _pictures.Dispose();
         await _sandbox.DisposeAsync();
     }
 
     private void Configure(FaceEnrollmentOptions options)
     {
         options.TimeProvider = _clock;
+        options.Account = "torture";
         options.OnUnknown = Mode;
         options.ReconcileTimeout = TimeSpan.FromMinutes(40);
         options.Retry.Budget = 0;
         options.OnSending = OnSending;
-        if (options is AlibabaGuardrailsOptions guardrails)
+        options.TicketStore = _keepsTickets ? _store : null;
+        switch (options)
         {
-            // A late request still finds its pictures.
-            guardrails.UnknownOutcomeLeaseDuration = s_oneDay;
+            case AlibabaGuardrailsOptions guardrails:
+                // A late request still finds its pictures.
+                guardrails.UnknownOutcomeLeaseDuration = s_oneDay;
+                break;
+            case AlibabaIdVerificationOptions idVerification:
+                idVerification.UploadEndpoint = idVerification.OpenPlatformEndpoint = _sandbox.Url;
+                break;
+            case AdvanceAIOptions advance:
+                advance.UniqueExternalReference = advance.ReconcileBySearch = true;
+                break;
         }
     }
 
     private ValueTask OnSending(FaceEnrollmentTicket ticket, CancellationToken cancellationToken)
     {
+        Volatile.Write(ref _lastSent, Stopwatch.GetTimestamp());
         if (_scene is { OnSending: { } action } scene)
         {
             scene.OnSending = null;
-            action(ticket.CreatedAt - _clock.GetUtcNow());
+            action();
         }
 
         return default;
+    }
+
+    private void LetArrive()
+    {
+        var left = s_rest - Stopwatch.GetElapsedTime(Volatile.Read(ref _lastSent));
+        if (left > TimeSpan.Zero)
+        {
+            Thread.Sleep(left);
+        }
+    }
+
+    /// <summary>The host's process ends, and another begins: only what was written down is left.</summary>
+    private void Restart()
+    {
+        _host.Dispose();
+        _host = HostProcess.Start(_plan, _random);
+    }
+
+    /// <summary>Whatever still runs comes to its end.</summary>
+    private async Task SettleAsync()
+    {
+        _clock.Settle();
+        var left = _leftBehind.WhenDoneAsync();
+        if (await Task.WhenAny(left, Task.Delay(s_leftBehind)) != left)
+        {
+            // A handler that gave up may have left one with a sandbox that says nothing.
+            _tap.CloseAll();
+            await left.WaitAsync(TimeSpan.FromMinutes(1));
+        }
+
+        await _sandbox.StoreHeldAsync();
+        await _sandbox.DrainAsync();
     }
 
     /// <summary>Everything comes to rest, is compared with what was told, and is forgotten.</summary>
     private async Task EndRoundAsync()
     {
         _sandbox.Faults.Clear();
-        _clock.Settle();
-        await _sandbox.DrainAsync();
+        _tap.Begin();
+        await SettleAsync();
         _ledger.Settle(_sandbox);
         _clock.Advance(s_oneDay + TimeSpan.FromHours(1));
+        _clock.Wrong = TimeSpan.Zero;
+        _sandbox.ClockOffset = TimeSpan.Zero;
         _sandbox.Reset();
-        for (var i = 0; i <= RoundLength / FacesPerPerson; i++)
+        _store.Clear();
+        _pictures.Clear();
+        _contested.Clear();
+        _keepsTickets = _random.Next(2) == 0;
+        Restart();
+        _round++;
+        for (var i = 0; i <= RoundLength / ScenesPerPerson; i++)
         {
-            _sandbox.AddPerson(_vendor, $"p{i}");
+            _sandbox.AddPerson(Vendor, $"r{_round}p{i}");
         }
     }
 
-    private async Task CallAsync(TortureFault fault, string person)
+    private FaultTally TallyOf(TortureFault fault)
     {
-        var pictures = new byte[_random.Next(4) == 0 ? _facts.Pictures : 1][];
-        for (var i = 0; i < pictures.Length; i++)
-        {
-            pictures[i] = UniquePicture.Make(_random, ++_number, UniquePicture.Length(_random));
-        }
-
         if (!_tallies.TryGetValue(fault.Name, out var tally))
         {
-            _tallies.Add(fault.Name, tally = new FaultTally(_vendor, fault.Name));
+            _tallies.Add(fault.Name, tally = new FaultTally(Vendor, fault.Name));
         }
 
-        _scene = new FaultScene(_sandbox, _vendor, _random, _facts) { Pictures = pictures };
-        fault.Arm(_scene);
-        var request = Request(person, pictures);
-        var driver = new CallDriver(_sandbox, _clock, _client, _random);
-        var end = await driver.RunAsync(request, fault.Stall);
-        _sandbox.Faults.Clear();
-        _sandbox.Verdicts.Clear();
-        var asked = end.Ticket is null ? null : await driver.AskAsync(end.Ticket, request);
-        CallCounter.Count(tally, end, asked);
-        for (var i = 0; i < pictures.Length; i++)
-        {
-            _ledger.Note(UniquePicture.Hash(pictures[i]), tally, CallCounter.ClaimOf(end, asked, i));
-        }
-
-        _clock.Settle();
-        await _sandbox.DrainAsync();
-        _sandbox.ClockOffset = _random.Next(8) == 0 ? TimeSpan.Zero : _sandbox.ClockOffset;
-    }
-
-    private FaceEnrollmentRequest Request(string person, byte[][] pictures)
-    {
-        var images = Array.ConvertAll(pictures, static picture => FaceImage.FromBytes(picture));
-        return _vendor == FaceVendor.AlibabaIdVerification
-            ? new AlibabaIdVerificationFaceEnrollmentRequest(person, images) { ForceUpload = _random.Next(4) == 0 }
-            : new FaceEnrollmentRequest(person, images);
+        return tally;
     }
 }

@@ -14,15 +14,39 @@ internal enum Claim
 internal sealed class Ledger(SandboxVendor vendor)
 {
     private readonly Dictionary<string, (FaultTally Tally, Claim Claim)> _claims = new(StringComparer.Ordinal);
+    private readonly List<(FaultTally Tally, string Person, string FaceId, IReadOnlyList<string> Hashes)> _given = [];
 
     /// <summary>Notes what was told of a picture; the last word counts.</summary>
     public void Note(string pictureHash, FaultTally tally, Claim claim) => _claims[pictureHash] = (tally, claim);
 
+    /// <summary>Notes that a call was given a face, which must be of one of these pictures.</summary>
+    public void Give(FaultTally tally, string person, string faceId, IReadOnlyList<string> hashes) =>
+        _given.Add((tally, person, faceId, hashes));
+
     /// <summary>Settles everything noted and begins anew.</summary>
     public void Settle(FaceEnrollSandbox sandbox)
     {
+        var faces = sandbox.Store.FacesAt(vendor);
+        foreach (var (tally, person, faceId, hashes) in _given)
+        {
+            var face = faces.FirstOrDefault(f => f.FaceId == faceId || f.PersonId == faceId);
+            var isOurs =
+                face is not null
+                && hashes.Contains(face.PictureSha256)
+                && face.PersonId.StartsWith(person, StringComparison.Ordinal);
+            if (!isOurs)
+            {
+                tally.Wrong++;
+                var owner =
+                    face is not null && _claims.TryGetValue(face.PictureSha256, out var other)
+                        ? $"one of \"{other.Tally.Fault}\", which was told {other.Claim}"
+                        : "nobody's";
+                Console.Error.WriteLine($"{tally.Vendor}, {tally.Fault}: given a wrong face: {owner}");
+            }
+        }
+
         var stored = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var face in sandbox.Store.FacesAt(vendor))
+        foreach (var face in faces)
         {
             stored[face.PictureSha256] = stored.GetValueOrDefault(face.PictureSha256) + 1;
         }
@@ -43,5 +67,6 @@ internal sealed class Ledger(SandboxVendor vendor)
         }
 
         _claims.Clear();
+        _given.Clear();
     }
 }

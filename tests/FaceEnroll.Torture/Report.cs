@@ -8,7 +8,7 @@ namespace FaceEnroll.Torture;
 internal static class Report
 {
     private const string Header =
-        "vendor                 fault                           calls enrolled rejected unknown reconciled undecided | twice missing ghosts untyped";
+        "vendor                 fault                           calls enrolled rejected unknown reconciled undecided | twice missing ghosts wrong untyped needless alone";
 
     public static void Print(IReadOnlyList<(FaceUnknownOutcome Mode, FaultTally Tally)> rows)
     {
@@ -31,8 +31,22 @@ internal static class Report
         Line(rows, "all", "= all");
         Console.WriteLine();
         Console.WriteLine("twice: faces stored twice. missing: reported enrolled, not stored. ghosts: reported not");
-        Console.WriteLine("enrolled, but stored. untyped: failures without a type or a ticket. All four must be zero.");
-        Console.WriteLine("undecided: only where a vendor has no complete read-back:");
+        Console.WriteLine(
+            "enrolled, but stored. wrong: given a face that is another call's. untyped: failures without a type or a"
+        );
+        Console.WriteLine(
+            "ticket. needless: Unknown where the wire proves more, or a refused connection not retried. alone: undecided"
+        );
+        Console.WriteLine("though nobody else wrote; only where a vendor lists no faces may that be.");
+        var all = Sum(rows);
+        Console.WriteLine();
+        Console.WriteLine(Text($"  stored twice                                {all.Twice}"));
+        Console.WriteLine(Text($"  said enrolled, not stored                   {all.Missing}"));
+        Console.WriteLine(Text($"  said not enrolled, stored                   {all.Ghosts}"));
+        Console.WriteLine(Text($"  attributed to the wrong call                {all.Wrong}"));
+        Console.WriteLine(Text($"  unknown where the wire proves more          {all.Needless}"));
+        Console.WriteLine(Text($"  undecided at listing vendors, alone         {UndecidedAtListing(rows)}"));
+        Console.WriteLine();
         foreach (var vendor in rows.GroupBy(row => row.Tally.Vendor).OrderBy(group => group.Key))
         {
             var sum = Sum(vendor);
@@ -59,10 +73,13 @@ internal static class Report
 
     /// <summary>Whether every number that must be zero is.</summary>
     public static bool IsClean(IReadOnlyList<(FaceUnknownOutcome Mode, FaultTally Tally)> rows) =>
-        rows.All(row =>
-            row.Tally is { Twice: 0, Missing: 0, Ghosts: 0, Untyped: 0 }
-            && (row.Tally.Undecided == 0 || !VendorFacts.Of(row.Tally.Vendor).IsComplete)
-        );
+        rows.All(row => row.Tally is { Twice: 0, Missing: 0, Ghosts: 0, Wrong: 0, Untyped: 0, Needless: 0 })
+        && UndecidedAtListing(rows) == 0;
+
+    /// <summary>Lost calls that stayed undecided where a vendor lists its faces and nobody else wrote.</summary>
+    public static int UndecidedAtListing(IEnumerable<(FaceUnknownOutcome Mode, FaultTally Tally)> rows) =>
+        rows.Where(static row => VendorFacts.Of(row.Tally.Vendor).IsComplete)
+            .Sum(static row => row.Tally.UndecidedAlone);
 
     public static FaultTally Sum(IEnumerable<(FaceUnknownOutcome Mode, FaultTally Tally)> rows)
     {
@@ -80,7 +97,7 @@ internal static class Report
         var t = Sum(rows);
         Console.WriteLine(
             Text(
-                $"{vendor, -22} {fault, -30} {t.Calls, 6} {t.Enrolled, 8} {t.Rejected, 8} {t.Unknown, 7} {t.Reconciled, 10} {t.Undecided, 9} | {t.Twice, 5} {t.Missing, 7} {t.Ghosts, 6} {t.Untyped, 7}"
+                $"{vendor, -22} {fault, -30} {t.Calls, 6} {t.Enrolled, 8} {t.Rejected, 8} {t.Unknown, 7} {t.Reconciled, 10} {t.Undecided, 9} | {t.Twice, 5} {t.Missing, 7} {t.Ghosts, 6} {t.Wrong, 5} {t.Untyped, 7} {t.Needless, 8} {t.UndecidedAlone, 5}"
             )
         );
     }

@@ -35,6 +35,15 @@ internal sealed class FaultTally(FaceVendor vendor, string fault)
     /// <summary>Must be zero: reported not enrolled, but stored.</summary>
     public int Ghosts { get; set; }
 
+    /// <summary>Must be zero: a face was given to a call that is another call's.</summary>
+    public int Wrong { get; set; }
+
+    /// <summary>Must be zero: Unknown, or a refused connection not retried, where the wire proves more.</summary>
+    public int Needless { get; set; }
+
+    /// <summary>Must be zero where a vendor lists its faces: undecided although nobody else wrote.</summary>
+    public int UndecidedAlone { get; set; }
+
     /// <summary>Must be zero: failures without type or ticket, and calls that never ended.</summary>
     public int Untyped { get; set; }
 
@@ -49,6 +58,9 @@ internal sealed class FaultTally(FaceVendor vendor, string fault)
         Twice += other.Twice;
         Missing += other.Missing;
         Ghosts += other.Ghosts;
+        Wrong += other.Wrong;
+        Needless += other.Needless;
+        UndecidedAlone += other.UndecidedAlone;
         Untyped += other.Untyped;
     }
 }

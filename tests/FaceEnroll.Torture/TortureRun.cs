@@ -3,7 +3,7 @@ using FaceEnroll.Sdk;
 
 namespace FaceEnroll.Torture;
 
-/// <summary>All vendors in all modes.</summary>
+/// <summary>All vendors in all modes, over HTTP/1.1 and HTTP/2.</summary>
 internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? only = null)
 {
     private readonly List<MemorySample> _memory = [];
@@ -24,8 +24,14 @@ internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? 
         var plans =
             from mode in modes
             from vendor in Enum.GetValues<FaceVendor>()
+            from isHttp2 in new[] { false, true }
             where only is null || vendor == only
-            select (Vendor: vendor, Mode: mode, Seed: HashCode(seed, (int)vendor, (int)mode));
+            select (
+                Vendor: vendor,
+                Mode: mode,
+                IsHttp2: isHttp2,
+                Seed: HashCode(seed, (int)vendor, (int)mode, isHttp2)
+            );
         var all = plans.ToArray();
         var rows = new List<(FaceUnknownOutcome, FaultTally)>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
@@ -35,9 +41,9 @@ internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? 
             options,
             async (i, _) =>
             {
-                var (vendor, mode, laneSeed) = all[i];
+                var (vendor, mode, isHttp2, laneSeed) = all[i];
                 var calls = (count / all.Length) + (i < count % all.Length ? 1 : 0);
-                await using var lane = await Lane.StartAsync(vendor, mode, laneSeed);
+                await using var lane = await Lane.StartAsync(vendor, mode, isHttp2, laneSeed);
                 await lane.RunAsync(calls, OnCall);
                 lock (rows)
                 {
@@ -51,7 +57,8 @@ internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? 
     }
 
     /// <summary>Not the framework's: that one differs from process to process.</summary>
-    private static int HashCode(int seed, int vendor, int mode) => unchecked((seed * 31 + vendor) * 31 + mode);
+    private static int HashCode(int seed, int vendor, int mode, bool isHttp2) =>
+        unchecked((((seed * 31 + vendor) * 31 + mode) * 2) + (isHttp2 ? 1 : 0));
 
     private void OnCall()
     {

@@ -17,6 +17,7 @@ internal static class AttemptSend
     {
         if (evidence is null)
         {
+            request.SetEvidence(null);
             return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
 

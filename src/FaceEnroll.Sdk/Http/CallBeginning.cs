@@ -23,7 +23,10 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
             var began = known.Time - time.GetElapsedTime(then);
             var error = ticket.ClockErrorBound > known.Error ? ticket.ClockErrorBound.Value : known.Error;
             var earlier = ticket.ClockErrorBound is not null && ticket.CreatedAt < began ? ticket.CreatedAt : began;
-            return new CallBeginning(earlier - error, earlier - error);
+            return new CallBeginning(
+                earlier - error,
+                error <= VendorClock.WidestError ? earlier - error : earlier + error
+            );
         }
 
         if (ticket.ClockErrorBound is not { } bound)
@@ -37,7 +40,11 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
             ticket.LocalCreatedAt is { } local && now is { } present
                 ? present.Time - time.GetUtcNow() - (ticket.CreatedAt - local)
                 : TimeSpan.Zero;
-        var surely = ticket.CreatedAt - bound;
-        return new CallBeginning(moved < TimeSpan.Zero ? surely + moved : surely, surely);
+        var since = ticket.CreatedAt - bound + (moved < TimeSpan.Zero ? moved : TimeSpan.Zero);
+        // With a known clock the doubt is a second or so, and other calls of that time are known by their ids.
+        return new CallBeginning(
+            since,
+            bound <= VendorClock.WidestError ? ticket.CreatedAt - bound : ticket.CreatedAt + bound
+        );
     }
 }

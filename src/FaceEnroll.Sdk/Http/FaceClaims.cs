@@ -79,7 +79,12 @@ internal sealed class FaceClaims
             }
 
             var person = Find(key);
-            person.Open.Remove(operationId);
+            person.Remove(operationId);
+            if (faceIds.Count == 0)
+            {
+                person.AddedUnnamed();
+            }
+
             var until = Until(window);
             foreach (var id in faceIds)
             {
@@ -93,7 +98,7 @@ internal sealed class FaceClaims
     {
         lock (_people)
         {
-            if (_people.TryGetValue(key, out var person) && person.Open.Remove(operationId))
+            if (_people.TryGetValue(key, out var person) && person.Remove(operationId))
             {
                 RemoveIfIdle(key, person, now: long.MaxValue, onlyEmpty: true);
             }
@@ -168,6 +173,27 @@ internal sealed class FaceClaims
         public Dictionary<string, OpenTicket> Open { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, Claimed> Faces { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Open tickets since which another call added a face whose id its reply did not name (ID Verification).</summary>
+        public HashSet<string> Blurred { get; } = new(StringComparer.Ordinal);
+
+        public bool Remove(string operationId)
+        {
+            Blurred.Remove(operationId);
+            return Open.Remove(operationId);
+        }
+
+        public void AddedUnnamed()
+        {
+            foreach (var open in Open)
+            {
+                // A face with a reference of its own is told apart all the same.
+                if (open.Value.Ticket.Reference is null)
+                {
+                    Blurred.Add(open.Key);
+                }
+            }
+        }
     }
 
     private readonly struct OpenTicket(FaceEnrollmentTicket ticket, long until)
@@ -203,6 +229,11 @@ internal sealed class FaceClaims
                 if (!all._people.TryGetValue(key, out var person))
                 {
                     return false;
+                }
+
+                if (person.Blurred.Contains(ticket.OperationId))
+                {
+                    return true;
                 }
 
                 foreach (var open in person.Open)

@@ -26,8 +26,9 @@ internal readonly struct PreparationCall(
     /// <summary>The vendor that is called.</summary>
     public FaceVendor Vendor => call.Vendor;
 
-    /// <summary>Whether a reply has shown the vendor's clock.</summary>
-    public bool KnowsClock => call.Conditions.Clock.VendorNow(Options.TimeProvider) is not null;
+    /// <summary>Whether replies have shown the vendor's clock, and agree.</summary>
+    public bool KnowsClock =>
+        call.Conditions.Clock.VendorNow(Options.TimeProvider) is { } now && now.Error <= VendorClock.WidestError;
 
     /// <summary>When a ticket's call began, by the vendor's clock as it is known now.</summary>
     public CallBeginning BeginningOf(FaceEnrollmentTicket ticket) =>

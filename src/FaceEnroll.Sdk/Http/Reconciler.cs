@@ -120,6 +120,20 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
             SinceLastAttempt = (ticket.LastAttemptTimestamp ?? ticket.CreatedTimestamp) is { } then
                 ? time.GetElapsedTime(then)
                 : null,
-            SinceTicket = time.GetUtcNow() - ticket.CreatedAt,
+            SinceTicket = Age(ticket, dates, time),
         };
+
+    /// <summary>How old the ticket is: by the vendor's clock where that is known, or a wrong one of ours would give up.</summary>
+    private static TimeSpan Age(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time)
+    {
+        var age = time.GetUtcNow() - ticket.CreatedAt;
+        if (dates is not { Earliest: { } date, IsDoubtful: false })
+        {
+            return age;
+        }
+
+        var atVendor = date - ticket.CreatedAt;
+        // A ticket may also have been made by our own clock alone.
+        return ticket.ClockErrorBound is null && age < atVendor ? age : atVendor;
+    }
 }

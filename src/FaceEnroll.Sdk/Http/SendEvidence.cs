@@ -2,8 +2,7 @@ namespace FaceEnroll.Sdk.Http;
 
 /// <summary>
 /// What is known of one attempt's body: how much of it our own content gave away, how much really left through the guard,
-/// and whether the attempt may still send. It belongs to the attempt, not to the request or its content, which handlers of
-/// the host may replace.
+/// and whether the attempt may still send. It belongs to the attempt: handlers may replace the request or its content.
 /// </summary>
 /// <remarks>Safe for concurrent use. It holds no picture, because connection pools keep contexts alive.</remarks>
 internal sealed class SendEvidence(FaceVendor vendor, string operation)
@@ -70,7 +69,9 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>The attempt that a request belongs to: by its own entry, or, for a clone, by the flow of the call.</summary>
     public static SendEvidence? Of(HttpRequestMessage request)
     {
-        if (request.FindEvidence() is { } own)
+        // One of ours that stores no face is marked too.
+        var own = request.FindEvidence(out var isOurs);
+        if (isOurs)
         {
             return own;
         }
@@ -161,7 +162,6 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     {
         lock (this)
         {
-            // HttpContent keeps copies in streams of its own.
             _wasBuffered |= stream.GetType().DeclaringType == typeof(HttpContent);
             if (_isClosed || ++_reads > 1)
             {

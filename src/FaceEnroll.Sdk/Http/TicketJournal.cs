@@ -115,8 +115,24 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
             throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
         }
 
-        foreach (var earlier in open)
+        foreach (var earlier in open ?? [])
         {
+            if (earlier is null || earlier.Fault() is not null)
+            {
+                throw CallFailure.OfHost(
+                    registration.Vendor,
+                    ticket.Operation,
+                    "The ticket store",
+                    new InvalidOperationException("It gave a ticket that is not whole.")
+                );
+            }
+
+            if (!IsOfSamePerson(earlier, ticket))
+            {
+                // Another endpoint's, for example: asked here, it would be answered for the wrong library.
+                continue;
+            }
+
             var answer = await intent.AskAsync(earlier, cancellationToken).ConfigureAwait(false);
             if (answer.Status is not (FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled))
             {
@@ -135,6 +151,12 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
             }
         }
     }
+
+    private static bool IsOfSamePerson(FaceEnrollmentTicket earlier, FaceEnrollmentTicket ticket) =>
+        earlier.Vendor == ticket.Vendor
+        && earlier.Endpoint == ticket.Endpoint
+        && earlier.PersonId == ticket.PersonId
+        && (earlier.Account is null || earlier.Account == ticket.Account);
 
     private FaceEnrollmentException StillOpen(string operation, FaceReconciliation answer)
     {

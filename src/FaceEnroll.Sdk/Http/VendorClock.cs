@@ -8,6 +8,9 @@ namespace FaceEnroll.Sdk.Http;
 /// <remarks>Safe for concurrent use.</remarks>
 internal sealed class VendorClock
 {
+    /// <summary>Further off, the vendor's time says nothing of a single call: more than the longest way of a reply.</summary>
+    public static readonly TimeSpan WidestError = TimeSpan.FromMinutes(1);
+
     /// <summary>Two crystals differ by less than this part.</summary>
     private const double Drift = 1e-4;
 
@@ -44,7 +47,16 @@ internal sealed class VendorClock
         // The true time lies between the Date, and the Date plus its cut part plus the way back.
         var width = trip + second;
         var half = TimeSpan.FromTicks(width.Ticks / 2);
-        Volatile.Write(ref _sight, new Sight(date + half, half, now));
+        var seen = date + half;
+        var error = half;
+        if (VendorNow(timeProvider) is { } expected)
+        {
+            // One of the two replies was wrong, or this machine slept: until the next reply agrees, both count.
+            var apart = (seen - expected.Time).Duration();
+            error += apart > expected.Error + half ? apart : TimeSpan.Zero;
+        }
+
+        Volatile.Write(ref _sight, new Sight(seen, error, now));
     }
 
     /// <summary>

@@ -12,6 +12,6 @@ internal readonly struct VendorMoment
     /// <summary>Monotonic time since the last attempt was signed; null when another process signed it.</summary>
     public TimeSpan? SinceLastAttempt { get; init; }
 
-    /// <summary>Time since the ticket was made, by this machine's clock; good for giving up only.</summary>
+    /// <summary>Time since the ticket was made, by the vendor's clock or else by ours; good for giving up only.</summary>
     public TimeSpan SinceTicket { get; init; }
 }

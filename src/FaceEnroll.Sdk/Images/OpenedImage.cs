@@ -50,6 +50,12 @@ internal sealed class OpenedImage : IDisposable
     /// <exception cref="ImageReadException">The source failed, or holds fewer bytes than it said.</exception>
     public ValueTask<ReadOnlyMemory<byte>> ReadAsync(int count, byte[]? scratch, CancellationToken cancellationToken)
     {
+        if (_abandonedRead is not null)
+        {
+            // It may still move the stream's position: what would be read now is not the picture.
+            throw new ImageReadException("The picture's stream is still busy with a read that took too long.");
+        }
+
         count = (int)Math.Min(count, Length - _position);
         if (_stream is FileStream { IsAsync: false } file)
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Handlers.Wire;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Handlers.Wire;
 

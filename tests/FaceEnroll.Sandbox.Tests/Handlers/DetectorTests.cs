@@ -1,6 +1,8 @@
 using FaceEnroll.Handlers;
 using FaceEnroll.Handlers.Wire;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
+using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;
 

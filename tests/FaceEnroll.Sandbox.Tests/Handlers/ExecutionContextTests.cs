@@ -1,6 +1,6 @@
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;

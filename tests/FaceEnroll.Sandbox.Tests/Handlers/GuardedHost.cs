@@ -1,5 +1,6 @@
 using FaceEnroll.Handlers;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;
@@ -22,14 +23,14 @@ internal sealed class GuardedHost : IDisposable
     {
         var services = new ServiceCollection();
         before?.Invoke(services);
-        MatrixClients.Register(
+        SdkRegistrations.Register(
             services,
             Registration,
             vendor,
             sandbox,
             o =>
             {
-                MatrixClients.Quick(o);
+                SdkRegistrations.Quick(o);
                 options?.Invoke(o);
             }
         );
@@ -49,7 +50,7 @@ internal sealed class GuardedHost : IDisposable
         Client = _provider.GetRequiredService<IFaceEnrollmentClient>();
     }
 
-    public static string HttpClientName { get; } = MatrixClients.HttpClientName(Registration);
+    public static string HttpClientName { get; } = SdkRegistrations.HttpClientName(Registration);
 
     public IFaceEnrollmentClient Client { get; }
 

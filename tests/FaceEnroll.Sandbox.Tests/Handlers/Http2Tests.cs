@@ -1,8 +1,8 @@
 using System.Net;
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
+using FaceEnroll.Torture.Foreign;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;

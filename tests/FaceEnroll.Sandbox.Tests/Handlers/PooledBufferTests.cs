@@ -1,9 +1,9 @@
 using System.Text;
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Handlers.Wire;
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
+using FaceEnroll.Torture.Foreign;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;

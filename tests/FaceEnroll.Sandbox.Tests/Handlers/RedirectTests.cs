@@ -1,5 +1,6 @@
 using FaceEnroll.Handlers;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;
 

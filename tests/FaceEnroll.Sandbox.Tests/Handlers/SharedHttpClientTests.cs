@@ -1,7 +1,7 @@
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
+using FaceEnroll.Torture.Foreign;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;
 

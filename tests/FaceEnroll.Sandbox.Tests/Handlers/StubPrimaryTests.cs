@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using FaceEnroll.Handlers.Foreign;
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Torture.Foreign;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sandbox.Tests.Handlers;

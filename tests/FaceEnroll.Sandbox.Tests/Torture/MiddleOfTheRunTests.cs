@@ -50,7 +50,8 @@ public sealed class MiddleOfTheRunTests : SdkFixture
         var sum = Report.Sum(rows);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((sum.Twice, sum.Missing, sum.Ghosts, sum.Untyped), Is.EqualTo((0, 0, 0, 0)));
+            Assert.That((sum.Twice, sum.Missing, sum.Ghosts, sum.Wrong), Is.EqualTo((0, 0, 0, 0)));
+            Assert.That((sum.Needless, Report.UndecidedAtListing(rows), sum.Untyped), Is.EqualTo((0, 0, 0)));
             Assert.That(Report.IsClean(rows), Is.True);
             Assert.That((sum.Calls, sum.Enrolled + sum.Rejected + sum.Undecided), Is.EqualTo((Count, Count)));
             Assert.That((sum.Enrolled, sum.Rejected, sum.Reconciled), Is.Not.EqualTo((0, 0, 0)));

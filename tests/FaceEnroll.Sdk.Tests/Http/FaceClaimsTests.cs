@@ -97,4 +97,23 @@ public class FaceClaimsTests
         Assert.That(claims.Count, Is.EqualTo(People));
         Assert.That(each, Is.LessThan(1000));
     }
+
+    [TestCase(null, ExpectedResult = true)]
+    [TestCase("its-own", ExpectedResult = false)]
+    public bool Claim_NoIdWasNamed_TheFaceFoundForAnOpenTicketMayBeThat(string? reference)
+    {
+        var claims = new FaceClaims();
+        var lost = new FaceEnrollmentTicket
+        {
+            OperationId = "lost",
+            Reference = reference,
+            KnownFaceIds = [],
+        };
+        claims.Open(Person("person-1"), lost, TimeSpan.FromMinutes(15));
+        claims.Claim(Person("person-1"), "later", [], TimeSpan.Zero);
+        // Asking opens it again.
+        claims.Open(Person("person-1"), lost, TimeSpan.FromMinutes(15));
+
+        return claims.Of(Person("person-1")).MayBelongToAnother(lost, ["new"]);
+    }
 }

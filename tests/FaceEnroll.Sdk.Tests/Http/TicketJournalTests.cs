@@ -269,21 +269,6 @@ public class TicketJournalTests
         Assert.That(_store.Open.Single().Correlation, Is.EqualTo("row 9"));
     }
 
-    [Test]
-    public async Task Snippet_StoreOfTheDocumentation_KeepsWhatIsOpen()
-    {
-        var store = new global::Docs.MemoryTickets();
-        _scene.Options.TicketStore = store;
-        _scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
-        Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => _scene.RunAsync(_scene.EnrollAsync()));
-        var open = await store.GetOpenAsync(FaceVendor.TencentCloud, "branch-7", "p-1", default);
-        Assert.That(open.Single().Attempts, Has.Count.EqualTo(1));
-        Assert.That(await store.GetOpenAsync(FaceVendor.TencentCloud, "branch-7", "p-2", default), Is.Empty);
-        Assert.That(await store.GetOpenAsync(FaceVendor.TencentCloud, "other", null, default), Is.Empty);
-        await store.CompleteAsync(open[0], new FaceReconciliation(FaceReconciliationStatus.NotEnrolled), default);
-        Assert.That(await store.GetOpenAsync(FaceVendor.TencentCloud, "branch-7", null, default), Is.Empty);
-    }
-
     private static async Task<bool> WithResult(Task task)
     {
         await task;

@@ -105,6 +105,24 @@ public class TimeTests
         Assert.That(clock.Now(time), Is.EqualTo(time.GetUtcNow()), "what is signed with does not change");
     }
 
+    [Test]
+    public void VendorsTime_OneReplyHadAWrongDate_BothCountUntilTheNextAgrees()
+    {
+        var time = new ManualTimeProvider();
+        var clock = new VendorClock();
+        var truth = time.GetUtcNow();
+        clock.Observe(time, truth, time.GetTimestamp());
+
+        clock.Observe(time, truth.AddMinutes(20), time.GetTimestamp());
+        var doubtful = clock.VendorNow(time)!.Value;
+        clock.Observe(time, truth, time.GetTimestamp());
+        var agreed = clock.VendorNow(time)!.Value;
+
+        Assert.That(doubtful.Time - doubtful.Error, Is.LessThanOrEqualTo(truth));
+        Assert.That(doubtful.Error, Is.GreaterThan(VendorClock.WidestError), "too wide to tell calls apart");
+        Assert.That(agreed, Is.EqualTo((truth.AddSeconds(0.5), TimeSpan.FromSeconds(0.5))));
+    }
+
     [TestCase(1601, ExpectedResult = false)]
     [TestCase(2019, ExpectedResult = false)]
     [TestCase(2026, ExpectedResult = true)]

@@ -176,11 +176,11 @@ public class OnSendingTests
     {
         public Action? OnRead { get; set; }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override int Read(byte[] buffer, int offset, int count)
         {
             OnRead?.Invoke();
             OnRead = null;
-            return base.ReadAsync(buffer, cancellationToken);
+            return base.Read(buffer, offset, count);
         }
     }
 }

@@ -10,6 +10,9 @@ internal static class FaultCatalog
     private static readonly string?[] s_retryAfter = [null, "1", "10s", "90", "nonsense"];
     private static readonly SandboxMoment[] s_moments = Enum.GetValues<SandboxMoment>();
 
+    /// <summary>Connections that are refused fewer times than a call retries.</summary>
+    public const string RefusedFew = "refused, a few times";
+
     public static IReadOnlyList<TortureFault> All { get; } = [.. Faults()];
 
     private static IEnumerable<TortureFault> Faults()
@@ -28,10 +31,11 @@ internal static class FaultCatalog
 
         yield return new("cancel anywhere", static _ => { }, Stall.CancelAnywhere);
         yield return new("late store", static s => s.Next(LateStore(s, TimeSpan.Zero)));
-        yield return new("late store, slow clock", LateStoreAtSlowClock);
+        yield return new("late store, clock ahead", LateStoreClockAhead);
+        yield return new("store on command", static s => s.Next(SandboxFault.StoreOnCommand(reset: Coin(s))));
         yield return new("latency, short", static s => s.Next(SandboxFault.Latency(Seconds(2))), Stall.Latency);
         yield return new("latency, long", static s => s.Next(SandboxFault.Latency(Seconds(90))), Stall.Latency);
-        foreach (var fault in Replies().Concat(Several()))
+        foreach (var fault in Replies().Concat(Clocks()).Concat(HalfRead()).Concat(Several()))
         {
             yield return fault;
         }
@@ -56,12 +60,66 @@ internal static class FaultCatalog
         yield return new("throttled", s => s.Next(SandboxFault.Throttled(s.Any(s_retryAfter)), 1 + s.Random.Next(5)));
         yield return new("token refused", static s => s.Next(SandboxFault.ExpiredToken(), 1 + s.Random.Next(2)));
         yield return new("tokens revoked", static s => s.Sandbox.ExpireTokens());
-        yield return new("wrong clock", static s => s.Next(SandboxFault.WrongClock(Minutes(Coin(s) ? 20 : -20))));
-        yield return new(
-            "clock jumps",
-            static s => s.Sandbox.ClockOffset = Minutes(s.Any<double>([0, 6, -6, 20, -20, 0.5]))
-        );
         yield return new("no face", NoFace);
+    }
+
+    /// <summary>The clients' clock is set, or the vendor's.</summary>
+    private static IEnumerable<TortureFault> Clocks()
+    {
+        yield return new("wrong clock", static s => s.Next(SandboxFault.WrongClock(Minutes(Coin(s) ? 20 : -20))));
+        yield return new("clock is set", static s => s.Clock.Wrong = Wrong(s));
+        yield return new(
+            "clock is set, then lost",
+            static s =>
+            {
+                s.Clock.Wrong = Wrong(s);
+                s.Next(Lost(s));
+            }
+        );
+        yield return new(
+            "set while sending, lost",
+            static s =>
+            {
+                s.OnSending = () => s.Clock.Wrong = Wrong(s);
+                s.Next(Lost(s));
+            }
+        );
+        yield return new("vendor's clock steps", static s => s.Sandbox.StepClock(VendorStep(s)));
+        yield return new(
+            "vendor steps, then lost",
+            static s =>
+            {
+                s.Sandbox.StepClock(VendorStep(s));
+                s.Next(Lost(s));
+            }
+        );
+        yield return new("no Date", static s => Headers(s, ("Date", null)));
+        yield return new("Date of another world", static s => Headers(s, ("Date", "Fri, 31 Dec 9999 23:59:59 GMT")));
+        yield return new("Date of a cache", static s => Headers(s, ("Age", "30"), ("Via", "1.1 cache")));
+    }
+
+    /// <summary>Nothing was sent, or not all of it, or the reply came before.</summary>
+    private static IEnumerable<TortureFault> HalfRead()
+    {
+        yield return new(RefusedFew, static s => s.Tap.Refuse(1 + s.Random.Next(3)));
+        yield return new("refused, always", static s => s.Tap.Refuse(int.MaxValue));
+        yield return new(
+            "reply before the body",
+            s => s.Next(SandboxFault.EarlyReply(s.Any(s_unsure), s.Any<long>([0, 100, 5_000]), stored: Coin(s)))
+        );
+        yield return new(
+            "refusal before the body",
+            s => s.Next(SandboxFault.EarlyReply(s.Any(s_refusing), s.Any<long>([0, 100, 5_000])))
+        );
+        yield return new("source breaks", static s => s.HasBreakingSources = true);
+        yield return new(
+            "source breaks, or lost",
+            static s =>
+            {
+                s.HasBreakingSources = true;
+                s.Next(Lost(s));
+            }
+        );
     }
 
     /// <summary>More than one thing goes wrong, or it goes wrong before or after enrolling.</summary>
@@ -140,15 +198,46 @@ internal static class FaultCatalog
         return SandboxFault.StoreAfterClose(s.Any([Seconds(0.2), Seconds(30), longest]), reset: Coin(s));
     }
 
-    /// <summary>The vendor's clock is behind ours, by less than it would complain of: its signatures live longer.</summary>
-    private static void LateStoreAtSlowClock(FaultScene s)
+    /// <summary>Our clock is ahead, by less than a vendor would complain of: its signatures live longer.</summary>
+    private static void LateStoreClockAhead(FaultScene s)
     {
-        var behind = s.Facts.Validity * 0.4;
-        s.OnSending = ahead =>
+        var ahead = s.Facts.Validity * 0.4;
+        s.Clock.Wrong = (s.Sandbox.Now - s.Clock.True) + ahead;
+        s.Next(LateStore(s, ahead));
+    }
+
+    /// <summary>The reply is lost, or everything, or it is stored after all.</summary>
+    private static SandboxFault Lost(FaultScene s) =>
+        s.Random.Next(4) switch
         {
-            s.Sandbox.ClockOffset = ahead - behind;
-            s.Next(LateStore(s, behind));
+            0 => SandboxFault.Close(SandboxMoment.BeforeStoring),
+            1 => SandboxFault.Reset(SandboxMoment.BeforeReplying),
+            2 => SandboxFault.StoreOnCommand(),
+            _ => LateStore(s, TimeSpan.Zero),
         };
+
+    private static TimeSpan Wrong(FaultScene s) =>
+        Minutes(s.Any<double>([0, 0.5, -0.5, 6, -6, 20, -20, 60, -60, 1_200]));
+
+    /// <summary>Where times of faces are compared, a vendor's clock that goes back would make new faces old.</summary>
+    private static TimeSpan VendorStep(FaultScene s) =>
+        Minutes(s.Any<double>(s.Facts.ComparesTimes ? [0.1, 0.5, 6, 20] : [0.5, 6, -6, 20, -20]));
+
+    private static void Headers(FaultScene s, params (string, string?)[] headers)
+    {
+        s.HidesTime = true;
+        var seed = s.Random.Next();
+        s.Sandbox.Faults.WithProbability(
+            s.SandboxVendor,
+            SandboxFault.ReplyHeaders(headers),
+            1,
+            seed,
+            SandboxFaults.AnyOperation
+        );
+        if (Coin(s))
+        {
+            s.Next(Lost(s));
+        }
     }
 
     private static void NoFace(FaultScene s)

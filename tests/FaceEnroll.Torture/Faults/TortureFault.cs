@@ -1,5 +1,6 @@
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Torture.Faults;
 
@@ -23,15 +24,26 @@ internal enum Stall
 }
 
 /// <summary>What a fault is armed with: the place, and chance.</summary>
-internal sealed record FaultScene(FaceEnrollSandbox Sandbox, FaceVendor Vendor, Random Random, VendorFacts Facts)
+internal sealed record FaultScene(
+    FaceEnrollSandbox Sandbox,
+    FaceVendor Vendor,
+    Random Random,
+    VendorFacts Facts,
+    DrivenClock Clock,
+    LaneTap Tap
+)
 {
     /// <summary>The pictures of the call.</summary>
     public IReadOnlyList<byte[]> Pictures { get; init; } = [];
 
-    /// <summary>
-    /// Done when the ticket is there and nothing is sent yet; given how far the client's signatures are ahead of the clock.
-    /// </summary>
-    public Action<TimeSpan>? OnSending { get; set; }
+    /// <summary>Done once, when the ticket is there and nothing is sent yet.</summary>
+    public Action? OnSending { get; set; }
+
+    /// <summary>Whether the vendor's replies do not tell its time, so that what is lost may stay undecided.</summary>
+    public bool HidesTime { get; set; }
+
+    /// <summary>Whether the pictures' sources break.</summary>
+    public bool HasBreakingSources { get; set; }
 
     public SandboxVendor SandboxVendor => Vendor.InSandbox();
 

@@ -14,6 +14,9 @@ internal sealed class VendorFacts
     /// <summary>What comes before enrolling; null where nothing does.</summary>
     public IReadOnlyList<string> Preparing { get; init; } = [];
 
+    /// <summary>What only the head of a request that enrolls holds.</summary>
+    public required string Mark { get; init; }
+
     /// <summary>Codes after which nobody knows.</summary>
     public required IReadOnlyList<string> UnsureCodes { get; init; }
 
@@ -22,6 +25,12 @@ internal sealed class VendorFacts
 
     /// <summary>Whether everything a person has can be listed, so that absence proves something.</summary>
     public bool IsComplete { get; init; } = true;
+
+    /// <summary>Whether faces are told apart by when they were added: then the vendor's clock must not go back.</summary>
+    public bool ComparesTimes { get; init; }
+
+    /// <summary>Whether a body may have no picture in it, so that it is handed over in one piece.</summary>
+    public bool IsOnePiece { get; init; }
 
     /// <summary>Most pictures of a call here.</summary>
     public int Pictures { get; init; } = 1;
@@ -36,6 +45,7 @@ internal sealed class VendorFacts
             FaceVendor.TencentCloud => new VendorFacts
             {
                 Enroll = "CreateFace",
+                Mark = "CreateFace",
                 ReadBack = "GetPersonBaseInfo",
                 UnsureCodes = ["InternalError", "FailedOperation.ServerError", "FailedOperation.RequestTimeout"],
                 Validity = TimeSpan.FromMinutes(5),
@@ -45,6 +55,8 @@ internal sealed class VendorFacts
             FaceVendor.AlibabaGuardrails => new VendorFacts
             {
                 Enroll = "AddFaces",
+                Mark = "/green/sface/face/add",
+                IsOnePiece = true,
                 ReadBack = "GetPerson",
                 UnsureCodes = ["500", "580", "InternalError", "SignatureNonceUsed"],
                 Validity = TimeSpan.FromMinutes(15),
@@ -54,6 +66,8 @@ internal sealed class VendorFacts
             FaceVendor.AlibabaIdVerification => new VendorFacts
             {
                 Enroll = "AddFaceRecord",
+                Mark = "POST ",
+                IsOnePiece = true,
                 ReadBack = "QueryFaceRecord",
                 Preparing = ["AuthorizeFileUpload", "PostObject"],
                 UnsureCodes = ["InternalError", "SignatureNonceUsed", "Forbidden.ExceptionRepeatedInvoke"],
@@ -63,15 +77,17 @@ internal sealed class VendorFacts
             FaceVendor.FinAuth => new VendorFacts
             {
                 Enroll = "add",
+                Mark = "/group/add",
+                ComparesTimes = true,
                 ReadBack = "search",
                 UnsureCodes = ["INTERNAL_ERROR"],
                 Validity = TimeSpan.FromSeconds(100),
-                IsComplete = false,
                 Codes = Read(vendor),
             },
             _ => new VendorFacts
             {
                 Enroll = "facereferences",
+                Mark = "/facereferences",
                 ReadBack = "search",
                 Preparing = ["generate-token"],
                 UnsureCodes = ["ERROR"],

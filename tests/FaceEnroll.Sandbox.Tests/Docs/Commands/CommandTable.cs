@@ -19,10 +19,10 @@ internal static class CommandTable
             Runs = "dotnet sln list",
             Because = "it would run this test again; what it runs is the solution",
         },
-        new("FACEENROLL_FUZZ_COUNT=1000000 dotnet test --filter FullyQualifiedName~Fuzz", "Passed!")
+        new("FACEENROLL_FUZZ_COUNT=1000000 dotnet test --filter FullyQualifiedName~Sdk.Tests.Fuzz", "Passed!")
         {
             Runs =
-                "FACEENROLL_FUZZ_COUNT=20 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Fuzz",
+                "FACEENROLL_FUZZ_COUNT=20 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Sdk.Tests.Fuzz",
             Because = "a million inputs for each kind of call take hours, and other projects have none of these tests",
         },
         new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare", "FinAuth")

@@ -18,7 +18,7 @@ internal sealed class FakeLibrary : IDisposable
     public VendorStub Stub { get; }
 
     /// <summary>The vendor's clock.</summary>
-    public Func<DateTimeOffset> Clock { get; }
+    public Func<DateTimeOffset> Clock { get; set; }
 
     public List<(string Token, string Person, long? AddedAt)> Faces { get; } = [];
 

@@ -105,6 +105,39 @@ public sealed class FinAuthReconcileTests : IDisposable
         Assert.That((answer.Status, answer.FaceIds.SingleOrDefault()), Is.EqualTo((Status.Enrolled, "added2")));
     }
 
+    // Nobody gives up by a clock of ours as long as the vendor tells its time.
+    [Test]
+    public async Task Reconcile_ThisClockRunsAheadByDays_StillWaitsForTheVendors()
+    {
+        var ticket = Saved(await LostAsync(_client));
+        _time.JumpWallClock(TimeSpan.FromDays(2));
+
+        var early = await Client().ReconcileAsync(ticket);
+        _time.Advance(early.AskAgainAfter ?? TimeSpan.Zero);
+        var late = await Client().ReconcileAsync(ticket);
+
+        Assert.That((early.Status, late.Status), Is.EqualTo((Status.NotYetVisible, Status.NotEnrolled)));
+    }
+
+    [Test]
+    public async Task Reconcile_OneEarlierReplyHadAWrongDate_TheStoredFaceIsFound()
+    {
+        var client = Client(o => o.OnSending = (_, _) => default);
+        _library.AnswersAdds = true;
+        await client.EnrollAsync(Request());
+        var truth = _library.Clock;
+        _library.Clock = () => truth().AddMinutes(20);
+        await client.EnrollAsync(Request());
+        _library.Clock = truth;
+        (_library.AnswersAdds, _library.StoresLostAdds) = (false, true);
+        var ticket = Saved(await LostAsync(client));
+        _time.Advance(TimeSpan.FromMinutes(30));
+
+        var answer = await Client().ReconcileAsync(ticket);
+
+        Assert.That((answer.Status, answer.FaceIds.Single()), Is.EqualTo((Status.Enrolled, "added3")));
+    }
+
     [Test]
     public async Task Reconcile_FaceOfAnEarlierCallOfThisProcess_IsNeverGiven()
     {

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>What a host may put between this library and the wire.</summary>
 internal enum HostHandler

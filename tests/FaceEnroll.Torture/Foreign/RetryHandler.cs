@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Sends the same request up to three times, after any exception and any 5xx.</summary>
 internal sealed class RetryHandler : DelegatingHandler

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>The sends that a host's handlers may leave behind.</summary>
 internal sealed class LeftBehind
@@ -16,7 +16,7 @@ internal sealed class LeftBehind
     /// <summary>Ends when all of them have, whatever became of them.</summary>
     public async Task WhenDoneAsync()
     {
-        foreach (var send in _sends)
+        while (_sends.TryTake(out var send))
         {
             await ((Task)send).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Loads the body into a buffer, so that those below can send it again.</summary>
 internal sealed class BufferHandler : DelegatingHandler

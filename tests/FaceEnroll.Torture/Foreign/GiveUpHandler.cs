@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Has a time-out of its own, tells nobody below, and leaves the send behind when it is over.</summary>
 internal sealed class GiveUpHandler(LeftBehind leftBehind, TimeSpan patience) : DelegatingHandler

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Wire;
+namespace FaceEnroll.Torture.Wire;
 
 /// <summary>What the connections of a call prove about what the vendor can have.</summary>
 internal enum WireProof

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Puts a copy of the body in the content's place.</summary>
 internal sealed class ReplaceHandler : DelegatingHandler

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Sends a copy of the request in its place.</summary>
 internal sealed class CloneHandler : DelegatingHandler

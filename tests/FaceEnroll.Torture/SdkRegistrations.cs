@@ -1,12 +1,11 @@
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
-using FaceEnroll.Torture;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FaceEnroll.Handlers;
+namespace FaceEnroll.Torture;
 
 /// <summary>Registers a vendor's client at a sandbox.</summary>
-internal static class MatrixClients
+internal static class SdkRegistrations
 {
     private const string Key = "sandbox-key";
     private const string Secret = "sandbox-secret";
@@ -87,7 +86,7 @@ internal static class MatrixClients
         }
     }
 
-    /// <summary>Fast, and without reading back: the matrix asks what the first word is worth.</summary>
+    /// <summary>Fast, and without reading back: the handler matrix asks what the first word is worth.</summary>
     public static void Quick(FaceEnrollmentOptions options)
     {
         options.RequestsPerSecond = 100_000;

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Follows one redirect: 307 and 308 with the body, the others with a GET.</summary>
 internal sealed class FollowRedirectsHandler : DelegatingHandler

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Sends a second copy when the first takes long, takes what ends first, and leaves the other behind.</summary>
 internal sealed class HedgeHandler(LeftBehind leftBehind) : DelegatingHandler

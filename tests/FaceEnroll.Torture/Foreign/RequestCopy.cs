@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Copies of requests, as hosts write them: the content is shared.</summary>
 internal static class RequestCopy

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FaceEnroll.Handlers.Wire;
+namespace FaceEnroll.Torture.Wire;
 
 /// <summary>Follows one HTTP/1.1 request through a connection: where its body begins, and how much of it has passed.</summary>
 internal sealed class RequestScan

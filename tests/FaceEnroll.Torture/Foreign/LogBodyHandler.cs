@@ -1,4 +1,4 @@
-namespace FaceEnroll.Handlers.Foreign;
+namespace FaceEnroll.Torture.Foreign;
 
 /// <summary>Reads the body as a logger of bodies does.</summary>
 internal sealed class LogBodyHandler : DelegatingHandler
