@@ -69,6 +69,11 @@ internal static class FaceEnrollmentOptionsRules
             Positive(breaker.BreakDuration, "CircuitBreaker.BreakDuration", faults);
         }
 
+        if (options.OnUnknown is < FaceUnknownOutcome.Throw or > FaceUnknownOutcome.ReconcileAndResend)
+        {
+            faults.Add("OnUnknown must be Throw, Reconcile or ReconcileAndResend.");
+        }
+
         if (options.Preflight is < FaceImagePreflight.Enforce or > FaceImagePreflight.Off)
         {
             faults.Add("Preflight must be Enforce, Warn or Off.");

@@ -153,6 +153,22 @@ public class ConfigurationTests
         }
     }
 
+    [TestCase("7")]
+    [TestCase("-1")]
+    public void Start_OutcomeThatIsNone_IsRefused(string onUnknown)
+    {
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(Di.Configuration(("SecretId", "a"), ("SecretKey", "b"), ("OnUnknown", onUnknown)));
+        using var provider = services.Build();
+        var validator = provider.GetRequiredService<IStartupValidator>();
+        Assert.That(
+            () => validator.Validate(),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Throw, Reconcile")
+        );
+    }
+
     [TestCase("Throw", true)]
     [TestCase("Reconcile", false)]
     [TestCase("ReconcileAndResend", false)]
