@@ -13,7 +13,7 @@ namespace FaceEnroll.Sdk;
 /// <c>new HttpClient(new YourHandler { InnerHandler = new FaceEnrollmentGuardHandler(new SocketsHttpHandler { AllowAutoRedirect = false }) })</c>.
 /// Safe for concurrent use.
 /// </remarks>
-public sealed class FaceEnrollmentGuardHandler : DelegatingHandler
+public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
 {
     private HttpMessageHandler? _known;
     private PrimaryKind _kind;
@@ -34,7 +34,7 @@ public sealed class FaceEnrollmentGuardHandler : DelegatingHandler
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SendEvidence.Of(request) is { } evidence
+        return AttemptFlow.Of(request) is { } evidence
             ? SendAsync(request, evidence, cancellationToken)
             : base.SendAsync(request, cancellationToken);
     }
@@ -61,6 +61,11 @@ public sealed class FaceEnrollmentGuardHandler : DelegatingHandler
             var response = await base.SendAsync(request, sending.Token).ConfigureAwait(false);
             evidence.Replied(uri, method, response);
             return response;
+        }
+        catch (Exception e)
+        {
+            evidence.Failed(e);
+            throw;
         }
         finally
         {

@@ -159,6 +159,9 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
             () => options.Value,
             () => factory.CreateClient(httpClientName),
             Logger(services, name)
-        );
+        )
+        {
+            IsGuarded = true,
+        };
     }
 }

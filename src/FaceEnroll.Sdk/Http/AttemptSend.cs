@@ -5,16 +5,17 @@ internal static class AttemptSend
 {
     /// <summary>Sends.</summary>
     /// <param name="evidence">The attempt's; null for a request that stores no face.</param>
-    /// <param name="client">The way to the wire.</param>
+    /// <param name="registration">The way to the wire.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends with the attempt.</param>
     public static Task<HttpResponseMessage> SendAsync(
         SendEvidence? evidence,
-        HttpClient client,
+        Registration registration,
         HttpRequestMessage request,
         CancellationToken cancellationToken
     )
     {
+        var client = registration.HttpClient();
         if (evidence is null)
         {
             request.SetEvidence(null);
@@ -23,16 +24,17 @@ internal static class AttemptSend
 
         if (ExecutionContext.IsFlowSuppressed())
         {
-            return BeginFlowAsync(evidence, client, request, cancellationToken);
+            return BeginFlowAsync(evidence, registration.IsGuarded, client, request, cancellationToken);
         }
 
-        evidence.Begin(request);
+        evidence.Begin(request, registration.IsGuarded, cancellationToken);
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     /// <summary>The guard finds a clone of the request by the flow of the call, so there must be one.</summary>
     private static Task<HttpResponseMessage> BeginFlowAsync(
         SendEvidence evidence,
+        bool isGuardExpected,
         HttpClient client,
         HttpRequestMessage request,
         CancellationToken cancellationToken
@@ -40,7 +42,7 @@ internal static class AttemptSend
         Task.Run(
             () =>
             {
-                evidence.Begin(request);
+                evidence.Begin(request, isGuardExpected, cancellationToken);
                 return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             },
             CancellationToken.None

@@ -70,29 +70,6 @@ internal static class CallFailure
             inner: cause
         );
 
-    /// <summary>A handler tried to send a request a second time.</summary>
-    public static FaceEnrollmentException SecondSend(FaceVendor vendor, string operation, SendProgress first) =>
-        FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
-                vendor,
-                operation,
-                FaceEnrollmentErrorKind.Conflict,
-                first switch
-                {
-                    SendProgress.NotStarted => FaceEnrollmentCertainty.NotSent,
-                    SendProgress.Partial => FaceEnrollmentCertainty.NotApplied,
-                    _ => FaceEnrollmentCertainty.Unknown,
-                }
-            )
-            {
-                Detail =
-                    "A message handler tried to send this request a second time. Remove the handler that retries or "
-                    + "replays POST requests (for example AddStandardResilienceHandler, a Polly retry handler, "
-                    + "automatic redirects or handler credentials) from this registration's HttpClient: the SDK "
-                    + "retries by itself where that is safe.",
-            }
-        );
-
     /// <summary>A picture's own source failed before anything was sent.</summary>
     public static FaceEnrollmentException OfSource(FaceVendor vendor, string operation, ImageReadException cause) =>
         FaceEnrollmentExceptionFactory.Create(
@@ -123,7 +100,7 @@ internal static class CallFailure
     {
         if (!caller.IsCancellationRequested && evidence?.Refusal is not null)
         {
-            // A handler tried to send twice: whatever it made of our refusal, that is what must be mended.
+            // A handler did what it must not: whatever it made of our refusal, that is what must be mended.
             return evidence.FinalRefusal(isPreparation);
         }
 
@@ -133,7 +110,7 @@ internal static class CallFailure
             : ExceptionChain.Find<ImageReadException>(cause) is not null ? FailureSource.SourceRead
             : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
             : FailureSource.Transport;
-        var progress = evidence?.Progress ?? SendProgress.NotStarted;
+        var progress = evidence?.ProgressBy(cause) ?? SendProgress.NotStarted;
         // A reply proves that something was sent, also where a stub never asked for the body.
         progress = progress == SendProgress.NotStarted && hasReplied ? SendProgress.Complete : progress;
         var failure = FailureEvidence.WithoutReply(source, progress);

@@ -14,4 +14,21 @@ internal static class ExceptionChain
 
         return (T?)exception;
     }
+
+    /// <summary>
+    /// Whether an exception is in another's chain, or what it was caused by is: HttpClient makes a new one of a cancellation,
+    /// with the cause of the old.
+    /// </summary>
+    public static bool Holds(Exception chain, Exception? sought)
+    {
+        for (var one = chain; one is not null && sought is not null; one = one.InnerException)
+        {
+            if (ReferenceEquals(one, sought) || ReferenceEquals(one, sought.InnerException))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

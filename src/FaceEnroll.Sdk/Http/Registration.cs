@@ -13,6 +13,9 @@ internal abstract class Registration(FaceVendor vendor, string name, Func<HttpCl
     /// <summary>An HttpClient for one attempt; whoever gives it owns it.</summary>
     public Func<HttpClient> HttpClient { get; } = httpClient;
 
+    /// <summary>Whether this library put a guard in front of the handler that sends.</summary>
+    public bool IsGuarded { get; init; }
+
     public ILogger Logger { get; } = new SafeLogger(logger);
 
     public CallTelemetry Telemetry { get; } = new(vendor, name, new SafeLogger(logger));
@@ -67,6 +70,9 @@ internal sealed class Registration<TOptions>(
             () => options,
             httpClient is null ? static () => DefaultHttpClient.Shared : () => httpClient,
             NullLogger.Instance
-        );
+        )
+        {
+            IsGuarded = httpClient is null,
+        };
     }
 }

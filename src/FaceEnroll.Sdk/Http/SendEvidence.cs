@@ -7,31 +7,31 @@ namespace FaceEnroll.Sdk.Http;
 /// <remarks>Safe for concurrent use. It holds no picture, because connection pools keep contexts alive.</remarks>
 internal sealed class SendEvidence(FaceVendor vendor, string operation)
 {
-    private static readonly AsyncLocal<SendEvidence?> s_current = new();
+    private readonly BodyWriters _writers = new();
 
     private HttpMethod? _method;
     private Uri? _uri;
     private SendProgress _given;
     private SendProgress _left;
-    private PrimaryKind _primary;
-    private bool _isGuarded;
+    private GuardedSend? _guarded;
     private bool _isOwnContentBelowGuard;
     private bool _wasReplaced;
     private bool _wasBuffered;
+    private bool _isGuardExpected;
     private bool _isClosed;
     private bool _isFinished;
     private int _reads;
-    private int _writers;
-    private CancellationTokenSource? _sending;
-    private TaskCompletionSource<bool>? _writersGone;
+    private HttpRequestMessage? _request;
+    private CancellationToken _attemptToken;
+    private string _refusedFor = SendRefusal.SecondTime;
 
     /// <summary>Bytes that were handed over: below the guard where one was reached, else by our own content.</summary>
     public long BytesSent { get; private set; }
 
     /// <summary>Whether a guard saw the attempt.</summary>
-    public bool IsGuarded => _isGuarded;
+    public bool IsGuarded => _guarded is not null;
 
-    /// <summary>What a second send was refused with; null when nobody tried.</summary>
+    /// <summary>What a send was refused with; null when none was.</summary>
     public FaceEnrollmentException? Refusal { get; private set; }
 
     /// <summary>Whether a redirect was followed below the guard.</summary>
@@ -49,60 +49,54 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
                     _given != SendProgress.NotStarted ? _given
                     : _wasReplaced ? SendProgress.Complete
                     : SendProgress.NotStarted;
-                return _isGuarded && _primary != PrimaryKind.Unseen ? _left : above;
+                return _guarded is { Primary: not PrimaryKind.Unseen } ? _left : above;
             }
         }
     }
 
     /// <summary>
     /// Whether a reply may be taken for a success: the body left whole, and whoever wrote it came to its end; or a stub
-    /// answers, which reads none.
+    /// answers, which reads none. Where a guard stands, a reply that did not come through it is nobody's.
     /// </summary>
     public bool AllowsSuccess =>
-        Progress switch
+        _guarded is not { HasFailed: true }
+        && (IsGuarded || !_isGuardExpected)
+        && Progress switch
         {
-            SendProgress.Complete => _isFinished || (_reads == 0 && !_isGuarded),
-            SendProgress.NotStarted => !(_isGuarded && _primary == PrimaryKind.Real),
+            SendProgress.Complete => _isFinished || (_reads == 0 && !IsGuarded),
+            SendProgress.NotStarted => _guarded is not { Primary: PrimaryKind.Real },
             _ => false,
         };
 
-    /// <summary>The attempt that a request belongs to: by its own entry, or, for a clone, by the flow of the call.</summary>
-    public static SendEvidence? Of(HttpRequestMessage request)
-    {
-        // One of ours that stores no face is marked too.
-        var own = request.FindEvidence(out var isOurs);
-        if (isOurs)
-        {
-            return own;
-        }
+    /// <summary>Whether a handler may hold a copy of the body, which it can send by a way that no guard sees.</summary>
+    private bool IsCopied => _wasReplaced || (_reads > 0 && !_isOwnContentBelowGuard);
 
-        return s_current.Value is { } flowing && flowing._uri == request.RequestUri && flowing._method == request.Method
-            ? flowing
-            : null;
-    }
+    /// <summary>Whether it was given to the host's handlers; a request that stores no face never is with its evidence.</summary>
+    public bool HasBegun => _uri is not null;
+
+    /// <summary>Whether a request goes where the attempt's goes; that is enough in the attempt's own flow.</summary>
+    public bool GoesWhere(HttpRequestMessage request) => _uri == request.RequestUri && _method == request.Method;
+
+    /// <summary>Whether a request looks like the attempt's own.</summary>
+    public bool IsCopiedBy(HttpRequestMessage request) =>
+        _request is { } original && RequestCopy.IsOf(original, request);
 
     /// <summary>The request is about to go to the host's handlers.</summary>
-    public void Begin(HttpRequestMessage request)
+    /// <param name="request">The request.</param>
+    /// <param name="isGuardExpected">Whether a guard stands in front of the handler that sends.</param>
+    /// <param name="attemptToken">Ends with the attempt.</param>
+    public void Begin(HttpRequestMessage request, bool isGuardExpected, CancellationToken attemptToken)
     {
         _method = request.Method;
         _uri = request.RequestUri;
-        request.SetEvidence(this);
-        s_current.Value = this;
+        _request = request;
+        _isGuardExpected = isGuardExpected;
+        _attemptToken = attemptToken;
+        AttemptFlow.Begin(this, request);
     }
 
     /// <summary>Ends when nobody is inside a write or a read of the body any more.</summary>
-    public Task WritersGone
-    {
-        get
-        {
-            lock (this)
-            {
-                return _writers == 0
-                    ? Task.CompletedTask
-                    : (_writersGone ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-            }
-        }
-    }
+    public Task WritersGone => _writers.Gone;
 
     /// <summary>A guard lets the attempt through, once.</summary>
     /// <param name="primary">What stands below the guard.</param>
@@ -114,14 +108,12 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     {
         lock (this)
         {
-            if (_isClosed || _isGuarded)
+            if (_isClosed || IsGuarded)
             {
-                throw Refuse();
+                throw Refuse(SendRefusal.SecondTime);
             }
 
-            _isGuarded = true;
-            _primary = primary;
-            _sending = sending;
+            _guarded = new GuardedSend(primary, sending);
             // Read into a buffer above is not written to its end below.
             _isFinished = false;
             _isOwnContentBelowGuard =
@@ -130,29 +122,47 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         }
     }
 
+    /// <summary>The send through the guard failed.</summary>
+    public void Failed(Exception failure) => _guarded!.Fail(failure, _attemptToken.IsCancellationRequested);
+
     /// <summary>The send through the guard ended, one way or the other.</summary>
-    public void Passed()
-    {
-        lock (this)
-        {
-            _sending = null;
-        }
-    }
+    public void Passed() => _guarded!.End();
+
+    /// <summary>
+    /// How far sending got for an attempt that ended with this exception. Where a handler holds a copy of the body, the
+    /// guard's count is all there is only if it is the guard's own failure that reached us: else the copy may have gone
+    /// another way since.
+    /// </summary>
+    public SendProgress ProgressBy(Exception cause) =>
+        _guarded is { } guarded && IsCopied && !guarded.Explains(cause) ? SendProgress.Complete : Progress;
 
     /// <summary>The guard saw the reply to a request that was sent to this address.</summary>
     public void Replied(Uri? sentTo, HttpMethod method, HttpResponseMessage response)
     {
         (_uri, _method) = (sentTo, method);
-        Answered(response);
+        _guarded!.Reply = response;
+        SeeRedirect(response);
     }
 
-    /// <summary>A reply came: does it answer what was sent, where it was sent to?</summary>
-    public void Answered(HttpResponseMessage response)
+    /// <summary>A reply came out of the handlers: does it answer what was sent, where it was sent to?</summary>
+    public ReplyDoubt Answered(HttpResponseMessage response)
+    {
+        SeeRedirect(response);
+        if (WasRedirected)
+        {
+            return ReplyDoubt.Redirected;
+        }
+
+        var isUnseen = _guarded is { } guarded ? !ReferenceEquals(response, guarded.Reply) : _isGuardExpected;
+        return isUnseen && IsCopied ? ReplyDoubt.SentUnseen : ReplyDoubt.None;
+    }
+
+    private void SeeRedirect(HttpResponseMessage response)
     {
         WasRedirected |=
             response.RequestMessage is { } answered && (answered.RequestUri != _uri || answered.Method != _method);
         // Unseen, a handler that holds a copy of the body may have sent it on, whatever it shows us.
-        WasRedirected |= !_isGuarded && _wasBuffered && (int)response.StatusCode is >= 300 and < 400;
+        WasRedirected |= !IsGuarded && _wasBuffered && (int)response.StatusCode is >= 300 and < 400;
     }
 
     /// <summary>Somebody begins to read our own content.</summary>
@@ -165,10 +175,14 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
             _wasBuffered |= stream.GetType().DeclaringType == typeof(HttpContent);
             if (_isClosed || ++_reads > 1)
             {
-                throw Refuse();
+                throw Refuse(SendRefusal.SecondTime);
             }
 
-            _writers++;
+            _writers.Enter();
+            if (!_isOwnContentBelowGuard)
+            {
+                LiveCopies.Add(this);
+            }
         }
     }
 
@@ -180,10 +194,10 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         {
             if (_isClosed || _left != SendProgress.NotStarted)
             {
-                throw Refuse();
+                throw Refuse(SendRefusal.SecondTime);
             }
 
-            _writers++;
+            _writers.Enter();
         }
     }
 
@@ -194,10 +208,7 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         lock (this)
         {
             _isFinished |= isFinished;
-            if (--_writers == 0)
-            {
-                _writersGone?.TrySetResult(true);
-            }
+            _writers.Leave();
         }
     }
 
@@ -214,7 +225,7 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
                 _left = _given;
             }
 
-            if (_isOwnContentBelowGuard || !_isGuarded)
+            if (_isOwnContentBelowGuard || !IsGuarded)
             {
                 BytesSent += count;
             }
@@ -239,37 +250,24 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>The refusal with the certainty that holds in the end.</summary>
     /// <param name="isPreparation">Whether the request stores no face, whatever became of it.</param>
     public FaceEnrollmentException FinalRefusal(bool isPreparation) =>
-        CallFailure.SecondSend(
+        SendRefusal.Create(
             vendor,
             operation,
-            isPreparation && Progress == SendProgress.Complete ? SendProgress.Partial : Progress
+            isPreparation && Progress == SendProgress.Complete ? SendProgress.Partial : Progress,
+            _refusedFor
         );
 
-    private FaceEnrollmentException Refuse()
+    /// <summary>A send is not allowed; whatever the handlers make of the exception, the call ends with it.</summary>
+    public FaceEnrollmentException Refuse(string why)
     {
+        _refusedFor = why;
         var refusal = FinalRefusal(isPreparation: false);
         Refusal ??= refusal;
         return refusal;
     }
 
     /// <summary>Breaks off what is being sent: a handler that gave up may have left it running.</summary>
-    public void Abort()
-    {
-        CancellationTokenSource? sending;
-        lock (this)
-        {
-            sending = _sending;
-        }
-
-        try
-        {
-            sending?.Cancel();
-        }
-        catch (Exception)
-        {
-            // It ended meanwhile, or a callback of a handler failed.
-        }
-    }
+    public void Abort() => _guarded?.Abort();
 
     /// <summary>Nothing more can be sent for the attempt. Call it from the flow that called <see cref="Begin"/>.</summary>
     /// <param name="request">The request, to see what became of its content; null when it was never made.</param>
@@ -279,12 +277,14 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
         // Set only where it was begun, which is in the caller's own flow.
         if (_uri is not null)
         {
-            s_current.Value = null;
+            AttemptFlow.End();
         }
 
         lock (this)
         {
             _isClosed = true;
+            _request = null;
+            LiveCopies.Remove(this);
             _wasReplaced |= request is not null && !ReferenceEquals(request.Content, own);
         }
     }

@@ -160,10 +160,10 @@ internal sealed class VendorCall(
             evidence = operation.IsPreparation ? null : attempt.Evidence;
             asked = options.TimeProvider.GetTimestamp();
             var response = await AttemptSend
-                .SendAsync(evidence, registration.HttpClient(), request, deadline.Token)
+                .SendAsync(evidence, registration, request, deadline.Token)
                 .ConfigureAwait(false);
             hasReplied = true;
-            evidence?.Answered(response);
+            var doubt = evidence?.Answered(response) ?? ReplyDoubt.None;
             if (evidence is { IsGuarded: false })
             {
                 registration.WarnUnguarded();
@@ -176,7 +176,7 @@ internal sealed class VendorCall(
                 .CloseAsync(attempt.Evidence, request, content, hasReplied: true, deadline, callToken)
                 .ConfigureAwait(false);
             Conditions.Observe(reply, options.TimeProvider, asked, call.Dates);
-            return Read(operation, reply, evidence, options);
+            return doubt == ReplyDoubt.None ? Read(operation, reply, evidence, options) : throw reply.Doubted(doubt);
         }
         catch (FaceEnrollmentException e) when (!isSending)
         {
@@ -240,11 +240,6 @@ internal sealed class VendorCall(
         FaceEnrollmentOptions options
     )
     {
-        if (evidence is { WasRedirected: true })
-        {
-            throw reply.FromElsewhere();
-        }
-
         try
         {
             var result = operation.Read(reply);

@@ -131,7 +131,7 @@ internal sealed partial class VendorReply : IDisposable
     }
 
     /// <summary>A redirect was followed on the way: the reply answers something else than what was sent.</summary>
-    public FaceEnrollmentException FromElsewhere() =>
+    public FaceEnrollmentException Doubted(ReplyDoubt doubt) =>
         FaceEnrollmentExceptionFactory.Create(
             new FaceEnrollmentError(
                 _attempt.Vendor,
@@ -142,8 +142,11 @@ internal sealed partial class VendorReply : IDisposable
             {
                 StatusCode = Status,
                 Detail =
-                    "A redirect was followed, so the reply is from another address. Switch automatic redirects off "
-                    + "(AllowAutoRedirect = false) in this registration's HttpClient.",
+                    doubt == ReplyDoubt.Redirected
+                        ? "A redirect was followed, so the reply is from another address. Switch automatic redirects off "
+                            + "(AllowAutoRedirect = false) in this registration's HttpClient."
+                        : "A message handler copied the request, and the reply did not come by the handler that sends: the "
+                            + "copy may have been sent another way, and more than once.",
             }
         );
 
@@ -158,7 +161,9 @@ internal sealed partial class VendorReply : IDisposable
             )
             {
                 StatusCode = Status,
-                Detail = "The reply says success, but the request was not sent whole: it may answer another request.",
+                Detail =
+                    "The reply says success, but the request was not sent whole, or not by this HttpClient's primary handler: it "
+                    + "may answer another request. A test's fake belongs in the primary handler's place.",
             }
         );
 

@@ -42,7 +42,8 @@ internal sealed class ApiMembers(MetadataReader reader, TypeDefinition type, str
 
         foreach (MethodDefinitionHandle method in type.GetMethods().Where(method => !accessors.Contains(method)))
         {
-            if (Modifiers(method) is { } modifiers)
+            // What a type overrides for itself alone is no surface, and may be there to override on one target only.
+            if (Modifiers(method) is { } modifiers && modifiers != "protected override ")
             {
                 yield return modifiers + Method(reader.GetMethodDefinition(method));
             }

@@ -137,6 +137,7 @@ public class SendEvidenceTests
     {
         using var request = new HttpRequestMessage(new HttpMethod(by), answered);
         using var response = new HttpResponseMessage { RequestMessage = request };
+        Pass(nameof(PrimaryKind.Real));
         _evidence.Replied(new Uri(asked), new HttpMethod(method), response);
         return _evidence.WasRedirected;
     }
@@ -148,13 +149,13 @@ public class SendEvidenceTests
         using var clone = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
         using var elsewhere = new HttpRequestMessage(HttpMethod.Post, "https://a/token");
         using var read = new HttpRequestMessage(HttpMethod.Get, "https://a/x");
-        _evidence.Begin(request);
-        Assert.That(SendEvidence.Of(request), Is.SameAs(_evidence));
-        Assert.That(SendEvidence.Of(clone), Is.SameAs(_evidence));
-        Assert.That(SendEvidence.Of(elsewhere), Is.Null);
-        Assert.That(SendEvidence.Of(read), Is.Null);
+        _evidence.Begin(request, isGuardExpected: false, CancellationToken.None);
+        Assert.That(AttemptFlow.Of(request), Is.SameAs(_evidence));
+        Assert.That(AttemptFlow.Of(clone), Is.SameAs(_evidence));
+        Assert.That(AttemptFlow.Of(elsewhere), Is.Null);
+        Assert.That(AttemptFlow.Of(read), Is.Null);
         _evidence.Close(request, null);
-        Assert.That(SendEvidence.Of(clone), Is.Null);
+        Assert.That(AttemptFlow.Of(clone), Is.Null);
     }
 
     [TestCase(false, true)]

@@ -1,0 +1,14 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>Why a reply, whatever it says, does not tell what became of the request.</summary>
+internal enum ReplyDoubt
+{
+    /// <summary>It answers what was sent.</summary>
+    None = 0,
+
+    /// <summary>A redirect was followed: it answers another request.</summary>
+    Redirected,
+
+    /// <summary>A handler made copies of the body and sent them where no guard saw it.</summary>
+    SentUnseen,
+}
