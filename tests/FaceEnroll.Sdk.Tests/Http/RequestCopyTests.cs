@@ -1,0 +1,78 @@
+using System.Text;
+using FaceEnroll.Sdk.Http;
+
+namespace FaceEnroll.Sdk.Tests.Http;
+
+/// <summary>What is taken for a copy of a request that a vendor would take for the same one.</summary>
+public class RequestCopyTests
+{
+    [TestCase("https://a/x?y=1", "POST", "body", "text/plain", "s", ExpectedResult = true)]
+    [TestCase("https://b:8/x?y=1", "POST", "tank", "text/plain", "s", ExpectedResult = true)]
+    [TestCase("https://a/x?y=2", "POST", "body", "text/plain", "s", ExpectedResult = false)]
+    [TestCase("https://a/z?y=1", "POST", "body", "text/plain", "s", ExpectedResult = false)]
+    [TestCase("https://a/x?y=1", "PUT", "body", "text/plain", "s", ExpectedResult = false)]
+    [TestCase("https://a/x?y=1", "POST", "longer", "text/plain", "s", ExpectedResult = false)]
+    [TestCase("https://a/x?y=1", "POST", "body", "text/html", "s", ExpectedResult = false)]
+    [TestCase("https://a/x?y=1", "POST", "body", "text/plain", "t", ExpectedResult = false)]
+    [TestCase("https://a/x?y=1", "POST", "body", "text/plain", null, ExpectedResult = false)]
+    [TestCase("https://a/x?y=1", "POST", null, "text/plain", "s", ExpectedResult = false)]
+    public bool IsOf(string uri, string method, string? body, string contentType, string? signature)
+    {
+        using var original = Make("https://a/x?y=1", "POST", "body", "text/plain", "s");
+        using var other = Make(uri, method, body, contentType, signature);
+        other.Headers.Add("traceparent", "00-1");
+        return RequestCopy.IsOf(original, other);
+    }
+
+    [Test]
+    public void Copy_OfAnAttemptThatWasReadAboveTheGuard_IsFound_UntilItIsOver()
+    {
+        var evidence = new SendEvidence(FaceVendor.FinAuth, "AddFace");
+        using var request = Make("https://a/x", "POST", "body", "text/plain", "s");
+        using var copy = Make("https://localhost/x", "POST", "body", "text/plain", "s");
+        evidence.Begin(request, isGuardExpected: true, CancellationToken.None);
+        Assert.That(AttemptFlow.Of(copy), Is.Null, "nobody holds a copy");
+        evidence.EnterOwnContent(Stream.Null);
+        Assert.That(AttemptFlow.Of(copy), Is.SameAs(evidence));
+        evidence.Close(request, request.Content);
+        Assert.That(AttemptFlow.Of(copy), Is.Null);
+    }
+
+    [Test]
+    public void Copy_ThatCouldBeOfTwoAttempts_IsOfNone()
+    {
+        SendEvidence[] two = [new(FaceVendor.FinAuth, "AddFace"), new(FaceVendor.FinAuth, "AddFace")];
+        using var request = Make("https://a/x", "POST", "body", "text/plain", "s");
+        using var copy = Make("https://b/x", "POST", "body", "text/plain", "s");
+        foreach (var evidence in two)
+        {
+            evidence.Begin(request, isGuardExpected: true, CancellationToken.None);
+            evidence.EnterOwnContent(Stream.Null);
+        }
+
+        Assert.That(AttemptFlow.Of(copy), Is.Null);
+        two[0].Close(request, request.Content);
+        Assert.That(AttemptFlow.Of(copy), Is.SameAs(two[1]));
+        two[1].Close(request, request.Content);
+    }
+
+    private static HttpRequestMessage Make(
+        string uri,
+        string method,
+        string? body,
+        string contentType,
+        string? signature
+    )
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), uri)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, contentType),
+        };
+        if (signature is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", signature);
+        }
+
+        return request;
+    }
+}
