@@ -26,6 +26,7 @@ public class ReplyDatesTests
 
     [TestCase(true, false)]
     [TestCase(false, true)]
+    [TestCase(true, true)]
     public void OneDoubtfulReply_SpoilsTheRest(bool first, bool second)
     {
         var dates = new ReplyDates();

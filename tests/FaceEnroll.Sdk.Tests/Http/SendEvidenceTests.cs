@@ -130,18 +130,6 @@ public class SendEvidenceTests
         Assert.That(gone.IsCompleted, Is.True);
     }
 
-    [TestCase("https://a/x", "POST", "https://a/x", "POST", ExpectedResult = false)]
-    [TestCase("https://a/x", "POST", "https://b/x", "POST", ExpectedResult = true)]
-    [TestCase("https://a/x", "POST", "https://a/x", "GET", ExpectedResult = true)]
-    public bool Redirect_ShowsInWhatTheReplyAnswers(string asked, string method, string answered, string by)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(by), answered);
-        using var response = new HttpResponseMessage { RequestMessage = request };
-        Pass(nameof(PrimaryKind.Real));
-        _evidence.Replied(new Uri(asked), new HttpMethod(method), response);
-        return _evidence.WasRedirected;
-    }
-
     [Test]
     public void Clone_IsKnownByTheFlow_UntilTheAttemptIsOver()
     {
@@ -171,87 +159,6 @@ public class SendEvidenceTests
 
         _evidence.Abort();
         Assert.That(sending.IsCancellationRequested, Is.EqualTo(isEnded));
-    }
-
-    // Our own failure is what came out: then the guard's count is all there is, though a handler holds a copy.
-    [TestCase("the guard's", nameof(SendProgress.NotStarted))]
-    [TestCase("wrapped", nameof(SendProgress.NotStarted))]
-    [TestCase("made anew of its cause", nameof(SendProgress.NotStarted))]
-    [TestCase("another", nameof(SendProgress.Complete))]
-    public void FailureWithACopyAbout_OnlyTheGuardsOwnTells(string what, string progress)
-    {
-        ReadIntoABuffer();
-        Pass(nameof(PrimaryKind.Real));
-        var cause = new IOException();
-        var failure = new HttpRequestException("refused", cause);
-        _evidence.Failed(failure);
-        Exception ended = what switch
-        {
-            "the guard's" => failure,
-            "wrapped" => new InvalidOperationException("", failure),
-            "made anew of its cause" => new OperationCanceledException("", cause),
-            _ => new HttpRequestException("another"),
-        };
-        Assert.That(_evidence.ProgressBy(ended).ToString(), Is.EqualTo(progress));
-        Assert.That(_evidence.AllowsSuccess, Is.False);
-    }
-
-    [TestCase(true, nameof(SendProgress.NotStarted))]
-    [TestCase(false, nameof(SendProgress.Complete))]
-    public void CancellationWithACopyAbout_TellsOnlyAtTheEndOfTheAttempt(bool isEnd, string progress)
-    {
-        using var attempt = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
-        _evidence.Begin(request, isGuardExpected: true, attempt.Token);
-        ReadIntoABuffer();
-        Pass(nameof(PrimaryKind.Real));
-        if (isEnd)
-        {
-            attempt.Cancel();
-        }
-
-        _evidence.Failed(new OperationCanceledException());
-        Assert.That(_evidence.ProgressBy(new OperationCanceledException()).ToString(), Is.EqualTo(progress));
-        _evidence.Close(request, null);
-    }
-
-    [TestCase(false, false, false, nameof(ReplyDoubt.None))]
-    [TestCase(true, false, false, nameof(ReplyDoubt.SentUnseen))]
-    [TestCase(true, true, true, nameof(ReplyDoubt.None))]
-    [TestCase(true, true, false, nameof(ReplyDoubt.SentUnseen))]
-    [TestCase(false, true, false, nameof(ReplyDoubt.None))]
-    public void Reply_WithACopyAbout_CountsOnlyIfItIsTheGuards(
-        bool isCopied,
-        bool isGuarded,
-        bool isGuards,
-        string doubt
-    )
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
-        using var response = new HttpResponseMessage();
-        using var other = new HttpResponseMessage();
-        _evidence.Begin(request, isGuardExpected: true, CancellationToken.None);
-        if (isCopied)
-        {
-            ReadIntoABuffer();
-        }
-
-        if (isGuarded)
-        {
-            Pass(nameof(PrimaryKind.Real));
-            _evidence.Replied(request.RequestUri, request.Method, response);
-        }
-
-        Assert.That(_evidence.Answered(isGuards ? response : other).ToString(), Is.EqualTo(doubt));
-        Assert.That(_evidence.AllowsSuccess, Is.False, "nothing left through the guard");
-        _evidence.Close(request, null);
-    }
-
-    private void ReadIntoABuffer()
-    {
-        _evidence.EnterOwnContent(Stream.Null);
-        _evidence.Give(4, isLast: true);
-        _evidence.Leave(isFinished: true);
     }
 
     private void Pass(string primary)
