@@ -27,11 +27,12 @@ public sealed partial class MarkdownPage
     [GeneratedRegex(@"`([^`]+)`")]
     private static partial Regex Code { get; }
 
-    /// <summary>The README files, the packages' too, and everything in docs/.</summary>
+    /// <summary>The README files, the packages' too, and everything in docs/ and .github/.</summary>
     public static IEnumerable<MarkdownPage> All() =>
         Directory
             .EnumerateFiles(Repository.Root, "*.md")
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
+            .Concat(Pages("docs"))
+            .Concat(Pages(".github"))
             .Concat(
                 Directory
                     .EnumerateDirectories(Path.Combine(Repository.Root, "src"))
@@ -40,6 +41,9 @@ public sealed partial class MarkdownPage
             )
             .Order(StringComparer.Ordinal)
             .Select(file => new MarkdownPage(file));
+
+    private static IEnumerable<string> Pages(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories);
 
     /// <summary>The code blocks of a language; of all for null.</summary>
     public IEnumerable<(string Language, string Text, int Line)> Blocks(string? language) =>

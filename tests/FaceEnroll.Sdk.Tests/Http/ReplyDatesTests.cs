@@ -22,6 +22,16 @@ public class ReplyDatesTests
     }
 
     [Test]
+    public void Earliest_TwoRepliesWithoutATime_IsNoneForEver()
+    {
+        var dates = new ReplyDates();
+        dates.Add(null, isDoubtful: false);
+        dates.Add(null, isDoubtful: false);
+        dates.Add(s_first, isDoubtful: false);
+        Assert.That(dates.Earliest, Is.Null);
+    }
+
+    [Test]
     public void Earliest_NoReply_IsNone() => Assert.That(new ReplyDates().Earliest, Is.Null);
 
     [TestCase(true, false)]
