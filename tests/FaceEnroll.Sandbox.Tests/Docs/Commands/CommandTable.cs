@@ -55,13 +55,13 @@ internal static class CommandTable
         },
         new("dotnet pack src/FaceEnroll.Sandbox.Tool --configuration Release", "Successfully created package"),
         new(
-            "dotnet tool install FaceEnroll.Sandbox.Tool --add-source artifacts/packages --tool-path tools",
-            "'faceenroll-sandbox'"
+            "dotnet tool install FaceEnroll.Sandbox.Tool --add-source ../FaceEnroll.Sdk/artifacts/packages --tool-path tools",
+            "was successfully installed"
         )
         {
             Runs =
                 $"dotnet tool install FaceEnroll.Sandbox.Tool --add-source {Repository.Root}/artifacts/packages --tool-path tools",
-            Because = "it is installed into a folder that is deleted again; the command above has packed it",
+            Because = "the repository's folder may have another name; the command above has packed the tool",
             InFreshProject = true,
         },
         new("tools/faceenroll-sandbox --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
