@@ -31,9 +31,7 @@ internal static class ConfigurationReader
             }
             else if (Vendor(child) is { } vendor)
             {
-                // A vendor's name is written as the vendor is, whatever the case in configuration.
-                var name = OptionNames.Is(vendor.Name, child.Key) ? vendor.Name : child.Key;
-                vendor.Register(builder, child["Vendor"] is { Length: > 0 } ? name : vendor.Name, child);
+                Register(child, vendor, builder, registry);
             }
             else if (configuration is IConfigurationRoot)
             {
@@ -47,6 +45,29 @@ internal static class ConfigurationReader
             {
                 registry.AddFault(NoVendor(child));
             }
+        }
+    }
+
+    private static void Register(
+        IConfigurationSection child,
+        FaceVendorEntry vendor,
+        IFaceEnrollmentBuilder builder,
+        FaceEnrollmentRegistry registry
+    )
+    {
+        // A vendor's name is written as the vendor is, whatever the case in configuration.
+        var name = OptionNames.Is(vendor.Name, child.Key) ? vendor.Name : child.Key;
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            registry.AddFault($"The section '{child.Path}' has no name: a registration needs one.");
+        }
+        else if (registry.Taken(name) is { } taken)
+        {
+            registry.AddFault($"'{child.Path}': {taken}");
+        }
+        else
+        {
+            vendor.Register(builder, name, child);
         }
     }
 

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk.DependencyInjection;
 internal sealed class FaceEnrollmentRegistry
 {
     private readonly Dictionary<string, FaceVendor> _registrations = new(StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, Action<IServiceProvider>>> _creations = [];
+    private readonly List<Action<IServiceProvider>> _creations = [];
     private readonly List<string> _sectionFaults = [];
     private readonly Dictionary<string, OptionsType> _optionsTypes = new(StringComparer.Ordinal)
     {
@@ -33,13 +33,9 @@ internal sealed class FaceEnrollmentRegistry
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void Add(string name, FaceVendor vendor, Action<IServiceProvider> createOptions)
     {
-        if (_registrations.TryGetValue(name, out var other))
+        if (Taken(name) is { } taken)
         {
-            throw new ArgumentException(
-                $"A face enrollment registration named '{name}' ({other}) exists already. To set its options in code, call "
-                    + $"Configure(\"{name}\", options => ...) on the builder; to add another, give it a name of its own.",
-                nameof(name)
-            );
+            throw new ArgumentException(taken, nameof(name));
         }
 
         if (FaceVendorTable.Find(name) is { } named && named.Name != vendor.ToString())
@@ -50,8 +46,15 @@ internal sealed class FaceEnrollmentRegistry
         }
 
         _registrations.Add(name, vendor);
-        _creations.Add(new(name, createOptions));
+        _creations.Add(createOptions);
     }
+
+    /// <summary>Why a name cannot be added; null when it can.</summary>
+    public string? Taken(string name) =>
+        _registrations.TryGetValue(name, out var other)
+            ? $"A face enrollment registration named '{name}' ({other}) exists already. To set its options in code, call "
+                + $"Configure(\"{name}\", options => ...) on the builder; to add another, give it a name of its own."
+            : null;
 
     /// <summary>Something is wrong with a section, so that a registration may be missing.</summary>
     public void AddFault(string fault) => _sectionFaults.Add(FaultText.Sentence(fault));
@@ -106,11 +109,11 @@ internal sealed class FaceEnrollmentRegistry
             }
         }
 
-        foreach (var creation in _creations)
+        foreach (var createOptions in _creations)
         {
             try
             {
-                creation.Value(services);
+                createOptions(services);
             }
             catch (OptionsValidationException e)
             {
@@ -163,7 +166,8 @@ internal sealed class FaceEnrollmentRegistry
 
         // Where biometrics go is never a matter of registration order.
         return candidates.Count == 1 ? candidates[0]
-            : candidates.Count > 1 ? throw new InvalidOperationException(Several(candidates))
+            : candidates.Count > 1
+                ? throw new InvalidOperationException(Several(candidates, Default is null ? null : vendor))
             : throw new InvalidOperationException(
                 string.Join(
                     " ",
@@ -178,7 +182,14 @@ internal sealed class FaceEnrollmentRegistry
     /// <summary>Why no service answers to this name.</summary>
     public InvalidOperationException NotFound(Type service, object? key)
     {
-        var name = key?.ToString() ?? "";
+        if (key is not string name)
+        {
+            return new InvalidOperationException(
+                $"The key of {service.Name} is a text, its registration's name, and not a {key?.GetType().Name ?? "null"}. "
+                    + Known(_registrations.Keys)
+            );
+        }
+
         return new InvalidOperationException(
             _registrations.TryGetValue(name, out var vendor)
                 ? $"The face enrollment registration '{name}' ({vendor}) is no {service.Name}: this vendor has nothing of "
@@ -192,9 +203,14 @@ internal sealed class FaceEnrollmentRegistry
 
     private string Missing(string name) => Known(_registrations.Keys) + NearestName.Question(name, _registrations.Keys);
 
-    private string Several(IEnumerable<string> names) =>
-        "Several face enrollment clients are registered and none is the default. Name one as 'Default', or "
-        + $"resolve by name (keyed). {Known(names)}";
+    /// <param name="names">The registrations that may be meant.</param>
+    /// <param name="vendor">Their vendor, where the default is of another.</param>
+    private string Several(IEnumerable<string> names, FaceVendor? vendor = null) =>
+        (
+            vendor is null
+                ? "Several face enrollment clients are registered and none is the default. Name one as 'Default', or "
+                : $"Several face enrollment clients of {vendor} are registered and none of them is the default: "
+        ) + $"resolve by name (keyed). {Known(names)}";
 
     private string Known(IEnumerable<string> names)
     {

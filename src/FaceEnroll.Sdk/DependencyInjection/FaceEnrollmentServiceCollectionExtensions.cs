@@ -64,7 +64,6 @@ public static class FaceEnrollmentServiceCollectionExtensions
     /// </param>
     /// <returns>A builder to add to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The name of a child is taken, by a registration in code or a call before.</exception>
     public static IFaceEnrollmentBuilder AddFaceEnrollment(
         this IServiceCollection services,
         IConfiguration configuration

@@ -317,6 +317,38 @@ public class ConfigurationFaultTests
         );
     }
 
+    /// <summary>Configuration must not make AddFaceEnrollment throw.</summary>
+    [Test]
+    public void Start_SectionWithANameThatIsTaken_IsToldAtStart()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment().AddFinAuth(o => (o.ApiKey, o.ApiSecret, o.LibraryId) = ("k", "s", "staff"));
+        services.AddFaceEnrollment(Json($$"""{ "F": { "FinAuth": { {{Keys}} } } }""").GetSection("F"));
+        Assert.That(
+            StartTests.FaultsOf(services).Single(),
+            Does.StartWith("'F:FinAuth': A face enrollment registration named 'FinAuth' (FinAuth) exists already")
+        );
+    }
+
+    [Test]
+    public void Start_SectionWithoutAName_IsToldAtStart() =>
+        Assert.That(FaultsOf("""{ "": { "Vendor": "FinAuth" } }"""), Has.Some.Contains("has no name"));
+
+    [Test]
+    public void Start_ServicesConfigureWithoutAName_IsAFault()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(Json($$"""{ "F": { "FinAuth": { {{Keys}} } } }""").GetSection("F"));
+        services.Configure<FaceEnrollmentOptions>(o => o.OnUnknown = FaceUnknownOutcome.Reconcile);
+        Assert.That(
+            StartTests.FaultsOf(services),
+            Is.EqualTo([
+                "Configure<FaceEnrollmentOptions> without a name reaches no registration: name one, or call ConfigureAll. "
+                    + "Registered: FinAuth",
+            ])
+        );
+    }
+
     [TestCase(typeof(FinAuthOptions))]
     [TestCase(typeof(FaceEnrollmentOptions))]
     public void Start_ServicesConfigureOfANameThatIsNotRegistered_IsAFault(Type options)
