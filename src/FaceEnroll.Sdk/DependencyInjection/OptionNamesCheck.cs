@@ -98,7 +98,7 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
         }
         else if (group.IsOffWhenEmpty)
         {
-            Faults.Add($"'{child.Path}' is empty and switches nothing on: give {takes}, or leave it out.");
+            Faults.Add($"'{child.Path}' is empty and switches nothing on: give one of {takes}, or leave it out.");
         }
     }
 

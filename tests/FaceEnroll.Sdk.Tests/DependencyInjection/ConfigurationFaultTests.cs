@@ -76,11 +76,11 @@ public class ConfigurationFaultTests
     [TestCase("\"RateLimiter\": { \"CANARY\": 1 }", "'F:FinAuth:RateLimiter' cannot be configured")]
     [TestCase(
         "\"CircuitBreaker\": {}",
-        "'F:FinAuth:CircuitBreaker' is empty and switches nothing on: give FailureRatio"
+        "'F:FinAuth:CircuitBreaker' is empty and switches nothing on: give one of FailureRatio"
     )]
     [TestCase(
         "\"CircuitBreaker\": null",
-        "'F:FinAuth:CircuitBreaker' is empty and switches nothing on: give FailureRatio"
+        "'F:FinAuth:CircuitBreaker' is empty and switches nothing on: give one of FailureRatio"
     )]
     public void Start_OneWrongMember_IsTheOnlyFaultAndNamesItsPath(string member, string fault)
     {
