@@ -153,7 +153,7 @@ public abstract class FaceEnrollmentOptions
     public bool? ReadFacesBeforeSending { get; set; }
 
     /// <summary>Stops sending for a while when too many calls fail by the vendor's or the network's fault.</summary>
-    /// <value>Null by default: off.</value>
+    /// <value>Null by default: off. In configuration one of its options switches it on.</value>
     public FaceCircuitBreakerOptions? CircuitBreaker { get; set; }
 
     /// <summary>The clock.</summary>
@@ -179,17 +179,20 @@ public abstract class FaceEnrollmentOptions
         {
             Values =
             [
-                nameof(Endpoint),
-                nameof(Account),
-                nameof(RequireCredentialsAtStart),
-                nameof(SerializeCallsPerPerson),
-                nameof(RequestsPerSecond),
-                nameof(RateLimiterQueueLimit),
-                nameof(Preflight),
-                nameof(OnUnknown),
-                nameof(ReadFacesBeforeSending),
+                OptionName.Uri(nameof(Endpoint)),
+                OptionName.Text(nameof(Account)),
+                OptionName.Switch(nameof(RequireCredentialsAtStart)),
+                OptionName.Switch(nameof(SerializeCallsPerPerson)),
+                OptionName.Number(nameof(RequestsPerSecond)),
+                OptionName.Integer(nameof(RateLimiterQueueLimit)),
+                OptionName.Choice<FaceImagePreflight>(nameof(Preflight)),
+                OptionName.Choice<FaceUnknownOutcome>(nameof(OnUnknown)),
+                OptionName.Switch(nameof(ReadFacesBeforeSending)),
+                OptionName.Time(nameof(Timeout)),
+                OptionName.Time(nameof(AttemptTimeout)),
+                OptionName.Time(nameof(ReconcileTimeout)),
+                OptionName.Time(nameof(MaxRetryAfter)),
             ],
-            Times = [nameof(Timeout), nameof(AttemptTimeout), nameof(ReconcileTimeout), nameof(MaxRetryAfter)],
             CodeOnly =
             [
                 nameof(CredentialsProvider),
@@ -226,70 +229,12 @@ public abstract class FaceEnrollmentOptions
     /// <summary>Scheme, host and port to call. The options are valid.</summary>
     internal abstract Uri EffectiveEndpoint { get; }
 
+    /// <summary>Whether a key property is set, be the pair whole or not.</summary>
+    internal abstract bool HasAnyKey { get; }
+
     /// <summary>The key properties as credentials; null when they are not set.</summary>
     internal abstract FaceEnrollmentCredentials? StaticCredentials();
 
     /// <summary>Appends what is wrong, each in words that begin with the option's name.</summary>
     internal abstract void Validate(ICollection<string> faults);
-}
-
-/// <summary>Retries of failures that surely enrolled nothing.</summary>
-public sealed class FaceRetryOptions
-{
-    /// <summary>Most retries of one call, beside the first attempt.</summary>
-    /// <value>3 by default; 0 switches retries off.</value>
-    public int MaxRetries { get; set; } = 3;
-
-    /// <summary>Upper bound of the first wait; it doubles at each retry, and the wait is random below it.</summary>
-    /// <value>500 ms by default.</value>
-    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>The same after the vendor throttled.</summary>
-    /// <value>1 second by default.</value>
-    public TimeSpan ThrottlingBaseDelay { get; set; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>Upper bound of every wait that the vendor did not ask for.</summary>
-    /// <value>20 seconds by default.</value>
-    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>
-    /// Retries that the registration may have in hand: each costs one, each success gives back a tenth, so that an outage
-    /// is not amplified.
-    /// </summary>
-    /// <value>20 by default; 0 means unlimited.</value>
-    public int Budget { get; set; } = 20;
-
-    internal static OptionNames Names { get; } =
-        new()
-        {
-            Values = [nameof(MaxRetries), nameof(Budget)],
-            Times = [nameof(BaseDelay), nameof(ThrottlingBaseDelay), nameof(MaxDelay)],
-        };
-}
-
-/// <summary>Stops sending for a while when too many calls fail by the vendor's or the network's fault.</summary>
-public sealed class FaceCircuitBreakerOptions
-{
-    /// <summary>The part of calls that must fail, by VendorFault or Transport only: above 0, at most 1.</summary>
-    /// <value>0.5 by default.</value>
-    public double FailureRatio { get; set; } = 0.5;
-
-    /// <summary>Fewer calls than this in the window never open the circuit: at least 2.</summary>
-    /// <value>20 by default.</value>
-    public int MinimumThroughput { get; set; } = 20;
-
-    /// <summary>The window that is looked at: at least 500 ms.</summary>
-    /// <value>30 seconds by default.</value>
-    public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long nothing is sent: at least 500 ms.</summary>
-    /// <value>15 seconds by default.</value>
-    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(15);
-
-    internal static OptionNames Names { get; } =
-        new()
-        {
-            Values = [nameof(FailureRatio), nameof(MinimumThroughput)],
-            Times = [nameof(SamplingDuration), nameof(BreakDuration)],
-        };
 }

@@ -44,11 +44,7 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 With(body, "clock", SetClock);
                 break;
             case ("POST", "rules"):
-                With(
-                    body,
-                    "rules",
-                    item => sandbox.BoundsFinAuthListStart = item.Number("boundsFinAuthListStart", 0) != 0
-                );
+                With(body, "rules", SetRules);
                 break;
             case ("POST", "limits"):
                 With(body, "limit", SetLimit);
@@ -75,6 +71,7 @@ internal sealed class ControlCommands(SandboxContext sandbox)
     private void AddFault(SeedItem item)
     {
         var fault = FaultParser.Parse(item);
+        var (vendor, operation) = (item.Vendor(), item.Optional("operation"));
         if (item.Fraction("probability") is { } probability)
         {
             if (probability is not (>= 0 and <= 1))
@@ -82,13 +79,9 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 throw new FormatException("fault.probability is not between 0 and 1.");
             }
 
-            sandbox.Faults.WithProbability(
-                item.Vendor(),
-                fault,
-                probability,
-                item.Number("seed", 1),
-                item.Optional("operation")
-            );
+            var seed = item.Number("seed", 1);
+            item.End();
+            sandbox.Faults.WithProbability(vendor, fault, probability, seed, operation);
             return;
         }
 
@@ -98,13 +91,22 @@ internal sealed class ControlCommands(SandboxContext sandbox)
             throw new FormatException("fault.count is not 1 or more.");
         }
 
-        sandbox.Faults.Next(item.Vendor(), fault, count, item.Optional("operation"));
+        item.End();
+        sandbox.Faults.Next(vendor, fault, count, operation);
+    }
+
+    private void SetRules(SeedItem item)
+    {
+        var bounds = item.Number("boundsFinAuthListStart", 0) != 0;
+        item.End();
+        sandbox.BoundsFinAuthListStart = bounds;
     }
 
     private void SetLimit(SeedItem item)
     {
         var vendor = item.Vendor() ?? throw new FormatException("limit.vendor is required.");
         var perSecond = item.Number("perSecond", 0);
+        item.End();
         sandbox.Limits.Set(vendor, perSecond > 0 ? perSecond : null);
     }
 
@@ -114,16 +116,16 @@ internal sealed class ControlCommands(SandboxContext sandbox)
         {
             if (item.Fraction("stepSeconds") is { } step)
             {
+                item.End();
                 sandbox.Clock.Step(TimeSpan.FromSeconds(step));
             }
             else
             {
-                sandbox.Clock.Offset = TimeSpan.FromSeconds(
+                var offset =
                     item.Fraction("offsetSeconds")
-                        ?? throw new FormatException(
-                            "clock.offsetSeconds or clock.stepSeconds is required, as a number."
-                        )
-                );
+                    ?? throw new FormatException("clock.offsetSeconds or clock.stepSeconds is required, as a number.");
+                item.End();
+                sandbox.Clock.Offset = TimeSpan.FromSeconds(offset);
             }
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)

@@ -43,26 +43,26 @@ internal static class SandboxSeed
         switch (list)
         {
             case "credentials":
-                sandbox.Keys.Add(
-                    new SandboxCredential(item.Required("keyId"), item.Required("secret"))
-                    {
-                        SecurityToken = item.Optional("securityToken"),
-                        Vendor = item.Vendor(),
-                    }
-                );
+                var key = new SandboxCredential(item.Required("keyId"), item.Required("secret"))
+                {
+                    SecurityToken = item.Optional("securityToken"),
+                    Vendor = item.Vendor(),
+                };
+                item.End();
+                sandbox.Keys.Add(key);
                 break;
             case "libraries":
-                ForEach(item, vendor => sandbox.Store.AddLibrary(vendor, item.Required("id")));
+                var library = item.Required("id");
+                ForEach(item, vendor => sandbox.Store.AddLibrary(vendor, library));
                 break;
             case "people":
-                ForEach(item, vendor => sandbox.Store.AddPerson(vendor, item.Required("id"), item.List("libraries")));
+                var (id, libraries) = (item.Required("id"), item.List("libraries"));
+                ForEach(item, vendor => sandbox.Store.AddPerson(vendor, id, libraries));
                 break;
             case "faces":
                 var picture = File.ReadAllBytes(Path.Combine(directory ?? string.Empty, item.Required("picture")));
-                ForEach(
-                    item,
-                    vendor => sandbox.Store.AddFace(vendor, item.Required("library"), item.Required("person"), picture)
-                );
+                var (group, person) = (item.Required("library"), item.Required("person"));
+                ForEach(item, vendor => sandbox.Store.AddFace(vendor, group, person, picture));
                 break;
             case "verdicts":
                 AddVerdict(sandbox.Verdicts, item);
@@ -83,23 +83,30 @@ internal static class SandboxSeed
             );
         }
 
+        var vendor = item.Vendor();
         if (item.Optional("person") is { } pattern)
         {
-            verdicts.ForPerson(pattern, verdict, item.Vendor());
+            item.End();
+            verdicts.ForPerson(pattern, verdict, vendor);
         }
         else if (item.Optional("picture") is { } hash)
         {
-            verdicts.ForPictureHash(hash, verdict, item.Vendor());
+            item.End();
+            verdicts.ForPictureHash(hash, verdict, vendor);
         }
         else
         {
-            verdicts.Next(verdict, item.Vendor(), item.Number("count", 1));
+            var count = item.Number("count", 1);
+            item.End();
+            verdicts.Next(verdict, vendor, count);
         }
     }
 
     private static void ForEach(SeedItem item, Action<SandboxVendor> add)
     {
-        foreach (var vendor in item.Vendor() is { } one ? [one] : Enum.GetValues<SandboxVendor>())
+        var only = item.Vendor();
+        item.End();
+        foreach (var vendor in only is { } one ? [one] : Enum.GetValues<SandboxVendor>())
         {
             add(vendor);
         }

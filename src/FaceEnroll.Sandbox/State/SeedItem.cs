@@ -7,6 +7,7 @@ namespace FaceEnroll.Sandbox.State;
 internal sealed class SeedItem
 {
     private readonly JsonElement _element;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     public SeedItem(JsonElement element, string path)
     {
@@ -25,22 +26,22 @@ internal sealed class SeedItem
             : throw new FormatException($"{Path}.{name} is required, as a text.");
 
     public string? Optional(string name) =>
-        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null
+        !Has(name, out var value) || value.ValueKind == JsonValueKind.Null
             ? null
             : value.Text() ?? throw new FormatException($"{Path}.{name} is not a text.");
 
     public int Number(string name, int otherwise) =>
-        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? otherwise
+        !Has(name, out var value) || value.ValueKind == JsonValueKind.Null ? otherwise
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number
         : throw new FormatException($"{Path}.{name} is not a whole number.");
 
     public double? Fraction(string name) =>
-        !_element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
+        !Has(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number
         : throw new FormatException($"{Path}.{name} is not a number.");
 
     public string[] List(string name) =>
-        !_element.TryGetProperty(name, out var value) ? []
+        !Has(name, out var value) ? []
         : value.ValueKind == JsonValueKind.Array
             ?
             [
@@ -54,9 +55,26 @@ internal sealed class SeedItem
 
     /// <summary>An object whose values are texts or null.</summary>
     public (string Name, string? Value)[] Texts(string name) =>
-        _element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+        Has(name, out var value) && value.ValueKind == JsonValueKind.Object
             ? [.. value.EnumerateObject().Select(member => (member.Name, TextOrNull(member)))]
             : throw new FormatException($"{Path}.{name} is required, as an object.");
+
+    /// <summary>All that there is to read was asked for: a name that is left is misspelt, or nothing here.</summary>
+    public void End()
+    {
+        foreach (var member in _element.EnumerateObject().Where(member => !_asked.Contains(member.Name)))
+        {
+            throw new FormatException(
+                $"{Path}.{member.Name} is unknown here: this takes {string.Join(", ", _asked.Order(StringComparer.Ordinal))}."
+            );
+        }
+    }
+
+    private bool Has(string name, out JsonElement value)
+    {
+        _asked.Add(name);
+        return _element.TryGetProperty(name, out value);
+    }
 
     private string? TextOrNull(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.Null

@@ -26,13 +26,22 @@ internal sealed class CurrentOptions<
     private volatile TOptions _value;
 
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
+    /// <exception cref="InvalidOperationException">A callback that sets them threw: the inner exception.</exception>
     public CurrentOptions(IServiceProvider services, string registration, ILogger logger)
     {
         _registration = registration;
         _factory = services.GetRequiredService<IOptionsFactory<TOptions>>();
         _logger = new SafeLogger(logger);
         _accounts = services.GetRequiredService<KeyAccounts>();
-        _value = _factory.Create(registration);
+        try
+        {
+            _value = _factory.Create(registration);
+        }
+        catch (Exception e) when (e is not OptionsValidationException)
+        {
+            throw new InvalidOperationException($"{registration}: {Threw(e)}", e);
+        }
+
         _accounts.Note(registration, _value, _logger);
         foreach (var source in services.GetServices<IOptionsChangeTokenSource<TOptions>>())
         {
@@ -48,6 +57,9 @@ internal sealed class CurrentOptions<
 
     public void Dispose() => _watches.ForEach(static watch => watch.Dispose());
 
+    /// <summary>Its type only: the words are the host's, and a binder's quote the value that it cannot read.</summary>
+    private static string Threw(Exception e) => $"setting its options threw {e.GetType().Name}";
+
     private void Reload()
     {
         lock (_gate)
@@ -60,16 +72,11 @@ internal sealed class CurrentOptions<
             catch (OptionsValidationException e)
             {
                 // Faults name options, never values.
-                FaceEnrollmentLog.OptionsRefused(_logger, _registration, string.Join(" ", e.Failures));
+                FaceEnrollmentLog.OptionsRefused(_logger, _registration, string.Join("; ", e.Failures));
             }
             catch (Exception e)
             {
-                // The binder's words quote the value that it cannot read.
-                FaceEnrollmentLog.OptionsRefused(
-                    _logger,
-                    _registration,
-                    $"A value cannot be read: {e.GetType().Name}."
-                );
+                FaceEnrollmentLog.OptionsRefused(_logger, _registration, Threw(e));
             }
         }
     }

@@ -42,10 +42,18 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         ArgumentException.ThrowIfNullOrEmpty(name);
         var registry = RegistryOf(builder);
         registry.Add(name, vendor, sp => sp.GetRequiredKeyedService<CurrentOptions<TOptions>>(name));
+        registry.AddOptionsType(typeof(TOptions).Name, vendor, ConfiguredNames.Of<TOptions>);
         var services = builder.Services;
         AddHttpClient(services, HttpClientName(name));
         services.AddKeyedSingleton(name, (sp, _) => new CurrentOptions<TOptions>(sp, name, Logger(sp, name)));
-        services.AddKeyedSingleton(name, (sp, _) => create(Registration<TOptions>(sp, name, vendor)));
+        services.AddKeyedSingleton(
+            name,
+            (sp, _) =>
+            {
+                registry.ThrowOfSections();
+                return create(Registration<TOptions>(sp, name, vendor));
+            }
+        );
         services.AddKeyedSingleton<IFaceEnrollmentClient>(name, (sp, _) => sp.GetRequiredKeyedService<TClient>(name));
         AddRole<IFaceEnrollmentReconciler, TClient>(services, name);
         AddRole<IFaceEnrollmentProbe, TClient>(services, name);

@@ -9,7 +9,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>
 /// Options are set in the order of the calls on the builder, later ones over earlier ones, also for registrations that are
 /// added later; and again after each change of the configuration. A vendor's own options are set through its type,
-/// <c>services.Configure&lt;FinAuthOptions&gt;("branch-7", options => ...)</c>.
+/// <c>services.Configure&lt;FinAuthOptions&gt;("branch-7", options => ...)</c>: with the registration's name, for without one
+/// it would reach none, and a host does not start.
 /// </remarks>
 public static class FaceEnrollmentConfigureExtensions
 {

@@ -21,24 +21,59 @@ internal sealed class FaceEnrollmentOptionsValidator<TOptions>(
             return ValidateOptionsResult.Skip;
         }
 
-        var faults = new List<string>();
+        var check = new OptionNamesCheck(options.Vendor);
         if (section is not null)
         {
-            OptionNamesCheck.Check(section, options.Vendor, options.OptionNames, faults);
+            check.Check(section, options.OptionNames);
         }
 
-        options.Validate(faults);
-        if (options.RequireCredentialsAtStart && !options.Credentials.AreThere(options))
+        var broken = new List<string>();
+        options.Validate(broken);
+        foreach (var rule in broken)
         {
-            faults.Add(
+            var mentioned = Mentioned(rule, options.OptionNames);
+            // What was refused has its default now, of which there is nothing to say.
+            if (mentioned.Count == 0 || !check.Refused.Contains(mentioned[0]))
+            {
+                check.Faults.Add(FaultText.Sentence(rule) + Configured(mentioned));
+            }
+        }
+
+        if (options.RequireCredentialsAtStart && !options.HasAnyKey && !options.Credentials.AreThere(options))
+        {
+            check.Faults.Add(
                 $"There are no credentials: {options.Credentials.Hint}. If they come later, set "
                     + $"{nameof(options.RequireCredentialsAtStart)} to false."
             );
         }
 
-        faults.AddRange(common.Select(c => c.Validate(name, options)).SelectMany(r => r.Failures ?? []));
-        return faults.Count == 0
+        check.Faults.AddRange(common.Select(c => c.Validate(name, options)).SelectMany(r => r.Failures ?? []));
+        return check.Faults.Count == 0
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(faults.ConvertAll(fault => $"{registration}: {fault}"));
+            : ValidateOptionsResult.Fail(
+                check.Faults.ConvertAll(fault => $"{registration}: {FaultText.Sentence(fault)}")
+            );
+    }
+
+    /// <summary>The options that a rule speaks of, as <c>Retry:BaseDelay</c>, in its order.</summary>
+    private static List<string> Mentioned(string rule, OptionNames names)
+    {
+        var known = names.Configurable.ToList();
+        return
+        [
+            .. rule.Split(' ', ',', ';', '(', ')')
+                .Select(word => word.TrimEnd('.', ':').Replace('.', ':'))
+                .Where(known.Contains)
+                .Distinct(),
+        ];
+    }
+
+    private string Configured(List<string> options)
+    {
+        var paths = options
+            .Where(option => section?[option] is not null)
+            .Select(option => $"'{section!.GetSection(option).Path}'")
+            .ToList();
+        return paths.Count == 0 ? "" : $" (configured at {string.Join(", ", paths)})";
     }
 }

@@ -7,8 +7,12 @@ namespace FaceEnroll.Sdk.DependencyInjection;
 internal sealed class FaceEnrollmentRegistry
 {
     private readonly Dictionary<string, FaceVendor> _registrations = new(StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, Action<IServiceProvider>>> _creations = [];
-    private readonly List<string> _emptySections = [];
+    private readonly List<Action<IServiceProvider>> _creations = [];
+    private readonly List<string> _sectionFaults = [];
+    private readonly Dictionary<string, OptionsType> _optionsTypes = new(StringComparer.Ordinal)
+    {
+        [nameof(FaceEnrollmentOptions)] = new(null, ConfiguredNames.Of<FaceEnrollmentOptions>),
+    };
 
     /// <summary>The name that the unkeyed interface resolves to; null when none was named.</summary>
     public string? Default { get; set; }
@@ -29,29 +33,64 @@ internal sealed class FaceEnrollmentRegistry
     /// <exception cref="ArgumentException">The name is taken.</exception>
     public void Add(string name, FaceVendor vendor, Action<IServiceProvider> createOptions)
     {
-        if (_registrations.TryGetValue(name, out var other))
+        if (Taken(name) is { } taken)
         {
-            throw new ArgumentException(
-                $"A face enrollment registration named '{name}' ({other}) exists already. To set its options in code, call "
-                    + $"Configure(\"{name}\", options => ...) on the builder; to add another, give it a name of its own.",
-                nameof(name)
+            throw new ArgumentException(taken, nameof(name));
+        }
+
+        if (FaceVendorTable.Find(name) is { } named && named.Name != vendor.ToString())
+        {
+            AddFault(
+                $"The registration '{name}' is of {vendor}, and has another vendor's name: give it a name of its own."
             );
         }
 
         _registrations.Add(name, vendor);
-        _creations.Add(new(name, createOptions));
+        _creations.Add(createOptions);
     }
 
-    /// <summary>A section was given that has nothing in it.</summary>
-    public void AddEmptySection(string path) => _emptySections.Add(path);
+    /// <summary>Why a name cannot be added; null when it can.</summary>
+    public string? Taken(string name) =>
+        _registrations.TryGetValue(name, out var other)
+            ? $"A face enrollment registration named '{name}' ({other}) exists already. To set its options in code, call "
+                + $"Configure(\"{name}\", options => ...) on the builder; to add another, give it a name of its own."
+            : null;
+
+    /// <summary>Something is wrong with a section, so that a registration may be missing.</summary>
+    public void AddFault(string fault) => _sectionFaults.Add(FaultText.Sentence(fault));
+
+    /// <summary>Options of a registration: a host may set them by name.</summary>
+    /// <param name="type">Their type's name.</param>
+    /// <param name="vendor">Whose they are.</param>
+    /// <param name="configured">The names that the host gave.</param>
+    public void AddOptionsType(
+        string type,
+        FaceVendor vendor,
+        Func<IServiceProvider, IEnumerable<string>> configured
+    ) => _optionsTypes[type] = new(vendor, configured);
+
+    /// <summary>
+    /// Without a host nobody validates at start: where a registration may be missing, the others must not stand in for it.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">Something is wrong with a section.</exception>
+    public void ThrowOfSections()
+    {
+        if (_sectionFaults.Count > 0)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(FaceEnrollmentOptions), _sectionFaults);
+        }
+    }
 
     /// <summary>What is wrong with the registrations and their options; each fault names its registration.</summary>
-    public List<string> Faults(IServiceProvider services)
+    /// <param name="services">The container.</param>
+    /// <param name="thrown">What the first callback threw that sets options; null when none did.</param>
+    public List<string> Faults(IServiceProvider services, out Exception? thrown)
     {
-        var faults = _emptySections.ConvertAll(Empty);
+        thrown = null;
+        List<string> faults = [.. _sectionFaults];
         if (_registrations.Count == 0)
         {
-            faults.Add("No face enrollment client is registered.");
+            faults.Add("No face enrollment client is registered");
         }
         else if (Default is not null && !_registrations.ContainsKey(Default))
         {
@@ -59,22 +98,22 @@ internal sealed class FaceEnrollmentRegistry
         }
         else if (Default is null && _registrations.Count > 1 && !NamesOnly)
         {
-            faults.Add(Several(_registrations.Keys) + " WithoutDefault() says that all resolve by name.");
+            faults.Add(Several(_registrations.Keys) + " WithoutDefault() says that all resolve by name");
         }
 
         foreach (var name in Steps.Names)
         {
             if (!_registrations.ContainsKey(name))
             {
-                faults.Add($"Configure names the face enrollment registration '{name}'. {Missing(name)}");
+                faults.Add(NotConfigured("Configure", name));
             }
         }
 
-        foreach (var creation in _creations)
+        foreach (var createOptions in _creations)
         {
             try
             {
-                creation.Value(services);
+                createOptions(services);
             }
             catch (OptionsValidationException e)
             {
@@ -82,13 +121,32 @@ internal sealed class FaceEnrollmentRegistry
             }
             catch (InvalidOperationException e)
             {
-                // The binder: it names the key.
-                faults.Add($"{creation.Key}: {e.Message}");
+                faults.Add(e.Message);
+                thrown ??= e.InnerException ?? e;
             }
         }
 
-        return faults;
+        if (thrown is null)
+        {
+            faults.AddRange(_optionsTypes.SelectMany(t => NotConfigured(t.Key, t.Value, services)));
+        }
+
+        return faults.ConvertAll(FaultText.Sentence);
     }
+
+    private IEnumerable<string> NotConfigured(string type, OptionsType options, IServiceProvider services) =>
+        options
+            .Configured(services)
+            .Where(name => !_registrations.TryGetValue(name, out var of) || (options.Vendor ?? of) != of)
+            .Select(name =>
+                name.Length > 0
+                    ? NotConfigured($"Configure<{type}>", name)
+                    : $"Configure<{type}> without a name reaches no registration: name one, or call ConfigureAll. "
+                        + Known(_registrations.Keys)
+            );
+
+    private string NotConfigured(string method, string name) =>
+        $"{method} names the face enrollment registration '{name}'. {Missing(name)}";
 
     /// <summary>The registration that an unkeyed request means.</summary>
     /// <param name="vendor">Only this vendor's registrations; null for any.</param>
@@ -108,13 +166,14 @@ internal sealed class FaceEnrollmentRegistry
 
         // Where biometrics go is never a matter of registration order.
         return candidates.Count == 1 ? candidates[0]
-            : candidates.Count > 1 ? throw new InvalidOperationException(Several(candidates))
+            : candidates.Count > 1
+                ? throw new InvalidOperationException(Several(candidates, Default is null ? null : vendor))
             : throw new InvalidOperationException(
                 string.Join(
                     " ",
                     [
                         $"No face enrollment client {(vendor is null ? "" : $"for {vendor} ")}is registered.",
-                        .. _emptySections.Select(Empty),
+                        .. _sectionFaults,
                     ]
                 )
             );
@@ -123,26 +182,35 @@ internal sealed class FaceEnrollmentRegistry
     /// <summary>Why no service answers to this name.</summary>
     public InvalidOperationException NotFound(Type service, object? key)
     {
-        var name = key?.ToString() ?? "";
+        if (key is not string name)
+        {
+            return new InvalidOperationException(
+                $"The key of {service.Name} is a text, its registration's name, and not a {key?.GetType().Name ?? "null"}. "
+                    + Known(_registrations.Keys)
+            );
+        }
+
         return new InvalidOperationException(
             _registrations.TryGetValue(name, out var vendor)
                 ? $"The face enrollment registration '{name}' ({vendor}) is no {service.Name}: this vendor has nothing of "
                     + $"the kind. {Known(_registrations.Keys)}"
-                : $"There is no {service.Name} named '{name}'. {Missing(name)}"
+                : string.Join(" ", [$"There is no {service.Name} named '{name}'. {Missing(name)}", .. _sectionFaults])
         );
     }
-
-    private static string Empty(string path) =>
-        $"The configuration section '{path}' is empty or absent: it registers no face enrollment client.";
 
     private string NoDefault(string name) =>
         $"The default face enrollment registration '{name}' does not exist. {Missing(name)}";
 
     private string Missing(string name) => Known(_registrations.Keys) + NearestName.Question(name, _registrations.Keys);
 
-    private string Several(IEnumerable<string> names) =>
-        "Several face enrollment clients are registered and none is the default. Name one as 'Default', or "
-        + $"resolve by name (keyed). {Known(names)}";
+    /// <param name="names">The registrations that may be meant.</param>
+    /// <param name="vendor">Their vendor, where the default is of another.</param>
+    private string Several(IEnumerable<string> names, FaceVendor? vendor = null) =>
+        (
+            vendor is null
+                ? "Several face enrollment clients are registered and none is the default. Name one as 'Default', or "
+                : $"Several face enrollment clients of {vendor} are registered and none of them is the default: "
+        ) + $"resolve by name (keyed). {Known(names)}";
 
     private string Known(IEnumerable<string> names)
     {
@@ -150,5 +218,13 @@ internal sealed class FaceEnrollmentRegistry
             .Select(n => _registrations[n].ToString() is var vendor && vendor == n ? n : $"{n} ({vendor})")
             .ToList();
         return known.Count == 0 ? "None is registered." : $"Registered: {string.Join(", ", known)}.";
+    }
+
+    /// <summary>Whose options they are, null for all, and the names that a host gave to Configure of the services.</summary>
+    private sealed class OptionsType(FaceVendor? vendor, Func<IServiceProvider, IEnumerable<string>> configured)
+    {
+        public FaceVendor? Vendor { get; } = vendor;
+
+        public Func<IServiceProvider, IEnumerable<string>> Configured { get; } = configured;
     }
 }

@@ -51,20 +51,19 @@ public static class FaceEnrollmentServiceCollectionExtensions
     /// the unkeyed interface resolves to.
     /// </summary>
     /// <remarks>
-    /// A host does not start, and without one the first resolution throws, when the section is empty or absent, names an
-    /// option that its vendor does not have, gives a time without a unit, has several registrations and no default, or a
-    /// registration has wrong options or no credentials. All faults are told at once, in an
-    /// <see cref="OptionsValidationException"/> that names registrations, keys and options, never values. A change that is not
-    /// valid is logged, and the last good options stay.
+    /// A host does not start when the section is empty or absent, has a child that names no vendor, names an option that its
+    /// vendor does not have, gives a value that cannot be read or a time without a unit, has several registrations and no
+    /// default, or a registration has wrong options or no credentials. All faults are told at once, in an
+    /// <see cref="OptionsValidationException"/> that names registrations, keys and options, never values. Without a host, the
+    /// resolution of a client throws what is wrong with the section or with that client's registration. Which registrations
+    /// there are, and the default, is read once; a change of options that is not valid is logged, and the last good ones stay.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configuration">
-    /// The section, for example <c>FaceEnrollment</c>. Unknown names are refused in sections only: what a whole
-    /// configuration holds besides is other people's.
+    /// The section, for example <c>FaceEnrollment</c>; not the whole configuration, which holds other people's sections.
     /// </param>
     /// <returns>A builder to add to.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">A child section names no vendor.</exception>
     public static IFaceEnrollmentBuilder AddFaceEnrollment(
         this IServiceCollection services,
         IConfiguration configuration
@@ -72,38 +71,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var builder = services.AddFaceEnrollment();
-        var children = configuration.GetChildren().ToList();
-        if (children.Count == 0)
-        {
-            FaceEnrollmentBuilder
-                .RegistryOf(builder)
-                .AddEmptySection((configuration as IConfigurationSection)?.Path ?? "(the whole configuration)");
-        }
-
-        foreach (var child in children)
-        {
-            if (child.Key.Equals("Default", StringComparison.OrdinalIgnoreCase) && child.Value is not null)
-            {
-                if (child.Value.Length > 0)
-                {
-                    builder.SetDefault(child.Value);
-                }
-
-                continue;
-            }
-
-            var vendorName = child["Vendor"] ?? child.Key;
-            var vendor =
-                FaceVendorTable.Find(vendorName)
-                ?? throw new ArgumentException(
-                    $"The section '{child.Path}' names no vendor: '{vendorName}' is none of {FaceVendorTable.Names}. "
-                        + "Give it a value 'Vendor', or a vendor's name."
-                        + NearestName.Question(vendorName, FaceVendorTable.All.Select(static v => v.Name)),
-                    nameof(configuration)
-                );
-            vendor.Register(builder, child["Vendor"] is null ? vendor.Name : child.Key, child);
-        }
-
+        ConfigurationReader.Read(configuration, builder, FaceEnrollmentBuilder.RegistryOf(builder));
         return builder;
     }
 

@@ -11,8 +11,11 @@ internal sealed class FaceEnrollmentStart
     {
         public ValidateOptionsResult Validate(string? name, FaceEnrollmentStart options)
         {
-            var faults = registry.Faults(services);
-            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+            var faults = registry.Faults(services, out var thrown);
+            return faults.Count == 0 ? ValidateOptionsResult.Success
+                // A validation's result has no place for what the host's own code threw, and its stack.
+                : thrown is not null ? throw new InvalidOperationException(string.Join("; ", faults), thrown)
+                : ValidateOptionsResult.Fail(faults);
         }
     }
 }

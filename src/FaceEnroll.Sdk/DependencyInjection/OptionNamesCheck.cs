@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceEnroll.Sdk.DependencyInjection;
@@ -7,90 +6,126 @@ namespace FaceEnroll.Sdk.DependencyInjection;
 /// Finds what a registration's section says and no option takes: a misspelt name that the binder skips would switch a
 /// safety feature off in silence. It names keys, never values.
 /// </summary>
-internal static class OptionNamesCheck
+internal sealed class OptionNamesCheck(FaceVendor vendor)
 {
-    /// <summary>Appends what is wrong.</summary>
-    public static void Check(IConfiguration section, FaceVendor vendor, OptionNames names, ICollection<string> faults)
+    /// <summary>What is wrong.</summary>
+    public List<string> Faults { get; } = [];
+
+    /// <summary>Known options whose values were not taken, as <c>Retry:BaseDelay</c>.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at a registration's section.</summary>
+    public void Check(IConfiguration configuration, OptionNames names)
     {
-        // A whole configuration holds environment variables and other people's sections.
-        if (section is not IConfigurationRoot)
+        if (configuration is IConfigurationSection section && !section.GetChildren().Any())
         {
-            Group(section, vendor, names, "", faults);
+            Faults.Add(
+                section.Value is { Length: > 0 }
+                    ? $"'{section.Path}' is a value, not a section: it takes options of {vendor}."
+                    : $"The configuration section '{section.Path}' is empty or absent: it gives no option. To register "
+                        + $"{vendor} with nothing but defaults, give it the value 'Vendor': '{vendor}'."
+            );
+        }
+        else if (configuration is IConfigurationRoot && !configuration.GetChildren().Any(c => IsKnown(c.Key, names)))
+        {
+            Faults.Add(
+                $"The whole configuration was given, and no option of {vendor} is at its top: give the section, for "
+                    + $"example configuration.GetSection(\"FaceEnrollment:{vendor}\")."
+            );
+        }
+        else
+        {
+            // A whole configuration holds environment variables and other people's sections.
+            Group(configuration, names, "", skipUnknown: configuration is IConfigurationRoot);
         }
     }
 
-    private static void Group(
-        IConfiguration section,
-        FaceVendor vendor,
-        OptionNames names,
-        string prefix,
-        ICollection<string> faults
-    )
+    private static bool IsKnown(string key, OptionNames names) =>
+        names.Value(key) is not null || names.Group(key) is not null;
+
+    private void Group(IConfiguration section, OptionNames names, string prefix, bool skipUnknown)
     {
         foreach (var child in section.GetChildren())
         {
             var hasChildren = child.GetChildren().Any();
-            // Null sets nothing; Vendor is read by AddFaceEnrollment.
-            if ((child.Value is null && !hasChildren) || (prefix.Length == 0 && Is(child.Key, "Vendor")))
+            if (prefix.Length == 0 && OptionNames.Is("Vendor", child.Key) && !skipUnknown)
             {
-                continue;
+                Vendor(child, hasChildren);
             }
-
-            var name = prefix + child.Key;
-            if (names.Groups.FirstOrDefault(g => Is(g.Key, child.Key)) is { Key: not null } group)
+            else if (names.Group(child.Key) is { } group)
             {
-                if (hasChildren)
-                {
-                    Group(child, vendor, group.Value, name + ":", faults);
-                }
-                else if (child.Value!.Length > 0)
-                {
-                    faults.Add(
-                        $"'{child.Path}' is a section, not a value: it takes "
-                            + $"{string.Join(", ", group.Value.Configurable)}."
-                    );
-                }
+                Section(child, hasChildren, group, prefix);
             }
-            else if (names.Times.Concat(names.Values).Any(n => Is(n, child.Key)))
+            else if (names.Value(child.Key) is { } option)
             {
-                Single(child, hasChildren, names.Times.Any(n => Is(n, child.Key)), faults);
+                Single(child, hasChildren, option, prefix);
             }
-            else
+            // Null sets nothing.
+            else if ((child.Value is not null || hasChildren) && !skipUnknown && !IsSchema(child, prefix, hasChildren))
             {
-                faults.Add(Unknown(child, vendor, names, prefix));
+                Faults.Add(Unknown(child, names, prefix));
             }
         }
     }
 
-    private static void Single(IConfigurationSection child, bool hasChildren, bool isTime, ICollection<string> faults)
+    /// <summary>Editors write the address of the JSON schema there.</summary>
+    private static bool IsSchema(IConfigurationSection child, string prefix, bool hasChildren) =>
+        prefix.Length == 0 && !hasChildren && child.Key == "$schema";
+
+    /// <summary>A registration's vendor is that of the start.</summary>
+    private void Vendor(IConfigurationSection child, bool hasChildren)
     {
         if (hasChildren)
         {
-            faults.Add($"'{child.GetChildren().First().Path}' is unknown: '{child.Path}' is a single value.");
+            Faults.Add(NoSection(child));
         }
-        else if (
-            isTime
-            && child.Value!.IndexOf(':') < 0
-            && TimeSpan.TryParse(child.Value, CultureInfo.InvariantCulture, out var days)
-            && days != TimeSpan.Zero
-        )
+        else if (child.Value is { Length: > 0 } name && !OptionNames.Is(vendor.ToString(), name))
         {
-            faults.Add(
-                $"'{child.Path}' has no unit and would be {days.TotalDays.ToString("0", CultureInfo.InvariantCulture)} "
-                    + "day(s). Write hours:minutes:seconds, for example 00:00:30 for 30 seconds, or 1.00:00:00 for a day."
-            );
+            Faults.Add($"'{child.Path}' is not {vendor}, which this registration is of.");
         }
     }
 
-    private static string Unknown(IConfigurationSection child, FaceVendor vendor, OptionNames names, string prefix)
+    private void Section(IConfigurationSection child, bool hasChildren, OptionNames group, string prefix)
     {
-        if (names.CodeOnly.Any(n => Is(n, child.Key)))
+        var takes = string.Join(", ", group.Configurable);
+        if (hasChildren)
+        {
+            Group(child, group, prefix + child.Key + ":", skipUnknown: false);
+        }
+        else if (child.Value is { Length: > 0 })
+        {
+            Faults.Add($"'{child.Path}' is a section, not a value: it takes {takes}.");
+        }
+        else if (group.IsOffWhenEmpty)
+        {
+            Faults.Add($"'{child.Path}' is empty and switches nothing on: give one of {takes}, or leave it out.");
+        }
+    }
+
+    private void Single(IConfigurationSection child, bool hasChildren, OptionName option, string prefix)
+    {
+        if ((hasChildren ? NoSection(child) : Fault(child, option)) is { } fault)
+        {
+            Faults.Add(fault);
+            _ = Refused.Add(prefix + option.Name);
+        }
+    }
+
+    private static string? Fault(IConfigurationSection child, OptionName option) =>
+        child.Value is { } text && option.Fault(text) is { } fault ? $"'{child.Path}' {fault}." : null;
+
+    private static string NoSection(IConfigurationSection child) =>
+        $"'{child.GetChildren().First().Path}' is unknown: '{child.Path}' is a single value.";
+
+    private string Unknown(IConfigurationSection child, OptionNames names, string prefix)
+    {
+        if (names.CodeOnly.Any(n => OptionNames.Is(n, child.Key)))
         {
             return $"'{child.Path}' cannot be configured: set {prefix}{child.Key} in code, with Configure on the builder.";
         }
 
         var others = FaceVendorTable
-            .All.Where(v => prefix.Length == 0 && v.OptionNames.Configurable.Any(n => Is(n, child.Key)))
+            .All.Where(v => prefix.Length == 0 && IsKnown(child.Key, v.OptionNames))
             .Select(v => v.Name)
             .ToList();
         return others.Count > 0
@@ -101,6 +136,4 @@ internal static class OptionNamesCheck
                     prefix.Length == 0 ? names.Configurable : names.Configurable.Select(n => prefix + n)
                 );
     }
-
-    private static bool Is(string name, string key) => name.Equals(key, StringComparison.OrdinalIgnoreCase);
 }

@@ -60,12 +60,28 @@ public sealed class ControlApiTests : SandboxFixture
     [TestCase("clock", "{}", "clock.offsetSeconds")]
     [TestCase("rules", "[]", "rules")]
     [TestCase("seed", """{"faces":[]}""", "faces")]
+    [TestCase("faults", """{"fault":"hang","momment":"mid-body"}""", "fault.momment is unknown here")]
+    [TestCase("faults", """{"fault":"hang","code":"X"}""", "fault.code is unknown here")]
+    [TestCase("faults", """{"fault":"html","count":2,"probability":1}""", "fault.count is unknown here")]
+    [TestCase("verdicts", """{"verdict":"NoFace","persn":"a"}""", "verdict.persn is unknown here")]
+    [TestCase("clock", """{"offsetSeconds":1,"stepSeconds":1}""", "clock.offsetSeconds is unknown here")]
+    [TestCase("limits", """{"vendor":"FinAuth","persecond":1}""", "limit.persecond is unknown here")]
+    [TestCase("rules", """{"boundsFinauthListStart":1}""", "rules.boundsFinauthListStart is unknown here")]
+    [TestCase("seed", """{"people":[{"id":"a","library":"b"}]}""", "people[0].library is unknown here")]
     public async Task Command_Wrong_NamesThePlace(string command, string json, string place)
     {
         var reply = await PostAsync(command, json);
 
         Assert.That((reply.Status, reply.Body), Is.EqualTo((400, reply.Body)));
         Assert.That(reply.Body, Does.Contain(place));
+    }
+
+    [Test]
+    public async Task Fault_WithAMisspeltName_IsNotSet()
+    {
+        await PostAsync("faults", """{"fault":"error","code":"X","cuont":3}""");
+
+        Assert.That((await FinAuthAddAsync(Portrait.Bytes)).Status, Is.EqualTo(200));
     }
 
     [Test]

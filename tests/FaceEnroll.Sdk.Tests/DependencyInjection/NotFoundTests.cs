@@ -35,6 +35,39 @@ public class NotFoundTests
     }
 
     [Test]
+    public void Keyed_ByTheVendor_SaysThatNamesAreText()
+    {
+        using var provider = Provider();
+        Assert.That(
+            () => provider.GetRequiredKeyedService<IFaceEnrollmentClient>(FaceVendor.FinAuth),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "The key of IFaceEnrollmentClient is a text, its registration's name, and not a FaceVendor. "
+                    + "Registered: FinAuth, branch-7 (TencentCloud)."
+            )
+        );
+    }
+
+    [Test]
+    public void Unkeyed_SeveralOfAVendorThatIsNotTheDefault_SaysHowToChoose()
+    {
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddFinAuth(o => (o.ApiKey, o.ApiSecret, o.LibraryId) = ("k", "s", "staff"))
+            .AddTencentCloud("a", Di.Keys)
+            .AddTencentCloud("b", Di.Keys)
+            .SetDefault("FinAuth");
+        using var provider = services.Build();
+        Assert.That(
+            () => provider.GetRequiredService<TencentCloud.TencentCloudFaceEnrollmentClient>(),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "Several face enrollment clients of TencentCloud are registered and none of them is the default: resolve by "
+                    + "name (keyed). Registered: a (TencentCloud), b (TencentCloud)."
+            )
+        );
+    }
+
+    [Test]
     public void Provisioner_VendorWithoutOne_SaysSo()
     {
         using var provider = Provider();

@@ -22,14 +22,17 @@ public class OptionNamesTests
     {
         var settable = options.GetProperties().Where(p => p.CanWrite).ToList();
         var groups = settable.Where(p => p.PropertyType.Name is "FaceRetryOptions" or "FaceCircuitBreakerOptions");
-        var times = settable.Where(p => p.PropertyType == typeof(TimeSpan));
         var codeOnly = settable.Where(p => IsCodeOnly(p.PropertyType));
         Assert.That(names.Groups.Select(g => g.Key), Is.EquivalentTo(groups.Select(p => p.Name)));
-        Assert.That(names.Times, Is.EquivalentTo(times.Select(p => p.Name)));
         Assert.That(names.CodeOnly, Is.EquivalentTo(codeOnly.Select(p => p.Name)));
         Assert.That(
-            names.Values,
-            Is.EquivalentTo(settable.Except(groups).Except(times).Except(codeOnly).Select(p => p.Name))
+            names.Values.Select(v => (v.Name, v.Type)),
+            Is.EquivalentTo(
+                settable
+                    .Except(groups)
+                    .Except(codeOnly)
+                    .Select(p => (p.Name, Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType))
+            )
         );
         foreach (var group in names.Groups)
         {
@@ -56,12 +59,12 @@ public class OptionNamesTests
     [TestCase(
         "Region",
         "x",
-        "'F:FinAuth:Region' is no option of FinAuth, but of TencentCloud, AdvanceAI, AlibabaIdVerification, AlibabaGuardrails."
+        "'F:FinAuth:Region' is no option of FinAuth, but of TencentCloud, AdvanceAI, AlibabaIdVerification, AlibabaGuardrails"
     )]
-    [TestCase("SecretId", "CANARY", "'F:FinAuth:SecretId' is no option of FinAuth, but of TencentCloud.")]
-    [TestCase("Zzzzzzzzz", "CANARY", "'F:FinAuth:Zzzzzzzzz' is no option of FinAuth.")]
+    [TestCase("SecretId", "CANARY", "'F:FinAuth:SecretId' is no option of FinAuth, but of TencentCloud")]
+    [TestCase("Zzzzzzzzz", "CANARY", "'F:FinAuth:Zzzzzzzzz' is no option of FinAuth")]
     [TestCase("Retry", "3", "'F:FinAuth:Retry' is a section, not a value: it takes MaxRetries, Budget, BaseDelay")]
-    [TestCase("Timeout:Seconds", "3", "'F:FinAuth:Timeout:Seconds' is unknown: 'F:FinAuth:Timeout' is a single value.")]
+    [TestCase("Timeout:Seconds", "3", "'F:FinAuth:Timeout:Seconds' is unknown: 'F:FinAuth:Timeout' is a single value")]
     [TestCase("OnSending", "x", "'F:FinAuth:OnSending' cannot be configured: set OnSending in code")]
     [TestCase("Timeout", "1", "'F:FinAuth:Timeout' has no unit and would be 1 day(s). Write hours:minutes:seconds")]
     [TestCase("AttemptTimeout", " 30 ", "'F:FinAuth:AttemptTimeout' has no unit and would be 30 day(s).")]
@@ -109,11 +112,4 @@ public class OptionNamesTests
             .AddFinAuth("b", Di.Configuration(("X:ApiKey", "k"), ("X:Timout", "1")).GetSection("X"));
         Assert.That(StartTests.FaultsOf(services), Has.Some.StartsWith("b: 'X:Timout' is no option of FinAuth."));
     }
-
-    [Test]
-    public void Add_SectionOfAMisspeltVendor_NamesTheNearest() =>
-        Assert.That(
-            () => new ServiceCollection().AddFaceEnrollment(Di.Configuration(("F:FinAut:A", "x")).GetSection("F")),
-            Throws.ArgumentException.With.Message.Contains("Did you mean 'FinAuth'?")
-        );
 }

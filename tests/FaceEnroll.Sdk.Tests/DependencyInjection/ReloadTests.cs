@@ -56,7 +56,8 @@ public class ReloadTests
     [TestCase("Timout", "00:00:10", "Did you mean 'Timeout'?")]
     [TestCase("LibraryId", null, "LibraryId is not set")]
     [TestCase("ApiKey", null, "ApiKey and ApiSecret must be set together")]
-    [TestCase("Timeout", "CANARY", "A value cannot be read")]
+    [TestCase("Timeout", "CANARY", "'F:FinAuth:Timeout' must be a time")]
+    [TestCase("Vendor", "TencentCloud", "'F:FinAuth:Vendor' is not FinAuth")]
     public async Task Reload_BadValue_KeepsTheLastGoodOptionsAndSaysSoOnce(string key, string? value, string fault)
     {
         await EnrollAsync();

@@ -91,7 +91,7 @@ internal static class ConfigurationSchema
         {
             ["type"] = "object",
             ["properties"] = new JsonObject([
-                .. names.Values.Concat(names.Times).Select(n => Member(n, Option(type.GetProperty(n)!))),
+                .. names.Values.Select(v => Member(v.Name, Option(type.GetProperty(v.Name)!))),
                 .. names.Groups.Select(g => Member(g.Key, Described(type.GetProperty(g.Key)!, g.Value))),
             ]),
             ["additionalProperties"] = false,

@@ -44,7 +44,12 @@ public static class AdvanceAIBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return Add(builder, name, options => options.Bind(configuration), configuration);
+        return Add(
+            builder,
+            name,
+            options => options.Bind(new ReadableSection(configuration, AdvanceAIOptions.Names)),
+            configuration
+        );
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>

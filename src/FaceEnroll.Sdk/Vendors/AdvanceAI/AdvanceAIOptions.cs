@@ -60,14 +60,14 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
             {
                 Values =
                 [
-                    nameof(AccessKey),
-                    nameof(SecretKey),
-                    nameof(Region),
-                    nameof(LibraryId),
-                    nameof(UniqueExternalReference),
-                    nameof(ReconcileBySearch),
+                    OptionName.Text(nameof(AccessKey)),
+                    OptionName.Text(nameof(SecretKey)),
+                    OptionName.Choice<AdvanceAIRegion>(nameof(Region)),
+                    OptionName.Text(nameof(LibraryId)),
+                    OptionName.Switch(nameof(UniqueExternalReference)),
+                    OptionName.Switch(nameof(ReconcileBySearch)),
+                    OptionName.Time(nameof(TokenLifetime)),
                 ],
-                Times = [nameof(TokenLifetime)],
             }
         );
 
@@ -90,6 +90,8 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
         ?? (Region is { } region ? AdvanceAIEndpoints.ForRegion(region) : throw new InvalidOperationException());
 
     internal override bool KeysInHeaders => false;
+
+    internal override bool HasAnyKey => !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(SecretKey);
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKey) || string.IsNullOrEmpty(SecretKey)

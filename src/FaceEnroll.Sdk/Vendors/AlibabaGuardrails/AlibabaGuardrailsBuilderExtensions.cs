@@ -48,7 +48,12 @@ public static class AlibabaGuardrailsBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return Add(builder, name, options => options.Bind(configuration), configuration);
+        return Add(
+            builder,
+            name,
+            options => options.Bind(new ReadableSection(configuration, AlibabaGuardrailsOptions.Names)),
+            configuration
+        );
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>

@@ -73,13 +73,13 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
             {
                 Values =
                 [
-                    nameof(AccessKeyId),
-                    nameof(AccessKeySecret),
-                    nameof(SecurityToken),
-                    nameof(Region),
-                    nameof(SignatureScheme),
+                    OptionName.Text(nameof(AccessKeyId)),
+                    OptionName.Text(nameof(AccessKeySecret)),
+                    OptionName.Text(nameof(SecurityToken)),
+                    OptionName.Text(nameof(Region)),
+                    OptionName.Choice<AlibabaGuardrailsSignatureScheme>(nameof(SignatureScheme)),
+                    OptionName.Time(nameof(UnknownOutcomeLeaseDuration)),
                 ],
-                Times = [nameof(UnknownOutcomeLeaseDuration)],
                 CodeOnly = [nameof(ImageHost)],
             }
         );
@@ -104,6 +104,8 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     internal override CredentialSource Credentials => CredentialSource;
 
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaGuardrailsEndpoints.ForRegion(Region);
+
+    internal override bool HasAnyKey => !string.IsNullOrEmpty(AccessKeyId) || !string.IsNullOrEmpty(AccessKeySecret);
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKeyId) || string.IsNullOrEmpty(AccessKeySecret)

@@ -104,17 +104,17 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
             {
                 Values =
                 [
-                    nameof(AccessKeyId),
-                    nameof(AccessKeySecret),
-                    nameof(SecurityToken),
-                    nameof(LibraryId),
-                    nameof(Region),
-                    nameof(UseVpc),
-                    nameof(SignatureScheme),
-                    nameof(ForceUpload),
-                    nameof(UploadNetwork),
-                    nameof(UploadEndpoint),
-                    nameof(OpenPlatformEndpoint),
+                    OptionName.Text(nameof(AccessKeyId)),
+                    OptionName.Text(nameof(AccessKeySecret)),
+                    OptionName.Text(nameof(SecurityToken)),
+                    OptionName.Text(nameof(LibraryId)),
+                    OptionName.Text(nameof(Region)),
+                    OptionName.Switch(nameof(UseVpc)),
+                    OptionName.Choice<AlibabaIdVerificationSignatureScheme>(nameof(SignatureScheme)),
+                    OptionName.Switch(nameof(ForceUpload)),
+                    OptionName.Choice<AlibabaIdVerificationUploadNetwork>(nameof(UploadNetwork)),
+                    OptionName.Uri(nameof(UploadEndpoint)),
+                    OptionName.Uri(nameof(OpenPlatformEndpoint)),
                 ],
             }
         );
@@ -145,6 +145,8 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
         !string.IsNullOrEmpty(Region) ? Region
         : Endpoint is { } endpoint ? AlibabaIdVerificationEndpoints.RegionOf(endpoint)
         : null;
+
+    internal override bool HasAnyKey => !string.IsNullOrEmpty(AccessKeyId) || !string.IsNullOrEmpty(AccessKeySecret);
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKeyId) || string.IsNullOrEmpty(AccessKeySecret)

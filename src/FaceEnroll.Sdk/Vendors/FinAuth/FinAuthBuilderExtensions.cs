@@ -44,7 +44,12 @@ public static class FinAuthBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return Add(builder, name, options => options.Bind(configuration), configuration);
+        return Add(
+            builder,
+            name,
+            options => options.Bind(new ReadableSection(configuration, FinAuthOptions.Names)),
+            configuration
+        );
     }
 
     /// <summary>Registers the client under a name, with options set in code.</summary>

@@ -53,13 +53,13 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
             {
                 Values =
                 [
-                    nameof(ApiKey),
-                    nameof(ApiSecret),
-                    nameof(LibraryId),
-                    nameof(SendAsBase64),
-                    nameof(MaxReadBackPages),
+                    OptionName.Text(nameof(ApiKey)),
+                    OptionName.Text(nameof(ApiSecret)),
+                    OptionName.Text(nameof(LibraryId)),
+                    OptionName.Switch(nameof(SendAsBase64)),
+                    OptionName.Integer(nameof(MaxReadBackPages)),
+                    OptionName.Time(nameof(SignatureValidity)),
                 ],
-                Times = [nameof(SignatureValidity)],
             }
         );
 
@@ -80,6 +80,8 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     internal override Uri EffectiveEndpoint => Endpoint ?? FinAuthEndpoints.Singapore;
 
     internal override bool KeysInHeaders => false;
+
+    internal override bool HasAnyKey => !string.IsNullOrEmpty(ApiKey) || !string.IsNullOrEmpty(ApiSecret);
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(ApiKey) || string.IsNullOrEmpty(ApiSecret)

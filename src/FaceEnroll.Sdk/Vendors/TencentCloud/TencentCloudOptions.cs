@@ -59,14 +59,14 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
             {
                 Values =
                 [
-                    nameof(SecretId),
-                    nameof(SecretKey),
-                    nameof(Token),
-                    nameof(Version),
-                    nameof(Region),
-                    nameof(SendRegion),
-                    nameof(Language),
-                    nameof(UnsignedPayload),
+                    OptionName.Text(nameof(SecretId)),
+                    OptionName.Text(nameof(SecretKey)),
+                    OptionName.Text(nameof(Token)),
+                    OptionName.Text(nameof(Version)),
+                    OptionName.Text(nameof(Region)),
+                    OptionName.Switch(nameof(SendRegion)),
+                    OptionName.Text(nameof(Language)),
+                    OptionName.Switch(nameof(UnsignedPayload)),
                 ],
             }
         );
@@ -89,6 +89,8 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
 
     /// <summary>What X-TC-Region says; null where it is left out.</summary>
     internal string? EffectiveRegion => SendRegion ? Region ?? TencentCloudEndpoints.RegionOf(EffectiveEndpoint) : null;
+
+    internal override bool HasAnyKey => !string.IsNullOrEmpty(SecretId) || !string.IsNullOrEmpty(SecretKey);
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(SecretId) || string.IsNullOrEmpty(SecretKey)

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Tests.Architecture;
+
 namespace FaceEnroll.Sandbox.Tests.Docs.Commands;
 
 /// <summary>Every command that a document prints, and how it is verified. One that is missing here fails the test.</summary>
@@ -10,8 +12,13 @@ internal static class CommandTable
         new("dotnet add package FaceEnroll.Sdk", "PackageReference for package 'FaceEnroll.Sdk'")
         {
             Runs = "dotnet add package FaceEnroll.Sdk --version 0.0.0 --no-restore",
-            Because = "no package source has it here; .ci/package-test installs it from the folder it is packed into",
+            Because = "without the folder as a source; .ci/package-test installs it from there",
             InFreshProject = true,
+        },
+        new("dotnet pack --configuration Release", "Successfully created package")
+        {
+            Runs = "dotnet pack src/FaceEnroll.Sdk --configuration Release",
+            Because = "one package takes a minute; .ci/package-test packs all of them and installs them",
         },
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
@@ -46,10 +53,21 @@ internal static class CommandTable
             Because = FreePort,
             Serves = true,
         },
-        new("faceenroll-sandbox --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
+        new("dotnet pack src/FaceEnroll.Sandbox.Tool --configuration Release", "Successfully created package"),
+        new(
+            "dotnet tool install FaceEnroll.Sandbox.Tool --add-source ../FaceEnroll.Sdk/artifacts/packages --tool-path tools",
+            "was successfully installed"
+        )
+        {
+            Runs =
+                $"dotnet tool install FaceEnroll.Sandbox.Tool --add-source {Repository.Root}/artifacts/packages --tool-path tools",
+            Because = "the repository's folder may have another name; the command above has packed the tool",
+            InFreshProject = true,
+        },
+        new("tools/faceenroll-sandbox --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
         {
             Runs = "dotnet run --project src/FaceEnroll.Sandbox.Tool -f net10.0 -- --urls http://127.0.0.1:0",
-            Because = "the tool is not installed here; " + FreePort,
+            Because = "the tool's folder is gone again; " + FreePort,
             Serves = true,
         },
         new("dotnet build", "Build succeeded.")

@@ -144,7 +144,7 @@ public class AlibabaGuardrailsOptionsTests
     public void AddAlibabaGuardrails_Names_ResolveEachToItsOwn()
     {
         var services = new ServiceCollection();
-        var configuration = new ConfigurationBuilder().Build();
+        var configuration = DependencyInjection.Di.Configuration(("Region", "cn-shanghai"));
         services
             .AddFaceEnrollment()
             .AddAlibabaGuardrails()
