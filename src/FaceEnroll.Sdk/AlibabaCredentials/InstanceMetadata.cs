@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;
@@ -45,10 +46,7 @@ internal sealed class InstanceMetadata(ChainSettings settings, CredentialHttp ht
     /// <summary>The token of IMDSv2; null where the service gives none and can be asked without.</summary>
     private async Task<string?> TokenAsync()
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, Root + "api/token")
-        {
-            Headers = { ExpectContinue = false },
-        };
+        var request = new HttpRequestMessage(HttpMethod.Put, Root + "api/token").WithoutExpect();
         request.Headers.TryAddWithoutValidation("X-aliyun-ecs-metadata-token-ttl-seconds", "21600");
         // Without a length some servers refuse a PUT.
         request.Content = new ByteArrayContent([]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;
@@ -88,10 +89,7 @@ internal sealed class StsClient(ChainSettings settings, CredentialHttp http)
 
     private static HttpRequestMessage Request(HttpMethod method, StsRole role, string query)
     {
-        var request = new HttpRequestMessage(method, new Uri(role.Endpoint, "/?" + query))
-        {
-            Headers = { ExpectContinue = false },
-        };
+        var request = new HttpRequestMessage(method, new Uri(role.Endpoint, "/?" + query)).WithoutExpect();
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         return request;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using FaceEnroll.Sdk.Polyfills;
 
 namespace FaceEnroll.Sdk.Http;
 
@@ -49,7 +50,7 @@ internal sealed class Attempt(
 
     /// <summary>A new POST that carries the body, HTTP/1.1 exactly. Takes the body over.</summary>
     public HttpRequestMessage Post(Uri uri, RequestBody body, string contentType) =>
-        new(HttpMethod.Post, uri)
+        new VendorRequest(HttpMethod.Post, uri)
         {
             Version = HttpVersion.Version11,
             Content = new RequestBodyContent(
@@ -58,12 +59,11 @@ internal sealed class Attempt(
                 Evidence = new SendEvidence(Vendor, Operation),
                 CancellationToken
             ),
-            // .NET Framework asks "Expect: 100-continue" before a body unless it is told not to.
-            Headers = { ExpectContinue = false },
-        };
+        }.WithoutExpect();
 
     /// <summary>A new GET, HTTP/1.1 exactly.</summary>
-    public static HttpRequestMessage Get(Uri uri) => new(HttpMethod.Get, uri) { Version = HttpVersion.Version11 };
+    public static HttpRequestMessage Get(Uri uri) =>
+        new VendorRequest(HttpMethod.Get, uri) { Version = HttpVersion.Version11 };
 
     /// <summary>Shorter ones turn up by chance: a person may be called 7.</summary>
     private static bool Holds(string text, string? secret) =>

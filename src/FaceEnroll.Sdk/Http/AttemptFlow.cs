@@ -8,7 +8,11 @@ internal static class AttemptFlow
     /// <summary>The attempt begins to send.</summary>
     public static void Begin(SendEvidence attempt, HttpRequestMessage request)
     {
-        request.SetEvidence(attempt);
+        if (request is VendorRequest own)
+        {
+            own.Evidence = attempt;
+        }
+
         s_current.Value = attempt;
     }
 
@@ -16,14 +20,13 @@ internal static class AttemptFlow
     public static void End() => s_current.Value = null;
 
     /// <summary>
-    /// The attempt that a request belongs to: by its own entry, or, for a clone, by our content, by the flow of the call or by its
+    /// The attempt that a request belongs to: by itself, or, for a clone, by our content, by the flow of the call or by its
     /// looks.
     /// </summary>
     public static SendEvidence? Of(HttpRequestMessage request)
     {
-        // One of ours that stores no face is marked too.
-        var own = request.FindEvidence(out var isOurs);
-        return isOurs ? own
+        // One of ours that stores no face has none.
+        return request is VendorRequest own ? own.Evidence
             : request.Content is RequestBodyContent { Evidence: { HasBegun: true } body } ? body
             : s_current.Value is { } flowing && flowing.GoesWhere(request) ? flowing
             : LiveCopies.Find(request);

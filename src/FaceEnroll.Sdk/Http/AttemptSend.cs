@@ -18,7 +18,6 @@ internal static class AttemptSend
         var client = registration.HttpClient();
         if (evidence is null)
         {
-            request.SetEvidence(null);
             return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         }
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Versioning;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
@@ -121,12 +123,15 @@ public abstract partial class VendorContractTests<TOptions>
     }
 
     [Test]
-    public async Task Requests_OnNetFramework_ExpectNo100Continue()
+    public async Task Requests_WithABody_ExpectNo100Continue()
     {
         using var handler = new ExpectationRecorder(WireOf((200, Success)).Handler);
         using var http = new HttpClient(handler);
         await Client(Options("id", "secret", null), http).EnrollAsync(Request());
-        Assert.That(handler.WithBody, Is.Not.Empty.And.All.False);
+        // Only .NET Framework, which the .NET Standard library runs on, must be told; elsewhere nothing is asked for anyway.
+        var target = typeof(FaceImage).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName;
+        bool? expected = target.StartsWith(".NETStandard", StringComparison.Ordinal) ? false : null;
+        Assert.That(handler.WithBody, Is.Not.Empty.And.All.EqualTo(expected));
     }
 
     /// <summary>What requests with a body say of "Expect: 100-continue": null leaves it to .NET Framework, which sends it.</summary>

@@ -49,7 +49,7 @@ public class SendEvidenceOfHandlersTests
     public void CancellationWithACopyAbout_TellsOnlyAtTheEndOfTheAttempt(bool isEnd, string progress)
     {
         using var attempt = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
+        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         _evidence.Begin(request, isGuardExpected: true, attempt.Token);
         ReadIntoABuffer();
         Pass(nameof(PrimaryKind.Real));
@@ -75,7 +75,7 @@ public class SendEvidenceOfHandlersTests
         string doubt
     )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
+        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         using var response = new HttpResponseMessage();
         using var other = new HttpResponseMessage();
         _evidence.Begin(request, isGuardExpected: true, CancellationToken.None);
@@ -180,7 +180,7 @@ public class SendEvidenceOfHandlersTests
     public void Content_OfAnAttemptThatBegan_TiesARequestToIt()
     {
         using var own = Own(_evidence);
-        using var original = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
+        using var original = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         using var other = new HttpRequestMessage(HttpMethod.Put, "https://b/y") { Content = own };
         Assert.That(AttemptFlow.Of(other), Is.Null, "a request that stores no face");
         _evidence.Begin(original, isGuardExpected: true, CancellationToken.None);

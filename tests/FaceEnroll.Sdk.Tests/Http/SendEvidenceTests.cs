@@ -133,7 +133,7 @@ public class SendEvidenceTests
     [Test]
     public void Clone_IsKnownByTheFlow_UntilTheAttemptIsOver()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
+        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         using var clone = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
         using var elsewhere = new HttpRequestMessage(HttpMethod.Post, "https://a/token");
         using var read = new HttpRequestMessage(HttpMethod.Get, "https://a/x");

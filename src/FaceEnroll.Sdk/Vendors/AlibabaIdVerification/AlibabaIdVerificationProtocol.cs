@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
@@ -49,11 +50,10 @@ internal static class AlibabaIdVerificationProtocol
         var all = parameters.ToArray();
         var canonical = AlibabaRpcSignature.CanonicalQuery(all);
         var target = isRpc ? $"/?{canonical}&Signature={PercentEncoding.Encode(Sign())}" : "/?" + canonical;
-        var request = new HttpRequestMessage(method, new Uri(endpoint, target))
+        var request = new VendorRequest(method, new Uri(endpoint, target))
         {
             Version = HttpVersion.Version11,
-            Headers = { ExpectContinue = false },
-        };
+        }.WithoutExpect();
         AcceptJson(request);
         if (!isRpc)
         {
