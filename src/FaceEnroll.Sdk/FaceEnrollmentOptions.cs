@@ -81,7 +81,10 @@ public abstract class FaceEnrollmentOptions
     public FaceRetryOptions Retry { get; set; } = new();
 
     /// <summary>Whether calls for one person wait for each other.</summary>
-    /// <value>True by default: Tencent refuses parallel calls, and finding out what a lost call did needs it.</value>
+    /// <value>
+    /// True by default: Tencent refuses parallel calls, and finding out what a lost call did needs it. Where it is off, a face
+    /// found for a ticket is undecidable, unless the vendor keeps a reference of the call with it.
+    /// </value>
     public bool SerializeCallsPerPerson { get; set; } = true;
 
     /// <summary>Most requests a second that this registration sends.</summary>

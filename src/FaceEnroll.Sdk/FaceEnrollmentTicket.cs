@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk;
 
@@ -65,6 +66,13 @@ public sealed class FaceEnrollmentTicket
     public int SendNumber { get; set; } = 1;
 
     /// <summary>
+    /// Whether other calls of the person may have run beside this one, because
+    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off: then a face found may be theirs, and only a
+    /// <see cref="Reference"/> tells.
+    /// </summary>
+    public bool MayOverlap { get; set; }
+
+    /// <summary>
     /// Lower-case hex SHA-256 of each picture, in order; null for a picture given as a URL, and for all of them when nobody
     /// kept the ticket before sending: pictures are not read for a hash once their outcome is unknown.
     /// </summary>
@@ -115,6 +123,28 @@ public sealed class FaceEnrollmentTicket
 
     /// <summary>The last attempt's monotonic timestamp; null in another process.</summary>
     internal long? LastAttemptTimestamp { get; set; }
+
+    /// <summary>No attempt was stamped later, whatever a store made of <see cref="NoAttemptAfter"/>.</summary>
+    internal DateTimeOffset LastSigned
+    {
+        get
+        {
+            var last = NoAttemptAfter;
+            foreach (var stamp in Attempts)
+            {
+                last = SafeTime.Later(last, stamp);
+            }
+
+            return last;
+        }
+    }
+
+    /// <summary>
+    /// The same, and not before the ticket was made: that is so where this machine's clock is slow, and the later time is
+    /// waited for.
+    /// </summary>
+    internal DateTimeOffset LastStamp =>
+        SafeTime.Later(LastSigned, SafeTime.Add(CreatedAt, -(ClockErrorBound ?? TimeSpan.Zero)));
 
     /// <summary>Writes the ticket as JSON.</summary>
     /// <returns>The text; it holds ids.</returns>

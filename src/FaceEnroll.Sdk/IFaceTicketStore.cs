@@ -21,7 +21,7 @@ public interface IFaceTicketStore
 
     /// <summary>
     /// The ticket's outcome is known, Enrolled or NotEnrolled: it is open no longer. A failure is logged, and leaves the
-    /// ticket open, to be asked for again.
+    /// ticket open, to be asked for again. What stays undecidable the host completes by hand, with what it found itself.
     /// </summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="outcome">What is known now.</param>

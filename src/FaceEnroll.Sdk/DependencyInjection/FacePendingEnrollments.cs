@@ -31,8 +31,13 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            foreach (var ticket in open)
+            foreach (var ticket in open ?? [])
             {
+                if (ticket is null)
+                {
+                    continue;
+                }
+
                 // Registrations of one account share their tickets; another endpoint's are not this one's to ask.
                 if (ticket.Endpoint != owner.Endpoint)
                 {

@@ -15,23 +15,31 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
     /// <summary>What the ticket says of it, and what the vendor's clock says now.</summary>
     public static CallBeginning Of(FaceEnrollmentTicket ticket, VendorClock clock, TimeProvider time)
     {
-        var now = clock.VendorNow(time);
+        var known = Known(ticket, clock.VendorNow(time), time);
+        // The Date may come from another clock than the faces' times: the vendor took the stamp, so where it is earlier,
+        // nobody can tell what lies between the two.
+        return new CallBeginning(SafeTime.Earlier(known.Since, Stamp(ticket)), known.SurelySince);
+    }
+
+    private static CallBeginning Known(
+        FaceEnrollmentTicket ticket,
+        (DateTimeOffset Time, TimeSpan Error)? now,
+        TimeProvider time
+    )
+    {
         if (ticket.CreatedTimestamp is { } then && now is { } known)
         {
             // The same process: time ran evenly since. Where the vendor's clock was set meanwhile, the earlier time counts:
             // a face that came too early is another call's, and known as that.
-            var began = known.Time - time.GetElapsedTime(then);
+            var began = SafeTime.Add(known.Time, -time.GetElapsedTime(then));
             var error = ticket.ClockErrorBound > known.Error ? ticket.ClockErrorBound.Value : known.Error;
-            var earlier = ticket.ClockErrorBound is not null && ticket.CreatedAt < began ? ticket.CreatedAt : began;
-            return new CallBeginning(
-                earlier - error,
-                error <= VendorClock.WidestError ? earlier - error : earlier + error
-            );
+            var earlier = ticket.ClockErrorBound is null ? began : SafeTime.Earlier(ticket.CreatedAt, began);
+            return Around(earlier, error, error <= VendorClock.WidestError);
         }
 
         if (ticket.ClockErrorBound is not { } bound)
         {
-            return new CallBeginning(ticket.CreatedAt - s_unknownError, ticket.CreatedAt + s_unknownError);
+            return Around(ticket.CreatedAt, s_unknownError, isKnown: false);
         }
 
         // Another process: where the vendor's clock and this machine's no longer stand as they did, one of them was set. If
@@ -40,11 +48,29 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
             ticket.LocalCreatedAt is { } local && now is { } present
                 ? present.Time - time.GetUtcNow() - (ticket.CreatedAt - local)
                 : TimeSpan.Zero;
-        var since = ticket.CreatedAt - bound + (moved < TimeSpan.Zero ? moved : TimeSpan.Zero);
         // With a known clock the doubt is a second or so, and other calls of that time are known by their ids.
-        return new CallBeginning(
-            since,
-            bound <= VendorClock.WidestError ? ticket.CreatedAt - bound : ticket.CreatedAt + bound
-        );
+        var at = Around(ticket.CreatedAt, bound, bound <= VendorClock.WidestError);
+        return moved < TimeSpan.Zero ? new CallBeginning(SafeTime.Add(at.Since, moved), at.SurelySince) : at;
+    }
+
+    private static CallBeginning Around(DateTimeOffset time, TimeSpan error, bool isKnown)
+    {
+        var since = SafeTime.Add(time, -error);
+        return new CallBeginning(since, isKnown ? since : SafeTime.Add(time, error));
+    }
+
+    /// <summary>
+    /// The last attempt's, which is the one that was lost; before there is one, this machine's time as it was.
+    /// </summary>
+    private static DateTimeOffset Stamp(FaceEnrollmentTicket ticket)
+    {
+        var local = ticket.LocalCreatedAt ?? ticket.CreatedAt;
+        var count = ticket.Attempts.Count;
+        var stamp = count > 0 ? ticket.Attempts[count - 1] : SafeTime.Earlier(local, ticket.NoAttemptAfter);
+        var validity = ticket.SignatureValidity ?? s_unknownError;
+        var isCorrected = count > 0 && (stamp < local || stamp - local > VendorClock.WidestError);
+        // Corrected, it is as right as that Date was; and by a Date so far ahead the vendor would never have taken it. Either
+        // way it is off by what the vendor takes.
+        return isCorrected || ticket.CreatedAt - stamp > validity ? SafeTime.Add(stamp, -validity) : stamp;
     }
 }

@@ -115,7 +115,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     }
 
     /// <summary>Where the vendor's clock was not known before the call, but a reply has shown it since.</summary>
-    private void Learn(FaceEnrollmentTicket ticket)
+    public void Learn(FaceEnrollmentTicket ticket)
     {
         if (_vendorNow is null && clock.VendorNow(timeProvider) is { } now)
         {

@@ -30,7 +30,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
             return null;
         }
 
-        var ticket = TicketBook.Make(operation, registration, registration.AccountOf(options), sendNumber);
+        var ticket = TicketBook.Make(operation, registration, options, sendNumber);
         operation.Record!.Ticket = ticket;
         if (reads)
         {
@@ -38,6 +38,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
                 .ReadBack.ReadAsync(preparation, ticket, operation.Images)
                 .ConfigureAwait(false);
             ticket.KnownFaceIds = findings.FaceIds;
+            operation.Record.Learn(ticket);
         }
 
         NoteClaimed(operation, ticket);
@@ -96,9 +97,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     )
         where TResult : class
     {
-        ticket ??=
-            operation.Record!.Ticket
-            ?? TicketBook.Make(operation, registration, registration.AccountOf(options), sendNumber);
+        ticket ??= operation.Record!.Ticket ?? TicketBook.Make(operation, registration, options, sendNumber);
         operation.Record!.Close(ticket);
         NoteClaimed(operation, ticket);
         FaceClaims.Shared.Open(Person(operation), ticket, Reconciler.Window(operation.ReadBack));
@@ -137,11 +136,10 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     public void Claim<TResult>(EnrollmentOperation<TResult> operation, FaceEnrollmentTicket? ticket, TResult result)
         where TResult : class
     {
-        var person = Person(operation);
-        if (operation.ClaimWindow > TimeSpan.Zero || FaceClaims.Shared.Knows(person))
+        if (operation.Images.Count > 0)
         {
             var faces = ResultFaces.Of(result);
-            FaceClaims.Shared.Claim(person, ticket?.OperationId ?? "", faces, operation.ClaimWindow);
+            FaceClaims.Shared.Claim(Person(operation), ticket?.OperationId ?? "", faces, operation.ClaimWindow);
         }
     }
 

@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Http;
 /// </summary>
 /// <remarks>
 /// Safe for concurrent use. It remembers a person while one of its tickets is open, or for the time after a success in
-/// which a lost call of the same person could be mistaken for it.
+/// which a lost call of the same person could be mistaken for it; and of the latest successes, whose face it was.
 /// </remarks>
 internal sealed class FaceClaims
 {
@@ -15,7 +15,9 @@ internal sealed class FaceClaims
     /// <summary>Longer than a vendor takes to show a face that it has confirmed.</summary>
     public static readonly TimeSpan ShowingWindow = TimeSpan.FromMinutes(1);
 
-    private readonly Dictionary<PersonKey, Person> _people = [];
+    // One entry a person is the rule: its claims are a chain, not a collection.
+    private readonly Dictionary<PersonKey, Entry> _people = [];
+    private readonly RecentFaces _recent = new();
     private int _sinceSweep;
 
     /// <summary>
@@ -50,7 +52,16 @@ internal sealed class FaceClaims
     {
         lock (_people)
         {
-            return _people.Count > 0 && _people.TryGetValue(key, out var person) ? [.. person.Faces.Keys] : [];
+            var faces = new List<string>();
+            for (var claim = First(key); claim is not null; claim = claim.Next)
+            {
+                if (claim.FaceId is { } face)
+                {
+                    faces.Add(face);
+                }
+            }
+
+            return faces;
         }
     }
 
@@ -59,8 +70,19 @@ internal sealed class FaceClaims
     {
         lock (_people)
         {
-            var person = Find(key);
-            person.Open[ticket.OperationId] = new OpenTicket(ticket, Until(window));
+            Touch(key);
+            var open = First(key);
+            while (open is not null && !open.IsTicket(ticket.OperationId))
+            {
+                open = open.Next;
+            }
+
+            if (open is null)
+            {
+                _people[key] = open = new Entry(ticket.OperationId, First(key));
+            }
+
+            (open.Ticket, open.Until) = (ticket, Until(window));
         }
     }
 
@@ -73,22 +95,26 @@ internal sealed class FaceClaims
     {
         lock (_people)
         {
+            foreach (var id in faceIds)
+            {
+                _recent.Add(key, id, operationId);
+            }
+
             if (window <= TimeSpan.Zero && !_people.ContainsKey(key))
             {
                 return;
             }
 
-            var person = Find(key);
-            person.Remove(operationId);
-            if (faceIds.Count == 0)
+            Touch(key);
+            Remove(key, c => c.IsTicket(operationId) || (c.FaceId is { } face && faceIds.Contains(face)));
+            for (var claim = First(key); claim is not null && faceIds.Count == 0; claim = claim.Next)
             {
-                person.AddedUnnamed();
+                claim.IsBlurred |= claim.Ticket is { Reference: null };
             }
 
-            var until = Until(window);
             foreach (var id in faceIds)
             {
-                person.Faces[id] = new Claimed(operationId, until);
+                _people[key] = new Entry(operationId, First(key)) { FaceId = id, Until = Until(window) };
             }
         }
     }
@@ -98,10 +124,7 @@ internal sealed class FaceClaims
     {
         lock (_people)
         {
-            if (_people.TryGetValue(key, out var person) && person.Remove(operationId))
-            {
-                RemoveIfIdle(key, person, now: long.MaxValue, onlyEmpty: true);
-            }
+            Remove(key, c => c.IsTicket(operationId));
         }
     }
 
@@ -111,103 +134,108 @@ internal sealed class FaceClaims
         lock (_people)
         {
             _people.Clear();
+            _recent.Clear();
         }
     }
 
     /// <summary>What is known for one person.</summary>
     public IFaceClaims Of(PersonKey key) => new View(this, key);
 
-    private Person Find(PersonKey key)
+    private Entry? First(PersonKey key) => _people.TryGetValue(key, out var first) ? first : null;
+
+    /// <summary>Before something of the person changes: what nobody can need any more goes.</summary>
+    private void Touch(PersonKey key)
     {
-        if (++_sinceSweep >= 1024 + (_people.Count / 2))
+        var now = Now;
+        if (++_sinceSweep < 1024 + (_people.Count / 2))
         {
-            _sinceSweep = 0;
-            Sweep(TimeProvider.System.GetTimestamp());
+            Prune(key, now);
+            return;
         }
 
-        if (!_people.TryGetValue(key, out var person))
-        {
-            _people.Add(key, person = new Person());
-        }
-
-        return person;
-    }
-
-    private void Sweep(long now)
-    {
+        _sinceSweep = 0;
         var keys = new PersonKey[_people.Count];
         _people.Keys.CopyTo(keys, 0);
-        foreach (var key in keys)
+        foreach (var each in keys)
         {
-            RemoveIfIdle(key, _people[key], now, onlyEmpty: false);
+            Prune(each, now);
         }
     }
 
-    private void RemoveIfIdle(PersonKey key, Person person, long now, bool onlyEmpty)
+    /// <summary>While a ticket is open, all is kept: each face that is another's is one that the ticket cannot be given.</summary>
+    private void Prune(PersonKey key, long now)
     {
-        foreach (var open in person.Open)
+        for (var claim = First(key); claim is not null; claim = claim.Next)
         {
-            if (onlyEmpty || open.Value.Until > now)
+            if (claim.Ticket is not null && claim.Until > now)
             {
                 return;
             }
         }
 
-        foreach (var face in person.Faces)
+        Remove(key, c => c.Until <= now);
+    }
+
+    private void Remove(PersonKey key, Func<Entry, bool> isGone)
+    {
+        var first = First(key);
+        if (first is null)
         {
-            if (onlyEmpty || face.Value.Until > now)
+            return;
+        }
+
+        while (first is not null && isGone(first))
+        {
+            first = first.Next;
+        }
+
+        for (var claim = first; claim is not null; )
+        {
+            if (claim.Next is { } next && isGone(next))
             {
-                return;
+                claim.Next = next.Next;
+            }
+            else
+            {
+                claim = claim.Next;
             }
         }
 
-        _people.Remove(key);
+        if (first is null)
+        {
+            _ = _people.Remove(key);
+        }
+        else
+        {
+            _people[key] = first;
+        }
     }
 
     /// <summary>By the machine's own monotonic clock: what is remembered must not depend on a registration's.</summary>
+    private static long Now => TimeProvider.System.GetTimestamp();
+
     private static long Until(TimeSpan window) =>
-        TimeProvider.System.GetTimestamp() + (long)(window.TotalSeconds * TimeProvider.System.TimestampFrequency);
+        Now + (long)(window.TotalSeconds * TimeProvider.System.TimestampFrequency);
 
-    private sealed class Person
+    /// <summary>A face that is a call's, or a ticket that may claim one.</summary>
+    private sealed class Entry(string operationId, Entry? next)
     {
-        public Dictionary<string, OpenTicket> Open { get; } = new(StringComparer.Ordinal);
+        public string OperationId => operationId;
 
-        public Dictionary<string, Claimed> Faces { get; } = new(StringComparer.Ordinal);
+        public Entry? Next { get; set; } = next;
 
-        /// <summary>Open tickets since which another call added a face whose id its reply did not name (ID Verification).</summary>
-        public HashSet<string> Blurred { get; } = new(StringComparer.Ordinal);
+        /// <summary>The face; null for an open ticket.</summary>
+        public string? FaceId { get; init; }
 
-        public bool Remove(string operationId)
-        {
-            Blurred.Remove(operationId);
-            return Open.Remove(operationId);
-        }
+        /// <summary>The open ticket; null for a face.</summary>
+        public FaceEnrollmentTicket? Ticket { get; set; }
 
-        public void AddedUnnamed()
-        {
-            foreach (var open in Open)
-            {
-                // A face with a reference of its own is told apart all the same.
-                if (open.Value.Ticket.Reference is null)
-                {
-                    Blurred.Add(open.Key);
-                }
-            }
-        }
-    }
+        public long Until { get; set; }
 
-    private readonly struct OpenTicket(FaceEnrollmentTicket ticket, long until)
-    {
-        public FaceEnrollmentTicket Ticket { get; } = ticket;
+        /// <summary>Whether another call added a face since whose id its reply did not name (ID Verification).</summary>
+        public bool IsBlurred { get; set; }
 
-        public long Until { get; } = until;
-    }
-
-    private readonly struct Claimed(string operationId, long until)
-    {
-        public string OperationId { get; } = operationId;
-
-        public long Until { get; } = until;
+        public bool IsTicket(string id) => Ticket is not null && OperationId == id;
     }
 
     private sealed class View(FaceClaims all, PersonKey key) : IFaceClaims
@@ -216,9 +244,16 @@ internal sealed class FaceClaims
         {
             lock (all._people)
             {
-                return all._people.TryGetValue(key, out var person)
-                    && person.Faces.TryGetValue(faceId, out var claimed)
-                    && claimed.OperationId != ticket.OperationId;
+                for (var claim = all.First(key); claim is not null; claim = claim.Next)
+                {
+                    if (claim.FaceId == faceId)
+                    {
+                        return claim.OperationId != ticket.OperationId;
+                    }
+                }
+
+                // A ticket of this process stands among the open ones, or knows the face.
+                return ticket.CreatedTimestamp is null && all._recent.IsAnothers(key, faceId, ticket.OperationId);
             }
         }
 
@@ -226,19 +261,14 @@ internal sealed class FaceClaims
         {
             lock (all._people)
             {
-                if (!all._people.TryGetValue(key, out var person))
+                var now = Now;
+                for (var claim = all.First(key); claim is not null; claim = claim.Next)
                 {
-                    return false;
-                }
-
-                if (person.Blurred.Contains(ticket.OperationId))
-                {
-                    return true;
-                }
-
-                foreach (var open in person.Open)
-                {
-                    if (open.Key != ticket.OperationId && MayHaveAdded(open.Value.Ticket, ticket, faceIds))
+                    if (
+                        claim.OperationId == ticket.OperationId
+                            ? claim.IsBlurred
+                            : claim.Ticket is { } other && claim.Until > now && MayHaveAdded(other, ticket, faceIds)
+                    )
                     {
                         return true;
                     }
@@ -260,28 +290,7 @@ internal sealed class FaceClaims
                 return false;
             }
 
-            foreach (var id in faceIds)
-            {
-                if (other.KnownFaceIds is not { } known || !Contains(known, id))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private static bool Contains(IReadOnlyList<string> known, string id)
-        {
-            foreach (var one in known)
-            {
-                if (one == id)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return other.KnownFaceIds is not { } known || faceIds.Any(id => !known.Contains(id));
         }
     }
 }

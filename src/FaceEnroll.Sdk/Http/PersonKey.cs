@@ -1,22 +1,22 @@
 namespace FaceEnroll.Sdk.Http;
 
-/// <summary>One person at one vendor's endpoint, whichever registration asks.</summary>
+/// <summary>One person where a vendor keeps it, whichever registration asks, and by whatever spelling of the host.</summary>
 internal readonly struct PersonKey(FaceVendor vendor, Uri endpoint, string personId) : IEquatable<PersonKey>
 {
-    private readonly FaceVendor _vendor = vendor;
-    private readonly Uri _endpoint = endpoint;
-    private readonly string _personId = personId;
+    public FaceVendor Vendor { get; } = vendor;
+
+    /// <summary>See <see cref="VendorHome"/>.</summary>
+    public string Home { get; } = VendorHome.Of(endpoint);
+
+    public string PersonId { get; } = personId;
 
     /// <summary>The person that a ticket is about.</summary>
     public static PersonKey Of(FaceEnrollmentTicket ticket) =>
         new(ticket.Vendor, new Uri(ticket.Endpoint), ticket.PersonId);
 
-    public bool Equals(PersonKey other) =>
-        _vendor == other._vendor
-        && _personId == other._personId
-        && (ReferenceEquals(_endpoint, other._endpoint) || _endpoint == other._endpoint);
+    public bool Equals(PersonKey other) => Vendor == other.Vendor && PersonId == other.PersonId && Home == other.Home;
 
     public override bool Equals(object? obj) => obj is PersonKey other && Equals(other);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_personId) ^ (int)_vendor;
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(PersonId) ^ (int)Vendor;
 }

@@ -6,6 +6,9 @@ namespace FaceEnroll.Sdk.Http;
 internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>The clocks of several servers behind one name are no further apart, and two crystals no more in an hour.</summary>
+    private static readonly TimeSpan s_apart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks once. The person's gate is held.</summary>
@@ -33,12 +36,15 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
         FaceClaims.Shared.Open(person, ticket, window);
         var isSameAccount = await IsSameAccountAsync(ticket, preparation).ConfigureAwait(false);
         var dates = new ReplyDates();
+        // Before asking: what the answer shows is at least as old.
+        var time = preparation.Options.TimeProvider;
+        var asked = ticket.CreatedTimestamp is null ? FirstAskings.Shared.Since(ticket, time) : TimeSpan.Zero;
         var findings = await readBack.ReadAsync(preparation.Noting(dates), ticket, images).ConfigureAwait(false);
         var answer = ReconciliationRule.Decide(
             ticket,
             findings,
             readBack,
-            Moment(ticket, dates, preparation.Options.TimeProvider),
+            Moment(ticket, dates, time, asked, readBack.Validity ?? TimeSpan.Zero),
             FaceClaims.Shared.Of(person),
             isSameAccount
         );
@@ -50,6 +56,11 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
             case FaceReconciliationStatus.NotEnrolled:
                 FaceClaims.Shared.Settle(person, ticket.OperationId);
                 break;
+        }
+
+        if (answer.Status is FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled)
+        {
+            FirstAskings.Shared.Forget(ticket);
         }
 
         telemetry.Reconciled(ticket.Operation, answer.Status);
@@ -112,16 +123,48 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
         return TicketBook.KeyIdHash(keys.KeyId) == hash;
     }
 
-    private static VendorMoment Moment(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time) =>
-        new()
+    private static VendorMoment Moment(
+        FaceEnrollmentTicket ticket,
+        ReplyDates dates,
+        TimeProvider time,
+        TimeSpan sinceFirstAsked,
+        TimeSpan validity
+    )
+    {
+        var local = ticket.LocalCreatedAt ?? ticket.CreatedAt;
+        return new VendorMoment
         {
             Date = dates.Earliest,
             IsDoubtful = dates.IsDoubtful,
+            IsFast = IsFast(ticket, dates, time, validity),
             SinceLastAttempt = (ticket.LastAttemptTimestamp ?? ticket.CreatedTimestamp) is { } then
                 ? time.GetElapsedTime(then)
                 : null,
+            SinceFirstAsked = sinceFirstAsked,
+            SinceEndByWallClock = time.GetUtcNow() - SafeTime.Later(local, ticket.LastStamp),
             SinceTicket = Age(ticket, dates, time),
         };
+    }
+
+    private static bool IsFast(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time, TimeSpan validity)
+    {
+        if (dates.Earliest is not { } date || ticket.ClockErrorBound is not { } bound)
+        {
+            return false;
+        }
+
+        // By such a clock the vendor would have refused the stamp from the beginning.
+        if (SafeTime.Add(ticket.CreatedAt, -bound) - ticket.LastSigned > validity)
+        {
+            return true;
+        }
+
+        var passed =
+            ticket.CreatedTimestamp is { } then ? time.GetElapsedTime(then)
+            : ticket.LocalCreatedAt is { } local ? time.GetUtcNow() - local
+            : date - ticket.CreatedAt;
+        return date - ticket.CreatedAt - passed > SafeTime.Add(bound, s_apart);
+    }
 
     /// <summary>How old the ticket is: by the vendor's clock where that is known, or a wrong one of ours would give up.</summary>
     private static TimeSpan Age(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time)

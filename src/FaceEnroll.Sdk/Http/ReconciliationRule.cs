@@ -32,11 +32,24 @@ internal static class ReconciliationRule
             return FaceReconciliation.Undecidable("There are more new faces than pictures: somebody else wrote too.");
         }
 
-        var fate = (ticket.SignatureValidity ?? readBack.Validity) is { } validity
-            ? RequestFate.Of(ticket.NoAttemptAfter, validity, readBack.Settle, moment)
+        // An option may have been changed since, and a ticket's may be damaged: the longer one counts.
+        var fate = readBack.Validity is { } validity
+            ? RequestFate.Of(
+                ticket.LastStamp,
+                ticket.SignatureValidity > validity ? ticket.SignatureValidity.Value : validity,
+                readBack.Settle,
+                moment
+            )
             : default;
         if (added.Count > 0 && (added.Count == pictures || fate.IsDead))
         {
+            if (ticket is { MayOverlap: true, Reference: null })
+            {
+                return FaceReconciliation.Undecidable(
+                    "A face was added, but calls of this person may have overlapped: SerializeCallsPerPerson was off."
+                );
+            }
+
             return claims.MayBelongToAnother(ticket, added)
                 ? FaceReconciliation.Undecidable(
                     "Another enrollment of this person is open too, and the face found may be its."

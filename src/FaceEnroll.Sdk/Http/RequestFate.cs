@@ -17,7 +17,8 @@ internal readonly struct RequestFate
 
     /// <summary>
     /// The vendor judges the stamp inside the signature by its own clock, and no stamp is later than the ticket's end. So the
-    /// vendor's own time decides, and only where it names none does this process's monotonic clock.
+    /// vendor's own time decides, and only where it names none does this process's monotonic clock. A time that runs fast
+    /// decides nothing before as much time has passed here too.
     /// </summary>
     /// <param name="end">No attempt was stamped later.</param>
     /// <param name="validity">How long after its stamp the vendor takes a request.</param>
@@ -25,32 +26,33 @@ internal readonly struct RequestFate
     /// <param name="moment">When the vendor was asked.</param>
     public static RequestFate Of(DateTimeOffset end, TimeSpan validity, TimeSpan settle, in VendorMoment moment)
     {
+        var life = SafeTime.Add(validity, settle);
+        // Without the vendor's time, the stamp may have been ahead of it as far as the vendor takes.
+        var longest = SafeTime.Add(life, validity);
         if (moment.Date is { } date && !moment.IsDoubtful)
         {
-            var left = Add(end, validity + settle) - date;
-            // A Date that runs so far ahead of the time that really passed is no clock.
-            var early = moment.SinceLastAttempt is { } passed ? Half(validity) - passed : TimeSpan.Zero;
-            var wait = left < early ? early : left;
-            return wait <= TimeSpan.Zero ? new RequestFate { IsDead = true } : Waiting(wait, moment);
+            var passed = moment.SinceLastAttempt ?? moment.SinceFirstAsked;
+            var early = moment.IsFast
+                ? longest - passed
+                : life - (moment.SinceLastAttempt ?? Longer(passed, moment.SinceEndByWallClock));
+            return Left(Longer(SafeTime.Add(end, life) - date, early), moment);
         }
 
-        if (moment.SinceLastAttempt is { } since && !moment.IsDoubtful)
-        {
-            var left = validity + validity + settle - since;
-            return left <= TimeSpan.Zero ? new RequestFate { IsDead = true } : Waiting(left, moment);
-        }
-
-        return Waiting(s_lookAgain, moment);
+        return moment.SinceLastAttempt is { } since && !moment.IsDoubtful
+            ? Left(longest - since, moment)
+            : Waiting(s_lookAgain, moment);
     }
 
+    private static RequestFate Left(TimeSpan wait, in VendorMoment moment) =>
+        wait <= TimeSpan.Zero ? new RequestFate { IsDead = true } : Waiting(wait, moment);
+
     private static RequestFate Waiting(TimeSpan left, in VendorMoment moment) =>
+        // A ticket of a time to come is as odd as an old one: nobody waits for that time.
         moment.SinceTicket > LongestWait
+        || moment.SinceTicket < -LongestWait
             ? default
             // A Date is cut to whole seconds: just before the end, only the next one tells more.
             : new RequestFate { LookAgainAfter = left > s_second ? left : s_second };
 
-    private static TimeSpan Half(TimeSpan time) => TimeSpan.FromTicks(time.Ticks / 2);
-
-    private static DateTimeOffset Add(DateTimeOffset time, TimeSpan more) =>
-        DateTimeOffset.MaxValue - time < more ? DateTimeOffset.MaxValue : time + more;
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -12,7 +12,7 @@ internal static class TicketBook
     public static FaceEnrollmentTicket Make<TResult>(
         EnrollmentOperation<TResult> operation,
         Registration registration,
-        string account,
+        FaceEnrollmentOptions options,
         int sendNumber
     )
         where TResult : class
@@ -24,13 +24,14 @@ internal static class TicketBook
             Vendor = registration.Vendor,
             Operation = operation.Name,
             Registration = registration.Name,
-            Account = account,
+            Account = registration.AccountOf(options),
             Endpoint = Authority(operation.CalledEndpoint),
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,
             Reference = operation.Reference,
             Correlation = operation.Subject.Correlation,
             SendNumber = sendNumber,
+            MayOverlap = !options.SerializeCallsPerPerson,
             ImageSha256 = new string?[operation.Images.Count],
             SignatureValidity = operation.ReadBack.Validity,
         };

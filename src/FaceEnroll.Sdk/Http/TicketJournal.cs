@@ -18,7 +18,11 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
     {
         if (StoreFor(intent.Ticket) is { } store)
         {
-            await SettleEarlierAsync(store, intent, cancellationToken).ConfigureAwait(false);
+            var landed = await SettleEarlierAsync(store, intent, cancellationToken).ConfigureAwait(false);
+            if (landed is not null)
+            {
+                return landed;
+            }
         }
 
         await TellAsync(intent, cancellationToken).ConfigureAwait(false);
@@ -93,7 +97,8 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
     /// A person with an open ticket: what it may have added must be known first, or a face of one call would be taken for
     /// the other's.
     /// </summary>
-    private async ValueTask SettleEarlierAsync(
+    /// <returns>What became of this very request, when it was lost before and has landed; else null.</returns>
+    private async ValueTask<RecordedEnrollment?> SettleEarlierAsync(
         IFaceTicketStore store,
         EnrollmentIntent intent,
         CancellationToken cancellationToken
@@ -115,6 +120,7 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
             throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
         }
 
+        RecordedEnrollment? landed = null;
         foreach (var earlier in open ?? [])
         {
             if (earlier is null || earlier.Fault() is not null)
@@ -149,7 +155,43 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
             {
                 throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
             }
+
+            if (answer.Status == FaceReconciliationStatus.Enrolled && IsOfSameRequest(earlier, ticket))
+            {
+                landed = RecordedEnrollment.Of(
+                    ticket.ImageSha256.Count,
+                    answer.FaceIds,
+                    FaceEnrollmentErrorKind.Transport
+                );
+            }
         }
+
+        return landed;
+    }
+
+    /// <summary>Whether it asks for the very same: a caller that repeats itself after a crash wants one face, not two.</summary>
+    private static bool IsOfSameRequest(FaceEnrollmentTicket earlier, FaceEnrollmentTicket ticket)
+    {
+        var count = ticket.ImageSha256.Count;
+        if (
+            earlier.Operation != ticket.Operation
+            || earlier.LibraryId != ticket.LibraryId
+            || earlier.ImageSha256.Count != count
+        )
+        {
+            return false;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            // Null is a picture that nobody compared: it may be any.
+            if (ticket.ImageSha256[i] is not { } hash || earlier.ImageSha256[i] != hash)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsOfSamePerson(FaceEnrollmentTicket earlier, FaceEnrollmentTicket ticket) =>
@@ -172,8 +214,10 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
                 IsRetryable = waits,
                 RetryAfter = answer.AskAgainAfter,
                 Detail = waits
-                    ? "An earlier enrollment of this person may still land."
-                    : "An earlier enrollment of this person is open and cannot be decided: complete its ticket first. "
+                    ? "An earlier enrollment of this person may still land: try again after RetryAfter, or let "
+                        + "ReconcilePendingAsync wait for it."
+                    : "An earlier enrollment of this person is open and cannot be decided. Ask with ReconcilePendingAsync "
+                        + "and the original request, or complete its ticket in the store by hand. "
                         + answer.Reason,
             }
         );

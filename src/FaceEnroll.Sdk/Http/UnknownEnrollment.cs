@@ -51,18 +51,8 @@ internal sealed class UnknownEnrollment<TResult>(
     /// <summary>The result, when the faces were found.</summary>
     public TResult Found(IReadOnlyList<string> faceIds)
     {
-        var count = operation.Images.Count;
-        var outcomes = new FaceImageOutcome[count];
-        for (var i = 0; i < count; i++)
-        {
-            // With several pictures nobody can say which id is whose; with fewer ids than pictures, not even which are in.
-            outcomes[i] =
-                faceIds.Count == count
-                    ? FaceImageOutcome.Enrolled(i, count == 1 ? faceIds[0] : null)
-                    : new FaceImageOutcome(i, FaceImageStatus.Unknown) { Kind = failure.Kind };
-        }
-
-        return operation.Found(outcomes, count == 1 ? [] : faceIds);
+        var found = RecordedEnrollment.Of(operation.Images.Count, faceIds, failure.Kind);
+        return operation.Found(found.Images, found.UnattributedFaceIds);
     }
 
     /// <summary>The failure after reading back proved that nothing was enrolled.</summary>

@@ -9,8 +9,22 @@ internal readonly struct VendorMoment
     /// <summary>Whether a cache or a proxy may have written that time, or the reply.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>
+    /// Whether that time has gone further since the ticket was made than time itself: by the monotonic clock, or by this
+    /// machine's clock where another process made it.
+    /// </summary>
+    public bool IsFast { get; init; }
+
     /// <summary>Monotonic time since the last attempt was signed; null when another process signed it.</summary>
     public TimeSpan? SinceLastAttempt { get; init; }
+
+    /// <summary>Monotonic time since this process first asked about a ticket of another one.</summary>
+    public TimeSpan SinceFirstAsked { get; init; }
+
+    /// <summary>
+    /// Time since the last moment of an attempt by this machine's clock, which may be wrong: for a ticket of another process.
+    /// </summary>
+    public TimeSpan SinceEndByWallClock { get; init; }
 
     /// <summary>Time since the ticket was made, by the vendor's clock or else by ours; good for giving up only.</summary>
     public TimeSpan SinceTicket { get; init; }

@@ -30,6 +30,22 @@ internal static class TicketSnippets
 
     // end snippet
 
+    // snippet: complete-by-hand
+    public static ValueTask CompleteByHandAsync(
+        IFaceTicketStore store,
+        FaceEnrollmentTicket ticket,
+        string? faceId, // what you found; null when it is not there
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = faceId is null
+            ? new FaceReconciliation(FaceReconciliationStatus.NotEnrolled)
+            : new FaceReconciliation(FaceReconciliationStatus.Enrolled) { FaceIds = [faceId] };
+        return store.CompleteAsync(ticket, outcome, cancellationToken);
+    }
+
+    // end snippet
+
     public static async Task Correlate(
         IFaceEnrollmentClient client,
         FaceImage portrait,

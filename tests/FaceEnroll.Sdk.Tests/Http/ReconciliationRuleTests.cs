@@ -63,6 +63,34 @@ public class ReconciliationRuleTests
     }
 
     [Test]
+    public void TicketsOwnValidity_MuchTooShort_TheVendorsCounts()
+    {
+        var ticket = Ticket(1, "");
+        ticket.SignatureValidity = TimeSpan.FromTicks(1);
+        Assert.That(Decide(ticket, "", s_listing, s_early).Status, Is.EqualTo(FaceReconciliationStatus.NotYetVisible));
+        Assert.That(Decide(ticket, "", s_listing, s_late).Status, Is.EqualTo(FaceReconciliationStatus.NotEnrolled));
+    }
+
+    [TestCase("the last attempt")]
+    [TestCase("its making")]
+    public void TicketsEnd_BeforeWhatItAlsoSays_TheLaterTimeCounts(string later)
+    {
+        var ticket = Ticket(1, "");
+        ticket.NoAttemptAfter = s_end - TimeSpan.FromHours(1);
+        if (later == "its making")
+        {
+            (ticket.CreatedAt, ticket.ClockErrorBound) = (s_end + TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        }
+        else
+        {
+            ticket.Attempts = [s_end, s_end - TimeSpan.FromMinutes(1)];
+        }
+
+        Assert.That(Decide(ticket, "", s_listing, s_early).Status, Is.EqualTo(FaceReconciliationStatus.NotYetVisible));
+        Assert.That(Decide(ticket, "", s_listing, s_late).Status, Is.EqualTo(FaceReconciliationStatus.NotEnrolled));
+    }
+
+    [Test]
     public void DoubtfulFace_IsInTheWayOfSayingThatNothingCame()
     {
         var answer = Decide(1, null, "", s_byTime, s_late, doubtful: "x");
@@ -89,6 +117,16 @@ public class ReconciliationRuleTests
         var answer = Decide(Ticket(1, ""), "b", s_listing, s_late, claims: new Claims { IsAmbiguous = true });
         Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
         Assert.That(answer.Reason, Does.Contain("Another enrollment"));
+    }
+
+    [TestCase("b", null, ExpectedResult = "Undecidable ")]
+    [TestCase("b", "its-own", ExpectedResult = "Enrolled b")]
+    [TestCase("", null, ExpectedResult = "NotEnrolled ")]
+    public string CallsMayHaveOverlapped_AFaceMayBeAnyOfTheirs(string present, string? reference)
+    {
+        var ticket = Ticket(1, "");
+        (ticket.MayOverlap, ticket.Reference) = (true, reference);
+        return Show(Decide(ticket, present, s_listing, s_late));
     }
 
     private static FaceReconciliation Decide(
@@ -128,7 +166,8 @@ public class ReconciliationRuleTests
             NoAttemptAfter = s_end,
         };
 
-    private static VendorMoment At(DateTimeOffset date) => new() { Date = date };
+    private static VendorMoment At(DateTimeOffset date) =>
+        new() { Date = date, SinceLastAttempt = TimeSpan.FromDays(1) };
 
     private static string[] Ids(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries);
 

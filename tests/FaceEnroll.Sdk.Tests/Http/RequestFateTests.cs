@@ -14,11 +14,19 @@ public class RequestFateTests
     [TestCase(0, ExpectedResult = "wait 310")]
     [TestCase(-100, ExpectedResult = "wait 410")]
     public string Date_IsComparedWithTheEndOfTheSignatureAndTheSettleTime(int secondsAfterEnd) =>
-        Show(new VendorMoment { Date = s_end + TimeSpan.FromSeconds(secondsAfterEnd) });
+        Show(
+            new VendorMoment
+            {
+                Date = s_end + TimeSpan.FromSeconds(secondsAfterEnd),
+                SinceLastAttempt = TimeSpan.FromHours(1),
+            }
+        );
 
-    [TestCase(0.074, ExpectedResult = "wait 149")]
-    [TestCase(149, ExpectedResult = "wait 1")]
-    [TestCase(151, ExpectedResult = "dead")]
+    // Half the validity ahead, it would be believed after half the time.
+    [TestCase(0.074, ExpectedResult = "wait 309")]
+    [TestCase(160, ExpectedResult = "wait 150")]
+    [TestCase(309, ExpectedResult = "wait 1")]
+    [TestCase(310, ExpectedResult = "dead")]
     public string Date_FarAheadOfTheTimeThatPassed_IsNoClock(double secondsPassed) =>
         Show(
             new VendorMoment
@@ -26,6 +34,72 @@ public class RequestFateTests
                 Date = s_end + TimeSpan.FromHours(1),
                 SinceLastAttempt = TimeSpan.FromSeconds(secondsPassed),
             }
+        );
+
+    // The monotonic clock of another process tells nothing: the wall clock must agree, or as much time pass here.
+    [TestCase(310, 0, ExpectedResult = "dead")]
+    [TestCase(309, 0, ExpectedResult = "wait 1")]
+    [TestCase(0, 0, ExpectedResult = "wait 310")]
+    [TestCase(-3600, 0, ExpectedResult = "wait 310")]
+    [TestCase(-3600, 300, ExpectedResult = "wait 10")]
+    [TestCase(-3600, 310, ExpectedResult = "dead")]
+    [TestCase(-3600, 309, ExpectedResult = "wait 1")]
+    public string Date_OtherProcess_NeedsTheWallClockOrTimeOfItsOwn(int secondsByWallClock, int secondsSinceAsked) =>
+        Show(
+            new VendorMoment
+            {
+                Date = s_end + TimeSpan.FromHours(1),
+                SinceEndByWallClock = TimeSpan.FromSeconds(secondsByWallClock),
+                SinceFirstAsked = TimeSpan.FromSeconds(secondsSinceAsked),
+            }
+        );
+
+    // As without any: only time that surely passed counts, and the stamp may have been ahead of the vendor's clock.
+    [TestCase(100, 0, ExpectedResult = "wait 510")]
+    [TestCase(609, 0, ExpectedResult = "wait 1")]
+    [TestCase(610, 0, ExpectedResult = "dead")]
+    [TestCase(null, 0, ExpectedResult = "wait 610")]
+    [TestCase(null, 600, ExpectedResult = "wait 10")]
+    [TestCase(null, 610, ExpectedResult = "dead")]
+    public string Date_ThatRunsFast_CountsAsNone(double? secondsPassed, int secondsSinceAsked) =>
+        Show(
+            new VendorMoment
+            {
+                Date = s_end + TimeSpan.FromHours(1),
+                IsFast = true,
+                SinceLastAttempt = secondsPassed is { } passed ? TimeSpan.FromSeconds(passed) : null,
+                SinceFirstAsked = TimeSpan.FromSeconds(secondsSinceAsked),
+                SinceEndByWallClock = TimeSpan.FromHours(1),
+            }
+        );
+
+    [Test]
+    public void Date_ThatRanFast_IsWaitedForAllTheSame() =>
+        Assert.That(
+            Show(
+                new VendorMoment
+                {
+                    Date = s_end,
+                    IsFast = true,
+                    SinceLastAttempt = TimeSpan.FromHours(1),
+                }
+            ),
+            Is.EqualTo("wait 310")
+        );
+
+    [Test]
+    public void Date_SameProcess_AsksNoWallClock() =>
+        Assert.That(
+            Show(
+                new VendorMoment
+                {
+                    Date = s_end + TimeSpan.FromHours(1),
+                    SinceLastAttempt = TimeSpan.FromSeconds(100),
+                    SinceEndByWallClock = TimeSpan.FromHours(1),
+                    SinceFirstAsked = TimeSpan.FromHours(1),
+                }
+            ),
+            Is.EqualTo("wait 210")
         );
 
     [Test]
@@ -49,6 +123,8 @@ public class RequestFateTests
 
     [TestCase(23, ExpectedResult = "wait 30")]
     [TestCase(25, ExpectedResult = "never")]
+    [TestCase(-23, ExpectedResult = "wait 30")]
+    [TestCase(-25, ExpectedResult = "never")]
     public string NoDate_OtherProcess_IsNeverDead_AndNobodyWaitsForEver(int hours) =>
         Show(new VendorMoment { SinceTicket = TimeSpan.FromHours(hours) });
 
@@ -60,6 +136,25 @@ public class RequestFateTests
                 .LookAgainAfter,
             Is.GreaterThan(TimeSpan.FromDays(1))
         );
+
+    [TestCase(long.MaxValue, ExpectedResult = "wait")]
+    [TestCase(1, ExpectedResult = "wait")]
+    public string ValidityAtTheEndOfTime_DoesNotBreakTheArithmetic(long settleTicks)
+    {
+        var fate = RequestFate.Of(
+            s_end,
+            TimeSpan.MaxValue,
+            TimeSpan.FromTicks(settleTicks),
+            new VendorMoment { Date = s_end, SinceLastAttempt = TimeSpan.FromDays(1) }
+        );
+        var undated = RequestFate.Of(
+            s_end,
+            TimeSpan.MaxValue,
+            TimeSpan.FromTicks(settleTicks),
+            new VendorMoment { SinceLastAttempt = TimeSpan.FromDays(1) }
+        );
+        return fate.LookAgainAfter is not null && undated.LookAgainAfter is not null ? "wait" : "dead";
+    }
 
     private static string Show(VendorMoment moment)
     {

@@ -203,8 +203,12 @@ public class TicketJournalTests
             Is.EqualTo((FaceEnrollmentErrorKind.Conflict, FaceEnrollmentCertainty.NotSent, true))
         );
         Assert.That(e.Error.RetryAfter, Is.GreaterThan(TimeSpan.FromMinutes(4)));
+        Assert.That(e.Message, Does.Contain("RetryAfter").And.Contain("ReconcilePendingAsync"));
         Assert.That(Operations(), Is.All.EqualTo("GetPersonBaseInfo"));
     }
+
+    private Task<FaceEnrollmentResult> EnrollOtherPictureAsync() =>
+        _scene.Client.EnrollAsync(new FaceEnrollmentRequest("p-1", FaceImage.FromBytes(TencentScene.Picture(5000))));
 
     [Test]
     public async Task Enroll_EarlierTicketLanded_IsSettledFirstAndItsFaceIsNotThisCalls()
@@ -218,7 +222,7 @@ public class TicketJournalTests
         };
         // It lands between this call's reading of the ids and the question for it.
         _scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Person("5")).Reply(TencentScene.Enrolled);
-        await _scene.EnrollAsync();
+        await EnrollOtherPictureAsync();
         Assert.That(_store.Said.Skip(2), Is.EqualTo(new[] { "complete Enrolled", "save 0", "complete Enrolled" }));
         Assert.That(second!.KnownFaceIds, Is.EqualTo(new[] { "5" }));
     }

@@ -11,4 +11,10 @@ internal enum DatePlan
 
     /// <summary>Only the first reply is so wrong.</summary>
     Year9999Once,
+
+    /// <summary>Half of what a signature is valid ahead of the clock that judges.</summary>
+    Fast,
+
+    /// <summary>Right, until the first send is over; from then on two hours ahead, more than any step of a clock.</summary>
+    FastOnceSent,
 }

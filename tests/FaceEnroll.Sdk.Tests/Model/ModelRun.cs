@@ -16,8 +16,9 @@ internal sealed class ModelRun
     private static readonly TimeSpan s_restart = TimeSpan.FromSeconds(5);
 
     // Two chunks where a body breaks in its middle.
-    private static readonly FaceImage s_small = FaceImage.FromBytes(Resilience.TencentScene.Picture(100));
-    private static readonly FaceImage s_big = FaceImage.FromBytes(Resilience.TencentScene.Picture(150_000));
+    // Each call has a picture of its own: the very same one would be answered from the ticket that was lost.
+    private static readonly FaceImage[] s_small = [Picture(100), Picture(101)];
+    private static readonly FaceImage[] s_big = [Picture(150_000), Picture(150_001)];
 
     private readonly Schedule _schedule;
     private readonly ManualTimeProvider _time = new();
@@ -123,11 +124,7 @@ internal sealed class ModelRun
     {
         for (var idle = 0; call is { IsCompleted: false }; )
         {
-            if (_time.IsAwaited && _time.NextDue is { } due)
-            {
-                _time.Advance(due);
-            }
-            else
+            if (!_time.AdvanceIfAwaited())
             {
                 // A turn at the gate is handed on through the pool.
                 Thread.Yield();
@@ -147,7 +144,7 @@ internal sealed class ModelRun
         {
             var result = await _clients
                 .For(call)
-                .EnrollAsync(new FaceEnrollmentRequest(Person, IsCut ? s_big : s_small))
+                .EnrollAsync(new FaceEnrollmentRequest(Person, (IsCut ? s_big : s_small)[call == _first ? 0 : 1]))
                 .ConfigureAwait(false);
             call.Say(FaceReconciliationStatus.Enrolled, [result.Images[0].FaceId!], "result");
         }
@@ -176,6 +173,8 @@ internal sealed class ModelRun
             call.Say(FaceReconciliationStatus.NotEnrolled, [], $"{e.Kind} {e.Certainty}");
         }
     }
+
+    private static FaceImage Picture(int length) => FaceImage.FromBytes(Resilience.TencentScene.Picture(length));
 
     private bool IsCut =>
         _schedule.First.Answering == Answering.CutRequest

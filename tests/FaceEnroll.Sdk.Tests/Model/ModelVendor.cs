@@ -124,6 +124,12 @@ internal sealed class ModelVendor(Schedule schedule, ModelDialect dialect, Manua
                 response.Headers.TryAddWithoutValidation("Age", "7");
                 response.Headers.Date = Now + s_hour;
                 return response;
+            case DatePlan.Fast:
+                response.Headers.Date = Now + TimeSpan.FromTicks(dialect.Validity.Ticks / 2);
+                return response;
+            case DatePlan.FastOnceSent when _hasSent:
+                response.Headers.Date = Now + s_hour + s_hour;
+                return response;
             default:
                 response.Headers.Date = Now;
                 return response;

@@ -12,11 +12,18 @@ internal static class Schedules
         FaceUnknownOutcome.ReconcileAndResend,
     ];
 
+    /// <summary>
+    /// No stamp is ahead of the vendor's clock, or made by its Date: with a fast one that would be two wrong clocks at once.
+    /// Dates of a cache and of the year 9999 are read like a proxy's and none, so these clocks do for them.
+    /// </summary>
+    private static readonly ClockPlan[] s_rightStamps = [ClockPlan.Right, ClockPlan.LittleBehind];
+
     /// <summary>One writer; any further send goes like the first.</summary>
     public static IEnumerable<Schedule> OfOneWriter() =>
         from vendor in s_vendors
         from clock in Plans.All<ClockPlan>()
         from dates in Plans.All<DatePlan>()
+        where dates is not (DatePlan.Fast or DatePlan.FromCache or DatePlan.Year9999) || s_rightStamps.Contains(clock)
         from process in Plans.All<ProcessPlan>()
         from mode in dates == DatePlan.Told ? Plans.All<FaceUnknownOutcome>() : s_modes
         from first in dates == DatePlan.Told ? SendPlan.All : SendPlan.Several

@@ -85,6 +85,80 @@ public class ReconciliationTests
         Assert.That((result.Images[0].FaceId, adds), Is.EqualTo(("77", 2)));
     }
 
+    // Half of what a signature is valid ahead, and an hour that it jumps after the send.
+    [TestCase(150, 0, 310)]
+    [TestCase(0, 3600, 610)]
+    public async Task ReconcileAndResend_VendorsDateRunsFast_NothingIsSentAgainBeforeTheTimeHasPassed(
+        int ahead,
+        int jump,
+        int expected
+    )
+    {
+        using var scene = new TencentScene(o =>
+        {
+            o.OnUnknown = FaceUnknownOutcome.ReconcileAndResend;
+            o.ReconcileTimeout = TimeSpan.FromMinutes(12);
+        });
+        var start = scene.Time.GetTimestamp();
+        var sent = new List<TimeSpan>();
+        scene.Wire.Clock = () => scene.VendorTime + TimeSpan.FromSeconds(ahead + (sent.Count > 0 ? jump : 0));
+        scene.Wire.Otherwise = (request, _) =>
+        {
+            if (request.Headers.GetValues("X-TC-Action").Single() != "CreateFace")
+            {
+                return Task.FromResult(ScriptedHandler.Response(TencentScene.Person("1")));
+            }
+
+            sent.Add(scene.Time.GetElapsedTime(start));
+            return sent.Count == 1
+                ? throw new HttpRequestException("reset")
+                : Task.FromResult(ScriptedHandler.Response(TencentScene.Enrolled));
+        };
+        await scene.RunAsync(scene.EnrollAsync());
+        Assert.That(sent, Has.Count.EqualTo(2));
+        Assert.That((sent[1] - sent[0]).TotalSeconds, Is.InRange(expected, expected + 60));
+    }
+
+    [TestCase(-3600, 310)]
+    [TestCase(0, 0)]
+    public async Task Ticket_AfterARestart_TheDateAloneDoesNotDecide(int wallClock, int waits)
+    {
+        using var scene = new TencentScene(o => o.ReadFacesBeforeSending = true);
+        scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
+        scene.Wire.Otherwise = (_, _) => Task.FromResult(ScriptedHandler.Response(TencentScene.Person()));
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        var saved = e!.Ticket!.ToJson();
+        scene.Time.Advance(TimeSpan.FromMinutes(20));
+        scene.Time.JumpWallClock(TimeSpan.FromSeconds(wallClock));
+        var start = scene.Time.GetTimestamp();
+        FaceReconciliation answer;
+        while (
+            (answer = await scene.Client.ReconcileAsync(FaceEnrollmentTicket.FromJson(saved))).AskAgainAfter is { } wait
+        )
+        {
+            scene.Time.Advance(wait);
+        }
+
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.NotEnrolled));
+        Assert.That(scene.Time.GetElapsedTime(start).TotalSeconds, Is.InRange(waits, waits * 2));
+    }
+
+    [Test]
+    public async Task OnSending_TheReadingBeforeIt_HasShownTheVendorsClock()
+    {
+        var seen = new List<TimeSpan?>();
+        using var scene = new TencentScene(o =>
+            o.OnSending = (ticket, _) =>
+            {
+                seen.Add(ticket.ClockErrorBound);
+                return default;
+            }
+        );
+        scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Enrolled);
+        await scene.EnrollAsync();
+        Assert.That(seen.Single(), Is.LessThan(TimeSpan.FromSeconds(2)));
+    }
+
     [Test]
     public void ReconcileAndResend_SecondIsLostToo_IsNotSentAThirdTime()
     {

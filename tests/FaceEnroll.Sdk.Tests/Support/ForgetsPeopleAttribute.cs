@@ -13,7 +13,11 @@ public sealed class ForgetsPeopleAttribute : Attribute, ITestAction
 {
     public ActionTargets Targets => ActionTargets.Test;
 
-    public void BeforeTest(ITest test) => FaceClaims.Shared.Clear();
+    public void BeforeTest(ITest test)
+    {
+        FaceClaims.Shared.Clear();
+        FirstAskings.Shared.Clear();
+    }
 
     public void AfterTest(ITest test) { }
 }

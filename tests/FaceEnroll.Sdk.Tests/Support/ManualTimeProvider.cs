@@ -50,6 +50,33 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Lets time pass until the next timer fires, if somebody waits for a time to come.</summary>
+    public bool AdvanceIfAwaited()
+    {
+        var isAwaited = false;
+        var due = DateTimeOffset.MaxValue;
+        lock (_gate)
+        {
+            foreach (var timer in _timers)
+            {
+                if (timer.Due is { } at)
+                {
+                    isAwaited |= !timer.IsBound;
+                    due = at < due ? at : due;
+                }
+            }
+
+            due = due < _monotonic ? _monotonic : due;
+            if (!isAwaited)
+            {
+                return false;
+            }
+        }
+
+        Advance(due - _monotonic);
+        return true;
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -89,7 +116,13 @@ internal sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             ManualTimer? next;
             lock (_gate)
             {
-                next = _timers.Where(t => t.Due <= end).OrderBy(t => t.Due).FirstOrDefault();
+                next = null;
+                foreach (var timer in _timers)
+                {
+                    // The first of those that are due at the same time.
+                    next = timer.Due <= end && (next is null || timer.Due < next.Due) ? timer : next;
+                }
+
                 var to = next?.Due ?? end;
                 if (to > _monotonic)
                 {

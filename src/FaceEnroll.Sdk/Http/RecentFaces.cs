@@ -1,0 +1,59 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// Whose the latest faces of this process are, in a few bytes each: a ticket of an earlier process may be asked about after
+/// the person was written again, and nobody knew of it then.
+/// </summary>
+/// <remarks>Not safe for concurrent use.</remarks>
+internal sealed class RecentFaces
+{
+    /// <summary>How many are remembered: some megabytes.</summary>
+    public const int Most = 65_536;
+
+    private const ulong Offset = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    private readonly Dictionary<ulong, ulong> _calls = [];
+    private readonly Queue<ulong> _order = new();
+
+    /// <summary>The face is this call's.</summary>
+    public void Add(PersonKey person, string faceId, string operationId)
+    {
+        var face = Face(person, faceId);
+        if (!_calls.ContainsKey(face))
+        {
+            if (_order.Count == Most)
+            {
+                _ = _calls.Remove(_order.Dequeue());
+            }
+
+            _order.Enqueue(face);
+        }
+
+        _calls[face] = Hash(Offset, operationId);
+    }
+
+    /// <summary>Whether the face was another call's, as far as it is remembered.</summary>
+    public bool IsAnothers(PersonKey person, string faceId, string operationId) =>
+        _calls.TryGetValue(Face(person, faceId), out var call) && call != Hash(Offset, operationId);
+
+    public void Clear()
+    {
+        _calls.Clear();
+        _order.Clear();
+    }
+
+    private static ulong Face(PersonKey person, string faceId) =>
+        Hash(Hash(Hash(Offset ^ (ulong)person.Vendor, person.Home) * Prime, person.PersonId) * Prime, faceId);
+
+    // FNV-1a of 64 bits: the strings' own hash codes have 32, and would meet by chance.
+    private static ulong Hash(ulong hash, string text)
+    {
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * Prime;
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+
+namespace FaceEnroll.Sdk.Http;
+
+/// <summary>
+/// Where a vendor keeps the people that an endpoint leads to: several spellings and hosts lead to the same. Who takes two
+/// homes for one makes a call wait, or be in doubt, for nothing; who takes one for two gives a face to the wrong call.
+/// </summary>
+internal static class VendorHome
+{
+    private const int Most = 256;
+
+    private static readonly ConcurrentDictionary<Uri, string> s_homes = new();
+
+    /// <summary>A name of it.</summary>
+    public static string Of(Uri endpoint)
+    {
+        if (s_homes.TryGetValue(endpoint, out var home))
+        {
+            return home;
+        }
+
+        if (s_homes.Count >= Most)
+        {
+            s_homes.Clear();
+        }
+
+        return s_homes[endpoint] = Name(endpoint);
+    }
+
+    private static string Name(Uri endpoint)
+    {
+        var host = endpoint.Host.TrimEnd('.').ToLowerInvariant();
+        if (Loopback.Is(endpoint))
+        {
+            host = "loopback";
+        }
+        else if (IsTencentCloud(host))
+        {
+            // A regional host is only an entry; the finance zones are islands.
+            return "tencentcloudapi";
+        }
+        else if (host.EndsWith(".aliyuncs.com", StringComparison.Ordinal))
+        {
+            // The same region from within the vendor's own network.
+            host = host.Replace("-vpc.", ".");
+        }
+
+        return $"{host}:{endpoint.Port}";
+    }
+
+    private static bool IsTencentCloud(string host) =>
+        !host.Contains("-fsi.")
+        && (
+            host.EndsWith(".tencentcloudapi.com", StringComparison.Ordinal)
+            || host.EndsWith(".tencentcloudapi.cn", StringComparison.Ordinal)
+            || host.EndsWith(".tencentcloudapi.com.cn", StringComparison.Ordinal)
+        );
+}
