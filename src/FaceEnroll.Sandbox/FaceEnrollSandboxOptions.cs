@@ -35,6 +35,13 @@ public sealed class FaceEnrollSandboxOptions
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// The longest time, by the sandbox's clock, from when a call is whole to when it stores; a call that takes longer stores
+    /// nothing and its connection is cut. For clocks that a test moves by minutes while calls run. Null: no limit. What a
+    /// fault makes a call wait does not count.
+    /// </summary>
+    public TimeSpan? MaxProcessingTime { get; set; }
+
     /// <summary>What is added to <see cref="TimeProvider"/> at the start, at most 100 years either way. Default: nothing.</summary>
     public TimeSpan ClockOffset { get; set; }
 

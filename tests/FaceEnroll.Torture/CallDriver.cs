@@ -77,11 +77,11 @@ internal sealed class CallDriver(FaceEnrollSandbox sandbox, DrivenClock clock, R
         }
         catch (FaceEnrollmentException e)
         {
-            return CallEnd.Of(e.Certainty, e.Ticket);
+            return CallEnd.Of(e.Error, e.Ticket, e.Message);
         }
         catch (FaceEnrollmentCanceledException e)
         {
-            return CallEnd.Of(e.Certainty, e.Ticket);
+            return CallEnd.Of(e.Error, e.Ticket, e.Message);
         }
         catch (Exception e)
         {

@@ -26,6 +26,17 @@ internal sealed class CallEnd
     /// <summary>What no caller may ever see; null when all is well.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>Nothing was sent, because the person's earlier ticket is still open.</summary>
+    public bool IsHeldBack { get; init; }
+
+    /// <summary>The failure's own words.</summary>
+    public string? Message { get; init; }
+
+    public override string ToString() =>
+        Certainty is null
+            ? $"result, reconciled {IsReconciled}, {string.Join(", ", Images.Select(static image => image.Status))}"
+            : $"{Certainty}, reconciled {IsReconciled}, {Message}";
+
     public bool IsUnknown => Certainty == FaceEnrollmentCertainty.Unknown;
 
     public static CallEnd Broken(Exception fault) =>
@@ -40,12 +51,15 @@ internal sealed class CallEnd
             IsReconciled = result.RequestId is null,
         };
 
-    public static CallEnd Of(FaceEnrollmentCertainty certainty, FaceEnrollmentTicket? ticket)
+    public static CallEnd Of(FaceEnrollmentError error, FaceEnrollmentTicket? ticket, string message)
     {
+        var certainty = error.Certainty;
         var isUnknown = certainty == FaceEnrollmentCertainty.Unknown;
         return new()
         {
             Certainty = certainty,
+            Message = message,
+            IsHeldBack = error.Kind == FaceEnrollmentErrorKind.Conflict && certainty == FaceEnrollmentCertainty.NotSent,
             // As it would come back from a file.
             Ticket = isUnknown && ticket is not null ? FaceEnrollmentTicket.FromJson(ticket.ToJson()) : null,
             IsReconciled = !isUnknown && ticket is not null,

@@ -41,7 +41,7 @@ internal sealed partial class Lane
             {
                 _tally.Needless++;
                 Console.Error.WriteLine(
-                    $"{lane.Vendor}, {fault.Name}: needless {ends[0].Certainty}, {string.Join(" > ", ClientOf(calls[0]).Handlers)}"
+                    $"{lane.Vendor}, {fault.Name}: needless {ends[0]}, {string.Join(" > ", ClientOf(calls[0]).Handlers)}"
                 );
             }
 
@@ -67,7 +67,7 @@ internal sealed partial class Lane
             var hashes = Array.ConvertAll(call.Pictures, UniquePicture.Hash);
             for (var i = 0; i < hashes.Length; i++)
             {
-                lane._ledger.Note(hashes[i], _tally, CallCounter.ClaimOf(end, asked, i));
+                lane._ledger.Note(hashes[i], _tally, CallCounter.ClaimOf(end, asked, i), How(call, end, asked));
             }
 
             foreach (var image in end.Images.Where(static image => image.FaceId is not null))
@@ -93,6 +93,11 @@ internal sealed partial class Lane
                 lane._contested.Add(person);
             }
         }
+
+        /// <summary>How the caller came to know, for whoever looks for a fault.</summary>
+        private string How(Part call, CallEnd end, FaceReconciliation? asked) =>
+            $"{end}, then {asked?.Status.ToString() ?? "not asked"} {asked?.Reason}, "
+            + $"{lane.Mode}, store {lane._keepsTickets}, {string.Join(" > ", ClientOf(call).Handlers)}";
 
         /// <summary>By the same registration, by another one of the account, by another process, or by the store.</summary>
         private async Task<FaceReconciliation> AskAsync(CallDriver driver, FaceEnrollmentTicket ticket, Part call)
@@ -163,7 +168,7 @@ internal sealed partial class Lane
 
             if (fault.Name == FaultCatalog.RefusedFew && client.Handlers.Count == 0)
             {
-                return end.Certainty is not null;
+                return end.Certainty is not null && !end.IsHeldBack;
             }
 
             var proof = lane._tap.Proof(lane._facts.Mark);

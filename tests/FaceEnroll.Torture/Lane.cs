@@ -85,6 +85,8 @@ internal sealed partial class Lane : IAsyncDisposable
         var options = new FaceEnrollSandboxOptions
         {
             TimeProvider = clock.Sandbox,
+            // On a busy machine the clock may be moved between a call's judgement and its storing.
+            MaxProcessingTime = TimeSpan.FromSeconds(1),
             SeedDefaults = true,
             UseHttp2 = isHttp2,
             MaxPictureBytes = 32 * 1024 * 1024,

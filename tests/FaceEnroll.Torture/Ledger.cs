@@ -13,11 +13,14 @@ internal enum Claim
 /// <summary>What callers were told, held against what the sandbox holds.</summary>
 internal sealed class Ledger(SandboxVendor vendor)
 {
-    private readonly Dictionary<string, (FaultTally Tally, Claim Claim)> _claims = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FaultTally Tally, Claim Claim, string How)> _claims = new(
+        StringComparer.Ordinal
+    );
     private readonly List<(FaultTally Tally, string Person, string FaceId, IReadOnlyList<string> Hashes)> _given = [];
 
     /// <summary>Notes what was told of a picture; the last word counts.</summary>
-    public void Note(string pictureHash, FaultTally tally, Claim claim) => _claims[pictureHash] = (tally, claim);
+    public void Note(string pictureHash, FaultTally tally, Claim claim, string how) =>
+        _claims[pictureHash] = (tally, claim, how);
 
     /// <summary>Notes that a call was given a face, which must be of one of these pictures.</summary>
     public void Give(FaultTally tally, string person, string faceId, IReadOnlyList<string> hashes) =>
@@ -51,13 +54,17 @@ internal sealed class Ledger(SandboxVendor vendor)
             stored[face.PictureSha256] = stored.GetValueOrDefault(face.PictureSha256) + 1;
         }
 
-        foreach (var (hash, (tally, claim)) in _claims)
+        foreach (var (hash, (tally, claim, how)) in _claims)
         {
             var count = stored.GetValueOrDefault(hash);
             stored.Remove(hash);
             tally.Twice += count > 1 ? 1 : 0;
             tally.Missing += claim == Claim.Enrolled && count == 0 ? 1 : 0;
             tally.Ghosts += claim == Claim.NotEnrolled && count > 0 ? 1 : 0;
+            if (count > 1 || (claim == Claim.Enrolled) != (count > 0) && claim != Claim.Unknown)
+            {
+                Console.Error.WriteLine($"{tally.Vendor}, {tally.Fault}: told {claim}, stored {count} times: {how}");
+            }
         }
 
         // A face of an earlier round: stored after everybody had settled.

@@ -33,7 +33,14 @@ internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorde
         var late = call.ResumeAt(sandbox.Now + call.ClockError);
         if (endpoint.Authenticate(late) is null)
         {
-            await endpoint.ExecuteAsync(late, CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await endpoint.ExecuteAsync(late, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StalledCallException)
+            {
+                // It is as if the vendor had lost it.
+            }
         }
 
         recorder.Record(late, endpoint.Vendor, null, fault.Name);

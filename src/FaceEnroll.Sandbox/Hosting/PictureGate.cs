@@ -67,7 +67,8 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
         };
     }
 
-    /// <summary>Makes the face's record; the caller adds it to the vendor's state.</summary>
+    /// <summary>Makes the face's record; the caller, who holds the vendor's state, adds it.</summary>
+    /// <exception cref="StalledCallException">The call has taken longer than a call may.</exception>
     public SandboxFace Face(
         SandboxCall call,
         string faceId,
@@ -76,6 +77,12 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
         IReadOnlyDictionary<string, string>? fields = null
     )
     {
+        var now = sandbox.Now;
+        if (now - call.RunningSince > sandbox.Options.MaxProcessingTime)
+        {
+            throw new StalledCallException();
+        }
+
         var face = new SandboxFace
         {
             Vendor = vendor,
@@ -84,7 +91,7 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
             FaceId = faceId,
             PictureSha256 = picture.Sha256,
             PictureBytes = picture.Bytes.Length,
-            EnrolledAt = sandbox.Now + call.ClockError,
+            EnrolledAt = now + call.ClockError,
             Fields = fields ?? SandboxFace.NoFields,
         };
         call.Enrolled.Add(face);

@@ -43,7 +43,12 @@ internal sealed class SandboxPipeline(
         var number = sandbox.Log.NextNumber();
         var error = Take(endpoint, operation, FaultPhase.Clock)?.Time ?? TimeSpan.Zero;
         SandboxCall Make(ReadOnlyMemory<byte> body) =>
-            new(number, head, body, sandbox.Now + error) { Operation = operation, ClockError = error };
+            new(number, head, body, sandbox.Now + error)
+            {
+                Operation = operation,
+                ClockError = error,
+                RunningSince = sandbox.Now,
+            };
 
         var early = Take(endpoint, operation, FaultPhase.Early);
         if (early is null && LastReply.On(http) is not null)
@@ -60,7 +65,14 @@ internal sealed class SandboxPipeline(
 
         if (await ReadAsync(http, error).ConfigureAwait(false) is { } body)
         {
-            await ExecuteAsync(http, endpoint, Make(body)).ConfigureAwait(false);
+            try
+            {
+                await ExecuteAsync(http, endpoint, Make(body)).ConfigureAwait(false);
+            }
+            catch (StalledCallException)
+            {
+                http.Abort();
+            }
         }
     }
 
@@ -70,6 +82,7 @@ internal sealed class SandboxPipeline(
         if (reply is null && Take(endpoint, call.Operation, FaultPhase.Latency) is { } latency)
         {
             await Task.Delay(latency.Time, sandbox.Clock, sandbox.Stopping).ConfigureAwait(false);
+            call.RunningSince = sandbox.Now;
         }
 
         if (reply is null && !sandbox.Limits.TryTake(endpoint.Vendor, call.ReceivedAt))
