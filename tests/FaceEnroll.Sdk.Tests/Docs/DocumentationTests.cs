@@ -13,6 +13,12 @@ public class DocumentationTests
     private static IEnumerable<TestCaseData> Pages() =>
         MarkdownPage.All().Select(page => new TestCaseData(page).SetArgDisplayNames(page.Name));
 
+    private static IEnumerable<TestCaseData> PackagePages() =>
+        MarkdownPage
+            .All()
+            .Where(page => page.Name.StartsWith("src/", StringComparison.Ordinal))
+            .Select(page => new TestCaseData(page).SetArgDisplayNames(page.Name));
+
     private static IEnumerable<TestCaseData> Vendors() =>
         from vendor in new (FaceVendor Vendor, string Page)[]
         {
@@ -54,6 +60,40 @@ public class DocumentationTests
     [TestCaseSource(nameof(Pages))]
     public void Links_ToFiles_LeadToOne(MarkdownPage page) =>
         Assert.That(page.FileLinks().Where(link => !File.Exists(link) && !Directory.Exists(link)), Is.Empty);
+
+    [TestCaseSource(nameof(Pages))]
+    public void Links_ToHeadings_LeadToOne(MarkdownPage page) =>
+        Assert.That(
+            page.HeadingLinks()
+                .Where(link => File.Exists(link.File) && !new MarkdownPage(link.File).Anchors().Contains(link.Anchor)),
+            Is.Empty
+        );
+
+    [TestCaseSource(nameof(PackagePages))]
+    public void PackageReadme_Links_AreAbsolute(MarkdownPage page) =>
+        Assert.That(
+            page.FileLinks().Concat(page.HeadingLinks().Select(link => link.File)),
+            Is.Empty,
+            "a package has no files beside it"
+        );
+
+    [Test]
+    public void Readme_Length_IsAtMost300Lines() =>
+        Assert.That(File.ReadLines(Path.Combine(Repository.Root, "README.md")).Count(), Is.AtMost(300));
+
+    [Test]
+    public void Index_EachPageOfTheDocumentation_IsThereOnce()
+    {
+        var index = new MarkdownPage(Path.Combine(Repository.Root, "docs", "README.md"));
+        var pages = MarkdownPage
+            .All()
+            .Where(page => page.Name.StartsWith("docs/", StringComparison.Ordinal) && page.Name != index.Name)
+            .Select(page => page.Name)
+            .ToList();
+        var listed = index.FileLinks().Select(MarkdownPage.NameOf).ToList();
+        Assert.That(pages, Is.Not.Empty);
+        Assert.That(listed.Where(name => name.StartsWith("docs/", StringComparison.Ordinal)), Is.EquivalentTo(pages));
+    }
 
     [TestCaseSource(nameof(Vendors))]
     public void VendorPage_EachParameter_IsThere(string page, string type)

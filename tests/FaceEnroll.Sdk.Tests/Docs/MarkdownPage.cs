@@ -9,11 +9,11 @@ public sealed partial class MarkdownPage
     private readonly string _file;
     private readonly string _text;
 
-    private MarkdownPage(string file)
+    public MarkdownPage(string file)
     {
         _file = file;
         _text = File.ReadAllText(file);
-        Name = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+        Name = NameOf(file);
     }
 
     public string Name { get; }
@@ -23,6 +23,15 @@ public sealed partial class MarkdownPage
 
     [GeneratedRegex(@"\]\((?![a-z]+:|#)([^)#\s]+)")]
     private static partial Regex FileLink { get; }
+
+    [GeneratedRegex(@"\]\((?![a-z]+:)([^)#\s]*)#([^)\s]+)\)")]
+    private static partial Regex HeadingLink { get; }
+
+    [GeneratedRegex(@"^#+ +(.+?) *\r?$", RegexOptions.Multiline)]
+    private static partial Regex Heading { get; }
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoPartOfAnAnchor { get; }
 
     [GeneratedRegex(@"`([^`]+)`")]
     private static partial Regex Code { get; }
@@ -42,6 +51,9 @@ public sealed partial class MarkdownPage
             .Order(StringComparer.Ordinal)
             .Select(file => new MarkdownPage(file));
 
+    /// <summary>A file's path from the repository's root.</summary>
+    public static string NameOf(string file) => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+
     private static IEnumerable<string> Pages(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories);
 
@@ -56,10 +68,22 @@ public sealed partial class MarkdownPage
     public IEnumerable<string> InlineCode() => Code.Matches(Fence.Replace(_text, "")).Select(m => m.Groups[1].Value);
 
     /// <summary>The files that the page links to, as absolute paths.</summary>
-    public IEnumerable<string> FileLinks() =>
-        FileLink
-            .Matches(_text)
-            .Select(m => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(_file)!, m.Groups[1].Value)));
+    public IEnumerable<string> FileLinks() => FileLink.Matches(_text).Select(m => Target(m.Groups[1].Value));
+
+    /// <summary>The headings that the page links to: the file as an absolute path, and the anchor.</summary>
+    public IEnumerable<(string File, string Anchor)> HeadingLinks() =>
+        HeadingLink.Matches(_text).Select(m => (Target(m.Groups[1].Value), m.Groups[2].Value));
+
+    /// <summary>What links to the page's headings name, as GitHub makes it of their texts.</summary>
+    public IReadOnlyCollection<string> Anchors() =>
+        [
+            .. Heading
+                .Matches(Fence.Replace(_text, ""))
+                .Select(m => NoPartOfAnAnchor.Replace(m.Groups[1].Value.ToLowerInvariant(), "").Replace(' ', '-')),
+        ];
 
     public override string ToString() => Name;
+
+    private string Target(string link) =>
+        link.Length == 0 ? _file : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(_file)!, link));
 }

@@ -8,9 +8,42 @@ using OpenTelemetry.Trace;
 
 namespace Docs;
 
-/// <summary>The code of the pages on errors, resilience and telemetry, compiled.</summary>
+/// <summary>The code of the pages on errors, resilience, HTTP and telemetry, compiled.</summary>
 internal static class TopicSnippets
 {
+    public static void Resilience(IServiceCollection services)
+    {
+        // snippet: resilience-options
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud(options =>
+            {
+                options.Timeout = TimeSpan.FromSeconds(30); // one call, waiting and retries included
+                options.AttemptTimeout = TimeSpan.FromSeconds(10);
+                options.Retry.MaxRetries = 2;
+                options.RequestsPerSecond = 20;
+                options.RateLimiterQueueLimit = 500;
+                options.CircuitBreaker = new FaceCircuitBreakerOptions { BreakDuration = TimeSpan.FromSeconds(30) };
+            });
+        // end snippet
+    }
+
+    public static void Proxy(IServiceCollection services)
+    {
+        // snippet: proxy
+        services
+            .AddHttpClient("FaceEnroll.Sdk:TencentCloud")
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    Proxy = new System.Net.WebProxy("http://proxy.example:3128"),
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                }
+            );
+        // end snippet
+    }
+
     public static async Task PerPicture(IFaceEnrollmentClient client, FaceEnrollmentRequest request)
     {
         // snippet: per-picture

@@ -3,27 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Docs;
 
-/// <summary>The README's code on credentials, errors and what to do about them, compiled.</summary>
-internal static class ReadmeCareSnippets
+/// <summary>The code of the page on handling errors, compiled.</summary>
+internal static class HandlingErrorsSnippets
 {
-    public static void Credentials(IServiceCollection services, IVault vault)
-    {
-        // snippet: credentials-provider
-        services
-            .AddFaceEnrollment()
-            .AddAlibabaIdVerification(options =>
-            {
-                options.Region = "ap-southeast-1";
-                options.LibraryId = "sgl0001";
-                options.CredentialsProvider = async cancellationToken =>
-                {
-                    var keys = await vault.GetTemporaryKeysAsync(cancellationToken);
-                    return new FaceEnrollmentCredentials(keys.Id, keys.Secret, keys.SessionToken);
-                };
-            });
-        // end snippet
-    }
-
     public static async Task Errors(
         IFaceEnrollmentClient client,
         FaceEnrollmentRequest request,
@@ -55,23 +37,6 @@ internal static class ReadmeCareSnippets
         {
             await SaveForLaterAsync(e.Ticket!); // canceled too late to be sure
         }
-        // end snippet
-    }
-
-    public static void Resilience(IServiceCollection services)
-    {
-        // snippet: resilience-options
-        services
-            .AddFaceEnrollment()
-            .AddTencentCloud(options =>
-            {
-                options.Timeout = TimeSpan.FromSeconds(30); // one call, waiting and retries included
-                options.AttemptTimeout = TimeSpan.FromSeconds(10);
-                options.Retry.MaxRetries = 2;
-                options.RequestsPerSecond = 20;
-                options.RateLimiterQueueLimit = 500;
-                options.CircuitBreaker = new FaceCircuitBreakerOptions { BreakDuration = TimeSpan.FromSeconds(30) };
-            });
         // end snippet
     }
 
@@ -110,22 +75,6 @@ internal static class ReadmeCareSnippets
 
     // end snippet
 
-    public static void Proxy(IServiceCollection services)
-    {
-        // snippet: proxy
-        services
-            .AddHttpClient("FaceEnroll.Sdk:TencentCloud")
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    Proxy = new System.Net.WebProxy("http://proxy.example:3128"),
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                }
-            );
-        // end snippet
-    }
-
     private static void AskForAnotherPicture(IReadOnlyList<FaceImageOutcome> images) => _ = images;
 
     private static Task SaveForLaterAsync(FaceEnrollmentTicket ticket) => Task.FromResult(ticket.ToJson());
@@ -133,13 +82,6 @@ internal static class ReadmeCareSnippets
     private static void StopTheJob(FaceEnrollmentBlockedException e) => _ = e;
 
     private static void TryAgainLater(TimeSpan? wait) => _ = wait;
-
-    internal interface IVault
-    {
-        Task<(string Id, string Secret, string SessionToken)> GetTemporaryKeysAsync(
-            CancellationToken cancellationToken
-        );
-    }
 
     internal interface ITicketStore
     {
