@@ -3,12 +3,16 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>A token that a vendor gave for a while. A class, not a record: it must not print itself.</summary>
 /// <param name="value">The token, opaque.</param>
 /// <param name="useUntil">When to get the next one, by this machine's clock: before the vendor's own end of it.</param>
-internal sealed class AccessToken(string value, DateTimeOffset useUntil) : IUsableUntil
+/// <param name="of">Whose it is.</param>
+internal sealed class AccessToken(string value, DateTimeOffset useUntil, FaceEnrollmentCredentials of) : IUsableUntil
 {
     /// <summary>A tenth of a token's life is kept back, and never more than this.</summary>
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(5);
 
     public string Value { get; } = value;
+
+    /// <summary>Whose it is.</summary>
+    public FaceEnrollmentCredentials Of { get; } = of;
 
     public DateTimeOffset UseUntil { get; } = useUntil;
 
@@ -16,8 +20,12 @@ internal sealed class AccessToken(string value, DateTimeOffset useUntil) : IUsab
     /// A token that began to live at a given time. The margin scales with the life: five minutes would make a token of
     /// two useless.
     /// </summary>
-    public static AccessToken LivingFrom(DateTimeOffset start, TimeSpan life, string value) =>
-        new(value, start + life - Margin(life, s_longestMargin));
+    public static AccessToken LivingFrom(
+        DateTimeOffset start,
+        TimeSpan life,
+        string value,
+        FaceEnrollmentCredentials of
+    ) => new(value, start + life - Margin(life, s_longestMargin), of);
 
     /// <summary>A tenth of a life, and never more than the longest margin.</summary>
     public static TimeSpan Margin(TimeSpan life, TimeSpan longest) =>

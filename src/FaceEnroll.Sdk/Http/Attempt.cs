@@ -38,12 +38,18 @@ internal sealed class Attempt(
     /// <summary>The person whose faces are stored or read; null where no person is named.</summary>
     public string? PersonId { get; init; }
 
+    /// <summary>The access token that the request carries; null where there is none.</summary>
+    public AccessToken? Token { get; set; }
+
     /// <summary>Whether a reply's text repeats what was sent and nobody may show: a key, or the person's id.</summary>
     public bool IsRepeatedIn(string text) =>
         Holds(text, PersonId)
         || Holds(text, credentials?.KeyId)
         || Holds(text, credentials?.Secret)
-        || Holds(text, credentials?.SessionToken);
+        || Holds(text, credentials?.SessionToken)
+        || Holds(text, Token?.Value)
+        || Holds(text, Token?.Of.KeyId)
+        || Holds(text, Token?.Of.Secret);
 
     /// <summary>Ends with the attempt's time, the call's time, or the caller's token.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;

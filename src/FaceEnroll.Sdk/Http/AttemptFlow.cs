@@ -28,7 +28,7 @@ internal static class AttemptFlow
         // One of ours that stores no face has none.
         return request is VendorRequest own ? own.Evidence
             : request.Content is RequestBodyContent { Evidence: { HasBegun: true } body } ? body
-            : s_current.Value is { } flowing && flowing.GoesWhere(request) ? flowing
+            : s_current.Value is { } flowing && flowing.IsFlowOf(request) ? flowing
             : LiveCopies.Find(request);
     }
 }

@@ -26,7 +26,7 @@ internal static class AttemptSend
             return BeginFlowAsync(evidence, registration.IsGuarded, client, request, cancellationToken);
         }
 
-        evidence.Begin(request, registration.IsGuarded, cancellationToken);
+        evidence.Begin(request, registration.IsGuarded);
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
@@ -41,7 +41,7 @@ internal static class AttemptSend
         Task.Run(
             () =>
             {
-                evidence.Begin(request, isGuardExpected, cancellationToken);
+                evidence.Begin(request, isGuardExpected);
                 return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             },
             CancellationToken.None

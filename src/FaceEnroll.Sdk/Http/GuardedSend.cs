@@ -6,31 +6,14 @@ namespace FaceEnroll.Sdk.Http;
 internal sealed class GuardedSend(PrimaryKind primary, CancellationTokenSource sending)
 {
     private CancellationTokenSource? _sending = sending;
-    private Exception? _failure;
-    private bool _wasEndOfAttempt;
 
     public PrimaryKind Primary { get; } = primary;
 
     /// <summary>The reply; null while there is none.</summary>
     public HttpResponseMessage? Reply { get; set; }
 
-    /// <summary>Whether it ended without a reply.</summary>
-    public bool HasFailed => _failure is not null;
-
-    /// <summary>It failed, and the handlers above are about to see why.</summary>
-    /// <param name="failure">Why.</param>
-    /// <param name="isEndOfAttempt">Whether the attempt's time was over, or its caller gave up.</param>
-    public void Fail(Exception failure, bool isEndOfAttempt)
-    {
-        _wasEndOfAttempt = isEndOfAttempt && failure is OperationCanceledException;
-        _failure = failure;
-    }
-
-    /// <summary>Whether an attempt that ended with this exception ended with this send, and not with another way of the host's.</summary>
-    public bool Explains(Exception cause) =>
-        Reply is not null
-        || ExceptionChain.Holds(cause, _failure)
-        || (_wasEndOfAttempt && cause is OperationCanceledException);
+    /// <summary>Why it failed, as the handlers above saw it; null while it has not.</summary>
+    public Exception? Failure { get; set; }
 
     /// <summary>It is over, one way or the other.</summary>
     public void End() => Volatile.Write(ref _sending, null);

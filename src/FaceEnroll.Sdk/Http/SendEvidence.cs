@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.Http;
 /// and whether the attempt may still send. It belongs to the attempt: handlers may replace the request or its content.
 /// </summary>
 /// <remarks>Safe for concurrent use. It holds no picture, because connection pools keep contexts alive.</remarks>
-internal sealed class SendEvidence(FaceVendor vendor, string operation)
+internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
 {
     private readonly BodyWriters _writers = new();
 
@@ -18,11 +18,11 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     private bool _wasReplaced;
     private bool _wasBuffered;
     private bool _isGuardExpected;
-    private bool _isClosed;
     private bool _isFinished;
     private int _reads;
+    private bool _wasSentElsewhere;
+    private bool _isAnsweredByGuard;
     private HttpRequestMessage? _request;
-    private CancellationToken _attemptToken;
     private string _refusedFor = SendRefusal.SecondTime;
 
     /// <summary>Bytes that were handed over: below the guard where one was reached, else by our own content.</summary>
@@ -49,7 +49,9 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
                     _given != SendProgress.NotStarted ? _given
                     : _wasReplaced ? SendProgress.Complete
                     : SendProgress.NotStarted;
-                return _guarded is { Primary: not PrimaryKind.Unseen } ? _left : above;
+                return _guarded is { Primary: not PrimaryKind.Unseen } && !_wasSentElsewhere ? _left
+                    : above > _left ? above
+                    : _left;
             }
         }
     }
@@ -59,7 +61,7 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// answers, which reads none. Where a guard stands, a reply that did not come through it is nobody's.
     /// </summary>
     public bool AllowsSuccess =>
-        _guarded is not { HasFailed: true }
+        _guarded?.Failure is null
         && (IsGuarded || !_isGuardExpected)
         && Progress switch
         {
@@ -74,24 +76,27 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>Whether it was given to the host's handlers; a request that stores no face never is with its evidence.</summary>
     public bool HasBegun => _uri is not null;
 
-    /// <summary>Whether a request goes where the attempt's goes; that is enough in the attempt's own flow.</summary>
-    public bool GoesWhere(HttpRequestMessage request) => _uri == request.RequestUri && _method == request.Method;
+    /// <summary>Whether nothing more can be sent for it.</summary>
+    public bool IsClosed { get; private set; }
 
-    /// <summary>Whether a request looks like the attempt's own.</summary>
-    public bool IsCopiedBy(HttpRequestMessage request) =>
-        _request is { } original && RequestCopy.IsOf(original, request);
+    /// <summary>Whether a guard would let it through.</summary>
+    public bool MaySend => !IsClosed && !IsGuarded;
+
+    /// <summary>Whether a request of the attempt's own flow is the attempt's: it goes to the same place, and nobody signed it.</summary>
+    public bool IsFlowOf(HttpRequestMessage request) =>
+        _uri == request.RequestUri
+        && _method == request.Method
+        && !(_request is { } original && RequestLooks.AreSignedApart(original, request));
 
     /// <summary>The request is about to go to the host's handlers.</summary>
     /// <param name="request">The request.</param>
     /// <param name="isGuardExpected">Whether a guard stands in front of the handler that sends.</param>
-    /// <param name="attemptToken">Ends with the attempt.</param>
-    public void Begin(HttpRequestMessage request, bool isGuardExpected, CancellationToken attemptToken)
+    public void Begin(HttpRequestMessage request, bool isGuardExpected)
     {
         _method = request.Method;
         _uri = request.RequestUri;
         _request = request;
         _isGuardExpected = isGuardExpected;
-        _attemptToken = attemptToken;
         AttemptFlow.Begin(this, request);
     }
 
@@ -108,7 +113,7 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     {
         lock (this)
         {
-            if (_isClosed || IsGuarded)
+            if (!MaySend)
             {
                 throw Refuse(SendRefusal.SecondTime);
             }
@@ -123,18 +128,25 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
     }
 
     /// <summary>The send through the guard failed.</summary>
-    public void Failed(Exception failure) => _guarded!.Fail(failure, _attemptToken.IsCancellationRequested);
+    public void Failed(Exception failure) => _guarded!.Failure = failure;
 
     /// <summary>The send through the guard ended, one way or the other.</summary>
     public void Passed() => _guarded!.End();
 
     /// <summary>
     /// How far sending got for an attempt that ended with this exception. Where a handler holds a copy of the body, the
-    /// guard's count is all there is only if it is the guard's own failure that reached us: else the copy may have gone
-    /// another way since.
+    /// guard's count is all there is only if it is the guard's own failure, or its reply, that reached us: else the copy may
+    /// have gone another way since.
     /// </summary>
-    public SendProgress ProgressBy(Exception cause) =>
-        _guarded is { } guarded && IsCopied && !guarded.Explains(cause) ? SendProgress.Complete : Progress;
+    public SendProgress ProgressBy(Exception cause)
+    {
+        var isAll =
+            _guarded is not { } guarded
+            || !IsCopied
+            || _isAnsweredByGuard
+            || ExceptionChain.Holds(cause, guarded.Failure);
+        return isAll ? Progress : SendProgress.Complete;
+    }
 
     /// <summary>The guard saw the reply to a request that was sent to this address.</summary>
     public void Replied(Uri? sentTo, HttpMethod method, HttpResponseMessage response)
@@ -153,7 +165,8 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
             return ReplyDoubt.Redirected;
         }
 
-        var isUnseen = _guarded is { } guarded ? !ReferenceEquals(response, guarded.Reply) : _isGuardExpected;
+        _isAnsweredByGuard = _guarded is { } guarded && ReferenceEquals(response, guarded.Reply);
+        var isUnseen = !_isAnsweredByGuard && (IsGuarded || _isGuardExpected);
         return isUnseen && IsCopied ? ReplyDoubt.SentUnseen : ReplyDoubt.None;
     }
 
@@ -163,88 +176,6 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
             response.RequestMessage is { } answered && (answered.RequestUri != _uri || answered.Method != _method);
         // Unseen, a handler that holds a copy of the body may have sent it on, whatever it shows us.
         WasRedirected |= !IsGuarded && _wasBuffered && (int)response.StatusCode is >= 300 and < 400;
-    }
-
-    /// <summary>Somebody begins to read our own content.</summary>
-    /// <param name="stream">Where it is written to.</param>
-    /// <exception cref="FaceEnrollmentException">It was read before, or the attempt is over.</exception>
-    public void EnterOwnContent(Stream stream)
-    {
-        lock (this)
-        {
-            _wasBuffered |= stream.GetType().DeclaringType == typeof(HttpContent);
-            if (_isClosed || ++_reads > 1)
-            {
-                throw Refuse(SendRefusal.SecondTime);
-            }
-
-            _writers.Enter();
-            if (!_isOwnContentBelowGuard)
-            {
-                LiveCopies.Add(this);
-            }
-        }
-    }
-
-    /// <summary>Whatever content is sent below the guard is about to be read.</summary>
-    /// <exception cref="FaceEnrollmentException">The attempt is over.</exception>
-    public void EnterWrapped()
-    {
-        lock (this)
-        {
-            if (_isClosed || _left != SendProgress.NotStarted)
-            {
-                throw Refuse(SendRefusal.SecondTime);
-            }
-
-            _writers.Enter();
-        }
-    }
-
-    /// <summary>A reader of the body is done with it.</summary>
-    /// <param name="isFinished">Whether it came to the body's end.</param>
-    public void Leave(bool isFinished)
-    {
-        lock (this)
-        {
-            _isFinished |= isFinished;
-            _writers.Leave();
-        }
-    }
-
-    /// <summary>Our own content is about to hand over a chunk.</summary>
-    /// <exception cref="IOException">The attempt is over.</exception>
-    public void Give(int count, bool isLast)
-    {
-        lock (this)
-        {
-            ThrowIfClosed();
-            _given = isLast ? SendProgress.Complete : SendProgress.Partial;
-            if (_isOwnContentBelowGuard)
-            {
-                _left = _given;
-            }
-
-            if (_isOwnContentBelowGuard || !IsGuarded)
-            {
-                BytesSent += count;
-            }
-        }
-    }
-
-    /// <summary>Wrapped content is about to hand over a chunk.</summary>
-    /// <exception cref="IOException">The attempt is over.</exception>
-    public void GiveWrapped(int count, bool isLast)
-    {
-        lock (this)
-        {
-            ThrowIfClosed();
-            _left =
-                isLast ? SendProgress.Complete
-                : _left == SendProgress.Complete ? _left
-                : SendProgress.Partial;
-            BytesSent += count;
-        }
     }
 
     /// <summary>The refusal with the certainty that holds in the end.</summary>
@@ -282,18 +213,9 @@ internal sealed class SendEvidence(FaceVendor vendor, string operation)
 
         lock (this)
         {
-            _isClosed = true;
+            IsClosed = true;
             _request = null;
-            LiveCopies.Remove(this);
             _wasReplaced |= request is not null && !ReferenceEquals(request.Content, own);
-        }
-    }
-
-    private void ThrowIfClosed()
-    {
-        if (_isClosed)
-        {
-            throw new IOException("The call that this request belongs to is over: nothing more is sent.");
         }
     }
 }

@@ -115,9 +115,11 @@ internal sealed class VendorCall(
         await Conditions
             .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
             .ConfigureAwait(false);
-        using var lease = operation.IsPreparation
-            ? null
-            : await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false);
+        using var lease = new QuietDisposal(
+            operation.IsPreparation
+                ? null
+                : await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false)
+        );
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
         HttpContent? content = null;
@@ -202,15 +204,15 @@ internal sealed class VendorCall(
         }
         finally
         {
-            reply?.Dispose();
+            QuietDisposal.Of(reply);
             if (content is RequestBodyContent { Evidence.BytesSent: > 0 and var bytes })
             {
                 registration.Telemetry.Sent(operation.Name, bytes);
             }
 
-            request?.Dispose();
+            QuietDisposal.Of(request);
             // A handler may have put another one in its place.
-            content?.Dispose();
+            QuietDisposal.Of(content);
         }
     }
 

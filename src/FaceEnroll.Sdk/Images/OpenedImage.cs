@@ -103,7 +103,7 @@ internal sealed class OpenedImage : IDisposable
         {
             // Nobody else may use the stream before it is let go.
             _ = read.ContinueWith(
-                static (_, owned) => ((IDisposable)owned!).Dispose(),
+                static (_, owned) => QuietDisposal.Of((IDisposable)owned!),
                 owned,
                 CancellationToken.None,
                 TaskContinuationOptions.ExecuteSynchronously,
@@ -112,7 +112,7 @@ internal sealed class OpenedImage : IDisposable
             return;
         }
 
-        owned.Dispose();
+        QuietDisposal.Of(owned);
     }
 
     /// <summary>

@@ -74,7 +74,7 @@ internal sealed class OpenedImages : IDisposable
     {
         foreach (var image in _images)
         {
-            image?.Dispose();
+            QuietDisposal.Of(image);
         }
     }
 

@@ -43,6 +43,61 @@ public sealed class OtherWayTests : SdkFixture
         Assert.That(failure.Message, Does.Contain("copied the request"));
     }
 
+    // The guard's own reply came before a byte of the body; then the copy goes another way, and its reply is lost.
+    [Test]
+    public async Task OtherWay_AfterAReply_ReplyLost_IsUnknownAndNotRetried(
+        [ValueSource(nameof(Vendors))] FaceVendor vendor
+    )
+    {
+        using var host = new GuardedHost(
+            vendor,
+            Sandbox,
+            client => FallBack(client).ConfigurePrimaryHttpMessageHandler(static () => new Busy())
+        );
+        for (var i = 0; i < 4; i++)
+        {
+            Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.Reset(SandboxMoment.BeforeReplying));
+        }
+
+        var failure = await FailureAsync(EnrollAsync(host.Client, Portrait.Bytes));
+
+        Assert.That((failure.Certainty, Faces(vendor).Count), Is.EqualTo((FaceEnrollmentCertainty.Unknown, 1)));
+    }
+
+    // The request itself, not a copy, goes by another client first; the guard then refuses to send it again.
+    [Test]
+    public async Task OtherWay_OfTheRequestItself_ThenTheGuard_IsUnknown(
+        [ValueSource(nameof(Vendors))] FaceVendor vendor
+    )
+    {
+        using var other = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false });
+        using var host = new GuardedHost(
+            vendor,
+            Sandbox,
+            client =>
+                client.AddHttpMessageHandler(() =>
+                    new RunHandler(
+                        async (request, send) =>
+                        {
+                            try
+                            {
+                                return await other.SendAsync(request, CancellationToken.None);
+                            }
+                            catch (HttpRequestException)
+                            {
+                                return await send(request);
+                            }
+                        }
+                    )
+                )
+        );
+        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.Reset(SandboxMoment.BeforeReplying));
+
+        var failure = await FailureAsync(EnrollAsync(host.Client, Portrait.Bytes));
+
+        Assert.That((failure.Certainty, Faces(vendor).Count), Is.EqualTo((FaceEnrollmentCertainty.Unknown, 1)));
+    }
+
     [Test]
     public async Task OtherWay_FromTheStart_IsNoSuccess([ValueSource(nameof(Vendors))] FaceVendor vendor)
     {
@@ -125,12 +180,18 @@ public sealed class OtherWayTests : SdkFixture
                     var copy = await DetachedCopy.OfAsync(request);
                     try
                     {
-                        return await send(await DetachedCopy.OfAsync(copy));
+                        var response = await send(await DetachedCopy.OfAsync(copy));
+                        if (response.StatusCode < HttpStatusCode.InternalServerError)
+                        {
+                            return response;
+                        }
                     }
                     catch (HttpRequestException)
                     {
-                        return await Http.SendAsync(copy);
+                        // By the other way, then.
                     }
+
+                    return await Http.SendAsync(copy);
                 }
             )
         );
@@ -144,6 +205,14 @@ public sealed class OtherWayTests : SdkFixture
                 "application/json"
             ),
         };
+
+    private sealed class Busy : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { RequestMessage = request });
+    }
 
     private sealed class Refusing : HttpMessageHandler
     {

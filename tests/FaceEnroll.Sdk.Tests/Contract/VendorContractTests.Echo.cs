@@ -12,8 +12,7 @@ public abstract partial class VendorContractTests<TOptions>
 
     private IEnumerable<string> Echoes()
     {
-        // Where a token stands for the keys, the vendor was not sent any that it could repeat.
-        var keys = IsSignedAnew ? Configured().StaticCredentials() : null;
+        var keys = Configured().StaticCredentials();
         string?[] all =
         [
             Canary.PersonId,
@@ -21,6 +20,8 @@ public abstract partial class VendorContractTests<TOptions>
             keys?.KeyId,
             keys?.Secret,
             keys?.SessionToken,
+            // Where a token stands for the keys, it is what the vendor was sent.
+            IsSignedAnew ? null : Canary.Token,
             $"the name {Canary.Name} is not allowed",
             $"https://pictures.example/a.jpg?sig={Canary.Query}",
             $"{Canary.Name}\n",

@@ -44,22 +44,39 @@ public class SendEvidenceOfHandlersTests
         Assert.That(_evidence.AllowsSuccess, Is.False);
     }
 
+    // The guard's reply, or a handler's own reading of it, is followed by what nobody sees.
     [TestCase(true, nameof(SendProgress.NotStarted))]
     [TestCase(false, nameof(SendProgress.Complete))]
-    public void CancellationWithACopyAbout_TellsOnlyAtTheEndOfTheAttempt(bool isEnd, string progress)
+    public void FailureAfterAReplyWithACopyAbout_TellsOnlyIfTheReplyReachedUs(bool isOurs, string progress)
     {
-        using var attempt = new CancellationTokenSource();
         using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
-        _evidence.Begin(request, isGuardExpected: true, attempt.Token);
+        using var response = new HttpResponseMessage();
+        _evidence.Begin(request, isGuardExpected: true);
         ReadIntoABuffer();
         Pass(nameof(PrimaryKind.Real));
-        if (isEnd)
+        _evidence.Replied(request.RequestUri, request.Method, response);
+        if (isOurs)
         {
-            attempt.Cancel();
+            _evidence.Answered(response);
         }
 
-        _evidence.Failed(new OperationCanceledException());
-        Assert.That(_evidence.ProgressBy(new OperationCanceledException()).ToString(), Is.EqualTo(progress));
+        Assert.That(_evidence.ProgressBy(new HttpRequestException()).ToString(), Is.EqualTo(progress));
+        _evidence.Close(request, null);
+    }
+
+    // Written into anything but memory before a guard was reached, the body may have left another way.
+    [TestCase(true, nameof(SendProgress.Complete))]
+    [TestCase(false, nameof(SendProgress.NotStarted))]
+    public void BodyWrittenElsewhere_IsNotOnlyWhatTheGuardCounts(bool isWire, string progress)
+    {
+        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
+        using Stream stream = isWire ? new BufferedStream(Stream.Null) : new MemoryStream();
+        _evidence.Begin(request, isGuardExpected: true);
+        _evidence.EnterOwnContent(stream);
+        _evidence.Give(4, isLast: true);
+        _evidence.Leave(isFinished: true);
+        Pass(nameof(PrimaryKind.Real));
+        Assert.That(_evidence.Progress.ToString(), Is.EqualTo(progress));
         _evidence.Close(request, null);
     }
 
@@ -78,7 +95,7 @@ public class SendEvidenceOfHandlersTests
         using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         using var response = new HttpResponseMessage();
         using var other = new HttpResponseMessage();
-        _evidence.Begin(request, isGuardExpected: true, CancellationToken.None);
+        _evidence.Begin(request, isGuardExpected: true);
         if (isCopied)
         {
             ReadIntoABuffer();
@@ -102,7 +119,7 @@ public class SendEvidenceOfHandlersTests
         using var asked = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
         using var other = new HttpRequestMessage(new HttpMethod(by), answered);
         using var response = new HttpResponseMessage { RequestMessage = other };
-        _evidence.Begin(asked, isGuardExpected: false, CancellationToken.None);
+        _evidence.Begin(asked, isGuardExpected: false);
         Assert.That(_evidence.Answered(response), Is.EqualTo(ReplyDoubt.Redirected));
         Assert.That(_evidence.Answered(response), Is.EqualTo(ReplyDoubt.Redirected), "a second look");
         _evidence.Close(asked, null);
@@ -183,7 +200,7 @@ public class SendEvidenceOfHandlersTests
         using var original = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         using var other = new HttpRequestMessage(HttpMethod.Put, "https://b/y") { Content = own };
         Assert.That(AttemptFlow.Of(other), Is.Null, "a request that stores no face");
-        _evidence.Begin(original, isGuardExpected: true, CancellationToken.None);
+        _evidence.Begin(original, isGuardExpected: true);
         Assert.That(AttemptFlow.Of(other), Is.SameAs(_evidence));
         original.RequestUri = new Uri("https://c/z");
         Assert.That(AttemptFlow.Of(original), Is.SameAs(_evidence), "its own entry");
@@ -223,7 +240,8 @@ public class SendEvidenceOfHandlersTests
 
     private void ReadIntoABuffer()
     {
-        _evidence.EnterOwnContent(Stream.Null);
+        using var buffer = new MemoryStream();
+        _evidence.EnterOwnContent(buffer);
         _evidence.Give(4, isLast: true);
         _evidence.Leave(isFinished: true);
     }

@@ -137,7 +137,7 @@ public class SendEvidenceTests
         using var clone = new HttpRequestMessage(HttpMethod.Post, "https://a/x");
         using var elsewhere = new HttpRequestMessage(HttpMethod.Post, "https://a/token");
         using var read = new HttpRequestMessage(HttpMethod.Get, "https://a/x");
-        _evidence.Begin(request, isGuardExpected: false, CancellationToken.None);
+        _evidence.Begin(request, isGuardExpected: false);
         Assert.That(AttemptFlow.Of(request), Is.SameAs(_evidence));
         Assert.That(AttemptFlow.Of(clone), Is.SameAs(_evidence));
         Assert.That(AttemptFlow.Of(elsewhere), Is.Null);

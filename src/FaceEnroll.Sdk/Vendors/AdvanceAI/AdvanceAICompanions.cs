@@ -99,7 +99,12 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
                 ? envelope.Data.Deserialize(AdvanceAIJson.Default.AdvanceAITokenData)
                 : null;
         return IsHeaderValue(data?.Token)
-            ? AccessToken.LivingFrom(_asked, Life(data!.ExpiredTime, reply.Date ?? _askedByVendorClock), data.Token!)
+            ? AccessToken.LivingFrom(
+                _asked,
+                Life(data!.ExpiredTime, reply.Date ?? _askedByVendorClock),
+                data.Token!,
+                pair
+            )
             : throw AdvanceAIProtocol.HalfSuccess(reply, envelope);
     }
 
@@ -173,7 +178,7 @@ internal sealed class AdvanceAISearchFaces(
         var format = await MultipartBody.FormatOfAsync(picture, attempt.CancellationToken).ConfigureAwait(false);
         form.File("faceImage", picture, format);
         var uri = new Uri(options.EffectiveEndpoint, "/intl/openapi/face-search/search");
-        return _access.Authorize(attempt.Post(uri, form.Build(), form.ContentType));
+        return _access.Authorize(attempt, attempt.Post(uri, form.Build(), form.ContentType));
     }
 
     public override IReadOnlyList<AdvanceAIFace> Read(VendorReply reply)
@@ -212,7 +217,7 @@ internal sealed class AdvanceAIGetFace(string faceId, AdvanceAIOptions options, 
     {
         var path = AdvanceAIAddFace.Path + "?id=" + Uri.EscapeDataString(faceId);
         var uri = new Uri(options.EffectiveEndpoint, path);
-        return new ValueTask<HttpRequestMessage>(_access.Authorize(Attempt.Get(uri)));
+        return new ValueTask<HttpRequestMessage>(_access.Authorize(attempt, Attempt.Get(uri)));
     }
 
     public override AdvanceAIFace Read(VendorReply reply)

@@ -74,7 +74,10 @@ internal sealed class AdvanceAIAddFace(
         var picture = Images[0]!;
         var format = await MultipartBody.FormatOfAsync(picture, attempt.CancellationToken).ConfigureAwait(false);
         form.File("faceImage", picture, format);
-        return _access.Authorize(attempt.Post(s_path.At(options.EffectiveEndpoint), form.Build(), form.ContentType));
+        return _access.Authorize(
+            attempt,
+            attempt.Post(s_path.At(options.EffectiveEndpoint), form.Build(), form.ContentType)
+        );
 
         void AddIfSet(string name, string? value)
         {

@@ -87,8 +87,9 @@ internal sealed class AdvanceAIAccess(AdvanceAITokens tokens, AdvanceAIOptions o
         _token = await tokens.GetAsync(operation, options, call.Token).ConfigureAwait(false);
 
     /// <summary>Adds the header.</summary>
-    public HttpRequestMessage Authorize(HttpRequestMessage request)
+    public HttpRequestMessage Authorize(Attempt attempt, HttpRequestMessage request)
     {
+        attempt.Token = _token;
         request.Headers.TryAddWithoutValidation("X-ACCESS-TOKEN", _token!.Value);
         return request;
     }
