@@ -34,10 +34,11 @@ internal sealed record CellResult(
 
     /// <summary>
     /// Must never be with the guard: said Unknown where the wire proves more. A part of a body that is handed over in one piece
-    /// proves nothing to whoever hands it over.
+    /// proves nothing to whoever hands it over, and not asked where the copy that a handler holds is out of sight.
     /// </summary>
     public bool IsNeedless =>
         Said == Said.Unknown
+        && !Cell.LosesSight
         && (Proof == WireProof.HasNothing || (Proof == WireProof.HasPartAtMost && !Cell.IsOnePiece));
 
     /// <summary>Must never be with the guard: a final word was said, and more of the body went out after it.</summary>

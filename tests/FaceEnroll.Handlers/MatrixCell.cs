@@ -33,6 +33,12 @@ internal sealed record MatrixCell(
     public bool IsOnePiece => CopiesBody || Vendor == FaceVendor.AlibabaGuardrails;
 
     /// <summary>
+    /// A handler ends the send by a clock of its own while another holds a copy of the body: nobody knows whether the copy
+    /// went another way, so that Unknown is all that can be said.
+    /// </summary>
+    public bool LosesSight => CopiesBody && IsTimed;
+
+    /// <summary>
     /// A handler sends more than once. Together with a copy of the body nobody above the primary handler can see it.
     /// </summary>
     public bool Repeats =>

@@ -10,7 +10,8 @@ internal sealed partial class SendEvidence
     {
         lock (this)
         {
-            var isBuffer = stream.GetType().DeclaringType == typeof(HttpContent);
+            var type = stream.GetType();
+            var isBuffer = type.DeclaringType == typeof(HttpContent);
             _wasBuffered |= isBuffer;
             if (IsClosed || ++_reads > 1)
             {
@@ -23,8 +24,11 @@ internal sealed partial class SendEvidence
                 return;
             }
 
-            // Into anything but memory: it may be a wire that no guard sees.
-            _wasSentElsewhere = _isGuardExpected && !isBuffer && stream is not MemoryStream;
+            // The platform's own wire, and no guard in front of it.
+            _wasSentElsewhere =
+                _isGuardExpected
+                && !isBuffer
+                && type.Namespace?.StartsWith("System.Net", StringComparison.Ordinal) == true;
             if (_request is { } request)
             {
                 LiveCopies.Add(this, new RequestLooks(request));

@@ -64,22 +64,6 @@ public class SendEvidenceOfHandlersTests
         _evidence.Close(request, null);
     }
 
-    // Written into anything but memory before a guard was reached, the body may have left another way.
-    [TestCase(true, nameof(SendProgress.Complete))]
-    [TestCase(false, nameof(SendProgress.NotStarted))]
-    public void BodyWrittenElsewhere_IsNotOnlyWhatTheGuardCounts(bool isWire, string progress)
-    {
-        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
-        using Stream stream = isWire ? new BufferedStream(Stream.Null) : new MemoryStream();
-        _evidence.Begin(request, isGuardExpected: true);
-        _evidence.EnterOwnContent(stream);
-        _evidence.Give(4, isLast: true);
-        _evidence.Leave(isFinished: true);
-        Pass(nameof(PrimaryKind.Real));
-        Assert.That(_evidence.Progress.ToString(), Is.EqualTo(progress));
-        _evidence.Close(request, null);
-    }
-
     [TestCase(false, false, false, nameof(ReplyDoubt.None))]
     [TestCase(true, false, false, nameof(ReplyDoubt.SentUnseen))]
     [TestCase(true, true, true, nameof(ReplyDoubt.None))]
