@@ -1,3 +1,4 @@
+using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
 namespace FaceEnroll.Sandbox.Tests.Faults;

@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Http;
 /// <summary>A proxy that cannot be reached is not the host that cannot be reached.</summary>
 public class ProxyFaultTests
 {
-    private static readonly Uri s_vendor = new("http://vendor.example/");
+    private static readonly Uri s_vendor = new("https://vendor.example/");
 
     [Test]
     public void Enroll_NobodyListensAtTheProxy_IsTheProxy([Values] bool isSockets) =>
