@@ -22,8 +22,9 @@ internal static class ImageEnding
 
     /// <summary>Whether the end stands in this part of the picture, which does not begin before its header's end.</summary>
     public static bool IsIn(ReadOnlySpan<byte> part, FaceImageFormat format) =>
-        format == FaceImageFormat.Jpeg ? part.LastIndexOf(JpegEnd) >= 0
-        : part.Length >= PngChecksum && part.Slice(0, part.Length - PngChecksum).LastIndexOf(PngEnd) >= 0;
+        format == FaceImageFormat.Jpeg
+            ? part.LastIndexOf(JpegEnd) >= 0
+            : part.Length >= PngChecksum && part.Slice(0, part.Length - PngChecksum).LastIndexOf(PngEnd) >= 0;
 
     /// <summary>What a whole picture should be but is not.</summary>
     public static string Missing(FaceImageFormat format) =>

@@ -38,7 +38,8 @@ public abstract partial class VendorContractTests<TOptions>
         var client = Client(wire);
         var e = Assert.CatchAsync<FaceEnrollmentException>(() => client.EnrollAsync(Request()))!;
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
-        if (Request().Images.All(image => image.Source is null))
+        // Guardrails is only ever sent addresses, also of content that was published for it.
+        if (client.Vendor == FaceVendor.AlibabaGuardrails || Request().Images.All(image => image.Source is null))
         {
             Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.InvalidRequest));
             Assert.That(e.Message, Does.Contain("The request is too large for the vendor").And.Not.Contain("picture"));

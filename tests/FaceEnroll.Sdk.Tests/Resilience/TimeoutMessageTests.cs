@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Tests.Resilience;
 /// <summary>A time-out says which time was over, and what the call was doing then, as far as that is known.</summary>
 public class TimeoutMessageTests
 {
-    private const string Attempt = "The attempt's time of 30 s (AttemptTimeout) ended ";
+    private const string Attempt = "The attempt's time of 60 s (AttemptTimeout) ended ";
 
     private static IEnumerable<TestCaseData> Attempts()
     {
