@@ -75,6 +75,12 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>The most bytes of pictures held in memory; the oldest go first. Default: 128 MiB.</summary>
     public long MaxPictureBytes { get; set; } = 128 * 1024 * 1024;
 
+    /// <summary>
+    /// The most bytes of requests that faults hold to be executed later (<see cref="SandboxFault.StoreOnCommand"/>,
+    /// <see cref="SandboxFault.StoreAfterClose"/>). Default: 64 MiB; beyond it, the call is refused with HTTP 503.
+    /// </summary>
+    public long MaxHeldBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>Which pictures get which verdict; also reachable while running, as <see cref="FaceEnrollSandbox.Verdicts"/>.</summary>
     public SandboxVerdicts Verdicts { get; } = new();
 }

@@ -34,9 +34,26 @@ public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return AttemptFlow.Of(request) is { } evidence
-            ? SendAsync(request, evidence, cancellationToken)
+        return AttemptFlow.Of(request) is { } evidence ? SendAsync(request, evidence, cancellationToken)
+            : request is VendorRequest ? SendPreparationAsync(request, cancellationToken)
             : base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>One of ours that stores no face: only its failure is looked at.</summary>
+    private async Task<HttpResponseMessage> SendPreparationAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            ProxyFaults.Mark(e, InnerHandler, request.RequestUri);
+            throw;
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(
@@ -64,6 +81,7 @@ public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
         }
         catch (Exception e)
         {
+            ProxyFaults.Mark(e, InnerHandler, uri);
             evidence.Failed(e);
             throw;
         }

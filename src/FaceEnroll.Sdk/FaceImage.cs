@@ -79,7 +79,7 @@ public sealed class FaceImage
         return new FaceImage("stream", new StreamFactoryImageSource(open), null);
     }
 
-    /// <summary>A picture as base64 text, decoded at once; a <c>data:</c> prefix is skipped.</summary>
+    /// <summary>A picture as base64 text, decoded at once; the prefix of a <c>data:</c> URL, up to <c>;base64,</c>, is skipped.</summary>
     /// <param name="base64">
     /// The text, standard alphabet. Line breaks are allowed, and blanks at the ends of lines; a blank inside a line is not:
     /// it is a plus sign that a form post lost.
@@ -90,7 +90,15 @@ public sealed class FaceImage
         ArgumentException.ThrowIfNullOrEmpty(base64);
         if (base64.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
-            base64 = base64.Substring(base64.IndexOf(',') + 1);
+            var comma = base64.IndexOf(',');
+            // Without the word the text behind the comma is percent-encoded bytes.
+            base64 =
+                comma >= 0 && base64.AsSpan(0, comma).EndsWith(";base64".AsSpan(), StringComparison.OrdinalIgnoreCase)
+                    ? base64.Substring(comma + 1)
+                    : throw new ArgumentException(
+                        "The text is a data: URL without ;base64 in front of its comma, so it is not base64.",
+                        nameof(base64)
+                    );
         }
 
         if (HasBlankInsideALine(base64))

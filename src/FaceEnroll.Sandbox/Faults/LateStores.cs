@@ -1,5 +1,7 @@
+using System.Globalization;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Requests;
+using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace FaceEnroll.Sandbox.Faults;
@@ -7,24 +9,56 @@ namespace FaceEnroll.Sandbox.Faults;
 /// <summary>Calls that are executed although their connection is gone.</summary>
 internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorder)
 {
-    /// <summary>The wait begins before the close, so that a test's clock may be moved as soon as the client sees it.</summary>
-    public Task EndAsync(HttpContext http, IVendorEndpoint endpoint, SandboxCall call, SandboxFault fault)
+    /// <summary>
+    /// Keeps the call and ends its connection. The wait begins before the close, so that a test's clock may be moved as soon as
+    /// the client sees it.
+    /// </summary>
+    /// <returns>Null; the reply where there is no room to keep the call, which then is not executed.</returns>
+    public async Task<SandboxReply?> EndAsync(
+        HttpContext http,
+        IVendorEndpoint endpoint,
+        SandboxCall call,
+        SandboxFault fault
+    )
     {
+        var size = call.Body.Length;
+        if (!sandbox.HeldBytes.TryTake(size))
+        {
+            return SandboxReply.Text(
+                StatusCodes.Status503ServiceUnavailable,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The sandbox holds no more calls for later: with this one they would have over {sandbox.HeldBytes.MaxBytes:N0} bytes (MaxHeldBytes). This call is not executed."
+                ),
+                "text/plain"
+            );
+        }
+
+        // Read anew when it is executed; until then the body is all that is kept.
+        call.Parsed = null;
         if (fault.Kind == FaultKind.StoreOnCommand)
         {
-            sandbox.Held.Add(() => ExecuteAsync(endpoint, call, fault));
+            sandbox.Held.Add(() => ExecuteAsync(endpoint, call, fault), size);
         }
         else
         {
             var wait = Task.Delay(fault.Time, sandbox.Clock, sandbox.Stopping);
             sandbox.Later.Add(async () =>
             {
-                await wait.ConfigureAwait(false);
-                await ExecuteAsync(endpoint, call, fault).ConfigureAwait(false);
+                try
+                {
+                    await wait.ConfigureAwait(false);
+                    await ExecuteAsync(endpoint, call, fault).ConfigureAwait(false);
+                }
+                finally
+                {
+                    sandbox.HeldBytes.Give(size);
+                }
             });
         }
 
-        return ConnectionActs.EndAsync(http, fault.Hard);
+        await ConnectionActs.EndAsync(http, fault.Hard).ConfigureAwait(false);
+        return null;
     }
 
     /// <summary>A vendor judges the stamp in a signature by its own clock when it gets to the call.</summary>

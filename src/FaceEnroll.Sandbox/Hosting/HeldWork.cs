@@ -1,16 +1,18 @@
 namespace FaceEnroll.Sandbox.Hosting;
 
 /// <summary>What goes on only when it is told to.</summary>
-internal sealed class HeldWork
+internal sealed class HeldWork(HeldBytes bytes)
 {
     private readonly object _gate = new();
-    private List<Func<Task>> _held = [];
+    private List<(Func<Task> Work, long Bytes)> _held = [];
 
-    public void Add(Func<Task> work)
+    /// <param name="work">What to do.</param>
+    /// <param name="size">The bytes that it keeps, taken already.</param>
+    public void Add(Func<Task> work, long size)
     {
         lock (_gate)
         {
-            _held.Add(work);
+            _held.Add((work, size));
         }
     }
 
@@ -18,17 +20,24 @@ internal sealed class HeldWork
     public async Task<int> RunAsync()
     {
         var held = Take();
-        foreach (var work in held)
+        foreach (var (work, size) in held)
         {
-            await work().ConfigureAwait(false);
+            try
+            {
+                await work().ConfigureAwait(false);
+            }
+            finally
+            {
+                bytes.Give(size);
+            }
         }
 
         return held.Count;
     }
 
-    public void Clear() => Take();
+    public void Clear() => bytes.Give(Take().Sum(held => held.Bytes));
 
-    private List<Func<Task>> Take()
+    private List<(Func<Task> Work, long Bytes)> Take()
     {
         lock (_gate)
         {

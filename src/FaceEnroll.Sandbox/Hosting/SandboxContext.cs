@@ -18,6 +18,8 @@ internal sealed class SandboxContext : IDisposable
         Clock = new SandboxClock(options.TimeProvider, options.ClockOffset);
         Store = new SandboxStore(Clock, Vault);
         BoundsFinAuthListStart = options.BoundsFinAuthListStart;
+        HeldBytes = new HeldBytes(options.MaxHeldBytes);
+        Held = new HeldWork(HeldBytes);
         Fetcher = new PictureFetcher(Published, options.PictureFetch);
         foreach (var credential in options.Credentials)
         {
@@ -59,7 +61,10 @@ internal sealed class SandboxContext : IDisposable
 
     public LaterWork Later { get; } = new();
 
-    public HeldWork Held { get; } = new();
+    public HeldWork Held { get; }
+
+    /// <summary>Of what is held, and of what waits for its time.</summary>
+    public HeldBytes HeldBytes { get; }
 
     /// <summary>Cancelled when the sandbox ends.</summary>
     public CancellationToken Stopping => _stopping.Token;

@@ -106,7 +106,12 @@ internal sealed class SandboxPipeline(
     {
         if (fault.Kind is FaultKind.StoreAfterClose or FaultKind.StoreOnCommand)
         {
-            await _late.EndAsync(http, endpoint, call, fault).ConfigureAwait(false);
+            if (await _late.EndAsync(http, endpoint, call, fault).ConfigureAwait(false) is { } refusal)
+            {
+                Record(call, endpoint, refusal, fault);
+                await WriteAsync(http, call, refusal).ConfigureAwait(false);
+            }
+
             return;
         }
 

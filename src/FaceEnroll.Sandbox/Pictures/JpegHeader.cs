@@ -4,11 +4,13 @@ namespace FaceEnroll.Sandbox.Pictures;
 
 /// <summary>
 /// The displayed size of a JPEG, read as libjpeg reads it: stray bytes before a marker are skipped, a segment that is too
-/// short to count itself is passed over, and EXIF counts on either side of the frame header, the first one found.
+/// short to count itself is passed over, and EXIF counts on either side of the frame header, the first one found. What libjpeg
+/// gives up before the pixels is no picture here either.
 /// </summary>
 internal static class JpegHeader
 {
     private const byte App1 = 0xE1;
+    private const byte StartOfScan = 0xDA;
 
     public static bool TryRead(ReadOnlySpan<byte> data, out int width, out int height)
     {
@@ -21,26 +23,36 @@ internal static class JpegHeader
                 continue;
             }
 
-            // Another image, the end, the pixels, or a marker that no decoder knows.
-            if (marker is >= 0xD8 and <= 0xDA or 0xDE or 0xDF or < 0xC0 or >= 0xF0 and <= 0xFD)
+            if (JpegTables.IsRefused(marker))
             {
-                break;
+                return Refused(out width, out height);
             }
 
             var length = at + 2 <= data.Length ? BinaryPrimitives.ReadUInt16BigEndian(data[at..]) : int.MaxValue;
-            if (length > data.Length - at || (length < 2 && IsTable(marker)))
+            if (length > data.Length - at)
             {
+                // What decoders make of a file that is cut off here, they show.
                 break;
             }
 
             var content = length < 2 ? default : data[(at + 2)..(at + length)];
             at += Math.Max(length, 2);
+            if ((length < 2 && JpegTables.NeedsContent(marker)) || !JpegTables.IsSound(marker, content))
+            {
+                return Refused(out width, out height);
+            }
+
             if (marker == App1 && orientation == 0)
             {
                 orientation = ExifOrientation.Read(content);
             }
 
-            if (IsFrame(marker) && (width != 0 || !TryReadFrame(content, out width, out height)))
+            if (IsFrame(marker) && (width != 0 || !TryReadFrame(marker, content, out width, out height)))
+            {
+                return Refused(out width, out height);
+            }
+
+            if (marker == StartOfScan)
             {
                 break;
             }
@@ -70,22 +82,38 @@ internal static class JpegHeader
         return false;
     }
 
-    private static bool TryReadFrame(ReadOnlySpan<byte> content, out int width, out int height)
+    private static bool TryReadFrame(byte marker, ReadOnlySpan<byte> content, out int width, out int height)
     {
         (width, height) = (0, 0);
-        if (content.Length < 6 || content[5] == 0 || content.Length != 6 + (3 * content[5]))
+        if (content.Length < 6 || content[5] is 0 or > 10 || content.Length != 6 + (3 * content[5]))
         {
             return false;
         }
 
+        var isLossless = marker is 0xC3 or 0xCB;
+        if (isLossless ? content[0] is < 2 or > 16 : content[0] is not (8 or 12))
+        {
+            return false;
+        }
+
+        for (var i = 7; i < content.Length; i += 3)
+        {
+            if (content[i] / 0x10 is 0 or > 4 || content[i] % 0x10 is 0 or > 4)
+            {
+                return false;
+            }
+        }
+
         height = BinaryPrimitives.ReadUInt16BigEndian(content[1..]);
-        width = height == 0 ? 0 : BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
-        return width != 0;
+        width = BinaryPrimitives.ReadUInt16BigEndian(content[3..]);
+        return width is > 0 and <= 65500 && height is > 0 and <= 65500;
     }
 
-    /// <summary>DHT, DAC, DQT and DRI.</summary>
-    private static bool IsTable(byte marker) => marker is 0xC4 or 0xCC or 0xDB or 0xDD;
+    private static bool Refused(out int width, out int height)
+    {
+        (width, height) = (0, 0);
+        return false;
+    }
 
-    /// <summary>DHT, JPG and DAC share the range with the frame markers.</summary>
-    private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC;
+    private static bool IsFrame(byte marker) => marker is (>= 0xC0 and <= 0xC3) or (>= 0xC9 and <= 0xCB);
 }

@@ -18,6 +18,9 @@ internal sealed class Attempt(
     /// <summary>What is known of the attempt's sending; null for a request without a body.</summary>
     public SendEvidence? Evidence { get; private set; }
 
+    /// <summary>The pictures that its request carries, and their bytes; URLs are none.</summary>
+    public (int Count, long Bytes) Pictures { get; private set; }
+
     public FaceVendor Vendor { get; } = vendor;
 
     public string Operation { get; } = operation;
@@ -55,8 +58,10 @@ internal sealed class Attempt(
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
     /// <summary>A new POST that carries the body, HTTP/1.1 exactly. Takes the body over.</summary>
-    public HttpRequestMessage Post(Uri uri, RequestBody body, string contentType) =>
-        new VendorRequest(HttpMethod.Post, uri)
+    public HttpRequestMessage Post(Uri uri, RequestBody body, string contentType)
+    {
+        Pictures = body.Pictures;
+        return new VendorRequest(HttpMethod.Post, uri)
         {
             Version = HttpVersion.Version11,
             Content = new RequestBodyContent(
@@ -66,6 +71,7 @@ internal sealed class Attempt(
                 CancellationToken
             ),
         }.WithoutExpect();
+    }
 
     /// <summary>A new GET, HTTP/1.1 exactly.</summary>
     public static HttpRequestMessage Get(Uri uri) =>

@@ -12,12 +12,14 @@ internal static class CallFailure
         string operation,
         FaceEnrollmentCertainty certainty,
         Exception cause,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? detail = null
     )
     {
         var error = new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, certainty)
         {
             IsRetryable = certainty != FaceEnrollmentCertainty.Unknown,
+            Detail = cancellationToken.IsCancellationRequested ? null : detail,
         };
         return cancellationToken.IsCancellationRequested
             ? new FaceEnrollmentCanceledException(error, cause, cancellationToken)
@@ -93,11 +95,15 @@ internal static class CallFailure
         bool isPreparation,
         Exception cause,
         SendEvidence? evidence,
+        bool isSending,
         bool hasReplied,
-        CancellationToken caller,
-        CancellationToken attemptToken
+        Uri? address,
+        Deadline attempt,
+        Deadline call,
+        CancellationToken caller
     )
     {
+        var attemptToken = attempt.Token;
         if (!caller.IsCancellationRequested && evidence?.Refusal is not null)
         {
             // A handler did what it must not: whatever it made of our refusal, that is what must be mended.
@@ -123,7 +129,21 @@ internal static class CallFailure
         var error = new FaceEnrollmentError(vendor, operation, verdict.Kind, verdict.Certainty)
         {
             IsRetryable = verdict.IsRetryable,
-            Detail = source == FailureSource.Transport ? TransportFault.Describe(cause, progress) : null,
+            Detail = source switch
+            {
+                FailureSource.Transport => TransportFault.Describe(
+                    cause,
+                    progress,
+                    evidence is { IsGuarded: true },
+                    address
+                ),
+                FailureSource.Timeout => TimeoutFault.Of(
+                    attempt,
+                    call,
+                    isSending ? TimeoutFault.Phase(evidence, progress, hasReplied) : "before the request was sent"
+                ),
+                _ => null,
+            },
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry, cause);
     }

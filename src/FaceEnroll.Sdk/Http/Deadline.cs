@@ -8,13 +8,15 @@ internal sealed class Deadline : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenSource _source;
     private readonly CancellationTokenRegistration _link;
-    private readonly TimeSpan _allowed;
+    private readonly CancellationToken _outer;
     private readonly long _start;
+    private bool _isEnded;
 
     public Deadline(TimeProvider timeProvider, TimeSpan allowed, CancellationToken outer)
     {
         _timeProvider = timeProvider;
-        _allowed = allowed;
+        Allowed = allowed;
+        _outer = outer;
         _start = timeProvider.GetTimestamp();
         _source = timeProvider.StartTimeout(allowed);
         _link = outer.Register(static source => ((CancellationTokenSource)source!).Cancel(), _source);
@@ -22,12 +24,18 @@ internal sealed class Deadline : IDisposable
 
     public CancellationToken Token => _source.Token;
 
+    /// <summary>The time that it was given.</summary>
+    public TimeSpan Allowed { get; }
+
+    /// <summary>Whether its own time is over: not that of the other one, and it was not ended early.</summary>
+    public bool IsOver => _source.IsCancellationRequested && !_isEnded && !_outer.IsCancellationRequested;
+
     /// <summary>What is left of the time; never negative.</summary>
     public TimeSpan Left
     {
         get
         {
-            var left = _allowed - _timeProvider.GetElapsedTime(_start);
+            var left = Allowed - _timeProvider.GetElapsedTime(_start);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -36,7 +44,11 @@ internal sealed class Deadline : IDisposable
     public Deadline Briefly() => new(_timeProvider, s_brief, Token);
 
     /// <summary>Ends it now: what still runs under its token has nothing left to do.</summary>
-    public void End() => _source.Cancel();
+    public void End()
+    {
+        _isEnded |= !_source.IsCancellationRequested;
+        _source.Cancel();
+    }
 
     public void Dispose()
     {

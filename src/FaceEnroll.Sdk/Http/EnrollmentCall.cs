@@ -92,6 +92,7 @@ internal sealed class EnrollmentCall
     {
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         OpenedImages? opened = null;
+        var phase = "while waiting for another call for the same person";
         try
         {
             operation.Check();
@@ -99,10 +100,12 @@ internal sealed class EnrollmentCall
             using var pass = options.SerializeCallsPerPerson
                 ? await PersonGate.Shared.EnterAsync(_tickets.Person(operation), deadline.Token).ConfigureAwait(false)
                 : default;
+            phase = "while the pictures were opened and checked";
             opened = await _pictures
                 .OpenAsync(operation.Name, images, options.Preflight, deadline.Token)
                 .ConfigureAwait(false);
             operation.Images = opened;
+            phase = "before the request was sent";
             var preparation = new PreparationCall(_call, options, deadline, cancellationToken);
             return await SendAsync(operation, preparation, sendNumber: 1, cancellationToken).ConfigureAwait(false);
         }
@@ -117,7 +120,8 @@ internal sealed class EnrollmentCall
                 operation.Name,
                 FaceEnrollmentCertainty.NotSent,
                 e,
-                cancellationToken
+                cancellationToken,
+                TimeoutFault.OfCall(deadline, phase)
             );
         }
         finally

@@ -106,12 +106,20 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
         if (cause is ImageTooLargeException large)
         {
             var reasons = new string?[count];
-            reasons[index] = $"at most {large.MaxBytes} bytes";
+            reasons[index] = Rule(large);
             return Rejected(operation, reasons, cause);
         }
 
         return OfSource(operation, count, index, cause);
     }
+
+    /// <summary>The vendor's limit and all that the beginning breaks beside it; without preflight only our own bound is left.</summary>
+    private string Rule(ImageTooLargeException large) =>
+        limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } most && most.Value == large.MaxBytes
+            ? ImageRules.Check(large.Status, large.Info, large.Read, limits, isMore: true)!.ForRefusal()
+            : FormattableString.Invariant(
+                $"at most {large.MaxBytes:N0} bytes, because its stream cannot be rewound and is held in memory (it has at least {large.Read:N0})"
+            );
 
     /// <summary>The source failed, which says nothing of the picture.</summary>
     private FaceEnrollmentException OfSource(string operation, int count, int index, Exception cause)

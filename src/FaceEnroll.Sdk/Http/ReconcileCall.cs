@@ -75,7 +75,8 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
                 Operation,
                 FaceEnrollmentCertainty.NotSent,
                 e,
-                cancellationToken
+                cancellationToken,
+                TimeoutFault.OfCall(deadline, "before the vendor was asked")
             );
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace FaceEnroll.Sdk.Http;
@@ -8,6 +9,8 @@ namespace FaceEnroll.Sdk.Http;
 /// </summary>
 internal static class ReplyCoding
 {
+    private const int ZlibHeader = 2;
+
     /// <summary>The codings in the order in which they were applied; none for a plain reply.</summary>
     public static IReadOnlyList<string> Of(HttpContent content)
     {
@@ -33,11 +36,17 @@ internal static class ReplyCoding
         return codings;
     }
 
+    /// <summary>What <see cref="Decoder"/> needs behind the source.</summary>
+    public const int Padding = 8;
+
     /// <summary>A stream that undoes a coding; null when this library does not know it.</summary>
+    /// <param name="coding">The coding.</param>
+    /// <param name="source">What came, with room for <see cref="Padding"/> bytes behind it.</param>
+    /// <param name="length">How much came.</param>
     public static Stream? Decoder(string coding, byte[] source, int length) =>
         coding switch
         {
-            "gzip" or "x-gzip" => new GZipStream(new MemoryStream(source, 0, length), CompressionMode.Decompress),
+            "gzip" or "x-gzip" => Unzipper(source, length),
             "deflate" => Inflater(source, length),
             _ => null,
         };
@@ -52,10 +61,44 @@ internal static class ReplyCoding
             _ => "The reply is in an unknown coding, which was not asked for and cannot be read here.",
         };
 
+    /// <summary>Whether what came out has the checksum that a coding ends with, where the decoder does not look at it.</summary>
+    public static bool IsSound(string coding, byte[] source, int length, ReadOnlySpan<byte> decoded) =>
+        coding != "deflate"
+        || !IsZlib(source, length)
+        || (
+            length >= ZlibHeader + sizeof(uint)
+            && BinaryPrimitives.ReadUInt32BigEndian(source.AsSpan(length - sizeof(uint))) == Adler32(decoded)
+        );
+
+    /// <summary>
+    /// The decoder checks a checksum and a length that are there, but does not miss what was cut off. With these bytes in place
+    /// of what is missing both are wrong: no reply is that long. Behind a whole member they begin no other, so they are not read.
+    /// </summary>
+    private static GZipStream Unzipper(byte[] source, int length)
+    {
+        source.AsSpan(length, Padding).Fill(0xFF);
+        return new GZipStream(new MemoryStream(source, 0, length + Padding), CompressionMode.Decompress);
+    }
+
+    /// <summary>RFC 1950's checksum.</summary>
+    private static uint Adler32(ReadOnlySpan<byte> data)
+    {
+        const uint Base = 65521;
+        uint a = 1;
+        uint b = 0;
+        foreach (var value in data)
+        {
+            a = (a + value) % Base;
+            b = (b + a) % Base;
+        }
+
+        return (b << 16) | a;
+    }
+
     /// <summary>The standard's "deflate" is zlib's format, but servers send the bare data as well.</summary>
     private static DeflateStream Inflater(byte[] source, int length)
     {
-        var start = IsZlib(source, length) ? 2 : 0;
+        var start = IsZlib(source, length) ? ZlibHeader : 0;
         return new DeflateStream(new MemoryStream(source, start, length - start), CompressionMode.Decompress);
     }
 

@@ -52,6 +52,25 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>The pictures in it: how many, and their bytes before they are encoded.</summary>
+    public (int Count, long Bytes) Pictures
+    {
+        get
+        {
+            var (count, bytes) = (0, 0L);
+            foreach (var segment in _segments.AsSpan(0, _segmentCount))
+            {
+                if (segment.Picture is { } picture)
+                {
+                    count++;
+                    bytes += picture.Length;
+                }
+            }
+
+            return (count, bytes);
+        }
+    }
+
     /// <summary>A body without pictures is one literal, and needs no chunks.</summary>
     private bool HasPictures => _segmentCount > 1;
 

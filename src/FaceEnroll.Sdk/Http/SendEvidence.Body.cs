@@ -28,7 +28,7 @@ internal sealed partial class SendEvidence
             _wasSentElsewhere =
                 _isGuardExpected
                 && !isBuffer
-                && type.Namespace?.StartsWith("System.Net", StringComparison.Ordinal) == true;
+                && (type.Assembly == typeof(HttpContent).Assembly || type.Assembly == typeof(Uri).Assembly);
             if (_request is { } request)
             {
                 LiveCopies.Add(this, new RequestLooks(request));

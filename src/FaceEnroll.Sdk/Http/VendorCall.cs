@@ -74,7 +74,15 @@ internal sealed class VendorCall(
         {
             // Canceled between attempts: the last one, if any, surely enrolled nothing.
             var certainty = call.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
-            throw CallFailure.Interrupted(registration.Vendor, operation.Name, certainty, e, cancellationToken);
+            var phase = call.Attempts == 0 ? "before the request was sent" : "while waiting for the next attempt";
+            throw CallFailure.Interrupted(
+                registration.Vendor,
+                operation.Name,
+                certainty,
+                e,
+                cancellationToken,
+                TimeoutFault.OfCall(deadline, phase)
+            );
         }
         finally
         {
@@ -197,9 +205,12 @@ internal sealed class VendorCall(
                 operation.IsPreparation,
                 e,
                 sent,
+                isSending,
                 hasReplied,
-                caller,
-                deadline.Token
+                request?.RequestUri,
+                deadline,
+                call.Deadline,
+                caller
             );
         }
         finally

@@ -109,7 +109,7 @@ internal sealed class VendorProbe(
         var time = present.TimeProvider;
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(present.EffectiveEndpoint, "/"))
+            using var request = new VendorRequest(HttpMethod.Head, new Uri(present.EffectiveEndpoint, "/"))
             {
                 Version = HttpVersion.Version11,
             };
@@ -133,7 +133,10 @@ internal sealed class VendorProbe(
         }
         catch (Exception e)
         {
-            return new Answer { Problem = $"The host cannot be reached: {Cause(e)}." };
+            return new Answer
+            {
+                Problem = $"The {(ProxyFaults.IsMarked(e) ? "proxy" : "host")} cannot be reached: {Cause(e)}.",
+            };
         }
     }
 

@@ -59,7 +59,8 @@ internal sealed partial class VendorReply
     /// <summary>The cap holds for what comes out, so that a small reply cannot take much memory.</summary>
     private void Decode(string coding)
     {
-        var source = _buffer;
+        MakeRoom(ReplyCoding.Padding);
+        var (source, length) = (_buffer, _length);
         using var decoder = ReplyCoding.Decoder(coding, source, _length);
         if (decoder is null)
         {
@@ -74,6 +75,14 @@ internal sealed partial class VendorReply
             {
                 MakeRoom();
             } while (Take(decoder.Read(_buffer, _length, _buffer.Length - _length)));
+
+            if (
+                Readability == ReplyReadability.Readable
+                && !ReplyCoding.IsSound(coding, source, length, _buffer.AsSpan(0, _length))
+            )
+            {
+                Undecodable(coding);
+            }
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
@@ -105,9 +114,9 @@ internal sealed partial class VendorReply
         return read > 0 && Readability != ReplyReadability.TooLarge;
     }
 
-    private void MakeRoom()
+    private void MakeRoom(int room = 1)
     {
-        if (_length == _buffer.Length)
+        if (_buffer.Length - _length < room)
         {
             var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
             _buffer.AsSpan(0, _length).CopyTo(larger);

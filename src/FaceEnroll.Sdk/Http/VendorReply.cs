@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 
 namespace FaceEnroll.Sdk.Http;
@@ -89,18 +88,24 @@ internal sealed partial class VendorReply : IDisposable
     /// <param name="requestId">The vendor's id of the request.</param>
     /// <param name="statusVerdict">The vendor's own meaning of this status for a code that is not listed.</param>
     /// <param name="isOwnCode">The code was put together by this library, of words of the vendor's pages.</param>
+    /// <param name="isTooLarge">The code says that the picture is too large.</param>
     public FaceEnrollmentException Refused(
         string code,
         Verdict? verdict,
         string? message,
         string? requestId,
         Verdict? statusVerdict = null,
-        bool isOwnCode = false
+        bool isOwnCode = false,
+        bool isTooLarge = false
     )
     {
         var shown = isOwnCode ? ReplyText.ShownToken(code, _attempt) : Shown(code);
         var evidence = FailureEvidence.ForCode(Progress, Status, verdict, statusVerdict);
-        return Failure(evidence, shown, message, requestId, shown is null ? "The vendor's code is not shown." : null);
+        var detail =
+            isTooLarge ? TooLargeRequest.Describe(_attempt)
+            : shown is null ? "The vendor's code is not shown."
+            : null;
+        return Failure(evidence, shown, message, requestId, detail);
     }
 
     /// <summary>A request id or code as it may be shown; null when it may not be.</summary>
@@ -196,6 +201,13 @@ internal sealed partial class VendorReply : IDisposable
     )
     {
         var verdict = FailureClassifier.Classify(_isPreparation ? evidence.ForPreparation() : evidence);
+        var isTooLarge = Status == 413 && verdict.Kind == FaceEnrollmentErrorKind.ImageInvalid;
+        if (isTooLarge && _attempt.Pictures.Count == 0)
+        {
+            // Nothing in it is the picture's fault.
+            verdict = new Verdict(FaceEnrollmentErrorKind.InvalidRequest, verdict.Certainty, verdict.Retry);
+        }
+
         var error = new FaceEnrollmentError(_attempt.Vendor, _attempt.Operation, verdict.Kind, verdict.Certainty)
         {
             VendorCode = code,
@@ -205,8 +217,7 @@ internal sealed partial class VendorReply : IDisposable
             IsRetryable = verdict.IsRetryable,
             RetryAfter = verdict.Kind == FaceEnrollmentErrorKind.Throttled ? RetryAfter : null,
             BlockScope = verdict.Scope,
-            Detail =
-                Status == 413 && verdict.Kind == FaceEnrollmentErrorKind.ImageInvalid ? DescribeTooLarge() : detail,
+            Detail = isTooLarge ? TooLargeRequest.Describe(_attempt) : detail,
         };
         return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry);
     }
@@ -214,25 +225,15 @@ internal sealed partial class VendorReply : IDisposable
     private string Describe(ReplyReadability readability) =>
         readability switch
         {
+            ReplyReadability.Empty or ReplyReadability.Unreadable when Status is >= 300 and < 400 =>
+                "The vendor's address answers with a redirect, and redirects are not followed: the Endpoint is another service's, or "
+                    + "something on the way answers in the vendor's place.",
             ReplyReadability.Empty => "The reply is empty.",
             ReplyReadability.Truncated or ReplyReadability.Incomplete => "The reply broke off.",
             ReplyReadability.Undecodable => ReplyCoding.Describe(_badCoding!),
             ReplyReadability.TooLarge => "The reply is larger than any documented one.",
             _ => "The reply is not what the vendor documents.",
         };
-
-    private string DescribeTooLarge()
-    {
-        const string TooLarge = "The request is too large for the vendor";
-        var picture = _attempt.Limits?.MaxImageBytes;
-        var request = _attempt.Limits?.MaxRequestBytes;
-        return picture is { } p && request is { } r
-                ? Invariant($"{TooLarge}: it takes pictures of {p.Value} and requests of {r.Value} bytes at most.")
-            : picture is { } only ? Invariant($"{TooLarge}: it takes pictures of {only.Value} bytes at most.")
-            : TooLarge + ".";
-
-        static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-    }
 
     /// <summary>A vendor's own text as it is shown: cut, and in one line.</summary>
     public static string? CutMessage(string? text)

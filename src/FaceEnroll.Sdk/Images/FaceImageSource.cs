@@ -189,7 +189,8 @@ internal static class BoundedBuffer
                 length += read;
                 if (length > maxBytes)
                 {
-                    throw new ImageTooLargeException(maxBytes);
+                    var status = ImageHeader.Read(buffer.AsSpan(0, length), isWhole: false, out var info);
+                    throw new ImageTooLargeException(maxBytes, length, status, info);
                 }
             }
         }
@@ -210,10 +211,19 @@ internal static class BoundedBuffer
 }
 
 /// <summary>A stream that cannot be rewound holds more than the vendor takes.</summary>
-internal sealed class ImageTooLargeException(long maxBytes)
-    : Exception(FormattableString.Invariant($"The picture's stream holds more than {maxBytes} bytes."))
+internal sealed class ImageTooLargeException(long maxBytes, long read, ImageHeaderStatus status, ImageInfo info)
+    : Exception(FormattableString.Invariant($"The picture's stream holds more than {maxBytes:N0} bytes."))
 {
     public long MaxBytes { get; } = maxBytes;
+
+    /// <summary>How much of it was read.</summary>
+    public long Read { get; } = read;
+
+    /// <summary>Whether its header is known.</summary>
+    public ImageHeaderStatus Status { get; } = status;
+
+    /// <summary>What its header says.</summary>
+    public ImageInfo Info { get; } = info;
 }
 
 /// <summary>The picture's own source failed while it was read: not the transport's fault.</summary>

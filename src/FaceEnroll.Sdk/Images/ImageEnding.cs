@@ -4,22 +4,31 @@ namespace FaceEnroll.Sdk.Images;
 /// Whether a picture has its end. Bytes behind it are fine: cameras write films and second pictures there. Looked for from
 /// the back, where it nearly always is; a decoder shows what is there, so that it is missing is only worth a warning.
 /// </summary>
+/// <remarks>A whole picture behind a cut one hides the cut: to tell would take a pass over all the pixels.</remarks>
 internal static class ImageEnding
 {
+    /// <summary>Parts that are looked at one by one have to overlap by one byte less.</summary>
+    public const int Longest = 12;
+
     private static ReadOnlySpan<byte> JpegEnd => [0xFF, JpegSegments.EndOfImage];
 
     /// <summary>IEND is empty, so its length is 0.</summary>
     private static ReadOnlySpan<byte> PngEnd => "\0\0\0\0IEND"u8;
 
-    /// <summary>What a whole picture should be but is not; null when its end is there, or its format has none.</summary>
-    public static string? Missing(ReadOnlySpan<byte> picture, in ImageInfo info) =>
-        info.Format switch
-        {
-            // A thumbnail in the header has an end of its own.
-            FaceImageFormat.Jpeg when picture.Slice(info.HeaderLength).LastIndexOf(JpegEnd) < 0 =>
-                "complete (it has no end-of-image marker: part of it may be missing)",
-            FaceImageFormat.Png when picture.LastIndexOf(PngEnd) < 0 =>
-                "complete (it has no IEND chunk: part of it may be missing)",
-            _ => null,
-        };
+    private const int PngChecksum = 4;
+
+    /// <summary>Whether the format has an end to look for.</summary>
+    public static bool IsMarked(FaceImageFormat format) => format is FaceImageFormat.Jpeg or FaceImageFormat.Png;
+
+    /// <summary>Whether the end stands in this part of the picture, which does not begin before its header's end.</summary>
+    public static bool IsIn(ReadOnlySpan<byte> part, FaceImageFormat format) =>
+        format == FaceImageFormat.Jpeg
+            ? part.LastIndexOf(JpegEnd) >= 0
+            : part.Length >= PngChecksum && part.Slice(0, part.Length - PngChecksum).LastIndexOf(PngEnd) >= 0;
+
+    /// <summary>What a whole picture should be but is not.</summary>
+    public static string Missing(FaceImageFormat format) =>
+        format == FaceImageFormat.Jpeg
+            ? "complete (it has no end-of-image marker: part of it may be missing)"
+            : "complete (it has no whole IEND chunk: part of it may be missing)";
 }

@@ -4,83 +4,89 @@ namespace FaceEnroll.Sdk.Images;
 
 internal static partial class ImageHeader
 {
+    /// <summary>No decoder takes a longer side.</summary>
+    private const int MaxJpegSide = 65500;
+
+    private const int MaxJpegComponents = 10;
+
     /// <summary>
-    /// Walks the segments up to the frame header, which has the size, and on to the scan, because EXIF may stand on either
-    /// side of the frame; the first EXIF segment counts. As tolerant as the common decoders: what they show is not refused.
+    /// Walks the segments to the scan: the frame header has the size, and EXIF and tables may stand on either side of it; the
+    /// first EXIF segment counts. As tolerant, and as strict, as the common decoders: what they show is not refused, also where
+    /// the file ends before its scan.
     /// </summary>
     private static ImageHeaderStatus ReadJpeg(ReadOnlySpan<byte> data, bool isWhole, out ImageInfo info)
     {
         JpegSegments segments = new(data);
+        byte frame = 0;
+        int width = 0;
+        int height = 0;
         int orientation = 0;
-        while (segments.MoveNext())
+        bool isAtScan = false;
+        while (!isAtScan && segments.MoveNext())
         {
-            if (IsStartOfFrame(segments.Marker))
-                return ReadFromFrame(segments, orientation, isWhole, out info);
-            // A second image, the end, or pixels before any frame header.
-            if (segments.IsRefused || IsEndOfHeader(segments.Marker))
+            byte marker = segments.Marker;
+            // A second image or frame, the end, or pixels before any frame.
+            if (
+                segments.IsRefused
+                || marker is JpegSegments.StartOfImage or JpegSegments.EndOfImage
+                || (marker == JpegSegments.StartOfScan && frame == 0)
+                || (IsStartOfFrame(marker) && (frame != 0 || !ReadFrame(segments, out width, out height)))
+            )
                 return Malformed(FaceImageFormat.Jpeg, out info);
-            ReadOrientation(segments, ref orientation);
+            if (IsStartOfFrame(marker))
+                frame = marker;
+            if (marker == JpegSegments.App1 && orientation == 0)
+                orientation = ReadExifOrientation(segments.Content);
+            isAtScan = marker == JpegSegments.StartOfScan;
         }
 
-        // Behind any segment but the frame another marker, of two bytes, has to follow.
-        int following = segments.IsCut && !IsStartOfFrame(segments.Marker) ? 2 : 0;
-        return Short(FaceImageFormat.Jpeg, segments.BytesNeeded + following, isWhole, out info);
-    }
-
-    /// <summary>
-    /// Length, precision, height, width, number of components. A height of 0, left to a later DNL marker, is malformed:
-    /// decoders refuse it. Behind a sound frame nothing is refused any more: whatever stands there ends the search for EXIF.
-    /// </summary>
-    private static ImageHeaderStatus ReadFromFrame(
-        JpegSegments segments,
-        int orientation,
-        bool isWhole,
-        out ImageInfo info
-    )
-    {
-        bool isProgressive = (segments.Marker & 3) == 2;
-        ReadOnlySpan<byte> frame = segments.Content;
-        if (frame.Length < 6)
-            return Malformed(FaceImageFormat.Jpeg, out info);
-        int height = BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(1));
-        int width = BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(3));
-        int components = frame[5];
-        if (width == 0 || height == 0 || components == 0 || frame.Length != 6 + 3 * components)
-            return Malformed(FaceImageFormat.Jpeg, out info);
-
-        bool isComplete = orientation != 0;
-        while (!isComplete && segments.MoveNext())
+        if (!isAtScan && (!isWhole || frame == 0))
         {
-            ReadOrientation(segments, ref orientation);
-            isComplete =
-                orientation != 0
-                || segments.IsRefused
-                || IsEndOfHeader(segments.Marker)
-                || IsStartOfFrame(segments.Marker);
+            // Behind a segment that is passed over another marker, of two bytes, has to follow; others may be refused.
+            bool isPassed = !IsStartOfFrame(segments.Marker) && !JpegTables.AreIn(segments.Marker);
+            int following = segments.IsCut && isPassed ? 2 : 0;
+            return Short(FaceImageFormat.Jpeg, segments.BytesNeeded + following, isWhole, out info);
         }
 
-        if (!isComplete && !isWhole)
-            return Short(FaceImageFormat.Jpeg, segments.BytesNeeded, isWhole, out info);
         info = new ImageInfo(
             FaceImageFormat.Jpeg,
             width,
             height,
             Math.Max(orientation, 1),
-            isProgressive,
+            isProgressive: (frame & 3) == 2,
             headerLength: segments.Position
         );
         return ImageHeaderStatus.Recognised;
     }
 
-    private static void ReadOrientation(in JpegSegments segments, ref int orientation)
+    /// <summary>
+    /// Precision, height, width, number of components, and for each its number, sampling factors and table. A height of 0, left
+    /// to a later DNL marker, is malformed: decoders refuse it.
+    /// </summary>
+    private static bool ReadFrame(in JpegSegments segments, out int width, out int height)
     {
-        if (segments.Marker == JpegSegments.App1 && orientation == 0)
-            orientation = ReadExifOrientation(segments.Content);
+        width = 0;
+        height = 0;
+        ReadOnlySpan<byte> frame = segments.Content;
+        if (frame.Length < 6 || frame[5] is 0 or > MaxJpegComponents || frame.Length != 6 + (3 * frame[5]))
+            return false;
+
+        bool isLossless = (segments.Marker & 3) == 3;
+        int precision = frame[0];
+        if (isLossless ? precision is < 2 or > 16 : precision is not (8 or 12))
+            return false;
+
+        for (int i = 7; i < frame.Length; i += 3)
+        {
+            if (frame[i] >> 4 is < 1 or > 4 || (frame[i] & 0x0F) is < 1 or > 4)
+                return false;
+        }
+
+        height = BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(1));
+        width = BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(3));
+        return width is >= 1 and <= MaxJpegSide && height is >= 1 and <= MaxJpegSide;
     }
 
-    private static bool IsEndOfHeader(byte marker) =>
-        marker is JpegSegments.StartOfImage or JpegSegments.EndOfImage or JpegSegments.StartOfScan;
-
-    /// <summary>SOF0 to SOF15 without DHT (C4), JPG (C8) and DAC (CC), which share their range.</summary>
-    private static bool IsStartOfFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+    /// <summary>SOF0 to SOF11 without DHT (C4) and what <see cref="JpegSegments.IsRefused"/> covers.</summary>
+    private static bool IsStartOfFrame(byte marker) => marker is (>= 0xC0 and <= 0xC3) or (>= 0xC9 and <= 0xCB);
 }

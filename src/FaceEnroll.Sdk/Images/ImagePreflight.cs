@@ -11,6 +11,9 @@ internal static class ImagePreflight
     /// <summary>Where the vendor states no limit.</summary>
     private const int MaxPrefix = 64 * 1024 * 1024;
 
+    /// <summary>As much of the picture's end as is looked at first.</summary>
+    private const int Tail = 1024;
+
     /// <summary>All rules that the picture breaks; null when it breaks none.</summary>
     /// <exception cref="ImageReadException">The picture's source failed.</exception>
     public static async ValueTask<BrokenImageRules?> CheckAsync(
@@ -21,8 +24,13 @@ internal static class ImagePreflight
     {
         if (image.TryGetMemory(out var memory))
         {
-            Check(memory.Span, image.Length, limits, out var broken);
-            return broken;
+            var status = ImageHeader.Read(memory.Span, isWhole: true, out var info);
+            // A thumbnail in the header has an end of its own.
+            var isEnded =
+                status != ImageHeaderStatus.Recognised
+                || !ImageEnding.IsMarked(info.Format)
+                || ImageEnding.IsIn(memory.Span.Slice(info.HeaderLength), info.Format);
+            return Check(status, info, image.Length, limits, isEnded);
         }
 
         // A header may be as long as the picture: profiles and maker's notes stand before the size. Only then is more read.
@@ -35,13 +43,17 @@ internal static class ImagePreflight
             {
                 image.Rewind();
                 var prefix = await image.ReadAsync(size, buffer, cancellationToken).ConfigureAwait(false);
-                var needed = Check(prefix.Span, image.Length, limits, out var broken);
-                if (needed == 0 || size >= longest)
+                var status = ImageHeader.Read(prefix.Span, prefix.Length == image.Length, out var info);
+                if (info.BytesNeeded == 0 || size >= longest)
                 {
-                    return broken;
+                    var isEnded =
+                        status != ImageHeaderStatus.Recognised
+                        || !ImageEnding.IsMarked(info.Format)
+                        || await IsEndedAsync(image, info, buffer, cancellationToken).ConfigureAwait(false);
+                    return Check(status, info, image.Length, limits, isEnded);
                 }
 
-                size = (int)Math.Min(longest, Math.Max(needed, size * 16L));
+                size = (int)Math.Min(longest, Math.Max(info.BytesNeeded, size * 16L));
             }
             finally
             {
@@ -50,19 +62,40 @@ internal static class ImagePreflight
         }
     }
 
-    /// <returns>How many bytes it needs at least to know the header; 0 when it is known.</returns>
-    private static long Check(
-        ReadOnlySpan<byte> prefix,
-        long length,
-        FaceEnrollmentLimits limits,
-        out BrokenImageRules? broken
+    /// <summary>Looks at the last bytes, and further to the front only where the end is not among them.</summary>
+    private static async ValueTask<bool> IsEndedAsync(
+        OpenedImage image,
+        ImageInfo info,
+        byte[] buffer,
+        CancellationToken cancellationToken
     )
     {
-        var isWhole = prefix.Length == length;
-        var status = ImageHeader.Read(prefix, isWhole, out var info);
-        // Only what is read anyway: a whole file is not read for its end.
-        var missingEnd = isWhole && status == ImageHeaderStatus.Recognised ? ImageEnding.Missing(prefix, info) : null;
-        broken = ImageRules.Check(status, info, length, limits, missingEnd);
-        return info.BytesNeeded;
+        var end = image.Length;
+        for (var size = Tail; ; size = buffer.Length)
+        {
+            var start = Math.Max(info.HeaderLength, end - size);
+            image.Seek(start);
+            var part = await image.ReadAsync((int)(end - start), buffer, cancellationToken).ConfigureAwait(false);
+            if (ImageEnding.IsIn(part.Span, info.Format))
+            {
+                return true;
+            }
+
+            if (start == info.HeaderLength)
+            {
+                return false;
+            }
+
+            // The end may stand across two parts.
+            end = start + ImageEnding.Longest - 1;
+        }
     }
+
+    private static BrokenImageRules? Check(
+        ImageHeaderStatus status,
+        in ImageInfo info,
+        long length,
+        FaceEnrollmentLimits limits,
+        bool isEnded
+    ) => ImageRules.Check(status, info, length, limits, isEnded ? null : ImageEnding.Missing(info.Format));
 }

@@ -6,13 +6,20 @@ namespace FaceEnroll.Sdk.Images;
 internal static class ImageRules
 {
     /// <summary>All rules that are broken; null when none is.</summary>
+    /// <param name="status">Whether the header is known.</param>
+    /// <param name="info">What it says.</param>
+    /// <param name="length">The picture's length.</param>
+    /// <param name="limits">The vendor's.</param>
+    /// <param name="missingEnd">The rule that a picture without its end breaks; null for one that has it.</param>
+    /// <param name="isMore">The picture is longer than its length says: a stream that was not read on.</param>
     /// <remarks>A rotated picture counts as it is displayed: its width and height are those after the EXIF orientation.</remarks>
     public static BrokenImageRules? Check(
         ImageHeaderStatus status,
         in ImageInfo info,
         long length,
         FaceEnrollmentLimits limits,
-        string? missingEnd = null
+        string? missingEnd = null,
+        bool isMore = false
     )
     {
         BrokenImageRules? broken = null;
@@ -24,7 +31,11 @@ internal static class ImageRules
 
         if (limits.MaxImageBytes is { } most && length > most.Value)
         {
-            Add(ref broken, Invariant($"at most {most.Value} bytes (it has {length})"), most.Basis);
+            Add(
+                ref broken,
+                Invariant($"at most {most.Value:N0} bytes (it has {(isMore ? "at least " : "")}{length:N0})"),
+                most.Basis
+            );
         }
 
         switch (status)
@@ -34,7 +45,8 @@ internal static class ImageRules
                 Add(ref broken, unknown, limits.FormatsBasis);
                 break;
             case ImageHeaderStatus.Malformed:
-                var malformed = $"a picture with an intact header (its {info.Format} header is broken or cut off)";
+                var malformed =
+                    $"a picture with an intact header (its {info.Format.Named()} header is broken or cut off)";
                 Add(ref broken, malformed, limits.FormatsBasis);
                 break;
             case ImageHeaderStatus.Recognised:
@@ -54,7 +66,7 @@ internal static class ImageRules
     {
         if (!limits.Formats.Contains(info.Format))
         {
-            var rule = $"{Formats(limits)} (it is a {info.Format})";
+            var rule = $"{Formats(limits)} (it is a {info.Format.Named()})";
             Add(ref broken, rule, limits.FormatsBasis);
         }
 
@@ -93,7 +105,7 @@ internal static class ImageRules
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>"a picture in Jpeg", "a picture in Jpeg, Png or Bmp".</summary>
+    /// <summary>"a picture in JPEG", "a picture in JPEG, PNG or BMP".</summary>
     private static string Formats(FaceEnrollmentLimits limits)
     {
         var text = "a picture in ";
@@ -104,7 +116,7 @@ internal static class ImageRules
                     i == 0 ? ""
                     : i == limits.Formats.Count - 1 ? " or "
                     : ", "
-                ) + limits.Formats[i];
+                ) + limits.Formats[i].Named();
         }
 
         return text;

@@ -57,7 +57,7 @@ internal ref struct JpegSegments
 
         Content = default;
         IsRefused = IsReserved(Marker);
-        return IsRefused || Marker is StartOfImage or EndOfImage or StartOfScan || ReadSegment();
+        return IsRefused || Marker is StartOfImage or EndOfImage || ReadSegment();
     }
 
     private bool ReadSegment()
@@ -73,12 +73,13 @@ internal ref struct JpegSegments
 
         if (length < 2)
         {
-            IsRefused = IsTable(Marker);
+            IsRefused = JpegTables.AreIn(Marker);
             Position += 2;
             return true;
         }
 
         Content = _data.Slice(Position + 2, length - 2);
+        IsRefused = !JpegTables.IsSound(Marker, Content);
         Position += length;
         return true;
     }
@@ -105,10 +106,16 @@ internal ref struct JpegSegments
     /// <summary>TEM and RST0 to RST7 have no length.</summary>
     private static bool IsStandalone(byte marker) => marker is 0x01 or (>= 0xD0 and <= 0xD7);
 
-    /// <summary>RES, DHP, EXP, and JPG0 to JPG13: of extensions that decoders do not know.</summary>
+    /// <summary>
+    /// RES, DHP, EXP, JPG, and JPG0 to JPG13: of extensions that decoders do not know. The frames of hierarchical pictures
+    /// (SOF5 to SOF7, SOF13 to SOF15) are of those.
+    /// </summary>
     private static bool IsReserved(byte marker) =>
-        marker is (>= 0x02 and <= 0xBF) or 0xDE or 0xDF or (>= 0xF0 and <= 0xFD);
-
-    /// <summary>DHT, DAC, DQT and DRI: what the pixels are decoded with, so it has to be sound.</summary>
-    private static bool IsTable(byte marker) => marker is 0xC4 or 0xCC or 0xDB or 0xDD;
+        marker
+            is (>= 0x02 and <= 0xBF)
+                or (>= 0xC5 and <= 0xC8)
+                or (>= 0xCD and <= 0xCF)
+                or 0xDE
+                or 0xDF
+                or (>= 0xF0 and <= 0xFD);
 }

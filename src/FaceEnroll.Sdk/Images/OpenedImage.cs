@@ -14,6 +14,7 @@ internal sealed class OpenedImage : IDisposable
     private readonly long _origin;
     private IDisposable? _owned;
     private long _position;
+    private bool _isMoved = true;
     private Task? _abandonedRead;
 
     public OpenedImage(ReadOnlyMemory<byte> memory)
@@ -41,7 +42,10 @@ internal sealed class OpenedImage : IDisposable
     public long? EscapedCharacters { get; set; }
 
     /// <summary>Goes back to the first byte.</summary>
-    public void Rewind() => _position = 0;
+    public void Rewind() => Seek(0);
+
+    /// <summary>Goes to this byte, from the first on.</summary>
+    public void Seek(long position) => (_position, _isMoved) = (position, true);
 
     /// <summary>
     /// The next <paramref name="count"/> bytes, fewer only at the end, none after it: a slice of the picture itself when
@@ -122,9 +126,10 @@ internal sealed class OpenedImage : IDisposable
     {
         try
         {
-            if (_position == 0)
+            if (_isMoved)
             {
-                file.Position = _origin;
+                file.Position = _origin + _position;
+                _isMoved = false;
             }
 
             for (var filled = 0; filled < count; )
@@ -150,9 +155,10 @@ internal sealed class OpenedImage : IDisposable
         var filled = 0;
         try
         {
-            if (_position == 0)
+            if (_isMoved)
             {
-                _stream!.Position = _origin;
+                _stream!.Position = _origin + _position;
+                _isMoved = false;
             }
 
             while (filled < target.Length)

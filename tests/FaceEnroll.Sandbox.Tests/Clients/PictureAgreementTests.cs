@@ -62,6 +62,66 @@ public sealed class PictureAgreementTests : SdkFixture
         }
     }
 
+    private static IEnumerable<TestCaseData> Refused()
+    {
+        foreach (var marker in new byte[] { 0xC5, 0xC6, 0xC7, 0xC8, 0xCD, 0xCE, 0xCF })
+        {
+            yield return Frame($"type {marker:X2}", f => f[1] = marker);
+        }
+
+        foreach (var precision in new byte[] { 0, 7, 16 })
+        {
+            yield return Frame($"precision {precision}", f => f[4] = precision);
+        }
+
+        foreach (var sampling in new byte[] { 0x00, 0x10, 0x01, 0x51, 0x15 })
+        {
+            yield return Frame($"sampling {sampling:X2}", f => f[11] = sampling);
+        }
+
+        yield return Frame("too high", f => (f[5], f[6]) = (0xFF, 0xDD));
+        yield return Table("DRI of length 3", [0xFF, 0xDD, 0, 3, 0]);
+        yield return Table("DQT cut", [0xFF, 0xDB, 0, 66, .. new byte[64]]);
+        yield return Table("DQT with an index that is none", [0xFF, 0xDB, 0, 67, 4, .. new byte[64]]);
+        yield return Table("DHT with more than it says", [0xFF, 0xC4, 0, 21, .. new byte[19]]);
+        yield return Table("DHT with an index that is none", [0xFF, 0xC4, 0, 19, 0x14, .. new byte[16]]);
+        yield return Table("DAC with bounds the wrong way round", [0xFF, 0xCC, 0, 4, 0, 1]);
+        yield return Table("a marker of an extension", [0xFF, 0xF7, 0, 2]);
+        yield return Table("another image", [0xFF, 0xD8]);
+        yield return Table("the end", [0xFF, 0xD9]);
+        yield return Table("another frame", Segments(Portrait.Bytes).First(s => s.Bytes[1] is 0xC0 or 0xC2).Bytes);
+        yield return Table("a scan of no component", [0xFF, 0xDA, 0, 6, 0, 0, 63, 0]);
+
+        static TestCaseData Frame(string name, Action<byte[]> change)
+        {
+            byte[] picture = [.. Portrait.Bytes];
+            var (at, frame) = Segments(picture).First(s => s.Bytes[1] is 0xC0 or 0xC2);
+            change(frame);
+            frame.CopyTo(picture, at);
+            return new TestCaseData((object)new[] { picture }).SetArgDisplayNames("frame of " + name);
+        }
+
+        static TestCaseData Table(string name, byte[] bytes)
+        {
+            var places = Markers(Portrait.Bytes)
+                .Select(at => (byte[])[.. Portrait.Bytes.AsSpan(0, at), .. bytes, .. Portrait.Bytes.AsSpan(at)]);
+            return new TestCaseData((object)places.ToArray()).SetArgDisplayNames(name);
+        }
+    }
+
+    /// <summary>What libjpeg-turbo gives up, wherever in the header it stands.</summary>
+    [TestCaseSource(nameof(Refused))]
+    public async Task Enroll_HeaderThatDecodersRefuse_IsTakenByNeither(byte[][] pictures)
+    {
+        foreach (var picture in pictures)
+        {
+            await AssertTakenAsync(FaceVendor.AlibabaIdVerification, picture, isTaken: false, "refused");
+        }
+    }
+
+    private static IEnumerable<(int At, byte[] Bytes)> Segments(byte[] jpeg) =>
+        Markers(jpeg).Select(at => (at, jpeg[at..(at + 2 + ((jpeg[at + 2] << 8) | jpeg[at + 3]))]));
+
     private async Task AssertTakenAsync(FaceVendor vendor, byte[] picture, bool isTaken, string what)
     {
         foreach (var preflight in new[] { FaceImagePreflight.Enforce, FaceImagePreflight.Off })

@@ -1,3 +1,4 @@
+using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
 namespace FaceEnroll.Sandbox.Tests.Faults;
@@ -89,6 +90,76 @@ public sealed class LateStoreTests : SandboxFixture
         Sandbox.Reset();
 
         Assert.That(await Sandbox.StoreHeldAsync(), Is.Zero);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Held_BeyondItsBytes_IsRefusedAndClear(bool isOnCommand)
+    {
+        var options = new FaceEnrollSandboxOptions { TimeProvider = Clock, MaxHeldBytes = 250_000 };
+        await using var small = await FaceEnrollSandbox.StartAsync(options);
+        using var client = new TestClient(small.Url);
+        var fault = isOnCommand ? SandboxFault.StoreOnCommand() : SandboxFault.StoreAfterClose(TimeSpan.FromMinutes(1));
+        small.Faults.Next(SandboxVendor.FinAuth, fault, count: 4);
+
+        await LoseAsync();
+        await LoseAsync();
+        var refused = await AddAsync();
+
+        Assert.That(refused.Status, Is.EqualTo(503));
+        Assert.That(
+            refused.Body,
+            Is.EqualTo(
+                "The sandbox holds no more calls for later: with this one they would have over 250,000 bytes (MaxHeldBytes). "
+                    + "This call is not executed."
+            )
+        );
+        Assert.That(small.Requests[^1].Status, Is.EqualTo(503));
+        if (isOnCommand)
+        {
+            Assert.That(await small.StoreHeldAsync(), Is.EqualTo(2));
+        }
+        else
+        {
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            await small.DrainAsync();
+        }
+
+        Assert.That(small.Store.FaceCount, Is.EqualTo(2));
+        await LoseAsync();
+
+        Task<Reply> AddAsync() =>
+            client.FinAuthAsync(
+                "add",
+                FakePicture.Jpeg(600, 800, 100_000),
+                ("group_id", "sandbox-library"),
+                ("user_id", "user_01")
+            );
+        async Task LoseAsync() => Assert.That(async () => await AddAsync(), Throws.InstanceOf<HttpRequestException>());
+    }
+
+    [Test]
+    public async Task Reset_GivesTheHeldBytesBack()
+    {
+        await using var small = await FaceEnrollSandbox.StartAsync(
+            new FaceEnrollSandboxOptions { TimeProvider = Clock, MaxHeldBytes = 150_000 }
+        );
+        using var client = new TestClient(small.Url);
+        for (var i = 0; i < 3; i++)
+        {
+            small.Faults.Next(SandboxVendor.FinAuth, SandboxFault.StoreOnCommand());
+            Assert.That(
+                async () =>
+                    await client.FinAuthAsync(
+                        "add",
+                        FakePicture.Jpeg(600, 800, 100_000),
+                        ("group_id", "sandbox-library"),
+                        ("user_id", "user_01")
+                    ),
+                Throws.InstanceOf<HttpRequestException>()
+            );
+            small.Reset();
+        }
     }
 
     private async Task LoseAsync(SandboxVendor vendor)

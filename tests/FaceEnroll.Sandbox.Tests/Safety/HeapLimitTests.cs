@@ -75,6 +75,38 @@ public sealed class HeapLimitTests
         Assert.That((await StateAsync(client)).At("faces"), Is.EqualTo("0"));
     }
 
+    [TestCase("store-on-command")]
+    [TestCase("store-after-close")]
+    public async Task CallsHeldForLater_ManyTimesTheHeap_AreHeldUpToTheirBoundAndThenRefused(string fault)
+    {
+        using var client = new TestClient(_url);
+        await SeedPeopleAsync(client);
+        using var faults = new StringContent(
+            $$"""{"fault":"{{fault}}","milliseconds":3600000,"vendor":"FinAuth","count":{{Calls}}}""",
+            Encoding.UTF8,
+            "application/json"
+        );
+        using var set = await client.Http.PostAsync(new Uri(_url, "/_sandbox/faults"), faults);
+        Assert.That(set.IsSuccessStatusCode, Is.True, await set.Content.ReadAsStringAsync());
+        var (held, refused) = (0, 0);
+        for (var i = 0; i < Calls; i++)
+        {
+            try
+            {
+                var reply = await client.SendAsync(Request(client, SandboxVendor.FinAuth, "", i));
+                Assert.That(reply.Status, Is.EqualTo(503), reply.Body);
+                refused++;
+            }
+            catch (HttpRequestException)
+            {
+                held++;
+            }
+        }
+
+        Assert.That((held, refused), Is.EqualTo((74, Calls - 74)), "64 MiB of them");
+        Assert.That((await StateAsync(client)).At("faces"), Is.EqualTo("0"));
+    }
+
     /// <summary>Never the same picture twice: each takes its place among those that are kept.</summary>
     private static HttpRequestMessage Request(TestClient client, SandboxVendor vendor, string token, int number)
     {

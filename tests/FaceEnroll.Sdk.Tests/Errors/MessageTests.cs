@@ -42,6 +42,6 @@ public class MessageTests
             scene.Client.EnrollAsync(new FaceEnrollmentRequest("p-1", image))
         )!;
         Assert.That(e.ToString(), Does.Not.Contain("Exception of type"));
-        Assert.That(e.InnerException!.Message, Is.EqualTo("The picture's stream holds more than 3932160 bytes."));
+        Assert.That(e.InnerException!.Message, Is.EqualTo("The picture's stream holds more than 3,932,160 bytes."));
     }
 }

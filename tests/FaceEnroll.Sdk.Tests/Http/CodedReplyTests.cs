@@ -24,6 +24,8 @@ public class CodedReplyTests
         yield return Case("raw deflate", Deflate, Raw(s_success));
         yield return Case("stored deflate", Deflate, Raw(s_success, CompressionLevel.NoCompression));
         yield return Case("identity", "identity", s_success);
+        yield return Case("gzip in two members", Gzip, Two(s_success));
+        yield return Case("gzip with bytes behind it", Gzip, (byte[])[.. Zip(s_success), 0, 0, 0]);
         yield return Case("deflate, then gzip", "deflate, gzip", Zip(Zlib(s_success)));
         yield return Case("mark", null, Marked(s_success));
         yield return Case("gzip of a mark", Gzip, Zip(Marked(s_success)));
@@ -70,7 +72,7 @@ public class CodedReplyTests
         yield return Case("echo", Canary.Query, s_success, "The reply is in an unknown coding");
         yield return Case("no gzip", Gzip, s_success, "The reply is not the gzip");
         yield return Case("no deflate", Deflate, Encoding.UTF8.GetBytes("<html>"), "The reply is not the deflate");
-        yield return Case("wrong checksum", Gzip, Spoilt(Zip(s_success)), "The reply is not the gzip");
+        yield return Case("wrong checksum", Gzip, Spoilt(Zip(s_success), 8), "The reply is not the gzip");
         yield return Case("bomb", Gzip, Zip(bomb), "larger than any documented one");
         yield return Case("bomb of zlib", Deflate, Zlib(bomb), "larger than any documented one");
         yield return Case("bomb in a bomb", "gzip, gzip", Zip(Zip(bomb)), "larger than any documented one");
@@ -78,6 +80,37 @@ public class CodedReplyTests
         yield return Case("cut gzip", Gzip, Zip(s_success)[..60], "The reply ");
         yield return Case("cut to its head", Gzip, Zip(s_success)[..10], "The reply ");
         yield return Case("cut zlib", Deflate, Zlib(s_success)[..60], "The reply ");
+        for (var missing = 1; missing <= 8; missing++)
+        {
+            yield return Case($"gzip without its last {missing}", Gzip, Zip(s_success)[..^missing], "The reply ");
+            yield return Case(
+                $"second gzip without its last {missing}",
+                Gzip,
+                Two(s_success)[..^missing],
+                "The reply "
+            );
+        }
+
+        for (var missing = 1; missing <= 4; missing++)
+        {
+            yield return Case(
+                $"zlib without its last {missing}",
+                Deflate,
+                Zlib(s_success)[..^missing],
+                "not the deflate"
+            );
+        }
+
+        for (var at = 1; at <= 4; at++)
+        {
+            yield return Case(
+                $"wrong length, byte {at}",
+                Gzip,
+                Spoilt(Zip(s_success), at),
+                "The reply is not the gzip"
+            );
+            yield return Case($"wrong Adler-32, byte {at}", Deflate, Spoilt(Zlib(s_success), at), "not the deflate");
+        }
     }
 
     [TestCaseSource(nameof(Unreadable))]
@@ -116,12 +149,14 @@ public class CodedReplyTests
 
     private static byte[] Marked(byte[] body) => [0xEF, 0xBB, 0xBF, .. body];
 
-    private static byte[] Spoilt(byte[] gzip)
+    private static byte[] Spoilt(byte[] coded, int fromTheEnd)
     {
-        // The checksum stands before the last four bytes.
-        gzip[^8] ^= 1;
-        return gzip;
+        coded[^fromTheEnd] ^= 1;
+        return coded;
     }
+
+    /// <summary>The content in two members, one behind the other, as the format allows.</summary>
+    private static byte[] Two(byte[] body) => [.. Zip(body[..50]), .. Zip(body[50..])];
 
     private static byte[] Zip(byte[] body)
     {

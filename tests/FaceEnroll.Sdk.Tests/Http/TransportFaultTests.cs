@@ -37,10 +37,27 @@ public class TransportFaultTests
     [TestCaseSource(nameof(BeforeTheBody))]
     public void Enroll_ConnectionNotMade_SaysWhatFailed(Exception cause, string detail)
     {
+        const string end = "iai.tencentcloudapi.com:443";
         using var handler = new StubHandler(
-            (_, _) => throw new HttpRequestException($"{Canary.Secret} (other.example:443)", cause)
+            (_, _) => throw new HttpRequestException($"{Canary.Secret} ({end})", cause)
         );
         Assert.That(Fails(handler), Is.EqualTo($"TencentCloud CreateFace: Transport, nothing was sent. {detail}"));
+    }
+
+    [Test]
+    public void Enroll_ClientNamesAnotherEnd_MayBeAProxy()
+    {
+        using var handler = new StubHandler(
+            (_, _) =>
+                throw new HttpRequestException(
+                    $"{Canary.Secret} (other.example:443)",
+                    new SocketException((int)SocketError.ConnectionRefused)
+                )
+        );
+        Assert.That(
+            Fails(handler),
+            Does.EndWith(" No connection to the host, or to a proxy, could be made (ConnectionRefused).")
+        );
     }
 
     [Test]

@@ -31,6 +31,20 @@ public class Base64TextTests
             Throws.ArgumentException.With.Message.Contains("blank inside a line")
         );
 
+    [TestCase("data:image/jpeg,AAECAwQF")]
+    [TestCase("data:,AAECAwQF")]
+    [TestCase("data:AAECAwQF")]
+    [TestCase("data:image/jpeg;base64AAECAwQF")]
+    [TestCase("data:image/jpeg;base64;x=1,AAECAwQF")]
+    [TestCase("data:image/jpeg;charset=base64,AAECAwQF")]
+    public void FromBase64_DataUrlThatIsNoBase64_IsRefused(string text) =>
+        Assert.That(
+            () => FaceImage.FromBase64(text),
+            Throws.ArgumentException.With.Message.Contains("data: URL without ;base64").And.Message.Not.Contains("AAEC")
+        );
+
+    [TestCase("data:;base64,AAECAwQF")]
+    [TestCase("DATA:image/png;name=a;BASE64,AAECAwQF")]
     [TestCase("AAECAwQF")]
     [TestCase("AAEC\nAwQF")]
     [TestCase("AAEC\r\nAwQF\r\n")]

@@ -47,7 +47,7 @@ public class DecodableTests
             "EXIF behind a table behind the frame",
             "480x640",
             s_frame,
-            JpegSample.Segment(0xC4, new byte[19]),
+            JpegSample.Segment(0xC4, new byte[17]),
             turned
         );
         yield return Case(

@@ -194,10 +194,33 @@ public class FaceImageSourceTests
         var stream = new EndlessStream();
         Assert.That(
             Rejected(FaceImage.FromStream(stream)).Message,
-            Does.EndWith("Images[0] must be at most 3932160 bytes.")
+            Does.Match(
+                @"Images\[0\] must be at most 3,932,160 bytes \(it has at least [0-9,]{9}\) and a picture in JPEG, PNG or BMP "
+                    + @"\(its format is not known\)\.$"
+            )
         );
         Assert.That(stream.Given, Is.LessThan(10_000_000));
     }
+
+    [Test]
+    public void Enroll_OneShotStreamOverTheLimit_IsHeldAgainstEveryRule()
+    {
+        byte[] picture = [.. PictureSample.Gif("GIF89a", 5000, 5000), .. new byte[5_000_000]];
+        var message = Rejected(FaceImage.FromStream(new OneShotStream(picture))).Message;
+        Assert.That(message, Does.Contain("must be at most 3,932,160 bytes (it has at least "));
+        Assert.That(message, Does.Contain("a picture in JPEG, PNG or BMP (it is a GIF)"));
+        Assert.That(message, Does.Contain("at most 2000 pixels on its longer side (it has 5000)"));
+    }
+
+    [Test]
+    public void Enroll_OneShotStreamWithoutPreflight_IsBoundedByMemoryNotByTheVendor() =>
+        Assert.That(
+            Rejected(FaceImage.FromStream(new EndlessStream()), FaceImagePreflight.Off).Message,
+            Does.Match(
+                @"Images\[0\] must be at most 67,108,864 bytes, because its stream cannot be rewound and is held in memory "
+                    + @"\(it has at least [0-9,]{10,11}\)\.$"
+            )
+        );
 
     [Test]
     public void Enroll_OneShotStreamAfterItFailed_IsNeverTakenFromItsMiddle()

@@ -22,8 +22,8 @@ public class ImageHeaderTests
     [TestCase("WebP, lossy", 30)]
     [TestCase("WebP, lossless", 25)]
     [TestCase("WebP, extended", 30)]
-    [TestCase("bare JPEG", 2 + 19 + 2, Description = "EXIF may stand behind the frame: up to the scan's marker")]
-    [TestCase("JPEG, orientation 6", 2 + 18 + 60 + 19, Description = "EXIF came first")]
+    [TestCase("bare JPEG", 2 + 19 + 10, Description = "EXIF and tables may stand behind the frame: up to the pixels")]
+    [TestCase("JPEG, orientation 6", 2 + 18 + 60 + 19 + 10)]
     public void Read_PrefixEndsWithTheSize_Recognised(string name, int length)
     {
         byte[] bytes = ImageSamples.All().Single(sample => sample.ToString() == name).Bytes;

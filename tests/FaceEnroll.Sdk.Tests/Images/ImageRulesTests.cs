@@ -60,19 +60,19 @@ public class ImageRulesTests
     {
         Assert.That(
             Check(Limits(), 300, 300, FaceImageFormat.WebP)!.ForRefusal(),
-            Is.EqualTo("a picture in Jpeg or Png (it is a WebP)")
+            Is.EqualTo("a picture in JPEG or PNG (it is a WebP)")
         );
         Assert.That(
             Check(Limits(), 300, 300, length: 1001)!.ForRefusal(),
-            Is.EqualTo("at most 1000 bytes (it has 1001)")
+            Is.EqualTo("at most 1,000 bytes (it has 1,001)")
         );
         Assert.That(Check(Limits(), 300, 300, length: 0)!.ForRefusal(), Is.EqualTo("a picture (it is empty)"));
     }
 
-    [TestCase(nameof(ImageHeaderStatus.Unrecognised), "a picture in Jpeg or Png (its format is not known)")]
+    [TestCase(nameof(ImageHeaderStatus.Unrecognised), "a picture in JPEG or PNG (its format is not known)")]
     [TestCase(
         nameof(ImageHeaderStatus.Malformed),
-        "a picture with an intact header (its Png header is broken or cut off)"
+        "a picture with an intact header (its PNG header is broken or cut off)"
     )]
     [TestCase(nameof(ImageHeaderStatus.NeedMoreData), null)]
     public void Check_HeaderNotRecognised_IsNamedUnlessItMayFollow(string status, string? rule) =>
@@ -110,7 +110,7 @@ public class ImageRulesTests
         Assert.That(
             Check(Limits(), 99, 900, FaceImageFormat.Bmp, 1001)!.ForRefusal(),
             Is.EqualTo(
-                "at most 1000 bytes (it has 1001), a picture in Jpeg or Png (it is a Bmp), "
+                "at most 1,000 bytes (it has 1,001), a picture in JPEG or PNG (it is a BMP), "
                     + "at least 100 pixels on its shorter side (it has 99) "
                     + "and at most 600 pixels on its longer side (it has 900)"
             )
@@ -174,7 +174,7 @@ public class ImageRulesTests
         using var memory = new OpenedImage(file);
         var inFile = (await ImagePreflight.CheckAsync(image, limits, default))!.ForRefusal();
         Assert.That(inFile.Contains("at most 500 pixels", StringComparison.Ordinal), Is.EqualTo(found));
-        Assert.That(inFile.Contains("at most 5000000 bytes", StringComparison.Ordinal), Is.EqualTo(!found));
+        Assert.That(inFile.Contains("at most 5,000,000 bytes", StringComparison.Ordinal), Is.EqualTo(!found));
         Assert.That(
             (await ImagePreflight.CheckAsync(memory, limits, default))!.ForRefusal(),
             Does.Contain("at most 500 pixels")

@@ -87,7 +87,7 @@ public class PreflightModeTests
             e.Message,
             Does.EndWith(
                 "Images[0] must be at most 2000 pixels on its longer side (it has 2001). "
-                    + "Images[2] must be a picture in Jpeg, Png or Bmp (it is a Gif)."
+                    + "Images[2] must be a picture in JPEG, PNG or BMP (it is a GIF)."
             )
         );
         Assert.That(

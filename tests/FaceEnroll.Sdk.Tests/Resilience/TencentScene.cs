@@ -59,7 +59,12 @@ internal sealed class TencentScene : IDisposable
     public static byte[] Picture(int length = 100_000)
     {
         // Enough of a JPEG for the header reader, then noise.
-        byte[] header = [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 3, 192, 2, 208, 3, 1, 0x11, 0, 2, 0x11, 1, 3, 0x11, 1];
+        byte[] header =
+        [
+            .. (ReadOnlySpan<byte>)
+                [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 3, 192, 2, 208, 3, 1, 0x11, 0, 2, 0x11, 1, 3, 0x11, 1],
+            .. (ReadOnlySpan<byte>)[0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0],
+        ];
         var picture = new byte[length];
         new Random(length).NextBytes(picture);
         header.CopyTo(picture, 0);

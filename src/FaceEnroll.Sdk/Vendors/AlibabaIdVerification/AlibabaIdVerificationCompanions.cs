@@ -78,6 +78,8 @@ internal sealed class AlibabaIdVerificationPostObject(
     AlibabaIdVerificationOptions options
 ) : VendorOperation<bool>("PostObject")
 {
+    private const string EntityTooLarge = "EntityTooLarge";
+
     public override bool IsPreparation => true;
 
     public override bool NeedsCredentials => false;
@@ -100,10 +102,20 @@ internal sealed class AlibabaIdVerificationPostObject(
 
         var body = Encoding.UTF8.GetString(reply.Body);
         var requestId = Element(body, "RequestId");
-        // OSS's codes speak of the permit, not of the caller's keys: they are kept, and the status decides.
-        throw Element(body, "Code") is { } code
-            ? reply.Refused(code, null, Element(body, "Message"), requestId)
-            : reply.Unreadable(requestId);
+        // OSS's codes speak of the permit, not of the caller's keys: they are kept, and the status decides. One speaks of the
+        // picture, with HTTP 400.
+        throw Element(body, "Code") switch
+        {
+            null => reply.Unreadable(requestId),
+            EntityTooLarge => reply.Refused(
+                EntityTooLarge,
+                Verdict.Refused(FaceEnrollmentErrorKind.ImageInvalid),
+                Element(body, "Message"),
+                requestId,
+                isTooLarge: true
+            ),
+            var code => reply.Refused(code, null, Element(body, "Message"), requestId),
+        };
     }
 
     /// <summary>https always, though official clients take http: the picture goes this way.</summary>

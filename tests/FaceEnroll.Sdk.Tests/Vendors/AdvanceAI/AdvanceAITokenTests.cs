@@ -74,6 +74,17 @@ public class AdvanceAITokenTests
         Assert.That(stub.Sent.Count(IsTokenRequest), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Enroll_TokenRequestTooLarge_IsNotThePicture()
+    {
+        using var stub = new VendorStub(() => VendorStub.Reply(413, "Request Entity Too Large"));
+        var e = await Catch.Async<FaceEnrollmentException>(() =>
+            new AdvanceAIFaceEnrollmentClient(Options(), stub.Client).EnrollAsync(Request())
+        );
+        Assert.That((e.Kind, e.Certainty), Is.EqualTo((Kind.InvalidRequest, Certainty.NotApplied)));
+        Assert.That(e.Message, Does.Contain("GenerateToken").And.Contain("The request is too large for the vendor."));
+    }
+
     // A tenth of the life is kept back, at most five minutes: it must scale down for a token of a minute.
     [TestCase(60, 53, 55)]
     [TestCase(3600, 3299, 3301)]

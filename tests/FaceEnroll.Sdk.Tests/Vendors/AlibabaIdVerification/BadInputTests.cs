@@ -151,7 +151,7 @@ public class BadInputTests
     {
         var tooLarge = JpegSample.File(JpegSample.Frame(720, 960));
         Array.Resize(ref tooLarge, (10 * 1024 * 1024) + 1);
-        yield return Picture("above 10 MB", tooLarge, "10485760 bytes");
+        yield return Picture("above 10 MB", tooLarge, "10,485,760 bytes");
         yield return Picture("PNG", PictureSample.Png(480, 640), "Jpeg");
         yield return Picture("text", "hello, this is no picture at all"u8.ToArray(), "Jpeg");
         yield return Picture("landscape", JpegSample.File(JpegSample.Frame(640, 480)), "taller than wide");

@@ -260,6 +260,27 @@ public class UploadTests
         Assert.That(wire.Operations, Is.EqualTo(s_flow));
     }
 
+    [TestCase(400, "<Error><Code>EntityTooLarge</Code></Error>", "EntityTooLarge")]
+    [TestCase(413, "<html>no</html>", null)]
+    public void EnrollAsync_OssSaysTooLarge_IsThePicture(int status, string body, string? code)
+    {
+        using var wire = new IdVerificationWire();
+        wire.On("PostObject", status, body);
+        var error = Assert.CatchAsync<FaceImageRejectedException>(() =>
+            Client(wire, o => o.ForceUpload = true).EnrollAsync(Request(FaceImage.FromBytes(VectorBytes)))
+        )!;
+        Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.ImageInvalid));
+        Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
+        Assert.That(error.VendorCode, Is.EqualTo(code));
+        Assert.That(
+            error.Message,
+            Does.Contain(
+                "PostObject: ImageInvalid, not enrolled. The request is too large for the vendor: it takes pictures of "
+                    + "10,485,760 bytes at most; the picture has 64."
+            )
+        );
+    }
+
     private const string OssError =
         "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
         + "<Error>\n <Code>MalformedPOSTRequest</Code><Message>The body &e; is bad</Message>"

@@ -87,20 +87,20 @@ public class TencentCloudBadInputTests
         yield return Picture(
             "GIF",
             PictureSample.Gif("GIF89a", 300, 400),
-            "a picture in Jpeg, Png or Bmp (it is a Gif)"
+            "a picture in JPEG, PNG or BMP (it is a GIF)"
         );
-        yield return Picture("WebP", PictureSample.WebPLossy(300, 400), "a picture in Jpeg, Png or Bmp (it is a WebP)");
+        yield return Picture("WebP", PictureSample.WebPLossy(300, 400), "a picture in JPEG, PNG or BMP (it is a WebP)");
         yield return Picture(
             "text",
             "no picture"u8.ToArray(),
-            "a picture in Jpeg, Png or Bmp (its format is not known)"
+            "a picture in JPEG, PNG or BMP (its format is not known)"
         );
         yield return Picture(
             "cut off",
             PictureSample.Png(300, 400)[..12],
-            "a picture with an intact header (its Png header is broken or cut off)"
+            "a picture with an intact header (its PNG header is broken or cut off)"
         );
-        yield return Picture("too many bytes", large, "at most 3932160 bytes (it has 3932161)");
+        yield return Picture("too many bytes", large, "at most 3,932,160 bytes (it has 3,932,161)");
         yield return Picture(
             "PNG too wide",
             PictureSample.Png(2001, 400),

@@ -140,7 +140,7 @@ public class TencentCloudBadReplyTests
     [TestCase(401, Certainty.NotApplied, Kind.InvalidRequest)]
     [TestCase(403, Certainty.NotApplied, Kind.InvalidRequest)]
     [TestCase(404, Certainty.NotApplied, Kind.InvalidRequest)]
-    [TestCase(413, Certainty.NotApplied, Kind.ImageInvalid)]
+    [TestCase(413, Certainty.NotApplied, Kind.InvalidRequest, Description = "it carries a URL, no picture")]
     [TestCase(408, Certainty.Unknown, Kind.VendorFault)]
     [TestCase(409, Certainty.Unknown, Kind.VendorFault)]
     [TestCase(499, Certainty.Unknown, Kind.VendorFault)]
