@@ -45,6 +45,7 @@ internal static class SandboxTour
             {
                 (o.Endpoint, o.AccessKeyId, o.AccessKeySecret) = (sandbox.Url, Key, Secret);
                 (o.Region, o.LibraryId) = ("ap-southeast-1", Library);
+                o.OpenPlatformEndpoint = o.UploadEndpoint = sandbox.Url;
             })
             .AddFinAuth(o => (o.Endpoint, o.ApiKey, o.ApiSecret, o.LibraryId) = (sandbox.Url, Key, Secret, Library))
             .AddAdvanceAI(o =>

@@ -19,6 +19,8 @@ internal static class SandboxSettings
             ["FaceEnrollment:AlibabaGuardrails:AccessKeyId"] = Key,
             ["FaceEnrollment:AlibabaGuardrails:AccessKeySecret"] = Secret,
             ["FaceEnrollment:AlibabaIdVerification:Endpoint"] = sandbox.AbsoluteUri,
+            ["FaceEnrollment:AlibabaIdVerification:OpenPlatformEndpoint"] = sandbox.AbsoluteUri,
+            ["FaceEnrollment:AlibabaIdVerification:UploadEndpoint"] = sandbox.AbsoluteUri,
             ["FaceEnrollment:AlibabaIdVerification:AccessKeyId"] = Key,
             ["FaceEnrollment:AlibabaIdVerification:AccessKeySecret"] = Secret,
             ["FaceEnrollment:AlibabaIdVerification:Region"] = "ap-southeast-1",

@@ -44,19 +44,28 @@ public sealed class FaceEnrollmentCredentials
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
     /// <summary>
-    /// Which part is wrong, or null: a line break would end a header, a header takes ASCII only, and nobody sees the byte
-    /// order mark that came along from a file.
+    /// What is wrong with the first part that is, or null: a line break would end a header, a header takes ASCII only, and
+    /// nobody sees the byte order mark that came along from a file.
     /// </summary>
     /// <param name="inHeaders">Whether key id and session token are sent in headers.</param>
-    internal string? Fault(bool inHeaders)
+    /// <param name="keyId">What the key id is called in the fault.</param>
+    /// <param name="secret">What the secret is called in it.</param>
+    /// <param name="token">What the session token is called in it.</param>
+    internal string? Fault(bool inHeaders, string keyId, string secret, string? token)
     {
-        return Broken(KeyId, inHeaders) ? "The key id"
-            : Broken(Secret, asciiOnly: false) ? "The secret"
-            : SessionToken is not null && Broken(SessionToken, inHeaders) ? "The session token"
+        return Broken(KeyId, inHeaders) ? Words(keyId, inHeaders)
+            : Broken(Secret, asciiOnly: false) ? Words(secret, asciiOnly: false)
+            : SessionToken is not null && Broken(SessionToken, inHeaders) ? Words(token!, inHeaders)
             : null;
 
+        static string Words(string name, bool asciiOnly) =>
+            $"{name} must not hold control{(asciiOnly ? ", invisible or non-ASCII" : " or invisible")} characters, or blanks at its "
+            + "ends.";
+
         static bool Broken(string text, bool asciiOnly) =>
-            text.Any(c => SentText.IsInvisible(c) || (asciiOnly && c > '~'))
+            // Of blanks the common one only: the others look like it, and like nothing.
+            text.Any(c => (asciiOnly && c > '~') || (c != ' ' && char.IsWhiteSpace(c)))
+            || SentText.HasInvisible(text)
             || SentText.HasBlankEnds(text)
             || !SentText.IsWellFormed(text);
     }

@@ -48,6 +48,8 @@ public enum FaceUnknownOutcome
 /// </remarks>
 public abstract class FaceEnrollmentOptions
 {
+    internal static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromMinutes(1);
+
     private protected FaceEnrollmentOptions() { }
 
     /// <summary>
@@ -74,8 +76,8 @@ public abstract class FaceEnrollmentOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The time one attempt may take, from the connection to the last byte of the reply.</summary>
-    /// <value>1 minute by default.</value>
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(1);
+    /// <value>1 minute by default; another is at most <see cref="Timeout"/>.</value>
+    public TimeSpan AttemptTimeout { get; set; } = DefaultAttemptTimeout;
 
     /// <summary>Retries of failures that surely enrolled nothing. Unknown outcomes are never retried.</summary>
     public FaceRetryOptions Retry { get; set; } = new();

@@ -30,6 +30,9 @@ var vendors = new Dictionary<string, Dictionary<string, string?>>
     ["AdvanceAI"] = Section("AdvanceAI", "AccessKey", "SecretKey", hasLibrary: true),
 };
 vendors["AlibabaIdVerification"]["AlibabaIdVerification:Region"] = "ap-southeast-1";
+vendors["AlibabaIdVerification"]["AlibabaIdVerification:OpenPlatformEndpoint"] = vendors["AlibabaIdVerification"][
+    "AlibabaIdVerification:Endpoint"
+];
 IConfiguration configuration = new ConfigurationBuilder()
     .AddInMemoryCollection(vendors.Values.SelectMany(section => section))
     .Build();

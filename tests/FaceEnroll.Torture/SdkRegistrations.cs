@@ -54,6 +54,7 @@ internal static class SdkRegistrations
                         o.Region = "ap-southeast-1";
                         (o.AccessKeyId, o.AccessKeySecret, o.LibraryId) = (Key, Secret, Library);
                         Common(o);
+                        o.OpenPlatformEndpoint ??= o.Endpoint;
                     }
                 );
                 break;

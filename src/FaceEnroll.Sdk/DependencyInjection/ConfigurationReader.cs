@@ -41,7 +41,7 @@ internal static class ConfigurationReader
                 );
                 return;
             }
-            else if (child.Key != "$schema" || child.Value is null)
+            else if (child.Key != "$schema" || child.GetChildren().Any())
             {
                 registry.AddFault(NoVendor(child));
             }

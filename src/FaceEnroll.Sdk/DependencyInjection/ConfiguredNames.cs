@@ -10,8 +10,12 @@ internal static class ConfiguredNames
         where TOptions : class =>
         services
             .GetServices<IConfigureOptions<TOptions>>()
-            .OfType<ConfigureNamedOptions<TOptions>>()
-            .Select(c => c.Name)
+            .Select(c =>
+                c is ConfigureNamedOptions<TOptions> named ? named.Name
+                // It does not know of names: it is for the options without one.
+                : c is IConfigureNamedOptions<TOptions> ? null
+                : Options.DefaultName
+            )
             .Concat(
                 services
                     .GetServices<IPostConfigureOptions<TOptions>>()

@@ -23,6 +23,7 @@ internal sealed class CurrentOptions<
     private readonly ILogger _logger;
     private readonly KeyAccounts _accounts;
     private readonly List<IDisposable> _watches = [];
+    private string? _refused;
     private volatile TOptions _value;
 
     /// <exception cref="OptionsValidationException">The options are not valid.</exception>
@@ -30,14 +31,13 @@ internal sealed class CurrentOptions<
     public CurrentOptions(IServiceProvider services, string registration, ILogger logger)
     {
         _registration = registration;
-        _factory = services.GetRequiredService<IOptionsFactory<TOptions>>();
         _logger = new SafeLogger(logger);
         _accounts = services.GetRequiredService<KeyAccounts>();
         try
         {
-            _value = _factory.Create(registration);
+            (_factory, _value) = OptionsCycle.Make(services, registration, () => Create(services, registration));
         }
-        catch (Exception e) when (e is not OptionsValidationException)
+        catch (Exception e) when (e is not (OptionsValidationException or OptionsCycleException))
         {
             throw new InvalidOperationException($"{registration}: {Threw(e)}", e);
         }
@@ -55,6 +55,16 @@ internal sealed class CurrentOptions<
     /// <summary>The same instance until they change.</summary>
     public TOptions Value => _value;
 
+    /// <summary>The factory too: it is made of what sets the options, and that may need services.</summary>
+    private static (IOptionsFactory<TOptions> Factory, TOptions Value) Create(
+        IServiceProvider services,
+        string registration
+    )
+    {
+        var factory = services.GetRequiredService<IOptionsFactory<TOptions>>();
+        return (factory, factory.Create(registration));
+    }
+
     public void Dispose() => _watches.ForEach(static watch => watch.Dispose());
 
     /// <summary>Its type only: the words are the host's, and a binder's quote the value that it cannot read.</summary>
@@ -67,17 +77,28 @@ internal sealed class CurrentOptions<
             try
             {
                 _value = _factory.Create(_registration);
+                _refused = null;
                 _accounts.Note(_registration, _value, _logger);
             }
             catch (OptionsValidationException e)
             {
                 // Faults name options, never values.
-                FaceEnrollmentLog.OptionsRefused(_logger, _registration, string.Join("; ", e.Failures));
+                Refuse(string.Join("; ", e.Failures));
             }
             catch (Exception e)
             {
-                FaceEnrollmentLog.OptionsRefused(_logger, _registration, Threw(e));
+                Refuse(Threw(e));
             }
+        }
+    }
+
+    /// <summary>A configuration may tell of one change several times: the same faults are logged once, until it is good.</summary>
+    private void Refuse(string faults)
+    {
+        if (_refused != faults)
+        {
+            _refused = faults;
+            FaceEnrollmentLog.OptionsRefused(_logger, _registration, faults);
         }
     }
 }

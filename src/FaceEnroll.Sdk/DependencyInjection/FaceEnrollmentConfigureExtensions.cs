@@ -53,7 +53,9 @@ public static class FaceEnrollmentConfigureExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The registration's name; one that is never added is a fault at start.</param>
     /// <param name="configure">
-    /// Sets the options. The services are the container's root: take singletons of them, and make a scope for others.
+    /// Sets the options. The services are the container's root: take singletons of them, and make a scope for others. What
+    /// needs the client itself is resolved inside the callback (OnSending, CredentialsProvider), where it is called: while
+    /// the options are set it throws an <see cref="InvalidOperationException"/> that names the cycle.
     /// </param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

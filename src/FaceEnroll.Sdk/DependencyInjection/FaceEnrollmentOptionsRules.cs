@@ -5,11 +5,23 @@ namespace FaceEnroll.Sdk.DependencyInjection;
 /// <summary>The rules that all registrations share; each fault names its option.</summary>
 internal static class FaceEnrollmentOptionsRules
 {
+    private static readonly TimeSpan s_leastTimeout = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_leastWindow = TimeSpan.FromMilliseconds(500);
+    private static readonly FaceRetryOptions s_retry = new();
+
     public static void Common(FaceEnrollmentOptions options, ICollection<string> faults)
     {
         Endpoint(options.Endpoint, nameof(options.Endpoint), faults);
-        Positive(options.Timeout, nameof(options.Timeout), faults);
-        Positive(options.AttemptTimeout, nameof(options.AttemptTimeout), faults);
+        Within(options.Timeout, s_leastTimeout, nameof(options.Timeout), faults);
+        Within(options.AttemptTimeout, s_leastTimeout, nameof(options.AttemptTimeout), faults);
+        AtMost(
+            options.AttemptTimeout,
+            nameof(options.AttemptTimeout),
+            options.Timeout,
+            nameof(options.Timeout),
+            FaceEnrollmentOptions.DefaultAttemptTimeout,
+            faults
+        );
         var retry = options.Retry;
         if (retry is null)
         {
@@ -22,6 +34,17 @@ internal static class FaceEnrollmentOptionsRules
             Positive(retry.BaseDelay, "Retry.BaseDelay", faults);
             Positive(retry.ThrottlingBaseDelay, "Retry.ThrottlingBaseDelay", faults);
             Positive(retry.MaxDelay, "Retry.MaxDelay", faults);
+            var most = retry.MaxDelay;
+            const string MaxDelay = "Retry.MaxDelay";
+            AtMost(retry.BaseDelay, "Retry.BaseDelay", most, MaxDelay, s_retry.BaseDelay, faults);
+            AtMost(
+                retry.ThrottlingBaseDelay,
+                "Retry.ThrottlingBaseDelay",
+                most,
+                MaxDelay,
+                s_retry.ThrottlingBaseDelay,
+                faults
+            );
         }
 
         Range(options.RateLimiterQueueLimit, 0, int.MaxValue, nameof(options.RateLimiterQueueLimit), faults);
@@ -35,6 +58,10 @@ internal static class FaceEnrollmentOptionsRules
         if (options.Account is { } account && string.IsNullOrWhiteSpace(account))
         {
             faults.Add("Account must not be blank.");
+        }
+        else if (options.Account is { } text && (SentText.HasInvisible(text) || !SentText.IsWellFormed(text)))
+        {
+            faults.Add("Account must be well-formed text without control or invisible characters.");
         }
 
         if (!options.SerializeCallsPerPerson && options.OnUnknown != FaceUnknownOutcome.Throw)
@@ -53,20 +80,14 @@ internal static class FaceEnrollmentOptionsRules
 
         if (options.CircuitBreaker is { } breaker)
         {
-            var least = TimeSpan.FromMilliseconds(500);
             if (!(breaker.FailureRatio is > 0 and <= 1))
             {
                 faults.Add("CircuitBreaker.FailureRatio must be greater than 0 and at most 1.");
             }
 
             Range(breaker.MinimumThroughput, 2, int.MaxValue, "CircuitBreaker.MinimumThroughput", faults);
-            if (breaker.SamplingDuration < least || breaker.BreakDuration < least)
-            {
-                faults.Add("CircuitBreaker.SamplingDuration and CircuitBreaker.BreakDuration must be at least 500 ms.");
-            }
-
-            Positive(breaker.SamplingDuration, "CircuitBreaker.SamplingDuration", faults);
-            Positive(breaker.BreakDuration, "CircuitBreaker.BreakDuration", faults);
+            Within(breaker.SamplingDuration, s_leastWindow, "CircuitBreaker.SamplingDuration", faults);
+            Within(breaker.BreakDuration, s_leastWindow, "CircuitBreaker.BreakDuration", faults);
         }
 
         if (options.OnUnknown is < FaceUnknownOutcome.Throw or > FaceUnknownOutcome.ReconcileAndResend)
@@ -91,7 +112,7 @@ internal static class FaceEnrollmentOptionsRules
         if (
             Target(endpoint, name, faults)
             && endpoint is not null
-            && (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0 || endpoint.UserInfo.Length > 0)
+            && (endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0)
         )
         {
             faults.Add($"{name} must be scheme, host and port only: the path is the vendor's.");
@@ -119,6 +140,19 @@ internal static class FaceEnrollmentOptionsRules
             return false;
         }
 
+        // Uri itself cuts these off at the ends.
+        if (!SentText.IsWritten(target.OriginalString.Trim(' ', '\t', '\r', '\n')))
+        {
+            faults.Add($"{name} must not hold blanks, control or invisible characters.");
+            return false;
+        }
+
+        if (target.UserInfo.Length > 0)
+        {
+            faults.Add($"{name} must not hold a user name or password: the vendor's keys are options of their own.");
+            return false;
+        }
+
         return true;
     }
 
@@ -140,11 +174,11 @@ internal static class FaceEnrollmentOptionsRules
         {
             faults.Add($"{token.Name} needs {id.Name} and {secret.Name}.");
         }
-        else if (hasId && options.StaticCredentials()?.Fault(options.KeysInHeaders) is { } fault)
+        else if (
+            options.StaticCredentials()?.Fault(options.KeysInHeaders, id.Name, secret.Name, token.Name) is { } fault
+        )
         {
-            faults.Add(
-                $"{fault} ({id.Name}, {secret.Name}) must not hold control, invisible or non-ASCII characters, or blanks at its ends."
-            );
+            faults.Add(fault);
         }
     }
 
@@ -164,11 +198,35 @@ internal static class FaceEnrollmentOptionsRules
         }
     }
 
-    private static void Positive(TimeSpan value, string name, ICollection<string> faults)
+    private static void Positive(TimeSpan value, string name, ICollection<string> faults) =>
+        Within(value, TimeSpan.Zero, name, faults);
+
+    /// <param name="value">The time.</param>
+    /// <param name="least">The shortest; zero for any that is longer than that.</param>
+    /// <param name="name">The option.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    private static void Within(TimeSpan value, TimeSpan least, string name, ICollection<string> faults)
     {
-        if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
+        if (value <= TimeSpan.Zero || value < least || value > TimeSpan.FromDays(1))
         {
-            faults.Add($"{name} must be greater than zero and at most one day{Understood(value)}.");
+            var from = least == TimeSpan.Zero ? "greater than zero" : $"at least {least.TotalMilliseconds:0} ms";
+            faults.Add($"{name} must be {from} and at most one day{Understood(value)}.");
+        }
+    }
+
+    /// <summary>A part of a time is no longer than it. Its default gives way: who sets the whole alone means both.</summary>
+    private static void AtMost(
+        TimeSpan part,
+        string partName,
+        TimeSpan whole,
+        string wholeName,
+        TimeSpan partDefault,
+        ICollection<string> faults
+    )
+    {
+        if (part > whole && part != partDefault && part <= TimeSpan.FromDays(1) && whole > TimeSpan.Zero)
+        {
+            faults.Add($"{partName} must be at most {wholeName}.");
         }
     }
 

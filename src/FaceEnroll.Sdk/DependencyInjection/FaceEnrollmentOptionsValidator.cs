@@ -39,12 +39,13 @@ internal sealed class FaceEnrollmentOptionsValidator<TOptions>(
             }
         }
 
-        if (options.RequireCredentialsAtStart && !options.HasAnyKey && !options.Credentials.AreThere(options))
+        if (
+            options.RequireCredentialsAtStart
+            && !options.HasAnyKey
+            && options.Credentials.FaultAtStart(options) is { } fault
+        )
         {
-            check.Faults.Add(
-                $"There are no credentials: {options.Credentials.Hint}. If they come later, set "
-                    + $"{nameof(options.RequireCredentialsAtStart)} to false."
-            );
+            check.Faults.Add(fault);
         }
 
         check.Faults.AddRange(common.Select(c => c.Validate(name, options)).SelectMany(r => r.Failures ?? []));

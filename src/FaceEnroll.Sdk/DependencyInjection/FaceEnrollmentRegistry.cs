@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,13 @@ internal sealed class FaceEnrollmentRegistry
         {
             AddFault(
                 $"The registration '{name}' is of {vendor}, and has another vendor's name: give it a name of its own."
+            );
+        }
+
+        if (SentText.HasInvisible(name) || !SentText.IsWellFormed(name))
+        {
+            AddFault(
+                $"The registration '{name}' has control or invisible characters in its name: nobody could tell it from another."
             );
         }
 
@@ -141,7 +149,8 @@ internal sealed class FaceEnrollmentRegistry
             .Select(name =>
                 name.Length > 0
                     ? NotConfigured($"Configure<{type}>", name)
-                    : $"Configure<{type}> without a name reaches no registration: name one, or call ConfigureAll. "
+                    : $"Configure<{type}> without a name reaches no registration: name one, or call ConfigureAll; a class of "
+                        + "your own implements IConfigureNamedOptions. "
                         + Known(_registrations.Keys)
             );
 
@@ -185,16 +194,19 @@ internal sealed class FaceEnrollmentRegistry
         if (key is not string name)
         {
             return new InvalidOperationException(
-                $"The key of {service.Name} is a text, its registration's name, and not a {key?.GetType().Name ?? "null"}. "
+                $"The key of {service.Name} is a text, its registration's name, and not {(key is null ? "null" : $"of the type {key.GetType().Name}")}. "
                     + Known(_registrations.Keys)
             );
         }
 
         return new InvalidOperationException(
-            _registrations.TryGetValue(name, out var vendor)
+            !_registrations.TryGetValue(name, out var vendor)
+                ? string.Join(" ", [$"There is no {service.Name} named '{name}'. {Missing(name)}", .. _sectionFaults])
+            : service.IsInterface
                 ? $"The face enrollment registration '{name}' ({vendor}) is no {service.Name}: this vendor has nothing of "
                     + $"the kind. {Known(_registrations.Keys)}"
-                : string.Join(" ", [$"There is no {service.Name} named '{name}'. {Missing(name)}", .. _sectionFaults])
+            : $"The face enrollment registration '{name}' is of {vendor}: it is no {service.Name}. "
+                + Known(_registrations.Keys)
         );
     }
 

@@ -56,7 +56,9 @@ public static class FaceEnrollmentServiceCollectionExtensions
     /// default, or a registration has wrong options or no credentials. All faults are told at once, in an
     /// <see cref="OptionsValidationException"/> that names registrations, keys and options, never values. Without a host, the
     /// resolution of a client throws what is wrong with the section or with that client's registration. Which registrations
-    /// there are, and the default, is read once; a change of options that is not valid is logged, and the last good ones stay.
+    /// there are, and the default, is read once; a change of options that is not valid is logged, and the last good ones stay. An
+    /// <see cref="IOptionsMonitor{TOptions}"/> of the host's own has no last good ones: its Get throws the
+    /// <see cref="OptionsValidationException"/> until they are valid.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configuration">

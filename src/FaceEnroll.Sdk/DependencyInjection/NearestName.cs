@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.DependencyInjection;
 /// <summary>The name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest by edits, whatever the case; null when none is near.</summary>
+    /// <summary>The nearest by edits, whatever the case; null when none is near: half of the longer stays at least.</summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
         string? nearest = null;
@@ -15,7 +15,7 @@ internal static class NearestName
             // A group's option without its group is near too: MaxRetries is Retry:MaxRetries.
             var last = candidate.Substring(candidate.LastIndexOf(':') + 1);
             var distance = IsPart(name, last) ? 1 : Math.Min(Distance(name, candidate), Distance(name, last));
-            if (distance < least)
+            if (distance < least && distance <= Math.Max(name.Length, last.Length) / 2)
             {
                 (nearest, least) = (candidate, distance);
             }

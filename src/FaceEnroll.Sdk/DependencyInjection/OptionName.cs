@@ -78,6 +78,7 @@ internal sealed class OptionName
         var colons = text.Count(static c => c == ':');
         return read == TimeSpan.Zero || colons > 1 ? null
             : colons == 1 ? $"has no seconds and would be {read:c} (hours:minutes:seconds). Write {Write}"
-            : $"has no unit and would be {read.TotalDays.ToString("0", CultureInfo.InvariantCulture)} day(s). Write {Write}";
+            : $"has no unit and would be {read.Days.ToString(CultureInfo.InvariantCulture)} {(read.Days == 1 ? "day" : "days")}. "
+                + $"Write {Write}";
     }
 }

@@ -33,11 +33,30 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
                     + $"example configuration.GetSection(\"FaceEnrollment:{vendor}\")."
             );
         }
+        else if (configuration is IConfigurationSection above && Registration(above, names) is { } registration)
+        {
+            Faults.Add(
+                $"'{above.Path}' holds registrations, not options of {vendor}: give "
+                    + $"configuration.GetSection(\"{registration.Path}\")."
+            );
+        }
         else
         {
             // A whole configuration holds environment variables and other people's sections.
             Group(configuration, names, "", skipUnknown: configuration is IConfigurationRoot);
         }
+    }
+
+    /// <summary>The registration below a section that holds registrations; null when it holds options.</summary>
+    private IConfigurationSection? Registration(IConfigurationSection above, OptionNames names)
+    {
+        var children = above.GetChildren().ToList();
+        return children.Exists(c => IsKnown(c.Key, names))
+            ? null
+            : children.Find(c =>
+                c.GetChildren().Any()
+                && (OptionNames.Is(vendor.ToString(), c.Key) || OptionNames.Is(vendor.ToString(), c["Vendor"] ?? ""))
+            );
     }
 
     private static bool IsKnown(string key, OptionNames names) =>
@@ -60,8 +79,8 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
             {
                 Single(child, hasChildren, option, prefix);
             }
-            // Null sets nothing.
-            else if ((child.Value is not null || hasChildren) && !skipUnknown && !IsSchema(child, prefix, hasChildren))
+            // Also where it is null, as an empty section is: a misspelt one takes no effect.
+            else if (!skipUnknown && !IsSchema(child, prefix, hasChildren))
             {
                 Faults.Add(Unknown(child, names, prefix));
             }
@@ -88,6 +107,7 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
     private void Section(IConfigurationSection child, bool hasChildren, OptionNames group, string prefix)
     {
         var takes = string.Join(", ", group.Configurable);
+        var isEmpty = child.GetChildren().All(static c => c.Value is null && !c.GetChildren().Any());
         if (hasChildren)
         {
             Group(child, group, prefix + child.Key + ":", skipUnknown: false);
@@ -96,7 +116,9 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
         {
             Faults.Add($"'{child.Path}' is a section, not a value: it takes {takes}.");
         }
-        else if (group.IsOffWhenEmpty)
+
+        // To a JSON file null and {} are the same, and {} looks like on; an empty text is off.
+        if (group.IsOffWhenEmpty && isEmpty && child.Value is null)
         {
             Faults.Add($"'{child.Path}' is empty and switches nothing on: give one of {takes}, or leave it out.");
         }
@@ -133,7 +155,7 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
             : $"'{child.Path}' is no option of {vendor}."
                 + NearestName.Question(
                     child.Key,
-                    prefix.Length == 0 ? names.Configurable : names.Configurable.Select(n => prefix + n)
+                    names.Groups.Select(static g => g.Key).Concat(names.Configurable).Select(n => prefix + n)
                 );
     }
 }

@@ -4,16 +4,23 @@ namespace FaceEnroll.Sdk.Http;
 /// The credentials of an attempt: the provider's, else the options', else the vendor's conventional environment
 /// variables. Read anew each time, so that rotation takes effect at the next attempt.
 /// </summary>
-/// <param name="environment">Reads the vendor's conventional variables; null when they are not set.</param>
-/// <param name="hint">Which options and variables to set, for the error.</param>
-internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environment, string hint)
+/// <param name="environment">Reads the vendor's conventional variables.</param>
+/// <param name="keyOptions">Which options to set, for the error.</param>
+internal sealed class CredentialSource(EnvironmentCredentials environment, string keyOptions)
 {
-    /// <summary>Which options and variables to set.</summary>
-    public string Hint { get; } = hint;
+    private string Missing =>
+        $"There are no credentials: {(environment.Half() is { } half ? half + "; " : "")}set {keyOptions}, a "
+        + $"{nameof(FaceEnrollmentOptions.CredentialsProvider)}, or {environment.Names}.";
 
-    /// <summary>Whether there are some, or somebody who gives them. Nobody is asked.</summary>
-    public bool AreThere(FaceEnrollmentOptions options) =>
-        options.CredentialsProvider is not null || options.StaticCredentials() is not null || environment() is not null;
+    /// <summary>
+    /// What is wrong where no key option is set: there are none in the environment, and nobody who gives them, or those in
+    /// the environment break a rule. Nobody is asked.
+    /// </summary>
+    public string? FaultAtStart(FaceEnrollmentOptions options) =>
+        options.CredentialsProvider is not null ? null
+        : environment.Read() is null
+            ? $"{Missing} If they come later, set {nameof(options.RequireCredentialsAtStart)} to false."
+        : environment.Fault(options.KeysInHeaders);
 
     /// <exception cref="FaceEnrollmentAuthenticationException">There are none, or the provider failed: NotSent.</exception>
     public async ValueTask<FaceEnrollmentCredentials> GetAsync(
@@ -28,21 +35,16 @@ internal sealed class CredentialSource(Func<FaceEnrollmentCredentials?> environm
         {
             found = options.CredentialsProvider is { } provider
                 ? await HostCallback.WithinAsync(provider(cancellationToken), cancellationToken).ConfigureAwait(false)
-                : options.StaticCredentials() ?? environment();
+                : options.StaticCredentials() ?? environment.Read();
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw Failure(vendor, operation, "The credentials provider failed.", e);
         }
 
-        return found is null ? throw Failure(vendor, operation, $"There are no credentials: {Hint}.", null)
-            : found.Fault(options.KeysInHeaders) is { } fault
-                ? throw Failure(
-                    vendor,
-                    operation,
-                    $"{fault} holds control, invisible or non-ASCII characters, or blanks at its ends.",
-                    null
-                )
+        return found is null ? throw Failure(vendor, operation, Missing, null)
+            : found.Fault(options.KeysInHeaders, "The key id", "The secret", "The session token") is { } fault
+                ? throw Failure(vendor, operation, fault, null)
             : found;
     }
 

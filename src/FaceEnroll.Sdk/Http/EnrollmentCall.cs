@@ -95,8 +95,10 @@ internal sealed class EnrollmentCall
         var phase = "while waiting for another call for the same person";
         try
         {
-            operation.Check();
-            RequestRules.Correlation(_registration.Vendor, operation.Name, operation.Subject.Correlation);
+            var rules = new RequestRules(_registration.Vendor, operation.Name);
+            operation.Check(rules);
+            rules.Correlation(operation.Subject.Correlation);
+            rules.ThrowIfBroken();
             using var pass = options.SerializeCallsPerPerson
                 ? await PersonGate.Shared.EnterAsync(_tickets.Person(operation), deadline.Token).ConfigureAwait(false)
                 : default;

@@ -57,9 +57,8 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     public sealed override void OnAttempt(DateTimeOffset signedAt, long timestamp, string? keyId) =>
         Record!.Signed(signedAt, timestamp, keyId);
 
-    /// <summary>Checks the arguments, before anything is opened or sent.</summary>
-    /// <exception cref="FaceEnrollmentException">A rule is broken: InvalidRequest, NotSent.</exception>
-    public abstract void Check();
+    /// <summary>Checks the arguments, before anything is opened or sent: the rules collect what is wrong.</summary>
+    public abstract void Check(RequestRules rules);
 
     /// <summary>The result of a call whose reply was lost and whose faces were found.</summary>
     /// <param name="images">One outcome per picture.</param>

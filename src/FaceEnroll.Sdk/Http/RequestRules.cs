@@ -1,110 +1,102 @@
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>
-/// Checks a request before anything is sent. Every error names the parameter, the rule and the vendor, never the value.
+/// Checks a request before anything is sent, and tells all that is wrong at once. Every sentence names the parameter and the
+/// rule, never the value.
 /// </summary>
-internal static class RequestRules
+internal sealed class RequestRules(FaceVendor vendor, string operation)
 {
+    private List<string>? _broken;
+
     /// <summary>Person, library, and number and kinds of pictures, by the vendor's limits.</summary>
     /// <returns>The library to write to; null where none is used.</returns>
-    /// <exception cref="FaceEnrollmentException">A rule is broken: InvalidRequest, NotSent.</exception>
-    public static string? Check(
-        FaceVendor vendor,
-        string operation,
-        FaceEnrollmentRequest request,
-        FaceEnrollmentLimits limits,
-        string? registeredLibrary
-    )
+    public string? Request(FaceEnrollmentRequest request, FaceEnrollmentLimits limits, string? registeredLibrary)
     {
-        Id(vendor, operation, "PersonId", request.PersonId, limits.PersonId);
-        if (request.Images.Count == 0)
-        {
-            throw Broken(vendor, operation, "Images", "at least one picture");
-        }
-
-        if (request.Images.Count > limits.MaxImagesPerCall.Value)
-        {
-            var most = limits.MaxImagesPerCall.Value;
-            throw Broken(vendor, operation, "Images", $"at most {most} {(most == 1 ? "picture" : "pictures")} a call");
-        }
-
-        var urls = 0;
-        for (var i = 0; i < request.Images.Count; i++)
-        {
-            if (request.Images[i].Url is { } url)
-            {
-                urls++;
-                Url(vendor, operation, "Images", url);
-            }
-        }
-
-        if (urls > 0 && urls < request.Images.Count)
-        {
-            throw Broken(vendor, operation, "Images", "either all URLs or all content, not both");
-        }
-
-        if (urls > 0 && (limits.ImageInputs & FaceImageInputs.Url) == 0)
-        {
-            throw Broken(vendor, operation, "Images", "content: this vendor takes no URLs");
-        }
-
-        if (limits.LibraryUse == FaceLibraryUse.Required)
-        {
-            var library =
-                request.LibraryId
-                ?? registeredLibrary
-                ?? throw Refused(
-                    vendor,
-                    operation,
-                    $"LibraryId is not set, neither in the request nor in the options: it must be {limits.LibraryId}."
-                );
-            Id(vendor, operation, "LibraryId", library, limits.LibraryId);
-            return library;
-        }
-
-        return request.LibraryId is null
-            ? null
-            : throw Broken(vendor, operation, "LibraryId", "null: at this vendor a person carries its own groups");
+        Id("PersonId", request.PersonId, limits.PersonId);
+        Images(request.Images, limits);
+        return Library(request.LibraryId, registeredLibrary, limits);
     }
 
     /// <summary>An id by its rule.</summary>
-    public static void Id(FaceVendor vendor, string operation, string parameter, string? id, FaceIdRule rule)
+    public void Id(string parameter, string? id, FaceIdRule rule)
     {
         if (id is null || !rule.Allows(id))
         {
-            throw Broken(vendor, operation, parameter, rule.ToString());
+            Say($"{parameter} must be {rule}.");
         }
     }
 
-    /// <summary>Optional text, by its greatest length in characters.</summary>
-    public static void Text(FaceVendor vendor, string operation, string parameter, string? text, int maxLength)
+    /// <summary>Optional text that people write, by its greatest length in characters.</summary>
+    public void Text(string parameter, string? text, int maxLength)
     {
-        if (text is not null && (text.Length > maxLength || !SentText.IsWellFormed(text)))
+        if (text is not null && (text.Length > maxLength || !SentText.IsWriting(text)))
         {
-            throw Broken(vendor, operation, parameter, $"at most {maxLength} characters of well-formed text");
-        }
-    }
-
-    /// <summary>An absolute http or https URL that can be sent as it was given.</summary>
-    public static void Url(FaceVendor vendor, string operation, string parameter, Uri url)
-    {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
-        {
-            throw Broken(vendor, operation, parameter, "absolute http or https URLs");
-        }
-
-        if (!SentText.IsWritten(url))
-        {
-            throw Broken(
-                vendor,
-                operation,
-                parameter,
-                "URLs of well-formed text without blanks, line breaks and control characters: escape them"
+            Say(
+                $"{parameter} must be at most {maxLength} characters of well-formed text, without control characters but tabs "
+                    + "and line breaks."
             );
         }
     }
 
+    /// <summary>An absolute http or https URL that can be sent as it was given.</summary>
+    public void Url(string parameter, Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https"))
+        {
+            Must(false, parameter, "be absolute http or https URLs");
+        }
+        else
+        {
+            Must(
+                SentText.IsWritten(url),
+                parameter,
+                "be URLs of well-formed text without blanks, line breaks, control and invisible characters: escape them"
+            );
+        }
+    }
+
+    /// <summary>The caller's own text stands in tickets: it is bounded, and never sent.</summary>
+    public void Correlation(string? text)
+    {
+        if (text is not null && (text.Length > EnrollmentSubject.MaxCorrelation || !SentText.IsWellFormed(text)))
+        {
+            Say($"Correlation must be at most {EnrollmentSubject.MaxCorrelation} characters of well-formed text.");
+        }
+    }
+
+    /// <summary>A rule of the vendor's own.</summary>
+    /// <param name="isKept">Whether it is.</param>
+    /// <param name="parameter">What it is about.</param>
+    /// <param name="rule">The words after "must".</param>
+    public void Must(bool isKept, string parameter, string rule)
+    {
+        if (!isKept)
+        {
+            Say($"{parameter} must {rule}.");
+        }
+    }
+
+    /// <summary>A rule is broken, in a sentence. Each is told once: many pictures may break the same.</summary>
+    public void Say(string sentence)
+    {
+        _broken ??= [];
+        if (!_broken.Contains(sentence))
+        {
+            _broken.Add(sentence);
+        }
+    }
+
+    /// <exception cref="FaceEnrollmentException">Rules are broken: InvalidRequest, NotSent.</exception>
+    public void ThrowIfBroken()
+    {
+        if (_broken is not null)
+        {
+            throw Refused(vendor, operation, string.Join(" ", _broken), FaceEnrollmentErrorKind.InvalidRequest);
+        }
+    }
+
     /// <summary>The pictures together, as they are encoded: what each may be, all may not be at once.</summary>
+    /// <exception cref="FaceEnrollmentException">They are too large: ImageInvalid, NotSent.</exception>
     public static void BodyLength(
         FaceVendor vendor,
         string operation,
@@ -119,41 +111,74 @@ internal static class RequestRules
             && body.Length > most.Value
         )
         {
-            throw Broken(
+            throw Refused(
                 vendor,
                 operation,
-                "Images",
-                $"small enough together for a request of at most {most.Value} bytes",
+                $"Images must be small enough together for a request of at most {most.Value} bytes.",
                 FaceEnrollmentErrorKind.ImageInvalid
             );
         }
     }
 
-    /// <summary>The error of a broken rule.</summary>
-    public static FaceEnrollmentException Broken(
-        FaceVendor vendor,
-        string operation,
-        string parameter,
-        string rule,
-        FaceEnrollmentErrorKind kind = FaceEnrollmentErrorKind.InvalidRequest
-    ) => Refused(vendor, operation, $"{parameter} must be {rule}.", kind);
+    /// <summary>The error of one broken rule.</summary>
+    public static FaceEnrollmentException Broken(FaceVendor vendor, string operation, string parameter, string rule) =>
+        Refused(vendor, operation, $"{parameter} must be {rule}.", FaceEnrollmentErrorKind.InvalidRequest);
+
+    private void Images(IReadOnlyList<FaceImage> images, FaceEnrollmentLimits limits)
+    {
+        var most = limits.MaxImagesPerCall.Value;
+        Must(images.Count > 0, "Images", "hold at least one picture");
+        if (images.Count > most)
+        {
+            Say($"Images must hold at most {most} {(most == 1 ? "picture" : "pictures")} a call.");
+        }
+
+        var urls = 0;
+        for (var i = 0; i < images.Count; i++)
+        {
+            if (images[i].Url is { } url)
+            {
+                urls++;
+                Url("Images", url);
+            }
+        }
+
+        Must(urls == 0 || urls == images.Count, "Images", "be either all URLs or all content, not both");
+        Must(
+            urls == 0 || (limits.ImageInputs & FaceImageInputs.Url) != 0,
+            "Images",
+            "be given as content: this vendor takes no URLs"
+        );
+    }
+
+    private string? Library(string? requested, string? registered, FaceEnrollmentLimits limits)
+    {
+        if (limits.LibraryUse != FaceLibraryUse.Required)
+        {
+            Must(requested is null, "LibraryId", "be null: at this vendor a person carries its own groups");
+            return null;
+        }
+
+        var library = requested ?? registered;
+        if (library is null)
+        {
+            Say($"LibraryId is not set, neither in the request nor in the options: it must be {limits.LibraryId}.");
+        }
+        else
+        {
+            Id("LibraryId", library, limits.LibraryId);
+        }
+
+        return library;
+    }
 
     private static FaceEnrollmentException Refused(
         FaceVendor vendor,
         string operation,
         string detail,
-        FaceEnrollmentErrorKind kind = FaceEnrollmentErrorKind.InvalidRequest
+        FaceEnrollmentErrorKind kind
     ) =>
         FaceEnrollmentExceptionFactory.Create(
             new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent) { Detail = detail }
         );
-
-    /// <summary>The caller's own text stands in tickets: it is bounded, and never sent.</summary>
-    public static void Correlation(FaceVendor vendor, string operation, string? text)
-    {
-        if (text is { Length: > EnrollmentSubject.MaxCorrelation })
-        {
-            throw Broken(vendor, operation, "Correlation", $"at most {EnrollmentSubject.MaxCorrelation} characters");
-        }
-    }
 }

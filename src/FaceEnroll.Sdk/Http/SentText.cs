@@ -28,19 +28,51 @@ internal static class SentText
     public static bool HasBlankEnds(string text) =>
         text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]));
 
-    /// <summary>Whether a URL can be sent as it was given: it writes blanks, line breaks and control characters escaped.</summary>
-    public static bool IsWritten(Uri url) =>
-        !url.OriginalString.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c))
-        && IsWellFormed(url.OriginalString);
+    /// <summary>Whether a URL can be sent as it was given: it writes blanks, and what nobody sees, escaped.</summary>
+    public static bool IsWritten(Uri url) => IsWritten(url.OriginalString);
+
+    /// <summary>The same of its text.</summary>
+    public static bool IsWritten(string url) => !url.Any(char.IsWhiteSpace) && !HasInvisible(url) && IsWellFormed(url);
+
+    /// <summary>Whether people could have written it: of control characters, tabs and line breaks only.</summary>
+    public static bool IsWriting(string text) =>
+        IsWellFormed(text) && !text.Any(static c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
     /// <summary>
-    /// What nobody sees, and what comes along when a key is copied from a page or a file: control characters, the byte
-    /// order mark, zero-width characters, line and paragraph separators.
+    /// Whether something stands in it that nobody sees, and that comes along when a key is copied from a page or a file:
+    /// control characters, the byte order mark, zero-width characters, fillers, variation selectors, tags, line and
+    /// paragraph separators.
     /// </summary>
-    public static bool IsInvisible(char c) =>
-        char.GetUnicodeCategory(c)
+    public static bool HasInvisible(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsInvisible(text, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInvisible(string text, int index) =>
+        CharUnicodeInfo.GetUnicodeCategory(text, index)
             is UnicodeCategory.Control
                 or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator;
+                or UnicodeCategory.ParagraphSeparator
+        || text[index]
+            // Letters and marks by their category; Unicode lists them as ignorable by default.
+            is '\u034f'
+                or '\u115f'
+                or '\u1160'
+                or '\u17b4'
+                or '\u17b5'
+                or (>= '\u180b' and <= '\u180f')
+                or '\u3164'
+                or (>= '\ufe00' and <= '\ufe0f')
+                or '\uffa0'
+        // High half of U+E0000 to U+E0FFF: tags and more variation selectors.
+        || text[index] is >= '\udb40' and <= '\udb43';
 }

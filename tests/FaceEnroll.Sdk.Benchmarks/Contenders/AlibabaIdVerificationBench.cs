@@ -30,7 +30,7 @@ internal sealed class AlibabaIdVerificationBench(AlibabaIdVerificationSignatureS
             {
                 Common(o, server, preflight);
                 (o.Region, o.AccessKeyId, o.AccessKeySecret) = ("ap-southeast-1", Keys.Id, Keys.Secret);
-                (o.LibraryId, o.SignatureScheme) = (Keys.Library, scheme);
+                (o.LibraryId, o.SignatureScheme, o.OpenPlatformEndpoint) = (Keys.Library, scheme, server);
             }
         );
 

@@ -18,6 +18,12 @@ public abstract partial class VendorContractTests<TOptions>
         Named("line separator, secret", "key", "sec\u2028ret"),
         Named("half a pair, secret", "key", "sec\ud800ret"),
         Named("line break, secret", "key", "secret\n"),
+        Named("hangul filler, key id", "key\u3164", "secret"),
+        Named("hangul filler, secret", "key", "sec\u3164ret"),
+        Named("variation selector, secret", "key", "secret\ufe0f"),
+        Named("tag, secret", "key", "sec\U000e0001ret"),
+        Named("no-break blank, secret", "key", "sec\u00a0ret"),
+        Named("ideographic blank, secret", "key", "sec\u3000ret"),
     ];
 
     private static readonly TestCaseData[] s_badIds =
@@ -29,6 +35,9 @@ public abstract partial class VendorContractTests<TOptions>
         Named("blank first", " a"),
         Named("blank last", "a "),
         Named("ideographic blank last", "a\u3000"),
+        Named("byte order mark", "\ufeffa"),
+        Named("zero-width blank", "a\u200bb"),
+        Named("tag", "a\U000e0001b"),
     ];
 
     private static readonly TestCaseData[] s_badUrls =
@@ -39,6 +48,8 @@ public abstract partial class VendorContractTests<TOptions>
         Named("no-break blank", "https://pictures.example/a\u00a0b.jpg"),
         Named("line break last", "https://pictures.example/a.jpg\n"),
         Named("half a pair", "https://pictures.example/\ud800.jpg"),
+        Named("zero-width blank in the host", "https://pictu\u200bres.example/a.jpg"),
+        Named("zero-width blank in the path", "https://pictures.example/a\u200b.jpg"),
     ];
 
     private static TestCaseData Named(string name, params object[] values) =>
@@ -50,7 +61,9 @@ public abstract partial class VendorContractTests<TOptions>
         var wire = WireOf((200, Success));
         Assert.That(
             () => Client(Options(id, secret, null), wire.Client),
-            Throws.ArgumentException.With.Message.Contains("must not hold control, invisible or non-ASCII characters")
+            Throws
+                .ArgumentException.With.Message.Contains(" must not hold ")
+                .And.Message.Contains("characters, or blanks at its ends")
         );
 
         var options = Options("id", "secret", null);

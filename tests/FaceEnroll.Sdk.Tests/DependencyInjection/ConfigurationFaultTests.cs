@@ -40,7 +40,7 @@ public class ConfigurationFaultTests
         };
     }
 
-    private static IReadOnlyList<string> FaultsOf(string section)
+    internal static IReadOnlyList<string> FaultsOf(string section)
     {
         var services = new ServiceCollection();
         services.AddFaceEnrollment(Json($$"""{ "F": {{section}} }""").GetSection("F"));
@@ -60,7 +60,11 @@ public class ConfigurationFaultTests
     [TestCase("\"OnUnknown\": 7", "'F:FinAuth:OnUnknown' must be Throw, Reconcile or ReconcileAndResend")]
     [TestCase("\"Endpoint\": \"https://CANARY:x\"", "'F:FinAuth:Endpoint' must be a URI")]
     [TestCase("\"Retry\": { \"MaxRetries\": \"CANARY\" }", "'F:FinAuth:Retry:MaxRetries' must be a whole number")]
-    [TestCase("\"Retry\": { \"BaseDelay\": \"2\" }", "'F:FinAuth:Retry:BaseDelay' has no unit and would be 2 day(s)")]
+    [TestCase(
+        "\"Retry\": { \"BaseDelay\": \"2\" }",
+        "'F:FinAuth:Retry:BaseDelay' has no unit and would be 2 days. Write"
+    )]
+    [TestCase("\"Timeout\": \"1\"", "'F:FinAuth:Timeout' has no unit and would be 1 day. Write")]
     [TestCase(
         "\"Timeout\": \"00:30\"",
         "'F:FinAuth:Timeout' has no seconds and would be 00:30:00 (hours:minutes:seconds)"
@@ -82,6 +86,34 @@ public class ConfigurationFaultTests
         "\"CircuitBreaker\": null",
         "'F:FinAuth:CircuitBreaker' is empty and switches nothing on: give one of FailureRatio"
     )]
+    [TestCase("\"CircuitBreaker\": { \"FailureRatio\": null }", "'F:FinAuth:CircuitBreaker' is empty")]
+    [TestCase(
+        "\"CircuitBraker\": {}",
+        "'F:FinAuth:CircuitBraker' is no option of FinAuth. Did you mean 'CircuitBreaker'?"
+    )]
+    [TestCase("\"Rety\": {}", "'F:FinAuth:Rety' is no option of FinAuth")]
+    [TestCase("\"Foo\": null", "'F:FinAuth:Foo' is no option of FinAuth")]
+    [TestCase("\"Retry\": { \"Foo\": null }", "'F:FinAuth:Retry:Foo' is no option of FinAuth")]
+    [TestCase("\"Timeout\": \"00:00:00.0000001\"", "Timeout must be at least 1 ms and at most one day")]
+    [TestCase("\"AttemptTimeout\": \"00:00:00.0000001\"", "AttemptTimeout must be at least 1 ms and at most one day")]
+    [TestCase("\"AttemptTimeout\": \"00:05:00\"", "AttemptTimeout must be at most Timeout")]
+    [TestCase("\"Retry\": { \"BaseDelay\": \"23:00:00\" }", "Retry.BaseDelay must be at most Retry.MaxDelay")]
+    [TestCase(
+        "\"Retry\": { \"BaseDelay\": \"10:00:00\", \"MaxDelay\": \"00:00:01\" }",
+        "Retry.BaseDelay must be at most Retry.MaxDelay"
+    )]
+    [TestCase(
+        "\"Retry\": { \"ThrottlingBaseDelay\": \"00:00:30\" }",
+        "Retry.ThrottlingBaseDelay must be at most Retry.MaxDelay"
+    )]
+    [TestCase(
+        "\"CircuitBreaker\": { \"BreakDuration\": \"00:00:00\" }",
+        "CircuitBreaker.BreakDuration must be at least 500 ms and at most one day (configured at"
+    )]
+    [TestCase("\"Endpoint\": \"https://CANARY@h\"", "Endpoint must not hold a user name or password")]
+    [TestCase("\"Endpoint\": \"https://x.exa\u200bmple\"", "Endpoint must not hold blanks, control or invisible")]
+    [TestCase("\"Endpoint\": \"https://\u200b\"", "Endpoint must not hold blanks, control or invisible")]
+    [TestCase("\"Account\": \"a\u200b\"", "Account must be well-formed text without control or invisible")]
     public void Start_OneWrongMember_IsTheOnlyFaultAndNamesItsPath(string member, string fault)
     {
         var faults = FaultsOfFinAuthWith(member);
@@ -96,6 +128,9 @@ public class ConfigurationFaultTests
     [TestCase("\"Timeout\": \"\"")]
     [TestCase("\"Timeout\": null")]
     [TestCase("\"OnUnknown\": \"reconcile\"")]
+    [TestCase("\"CircuitBreaker\": \"\"")]
+    [TestCase("\"Timeout\": \"00:00:30\"")]
+    [TestCase("\"Retry\": { \"MaxDelay\": \"00:00:00.2\" }")]
     [TestCase("\"SendAsBase64\": true")]
     [TestCase("\"RequestsPerSecond\": 12.5")]
     [TestCase("\"$schema\": \"https://example.com/schema.json\"")]
@@ -174,6 +209,59 @@ public class ConfigurationFaultTests
         Assert.That(faults, Has.Some.Contains(fault));
         Assert.That(faults, Has.None.Contains("CANARY"));
     }
+
+    /// <summary>One level too high: the section that holds the registrations.</summary>
+    [TestCase("FinAuth", "")]
+    [TestCase("branch-7", " \"Vendor\": \"finauth\", ")]
+    public void Start_SectionOfTheRegistrations_IsToldToGiveTheRegistrations(string name, string vendor)
+    {
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddFinAuth(Json($$"""{ "F": { "Default": "x", "{{name}}": { {{vendor}} {{Keys}} } } }""").GetSection("F"));
+        Assert.That(
+            StartTests.FaultsOf(services),
+            Has.Some.EqualTo(
+                    $"FinAuth: 'F' holds registrations, not options of FinAuth: give configuration.GetSection(\"F:{name}\")"
+                )
+                .And.None.Contains("is no option")
+        );
+    }
+
+    [TestCase("branch\u200b-7")]
+    [TestCase("branch-7\ufeff")]
+    public void Start_NameWithWhatNobodySees_IsRefused(string name)
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(
+            Json($$"""{ "F": { "{{name}}": { "Vendor": "FinAuth", {{Keys}} } } }""").GetSection("F")
+        );
+        Assert.That(
+            StartTests.FaultsOf(services),
+            Has.Some.StartsWith("The registration 'branch").And.Some.Contains("control or invisible characters")
+        );
+        var inCode = new ServiceCollection();
+        inCode.AddFaceEnrollment().AddFinAuth(name, o => (o.ApiKey, o.ApiSecret, o.LibraryId) = ("k", "s", "staff"));
+        Assert.That(StartTests.FaultsOf(inCode), Has.Some.Contains("control or invisible characters"));
+    }
+
+    [Test]
+    public void Start_AccountWithHalfACharacter_IsRefused()
+    {
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddFinAuth(o => (o.ApiKey, o.ApiSecret, o.LibraryId, o.Account) = ("k", "s", "staff", "a\ud800"));
+        Assert.That(StartTests.FaultsOf(services).Single(), Does.Contain("Account must be well-formed text"));
+    }
+
+    [TestCase("zz")]
+    [TestCase("c")]
+    public void Start_DefaultThatIsNearNothing_IsAskedForNoOther(string name) =>
+        Assert.That(
+            FaultsOf($$"""{ "Default": "{{name}}", "b": { "Vendor": "FinAuth", {{Keys}} } }""").Single(),
+            Does.Contain("does not exist").And.Not.Contain("Did you mean")
+        );
 
     [Test]
     public void Start_NothingButAVendor_IsTakenWithKeysFromElsewhere()
@@ -343,8 +431,8 @@ public class ConfigurationFaultTests
         Assert.That(
             StartTests.FaultsOf(services),
             Is.EqualTo([
-                "Configure<FaceEnrollmentOptions> without a name reaches no registration: name one, or call ConfigureAll. "
-                    + "Registered: FinAuth",
+                "Configure<FaceEnrollmentOptions> without a name reaches no registration: name one, or call ConfigureAll; "
+                    + "a class of your own implements IConfigureNamedOptions. Registered: FinAuth",
             ])
         );
     }

@@ -101,6 +101,24 @@ public class ConfigureTests
         );
     }
 
+    private sealed class NeverRun : IConfigureOptions<FaceEnrollmentOptions>
+    {
+        public void Configure(FaceEnrollmentOptions options) => options.Timeout = TimeSpan.FromSeconds(1);
+    }
+
+    [Test]
+    public void Configure_ClassWithoutANameForAllVendors_IsAFaultAtStart()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment(s_section);
+        services.AddSingleton<IConfigureOptions<FaceEnrollmentOptions>, NeverRun>();
+        Assert.That(
+            StartTests.FaultsOf(services).Single(),
+            Does.StartWith("Configure<FaceEnrollmentOptions> without a name reaches no registration")
+                .And.Contain("IConfigureNamedOptions")
+        );
+    }
+
     [Test]
     public void ConfigureAll_OptionsOfAllVendors_Works()
     {

@@ -41,7 +41,20 @@ public class NotFoundTests
         Assert.That(
             () => provider.GetRequiredKeyedService<IFaceEnrollmentClient>(FaceVendor.FinAuth),
             Throws.InvalidOperationException.With.Message.EqualTo(
-                "The key of IFaceEnrollmentClient is a text, its registration's name, and not a FaceVendor. "
+                "The key of IFaceEnrollmentClient is a text, its registration's name, and not of the type FaceVendor. "
+                    + "Registered: FinAuth, branch-7 (TencentCloud)."
+            )
+        );
+    }
+
+    [Test]
+    public void Keyed_ClientOfAnotherVendor_SaysWhoseTheRegistrationIs()
+    {
+        using var provider = Provider();
+        Assert.That(
+            () => provider.GetRequiredKeyedService<FinAuthFaceEnrollmentClient>("branch-7"),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "The face enrollment registration 'branch-7' is of TencentCloud: it is no FinAuthFaceEnrollmentClient. "
                     + "Registered: FinAuth, branch-7 (TencentCloud)."
             )
         );

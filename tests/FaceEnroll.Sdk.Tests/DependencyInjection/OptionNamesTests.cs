@@ -66,13 +66,13 @@ public class OptionNamesTests
     [TestCase("Retry", "3", "'F:FinAuth:Retry' is a section, not a value: it takes MaxRetries, Budget, BaseDelay")]
     [TestCase("Timeout:Seconds", "3", "'F:FinAuth:Timeout:Seconds' is unknown: 'F:FinAuth:Timeout' is a single value")]
     [TestCase("OnSending", "x", "'F:FinAuth:OnSending' cannot be configured: set OnSending in code")]
-    [TestCase("Timeout", "1", "'F:FinAuth:Timeout' has no unit and would be 1 day(s). Write hours:minutes:seconds")]
-    [TestCase("AttemptTimeout", " 30 ", "'F:FinAuth:AttemptTimeout' has no unit and would be 30 day(s).")]
-    [TestCase("Retry:BaseDelay", "2", "'F:FinAuth:Retry:BaseDelay' has no unit and would be 2 day(s).")]
+    [TestCase("Timeout", "1", "'F:FinAuth:Timeout' has no unit and would be 1 day. Write hours:minutes:seconds")]
+    [TestCase("AttemptTimeout", " 30 ", "'F:FinAuth:AttemptTimeout' has no unit and would be 30 days.")]
+    [TestCase("Retry:BaseDelay", "2", "'F:FinAuth:Retry:BaseDelay' has no unit and would be 2 days.")]
     [TestCase(
         "Timeout",
         "30.00:00:00",
-        "Timeout must be greater than zero and at most one day; it was read as 30.00:00:00 (days.hours:minutes:seconds)"
+        "Timeout must be at least 1 ms and at most one day; it was read as 30.00:00:00 (days.hours:minutes:seconds)"
     )]
     public void Start_NameOrTimeThatNoOptionTakes_IsRefusedAndNamed(string key, string value, string fault)
     {
@@ -89,7 +89,7 @@ public class OptionNamesTests
     [TestCase("timeout", "00:00:30")]
     [TestCase("RETRY:maxRETRIES", "1")]
     [TestCase("Vendor", "FinAuth")]
-    [TestCase("Region", null)]
+    [TestCase("Account", null)]
     [TestCase("Retry", "")]
     [TestCase("ReconcileTimeout", "1.00:00:00")]
     public void Start_NameInAnyCaseOrSetToNothing_IsTaken(string key, string? value) =>

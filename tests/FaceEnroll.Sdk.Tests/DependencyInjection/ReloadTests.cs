@@ -74,6 +74,24 @@ public class ReloadTests
         Assert.That(Canary.In(refusal.Message), Is.Empty);
     }
 
+    /// <summary>A reload of the whole configuration tells of a file's change twice.</summary>
+    [Test]
+    public async Task Reload_BadValueToldTwice_IsLoggedOnceUntilItChanges()
+    {
+        await EnrollAsync();
+        Change("Timeout", "00:00:00");
+        _configuration.Reload();
+        Assert.That(Refusals.Count(), Is.EqualTo(1));
+
+        Change("LibraryId", null);
+        Assert.That(Refusals.Count(), Is.EqualTo(2), "another fault");
+
+        Change("LibraryId", "staff");
+        Change("Timeout", "00:00:30");
+        Change("Timeout", "00:00:00");
+        Assert.That(Refusals.Count(), Is.EqualTo(4), "one fault less, and anew after good ones");
+    }
+
     [Test]
     public async Task Reload_GoodAfterBad_TakesEffect()
     {

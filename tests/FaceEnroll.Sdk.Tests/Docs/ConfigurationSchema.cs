@@ -8,8 +8,10 @@ namespace FaceEnroll.Sdk.Tests.Docs;
 /// <summary>The JSON schema of the FaceEnrollment section, made from the options and what their documentation says.</summary>
 internal static class ConfigurationSchema
 {
-    /// <summary>Hours, minutes and seconds, after days where there are any; a bare number would be days.</summary>
-    private const string Time = @"^(\d+\.)?\d{1,2}:\d{2}(:\d{2}(\.\d{1,7})?)?$";
+    // As .NET reads them: blanks at the ends, and days before a point or a colon; zero days only, or exactly one.
+    private const string Clock = @"(0+[.:])?([01]?\d|2[0-3]):[0-5]?\d:[0-5]?\d(\.\d{1,7})?";
+    private const string Day = @"0*1[.:]0?0:0?0:0?0(\.0{1,7})?";
+    private const string NotZero = @"(?![0:.]*\s*$)";
 
     private static readonly XDocument s_documentation = XDocument.Load(
         Path.ChangeExtension(typeof(FaceEnrollmentOptions).Assembly.Location, ".xml")
@@ -30,21 +32,18 @@ internal static class ConfigurationSchema
                     ["type"] = "object",
                     ["description"] =
                         "FaceEnroll.Sdk: one registration per member, named as its vendor, or by any name with a 'Vendor'.",
+                    ["minProperties"] = 1,
                     ["properties"] = new JsonObject([
-                        Member(
-                            "Default",
-                            new JsonObject
-                            {
-                                ["type"] = "string",
-                                ["description"] = "The registration that IFaceEnrollmentClient resolves to.",
-                            }
-                        ),
+                        Member("$schema", SchemaAddress()),
+                        Member("Default", Name("The registration that IFaceEnrollmentClient resolves to.")),
                         .. vendors.Select(v => Member(v, Reference(v))),
                     ]),
+                    ["patternProperties"] = new JsonObject(vendors.Select(v => Member(OneOf(v), Reference(v)))),
                     ["additionalProperties"] = new JsonObject
                     {
                         ["type"] = "object",
                         ["required"] = new JsonArray("Vendor"),
+                        ["properties"] = new JsonObject { ["Vendor"] = Choice("The vendor.", [.. vendors]) },
                         ["allOf"] = new JsonArray([.. vendors.Select(When)]),
                     },
                 },
@@ -62,7 +61,8 @@ internal static class ConfigurationSchema
         {
             ["if"] = new JsonObject
             {
-                ["properties"] = new JsonObject { ["Vendor"] = new JsonObject { ["const"] = vendor } },
+                ["required"] = new JsonArray("Vendor"),
+                ["properties"] = new JsonObject { ["Vendor"] = new JsonObject { ["pattern"] = OneOf(vendor) } },
             },
             ["then"] = Reference(vendor),
         };
@@ -74,17 +74,21 @@ internal static class ConfigurationSchema
             .Assembly.GetTypes()
             .Single(t => t.IsSubclassOf(typeof(FaceEnrollmentOptions)) && t.Name == vendor + "Options");
         var group = Group(options, entry.OptionNames);
-        ((JsonObject)group["properties"]!).Insert(
+        group["minProperties"] = 1;
+        var properties = (JsonObject)group["properties"]!;
+        properties.Insert(
             0,
             "Vendor",
-            new JsonObject
-            {
-                ["description"] = "The vendor, where the registration has another name.",
-                ["enum"] = new JsonArray([.. FaceVendorTable.All.Select(v => (JsonNode)v.Name)]),
-            }
+            OrNothing(Choice("The vendor, where the registration has another name.", vendor))
         );
+        properties.Insert(0, "$schema", SchemaAddress());
         return group;
     }
+
+    /// <summary>Editors write it where they like.</summary>
+    private static JsonObject SchemaAddress() => Name("The address of a JSON schema.");
+
+    private static JsonObject Name(string description) => Typed(description, ["string", "number", "boolean", "null"]);
 
     private static JsonObject Group(Type type, OptionNames names) =>
         new()
@@ -100,25 +104,83 @@ internal static class ConfigurationSchema
     private static JsonObject Described(PropertyInfo property, OptionNames names)
     {
         var group = Group(property.PropertyType, names);
+        // No text is none, and so is null; but where the section switches something on, null and {} do not.
+        group["type"] = names.IsOffWhenEmpty
+            ? new JsonArray("object", "string")
+            : new JsonArray("object", "string", "null");
+        group["maxLength"] = 0;
+        if (names.IsOffWhenEmpty)
+        {
+            group["minProperties"] = 1;
+        }
+
         group.Insert(1, "description", Description(property));
         return group;
     }
 
+    /// <summary>Configuration is text: what JSON gives as a number or true may be written as text too, and null sets nothing.</summary>
     private static JsonObject Option(PropertyInfo property)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var schema =
-            type == typeof(bool) ? new JsonObject { ["type"] = "boolean" }
-            : type == typeof(int) ? new JsonObject { ["type"] = "integer" }
-            : type == typeof(double) ? new JsonObject { ["type"] = "number" }
-            : type == typeof(Uri) ? new JsonObject { ["type"] = "string", ["format"] = "uri" }
-            : type == typeof(TimeSpan) ? new JsonObject { ["type"] = "string", ["pattern"] = Time }
-            : type.IsEnum
-                ? new JsonObject { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => (JsonNode)n)]) }
-            : new JsonObject { ["type"] = "string" };
-        schema["description"] = Description(property);
+        var description = Description(property);
+        return type == typeof(bool) ? Typed(description, ["boolean", "string", "null"], AnyCase("true", "false"))
+            : type == typeof(int) ? Typed(description, ["integer", "string", "null"], @"[-+]?\d+")
+            : type == typeof(double)
+                ? Typed(description, ["number", "string", "null"], @"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+            : type == typeof(Uri) ? Typed(description, ["string", "null"], AnyCase("http") + @"[sS]?://[^\s]+")
+            : type == typeof(TimeSpan) ? Typed(description, ["string", "null"], Time(property))
+            : type.IsEnum ? OrNothing(Choice(description, Enum.GetNames(type)))
+            : Name(description);
+    }
+
+    /// <summary>Only a published picture's time may be none.</summary>
+    private static string Time(PropertyInfo property) =>
+        property.Name == nameof(AlibabaGuardrails.AlibabaGuardrailsOptions.UnknownOutcomeLeaseDuration)
+            ? $"{Clock}|{Day}|0"
+            : $"{NotZero}({Clock}|{Day})";
+
+    private static JsonObject Typed(string description, string[] types, string? pattern = null)
+    {
+        var schema = new JsonObject { ["type"] = new JsonArray([.. types.Select(t => (JsonNode)t)]) };
+        if (pattern is not null)
+        {
+            schema["pattern"] = $@"^\s*({pattern})?\s*$";
+        }
+
+        schema["description"] = description;
         return schema;
     }
+
+    /// <summary>Names as they are written, which editors complete, and the same in any case.</summary>
+    private static JsonObject Choice(string description, params string[] names) =>
+        new()
+        {
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["enum"] = new JsonArray([.. names.Select(n => (JsonNode)n)]) },
+                new JsonObject { ["type"] = "string", ["pattern"] = OneOf(names) }
+            ),
+            ["description"] = description,
+        };
+
+    private static JsonObject OrNothing(JsonObject choice)
+    {
+        ((JsonArray)choice["anyOf"]!).Add((JsonNode)new JsonObject { ["enum"] = new JsonArray("", null) });
+        return choice;
+    }
+
+    private static string OneOf(params string[] names) => $"^({AnyCase(names)})$";
+
+    private static string AnyCase(params string[] names) =>
+        string.Join(
+            "|",
+            names.Select(name =>
+                string.Concat(
+                    name.Select(c =>
+                        char.IsLetter(c) ? $"[{char.ToUpperInvariant(c)}{char.ToLowerInvariant(c)}]" : $"{c}"
+                    )
+                )
+            )
+        );
 
     private static KeyValuePair<string, JsonNode?> Member(string name, JsonNode value) => new(name, value);
 

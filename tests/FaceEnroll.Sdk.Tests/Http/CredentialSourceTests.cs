@@ -12,7 +12,10 @@ public class CredentialSourceTests
         FaceEnrollmentCredentials? environment = null,
         CancellationToken cancellationToken = default
     ) =>
-        new CredentialSource(() => environment, "set a key")
+        new CredentialSource(
+            new EnvironmentCredentials("ID", "SECRET", read: v => v == "ID" ? environment?.KeyId : environment?.Secret),
+            "SecretId and SecretKey"
+        )
             .GetAsync(FaceVendor.TencentCloud, "CreateFace", options, cancellationToken)
             .AsTask();
 
@@ -36,7 +39,10 @@ public class CredentialSourceTests
 
     private static IEnumerable<TestCaseData> Faults() =>
         [
-            new("There are no credentials: set a key.", new TencentCloudOptions()),
+            new(
+                "There are no credentials: set SecretId and SecretKey, a CredentialsProvider, or ID and SECRET.",
+                new TencentCloudOptions()
+            ),
             new(
                 "There are no credentials",
                 new TencentCloudOptions { CredentialsProvider = _ => new((FaceEnrollmentCredentials)null!) }
@@ -50,7 +56,7 @@ public class CredentialSourceTests
                 new TencentCloudOptions { CredentialsProvider = _ => throw new OperationCanceledException() }
             ),
             new(
-                "The secret holds",
+                "The secret must not hold control or invisible characters",
                 new TencentCloudOptions { CredentialsProvider = _ => new(new FaceEnrollmentCredentials("i", "a\nb")) }
             ),
         ];

@@ -198,7 +198,12 @@ public class LogEventTests
             _log
         );
         var limits = scene.Client.Limits;
-        var call = new VendorCall(registration, limits, new CredentialSource(() => null, ""), Nonce.Hex);
+        var call = new VendorCall(
+            registration,
+            limits,
+            new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), ""),
+            Nonce.Hex
+        );
         var enrollment = new EnrollmentCall(registration, call, limits);
         Assert.That(await enrollment.RunAsync(new Untidy(), [], scene.Options, default), Is.EqualTo("done"));
         AssertLogged(
@@ -235,7 +240,7 @@ public class LogEventTests
                 new FaceEnroll.Sdk.Signing.Tc3SigningKeyCache()
             );
 
-        public override void Check() { }
+        public override void Check(RequestRules rules) { }
 
         public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) => new(Attempt.Get(Endpoint));
 

@@ -29,29 +29,19 @@ internal sealed class AdvanceAIAddFace(
     /// <summary>The token is all that the call needs; the key pair was used for it.</summary>
     public override bool NeedsCredentials => false;
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
-        _libraryId = RequestRules.Check(
-            FaceVendor.AdvanceAI,
-            Name,
-            request,
-            AdvanceAILimits.Instance,
-            options.LibraryId
-        )!;
-        Text(nameof(request.ExternalReferenceId), request.ExternalReferenceId);
-        Text(nameof(request.IdNumber), request.IdNumber);
-        Text(nameof(request.IdCardType), request.IdCardType);
+        _libraryId = rules.Request(request, AdvanceAILimits.Instance, options.LibraryId)!;
+        Id(nameof(request.ExternalReferenceId), request.ExternalReferenceId);
+        Id(nameof(request.IdNumber), request.IdNumber);
+        Id(nameof(request.IdCardType), request.IdCardType);
         // A name is no id: blanks at its ends make no other person of it.
-        Text(nameof(request.Name), request.Name?.Trim());
-        if (request.Country is { Length: > 0 } country && !IsAlpha2(country))
-        {
-            throw RequestRules.Broken(
-                FaceVendor.AdvanceAI,
-                Name,
-                nameof(request.Country),
-                "an ISO 3166 alpha-2 code, two capital letters"
-            );
-        }
+        rules.Text(nameof(request.Name), request.Name, AdvanceAILimits.MaxText);
+        rules.Must(
+            request.Country is not { Length: > 0 } country || IsAlpha2(country),
+            nameof(request.Country),
+            "be an ISO 3166 alpha-2 code, two capital letters"
+        );
 
         _reference = string.IsNullOrEmpty(request.ExternalReferenceId)
             ? request.PersonId
@@ -59,6 +49,14 @@ internal sealed class AdvanceAIAddFace(
         if (options.UniqueExternalReference)
         {
             _reference += "." + Nonce.Hex();
+        }
+
+        void Id(string parameter, string? id)
+        {
+            if (!string.IsNullOrEmpty(id))
+            {
+                rules.Id(parameter, id, AdvanceAILimits.Text);
+            }
         }
     }
 
@@ -115,14 +113,6 @@ internal sealed class AdvanceAIAddFace(
 
     public override bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used) =>
         _access.Drop();
-
-    private void Text(string parameter, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            RequestRules.Id(FaceVendor.AdvanceAI, Name, parameter, text!, AdvanceAILimits.Text);
-        }
-    }
 
     private static bool IsAlpha2(string country) =>
         country.Length == 2 && country[0] is >= 'A' and <= 'Z' && country[1] is >= 'A' and <= 'Z';

@@ -75,8 +75,8 @@ public sealed class AdvanceAIOptions : FaceEnrollmentOptions
     internal static CredentialSource CredentialSource { get; } =
         new(
             // The vendor has no convention; the names are this library's own.
-            static () => EnvironmentCredentials.Read("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
-            "set AccessKey and SecretKey, a CredentialsProvider, or ADVANCE_AI_ACCESS_KEY and ADVANCE_AI_SECRET_KEY"
+            new EnvironmentCredentials("ADVANCE_AI_ACCESS_KEY", "ADVANCE_AI_SECRET_KEY"),
+            "AccessKey and SecretKey"
         );
 
     internal override FaceVendor Vendor => FaceVendor.AdvanceAI;

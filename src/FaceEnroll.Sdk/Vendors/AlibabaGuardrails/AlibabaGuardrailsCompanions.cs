@@ -19,25 +19,18 @@ internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, Alib
 
     public override FaceReadBack ReadBack { get; } = new AlibabaGuardrailsReadBack(options, OperationName);
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
-        RequestRules.Id(Vendor, Name, "PersonId", request.PersonId, AlibabaGuardrailsLimits.Id);
-        if (request.GroupIds.Count == 0)
-        {
-            throw RequestRules.Broken(Vendor, Name, "GroupIds", "at least one group");
-        }
-
+        rules.Id("PersonId", request.PersonId, AlibabaGuardrailsLimits.Id);
+        rules.Must(request.GroupIds.Count > 0, "GroupIds", "hold at least one group");
         foreach (var group in request.GroupIds)
         {
-            RequestRules.Id(Vendor, Name, "GroupIds", group ?? "", AlibabaGuardrailsLimits.Id);
+            rules.Id("GroupIds", group, AlibabaGuardrailsLimits.Id);
         }
 
-        RequestRules.Text(Vendor, Name, "Name", request.Name, AlibabaGuardrailsLimits.MaxText);
-        RequestRules.Text(Vendor, Name, "Note", request.Note, AlibabaGuardrailsLimits.MaxText);
-        if (request.FirstImage is not null)
-        {
-            throw RequestRules.Broken(Vendor, Name, "FirstImage", "null: this vendor stores no face with the person");
-        }
+        rules.Text("Name", request.Name, AlibabaGuardrailsLimits.MaxText);
+        rules.Text("Note", request.Note, AlibabaGuardrailsLimits.MaxText);
+        rules.Must(request.FirstImage is null, "FirstImage", "be null: this vendor stores no face with the person");
     }
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>

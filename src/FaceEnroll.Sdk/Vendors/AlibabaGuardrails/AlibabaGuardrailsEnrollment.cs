@@ -24,23 +24,18 @@ internal sealed class AlibabaGuardrailsAddFaces(
 
     public override FaceReadBack ReadBack => new AlibabaGuardrailsReadBack(options);
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
-        RequestRules.Check(Vendor, Name, request, AlibabaGuardrailsLimits.For(options), null);
-        if (IsContent && options.ImageHost is null)
-        {
-            throw RequestRules.Broken(
-                Vendor,
-                Name,
-                "Images",
-                "URLs: this vendor takes no content unless an IFaceImageHost is registered that publishes it"
-            );
-        }
-
-        RequestRules.Text(Vendor, Name, "BizType", request.BizType, AlibabaGuardrailsLimits.MaxText);
+        rules.Request(request, AlibabaGuardrailsLimits.For(options), null);
+        rules.Must(
+            options.ImageHost is not null || request.Images.Count == 0 || !IsContent,
+            "Images",
+            "be URLs: this vendor takes no content unless an IFaceImageHost is registered that publishes it"
+        );
+        rules.Text("BizType", request.BizType, AlibabaGuardrailsLimits.MaxText);
         foreach (var (name, value) in request.ClientInfo?.Members() ?? [])
         {
-            RequestRules.Text(Vendor, Name, $"ClientInfo.{name}", value, AlibabaGuardrailsLimits.MaxText);
+            rules.Text($"ClientInfo.{name}", value, AlibabaGuardrailsLimits.MaxText);
         }
     }
 

@@ -87,14 +87,12 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     /// <summary>Reads the credentials of every registration.</summary>
     internal static CredentialSource CredentialSource { get; } =
         new(
-            static () =>
-                EnvironmentCredentials.Read(
-                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
-                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-                    "ALIBABA_CLOUD_SECURITY_TOKEN"
-                ),
-            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
-                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+            new EnvironmentCredentials(
+                "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                "ALIBABA_CLOUD_SECURITY_TOKEN"
+            ),
+            "AccessKeyId and AccessKeySecret"
         );
 
     internal override FaceVendor Vendor => FaceVendor.AlibabaGuardrails;

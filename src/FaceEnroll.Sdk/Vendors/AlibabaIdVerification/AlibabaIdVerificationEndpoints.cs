@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 /// </summary>
 public static class AlibabaIdVerificationEndpoints
 {
+    private const string Domain = ".aliyuncs.com";
     private const string SingaporeId = "ap-southeast-1";
     private const string JakartaId = "ap-southeast-5";
     private const string HongKongId = "cn-hongkong";
@@ -74,14 +75,25 @@ public static class AlibabaIdVerificationEndpoints
     /// <summary>The vendor's newest page gives 10 requests a second to these, 3 to the others.</summary>
     internal static bool IsFast(string? region) => region is SingaporeId or HongKongId;
 
-    /// <summary>The region of one of the hosts above; null for any other.</summary>
+    /// <summary>The region that one of the vendor's hosts names, listed or not; null for any other host.</summary>
     internal static string? RegionOf(Uri endpoint)
     {
-        foreach (var host in s_hosts)
+        if (!endpoint.IsAbsoluteUri)
         {
-            if (endpoint.Host == host.Value.Host)
+            return null;
+        }
+
+        var host = endpoint.Host;
+        foreach (var prefix in (string[])["cloudauth-intl.", "cloudauth-intl-vpc."])
+        {
+            if (
+                host.StartsWith(prefix, StringComparison.Ordinal)
+                && host.EndsWith(Domain, StringComparison.Ordinal)
+                && host.Length > prefix.Length + Domain.Length
+            )
             {
-                return host.Key.Region;
+                var region = host.Substring(prefix.Length, host.Length - prefix.Length - Domain.Length);
+                return IsLabel(region) ? region : null;
             }
         }
 
@@ -100,7 +112,6 @@ public static class AlibabaIdVerificationEndpoints
         AlibabaIdVerificationUploadNetwork network
     )
     {
-        const string Domain = ".aliyuncs.com";
         if (
             !endpoint.StartsWith("oss-", StringComparison.Ordinal)
             || !endpoint.EndsWith(Domain, StringComparison.Ordinal)

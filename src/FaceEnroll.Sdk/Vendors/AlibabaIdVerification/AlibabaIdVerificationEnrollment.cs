@@ -27,20 +27,15 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             || (request.ForceUpload ?? options.ForceUpload)
         );
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
         var limits = AlibabaIdVerificationLimits.For(options);
-        const FaceVendor Vendor = FaceVendor.AlibabaIdVerification;
-        _group = RequestRules.Check(Vendor, Name, request, limits, options.LibraryId);
-        if (request.ForceUpload is true && request.Images[0].Url is not null)
-        {
-            throw RequestRules.Broken(
-                Vendor,
-                Name,
-                "ForceUpload",
-                "false or null for a URL: there is nothing to upload"
-            );
-        }
+        _group = rules.Request(request, limits, options.LibraryId);
+        rules.Must(
+            request.ForceUpload is not true || request.Images.Count == 0 || request.Images[0].Url is null,
+            "ForceUpload",
+            "be false or null for a URL: there is nothing to upload"
+        );
     }
 
     /// <summary>Uploads once per call: what lies in OSS stays good for every attempt of the record call.</summary>

@@ -93,7 +93,10 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     [JsonIgnore, IgnoreDataMember]
     public Uri? UploadEndpoint { get; set; }
 
-    /// <summary>Scheme, host and port that authorize uploads.</summary>
+    /// <summary>
+    /// Scheme, host and port that authorize uploads. Required where <see cref="FaceEnrollmentOptions.Endpoint"/> is none of the
+    /// vendor's hosts: uploads would be authorized past it.
+    /// </summary>
     /// <value>Null by default: <see cref="AlibabaIdVerificationEndpoints.OpenPlatform"/>.</value>
     public Uri? OpenPlatformEndpoint { get; set; }
 
@@ -122,14 +125,12 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     /// <summary>Reads the credentials of every registration.</summary>
     internal static CredentialSource CredentialSource { get; } =
         new(
-            static () =>
-                EnvironmentCredentials.Read(
-                    "ALIBABA_CLOUD_ACCESS_KEY_ID",
-                    "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
-                    "ALIBABA_CLOUD_SECURITY_TOKEN"
-                ),
-            "set AccessKeyId and AccessKeySecret, a CredentialsProvider, or ALIBABA_CLOUD_ACCESS_KEY_ID and "
-                + "ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+            new EnvironmentCredentials(
+                "ALIBABA_CLOUD_ACCESS_KEY_ID",
+                "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+                "ALIBABA_CLOUD_SECURITY_TOKEN"
+            ),
+            "AccessKeyId and AccessKeySecret"
         );
 
     internal override FaceVendor Vendor => FaceVendor.AlibabaIdVerification;
@@ -190,6 +191,23 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
         {
             // The host is given: the region is only named, and may be one that the vendor's page does not list yet.
             FaceEnrollmentOptionsRules.Id(Region, new FaceIdRule(64, "-"), nameof(Region), required: false, faults);
+            var ofHost = AlibabaIdVerificationEndpoints.RegionOf(Endpoint);
+            if (ofHost is not null && EffectiveRegion != ofHost)
+            {
+                faults.Add(
+                    $"{nameof(Region)} must be {ofHost}, which {nameof(Endpoint)}'s host is in, or not be set: uploads name it."
+                );
+            }
+
+            if (ofHost is null && OpenPlatformEndpoint is null)
+            {
+                // Small pictures would go to the endpoint, and the signed requests of larger ones past it.
+                faults.Add(
+                    $"{nameof(OpenPlatformEndpoint)} is not set: {nameof(Endpoint)} is none of the vendor's hosts, and uploads "
+                        + $"would be authorized past it; {AlibabaIdVerificationEndpoints.OpenPlatform.Host} is the vendor's."
+                );
+            }
+
             if (EffectiveRegion is null)
             {
                 // Without it the vendor authorizes no upload: small pictures would pass, those above 1,000,000 bytes fail.
@@ -207,8 +225,8 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
         else if (string.IsNullOrEmpty(Region) || !AlibabaIdVerificationEndpoints.IsListed(Region!))
         {
             faults.Add(
-                $"{nameof(Region)} must be one of {string.Join(", ", AlibabaIdVerificationEndpoints.Regions)}, or "
-                    + $"{nameof(Endpoint)} must be set."
+                $"{nameof(Region)} must be one of {string.Join(", ", AlibabaIdVerificationEndpoints.Regions)}; for another, "
+                    + $"set {nameof(Endpoint)} to its host besides."
             );
         }
     }

@@ -19,16 +19,10 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
 
     public override FaceReadBack ReadBack => new FinAuthReadBack(options);
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
-        _libraryId = RequestRules.Check(FaceVendor.FinAuth, Name, request, FinAuthLimits.Instance, options.LibraryId)!;
-        RequestRules.Text(
-            FaceVendor.FinAuth,
-            Name,
-            nameof(request.UserData),
-            request.UserData,
-            FinAuthLimits.MaxUserData
-        );
+        _libraryId = rules.Request(request, FinAuthLimits.Instance, options.LibraryId)!;
+        rules.Text(nameof(request.UserData), request.UserData, FinAuthLimits.MaxUserData);
     }
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)

@@ -67,8 +67,8 @@ public sealed class FinAuthOptions : FaceEnrollmentOptions
     internal static CredentialSource CredentialSource { get; } =
         new(
             // The vendor has no convention; the names are this library's own.
-            static () => EnvironmentCredentials.Read("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
-            "set ApiKey and ApiSecret, a CredentialsProvider, or FINAUTH_API_KEY and FINAUTH_API_SECRET"
+            new EnvironmentCredentials("FINAUTH_API_KEY", "FINAUTH_API_SECRET"),
+            "ApiKey and ApiSecret"
         );
 
     internal override FaceVendor Vendor => FaceVendor.FinAuth;

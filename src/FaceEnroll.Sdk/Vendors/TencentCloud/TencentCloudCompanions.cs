@@ -17,36 +17,29 @@ internal sealed class TencentCloudCreatePerson(
 
     public override FaceReadBack ReadBack { get; } = new TencentCloudReadBack(options, keys);
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
         var limits = TencentCloudLimits.Instance;
-        RequestRules.Id(FaceVendor.TencentCloud, Name, "PersonId", request.PersonId, limits.PersonId);
-        if (request.GroupIds.Count != 1)
+        rules.Id("PersonId", request.PersonId, limits.PersonId);
+        rules.Must(request.GroupIds.Count == 1, "GroupIds", "be exactly one group");
+        foreach (var group in request.GroupIds)
         {
-            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "GroupIds", "exactly one group");
+            rules.Id("GroupIds", group, limits.LibraryId);
         }
 
-        RequestRules.Id(FaceVendor.TencentCloud, Name, "GroupIds", request.GroupIds[0], limits.LibraryId);
         if (string.IsNullOrEmpty(request.Name))
         {
-            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "Name", "1 to 60 characters");
+            rules.Say("Name is not set: it must be 1 to 60 characters.");
         }
 
-        RequestRules.Text(FaceVendor.TencentCloud, Name, "Name", request.Name, 60);
-        if (request.FirstImage is not { } image)
+        rules.Text("Name", request.Name, 60);
+        rules.Must(request.FirstImage is not null, "FirstImage", "be given: CreatePerson stores it");
+        if (request.FirstImage?.Url is { } url)
         {
-            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "FirstImage", "given: CreatePerson stores it");
+            rules.Url("FirstImage", url);
         }
 
-        if (image.Url is { } url)
-        {
-            RequestRules.Url(FaceVendor.TencentCloud, Name, "FirstImage", url);
-        }
-
-        if (request.Note is not null)
-        {
-            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "Note", "null: this vendor keeps none here");
-        }
+        rules.Must(request.Note is null, "Note", "be null: this vendor keeps none here");
     }
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>

@@ -15,18 +15,11 @@ internal sealed class TencentCloudCreateFace(
 
     public override FaceReadBack ReadBack => new TencentCloudReadBack(options, keys);
 
-    public override void Check()
+    public override void Check(RequestRules rules)
     {
-        RequestRules.Check(FaceVendor.TencentCloud, Name, request, TencentCloudLimits.Instance, null);
-        if (request.FaceMatchThreshold is { } threshold && !(threshold is >= 0 and <= 100))
-        {
-            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "FaceMatchThreshold", "0 to 100");
-        }
-
-        if (request.QualityControl is < 0 or > 4)
-        {
-            throw RequestRules.Broken(FaceVendor.TencentCloud, Name, "QualityControl", "0 to 4");
-        }
+        rules.Request(request, TencentCloudLimits.Instance, null);
+        rules.Must(request.FaceMatchThreshold is null or (>= 0 and <= 100), "FaceMatchThreshold", "be 0 to 100");
+        rules.Must(request.QualityControl is not (< 0 or > 4), "QualityControl", "be 0 to 4");
     }
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>

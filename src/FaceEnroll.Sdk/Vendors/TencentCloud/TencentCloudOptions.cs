@@ -74,9 +74,8 @@ public sealed class TencentCloudOptions : FaceEnrollmentOptions
     /// <summary>Reads the credentials of every registration.</summary>
     internal static CredentialSource CredentialSource { get; } =
         new(
-            static () =>
-                EnvironmentCredentials.Read("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
-            "set SecretId and SecretKey, a CredentialsProvider, or TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY"
+            new EnvironmentCredentials("TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY", "TENCENTCLOUD_TOKEN"),
+            "SecretId and SecretKey"
         );
 
     internal override FaceVendor Vendor => FaceVendor.TencentCloud;

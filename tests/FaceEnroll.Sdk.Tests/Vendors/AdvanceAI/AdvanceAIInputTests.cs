@@ -16,13 +16,18 @@ public class AdvanceAIInputTests
     {
         const string Length = "1 to 256 characters";
         yield return Bad("person too long", "PersonId", Length, new(new string('p', 257), s_image));
-        yield return Bad("person with a line break", "PersonId", "control character", new("a\r\nb", s_image));
+        yield return Bad(
+            "person with a line break",
+            "PersonId",
+            "control or invisible character",
+            new("a\r\nb", s_image)
+        );
         yield return Bad("person with half a character", "PersonId", "well-formed", new("a\ud800", s_image));
         yield return Bad("library empty", "LibraryId", Length, new("p", s_image) { LibraryId = "" });
         yield return Bad("library with NUL", "LibraryId", Length, new("p", s_image) { LibraryId = "a\0" });
         yield return Bad("library broken", "LibraryId", "well-formed", new("p", s_image) { LibraryId = "\udc00" });
-        yield return Bad("no picture", "Images", "at least one picture", new("p"));
-        yield return Bad("two pictures", "Images", "at most 1 picture a call", new("p", s_image, s_image));
+        yield return Bad("no picture", "Images", "hold at least one picture", new("p"));
+        yield return Bad("two pictures", "Images", "hold at most 1 picture a call", new("p", s_image, s_image));
         yield return Bad(
             "URL",
             "Images",
@@ -37,6 +42,14 @@ public class AdvanceAIInputTests
         );
         yield return Bad("id number", "IdNumber", Length, new("p", s_image) { IdNumber = "1\n2" });
         yield return Bad("card type", "IdCardType", Length, new("p", s_image) { IdCardType = "\t" });
+        yield return Bad("name with NUL", "Name", "control", new("p", s_image) { Name = "a\0" });
+        yield return Bad("id number, invisible", "IdNumber", Length, new("p", s_image) { IdNumber = "1\u200b2" });
+        yield return Bad(
+            "reference, invisible",
+            "ExternalReferenceId",
+            "invisible",
+            new("p", s_image) { ExternalReferenceId = "\ufeffa" }
+        );
         yield return Bad("name", "Name", "well-formed", new("p", s_image) { Name = "\ud800x" });
         foreach (var country in new[] { "mg", "M", "MGX", "M1", "ＭＧ", " M" })
         {
@@ -62,10 +75,7 @@ public class AdvanceAIInputTests
 
         Assert.That(e!.Kind, Is.EqualTo(FaceEnrollmentErrorKind.InvalidRequest));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
-        Assert.That(
-            e.Message,
-            Does.StartWith("AdvanceAI AddFace").And.Contain($"{parameter} must be").And.Contain(rule)
-        );
+        Assert.That(e.Message, Does.StartWith("AdvanceAI AddFace").And.Contain($"{parameter} must ").And.Contain(rule));
         Assert.That(stub.Sent, Is.Empty, "not even a token was asked for");
     }
 

@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 public class AdvanceAIOptionsTests
 {
     [TestCase("SecretKey", null, "AccessKey and SecretKey must be set together")]
-    [TestCase("AccessKey", "a\nb", "AccessKey, SecretKey")]
+    [TestCase("AccessKey", "a\nb", "AccessKey must not hold control or invisible characters")]
     [TestCase("LibraryId", null, "LibraryId is not set: it must be 1 to 256 characters")]
     [TestCase("Region", null, "must be Singapore, Philippines")]
     [TestCase("Region", "0", "must be Singapore, Philippines")]

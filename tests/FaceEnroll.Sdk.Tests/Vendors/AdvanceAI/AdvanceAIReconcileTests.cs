@@ -81,7 +81,7 @@ public class AdvanceAIReconcileTests
     {
         using var stub = Stub(() => VendorStub.Reply(200, $$"""{"code":"SUCCESS","data":{{Face("a b&c", "ref")}} }"""));
         var options = Options();
-        var credentials = new CredentialSource(static () => null, "");
+        var credentials = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), "");
         var limits = AdvanceAILimits.Instance;
         var call = new VendorCall(
             Registration<AdvanceAIOptions>.Direct(FaceVendor.AdvanceAI, options, stub.Client),

@@ -14,8 +14,8 @@ public class AlibabaGuardrailsBadInputTests
         yield return Case("id too long", new(new string('S', 33), Url), "PersonId must be 1 to 32 of ASCII");
         yield return Case("id of another alphabet", new("SECRET 张三", Url), "PersonId must be 1 to 32 of ASCII");
         yield return Case("id with a line break", new("SECRET\n", Url), "PersonId must be");
-        yield return Case("no picture", new("p"), "Images must be at least one picture");
-        yield return Case("21 pictures", Urls(21), "Images must be at most 20 pictures");
+        yield return Case("no picture", new("p"), "Images must hold at least one picture");
+        yield return Case("21 pictures", Urls(21), "Images must hold at most 20 pictures");
         yield return Case(
             "not http",
             new("p", FaceImage.FromUrl(new Uri("ftp://SECRET/a"))),

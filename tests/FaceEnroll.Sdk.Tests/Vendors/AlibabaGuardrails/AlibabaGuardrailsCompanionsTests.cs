@@ -52,7 +52,7 @@ public class AlibabaGuardrailsCompanionsTests
     private static IEnumerable<TestCaseData> BadPeople()
     {
         yield return Case("id", new("SECRET!", "g"), "PersonId must be");
-        yield return Case("no group", new("p"), "GroupIds must be at least one group");
+        yield return Case("no group", new("p"), "GroupIds must hold at least one group");
         yield return Case("null group", new("p", (string)null!), "GroupIds must be 1 to 32");
         yield return Case("bad group", new("p", "g", "SECRET/"), "GroupIds must be 1 to 32");
         yield return Case("half a character", new("p", "g") { Name = "SECRET\ud83d" }, "Name must be");

@@ -115,7 +115,7 @@ public class BadInputTests
     private static IEnumerable<TestCaseData> BadRequests()
     {
         yield return Bad("PersonId", "1 to 32", new string('x', 33), s_image);
-        yield return Bad("PersonId", "control character", "a\nb", s_image);
+        yield return Bad("PersonId", "control or invisible character", "a\nb", s_image);
         yield return Bad("PersonId", "well-formed", "a\ud83d", s_image);
         yield return Bad("Images", "at least one", "p");
         yield return Bad("Images", "at most 1 picture a call", "p", s_image, s_image);

@@ -39,10 +39,7 @@ public class IdVerificationOptionsTests
             () => Client(o => (o.Region, o.Endpoint) = (null, AlibabaIdVerificationEndpoints.HongKongVpc)),
             Throws.Nothing
         );
-        Assert.That(
-            () => Client(o => (o.Region, o.Endpoint) = ("eu-central-1", new Uri("https://example.com"))),
-            Throws.Nothing
-        );
+        Assert.That(() => Client(o => Gateway(o, "eu-central-1")), Throws.Nothing);
         Assert.That(() => Client(o => o.UploadEndpoint = new Uri("http://127.0.0.1:5/path")), Throws.Nothing);
         Assert.That(() => Client(o => (o.AccessKeyId, o.AccessKeySecret) = (null, null)), Throws.Nothing);
     }
@@ -68,12 +65,7 @@ public class IdVerificationOptionsTests
 
     [Test]
     public void Limits_UnknownRegion_HaveTheStrictestRate() =>
-        Assert.That(
-            Client(o =>
-                (o.Region, o.Endpoint) = ("eu-central-1", new Uri("https://example.com"))
-            ).Limits.RequestsPerSecond,
-            Is.EqualTo(new FaceLimit(3))
-        );
+        Assert.That(Client(o => Gateway(o, "eu-central-1")).Limits.RequestsPerSecond, Is.EqualTo(new FaceLimit(3)));
 
     [Test]
     public void Endpoints_TypedValues_AreThoseOfTheRegions()
@@ -176,6 +168,20 @@ public class IdVerificationOptionsTests
         yield return Bad("Region is not set", o => (o.Region, o.Endpoint) = (null, new Uri("https://example.com")));
         yield return Bad("Region is not set", o => (o.Region, o.Endpoint) = ("", new Uri("http://localhost:5")));
         yield return Bad("Region", o => (o.Region, o.Endpoint) = ("a b", new Uri("https://example.com")));
+        yield return Bad(
+            "Region must be ap-southeast-1, which Endpoint's host is in",
+            o => (o.Region, o.Endpoint) = ("cn-hongkong", AlibabaIdVerificationEndpoints.Singapore)
+        );
+        yield return Bad(
+            "Region must be ap-southeast-9, which Endpoint's host is in",
+            o => (o.Region, o.Endpoint) = ("cn-hongkong", s_newRegion)
+        );
+        yield return Bad(
+            "OpenPlatformEndpoint is not set: Endpoint is none of the vendor's hosts",
+            o => o.Endpoint = new Uri("http://127.0.0.1:5000")
+        );
+        yield return Bad("Region must be one of ap-southeast-1", o => o.Region = "ap-southeast-9");
+        yield return Bad("for another, set Endpoint to its host", o => o.Region = "ap-southeast-9");
         yield return Bad("UseVpc", o => (o.UseVpc, o.Endpoint) = (true, new Uri("https://example.com")));
         yield return Bad("LibraryId", o => o.LibraryId = null);
         yield return Bad("LibraryId", o => o.LibraryId = "a\n");
@@ -192,6 +198,20 @@ public class IdVerificationOptionsTests
         yield return Bad("SignatureScheme", o => o.SignatureScheme = (AlibabaIdVerificationSignatureScheme)2);
         yield return Bad("UploadNetwork", o => o.UploadNetwork = (AlibabaIdVerificationUploadNetwork)(-1));
         yield return Bad("Timeout", o => o.Timeout = TimeSpan.Zero);
+    }
+
+    /// <summary>A region that the vendor's page does not list yet.</summary>
+    private static readonly Uri s_newRegion = new("https://cloudauth-intl.ap-southeast-9.aliyuncs.com");
+
+    [TestCase(null)]
+    [TestCase("ap-southeast-9")]
+    public void Constructor_HostOfARegionThatIsNotListed_IsTaken(string? region) =>
+        Assert.That(() => Client(o => (o.Region, o.Endpoint) = (region, s_newRegion)), Throws.Nothing);
+
+    private static void Gateway(AlibabaIdVerificationOptions options, string region)
+    {
+        options.Region = region;
+        options.Endpoint = options.OpenPlatformEndpoint = new Uri("https://example.com");
     }
 
     private static TestCaseData Bad(string option, Action<AlibabaIdVerificationOptions> change) => new(change, option);

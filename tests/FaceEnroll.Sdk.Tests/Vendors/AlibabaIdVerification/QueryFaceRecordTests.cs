@@ -67,7 +67,7 @@ public class QueryFaceRecordTests
     )
     {
         var options = Options(o => (o.SignatureScheme, o.Retry.MaxRetries) = (scheme, 0));
-        var credentials = new CredentialSource(() => null, "");
+        var credentials = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), "");
         var call = new VendorCall(
             Registration<AlibabaIdVerificationOptions>.Direct(FaceVendor.AlibabaIdVerification, options, wire.Client),
             AlibabaIdVerificationLimits.For(options),

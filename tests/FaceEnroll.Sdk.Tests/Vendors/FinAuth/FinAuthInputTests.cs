@@ -18,8 +18,8 @@ public class FinAuthInputTests
         yield return Bad("person with a line break", "PersonId", "1 to 48 of", new("a\r\nb", s_image));
         yield return Bad("library empty", "LibraryId", "1 to 48 of", new("p", s_image) { LibraryId = "" });
         yield return Bad("library illegal", "LibraryId", "1 to 48 of", new("p", s_image) { LibraryId = "a/b" });
-        yield return Bad("no picture", "Images", "at least one picture", new("p"));
-        yield return Bad("two pictures", "Images", "at most 1 picture a call", new("p", s_image, s_image));
+        yield return Bad("no picture", "Images", "hold at least one picture", new("p"));
+        yield return Bad("two pictures", "Images", "hold at most 1 picture a call", new("p", s_image, s_image));
         yield return Bad(
             "URL",
             "Images",
@@ -39,6 +39,19 @@ public class FinAuthInputTests
             "well-formed",
             new("p", s_image) { UserData = "a\ud800" }
         );
+        yield return Bad("user data with NUL", "UserData", "control", new("p", s_image) { UserData = "a\0b" });
+    }
+
+    [TestCase(" a  b ")]
+    [TestCase("a\r\n\tb")]
+    [TestCase("a\u200cb")]
+    public async Task Enroll_UserDataAsPeopleWriteIt_IsSent(string text)
+    {
+        using var stub = new VendorStub(Succeed);
+
+        await EnrollAsync(stub, null, new("p", s_image) { UserData = text });
+
+        Assert.That(stub.Sent, Has.Count.EqualTo(1));
     }
 
     [TestCaseSource(nameof(BadRequests))]
@@ -54,7 +67,7 @@ public class FinAuthInputTests
 
         Assert.That(e!.Kind, Is.EqualTo(FaceEnrollmentErrorKind.InvalidRequest));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
-        Assert.That(e.Message, Does.StartWith("FinAuth AddFace").And.Contain($"{parameter} must be").And.Contain(rule));
+        Assert.That(e.Message, Does.StartWith("FinAuth AddFace").And.Contain($"{parameter} must ").And.Contain(rule));
         Assert.That(stub.Sent, Is.Empty);
     }
 

@@ -8,8 +8,8 @@ namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 public class FinAuthOptionsTests
 {
     [TestCase("ApiSecret", null, "ApiKey and ApiSecret must be set together")]
-    [TestCase("ApiKey", "a\nb", "ApiKey, ApiSecret")]
-    [TestCase("ApiKey", " a", "ApiKey, ApiSecret")]
+    [TestCase("ApiKey", "a\nb", "ApiKey must not hold control or invisible characters, or blanks at its ends")]
+    [TestCase("ApiKey", " a", "ApiKey must not hold control or invisible characters, or blanks at its ends")]
     [TestCase("LibraryId", null, "LibraryId is not set: it must be 1 to 48 of")]
     [TestCase("LibraryId", "a b", "LibraryId must be 1 to 48 of")]
     [TestCase("SignatureValidity", "00:00:09", "SignatureValidity must be 10 seconds to 1 hour")]

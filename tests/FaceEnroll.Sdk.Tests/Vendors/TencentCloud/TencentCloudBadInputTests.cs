@@ -26,11 +26,11 @@ public class TencentCloudBadInputTests
             yield return Case($"id with U+{(int)c[0]:X4}", Person("a" + c), IdRule);
         }
 
-        yield return Case("no picture", new("1001", new List<FaceImage>()), "Images must be at least one picture.");
+        yield return Case("no picture", new("1001", new List<FaceImage>()), "Images must hold at least one picture.");
         yield return Case(
             "five pictures",
             Tencent.Request([.. Enumerable.Repeat(Tencent.Url, 5)]),
-            "Images must be at most 4 pictures a call."
+            "Images must hold at most 4 pictures a call."
         );
         yield return Case(
             "URL and content",
@@ -62,6 +62,30 @@ public class TencentCloudBadInputTests
             request.LibraryId = library;
             yield return Case($"library '{library}'", request, "LibraryId must be null: at this vendor");
         }
+    }
+
+    [Test]
+    public void Enroll_SeveralBrokenRules_NamesAllOfThem()
+    {
+        var wire = Wire.Json(Tencent.Success);
+        var request = new TencentCloudFaceEnrollmentRequest("a b", new List<FaceImage>())
+        {
+            FaceMatchThreshold = 200,
+            QualityControl = 9,
+            LibraryId = "staff",
+            Correlation = "a\ud800",
+        };
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Tencent.Client(wire).EnrollAsync(request))!;
+        Assert.That(
+            e.Message,
+            Does.Contain(IdRule)
+                .And.Contain("Images must hold at least one picture.")
+                .And.Contain("FaceMatchThreshold must be 0 to 100.")
+                .And.Contain("QualityControl must be 0 to 4.")
+                .And.Contain("LibraryId must be null")
+                .And.Contain("Correlation must be at most")
+        );
+        Assert.That(wire.Requests, Is.Empty);
     }
 
     [TestCaseSource(nameof(Requests))]

@@ -22,25 +22,25 @@ public class TencentCloudOptionsTests
             yield return Case(url, "Endpoint must be an absolute https URI", o => o.Endpoint = uri);
         }
 
-        foreach (var url in new[] { "https://h/path", "https://h/?q=1", "https://h/#f", "https://u:p@h" })
+        foreach (var url in new[] { "https://h/path", "https://h/?q=1", "https://h/#f" })
         {
             yield return Case(url, "Endpoint must be scheme, host and port only", o => o.Endpoint = new Uri(url));
         }
 
         yield return Case(
-            "key with line break",
-            "The secret (SecretId, SecretKey) must not",
-            o => o.SecretKey = "ke\ny"
+            "user and password",
+            "Endpoint must not hold a user name or password",
+            o => o.Endpoint = new Uri("https://u:p@h")
         );
-        yield return Case(
-            "id with line break",
-            "The key id (SecretId, SecretKey) must not",
-            o => o.SecretId = "id\r\n"
-        );
-        yield return Case("id beyond ASCII", "The key id (SecretId, SecretKey) must", o => o.SecretId = "idé");
-        yield return Case("token with line break", "The session token (", o => o.Token = "a\nb");
-        yield return Case("token beyond ASCII", "The session token (", o => o.Token = "a图b");
-        yield return Case("key with blank end", "The secret (", o => o.SecretKey = "key ");
+        const string Secret = "SecretKey must not hold control or invisible characters, or blanks at its ends";
+        const string InHeader = " must not hold control, invisible or non-ASCII characters, or blanks at its ends";
+        yield return Case("key with line break", Secret, o => o.SecretKey = "ke\ny");
+        yield return Case("id with line break", "SecretId" + InHeader, o => o.SecretId = "id\r\n");
+        yield return Case("id beyond ASCII", "SecretId" + InHeader, o => o.SecretId = "idé");
+        yield return Case("token with line break", "Token" + InHeader, o => o.Token = "a\nb");
+        yield return Case("token beyond ASCII", "Token" + InHeader, o => o.Token = "a图b");
+        yield return Case("token with byte order mark", "Token" + InHeader, o => o.Token = "t\ufeff");
+        yield return Case("key with blank end", Secret, o => o.SecretKey = "key ");
         yield return Case("id alone", "SecretId and SecretKey must be set together", o => o.SecretKey = null);
         yield return Case("key alone", "SecretId and SecretKey must be set together", o => o.SecretId = "");
         yield return Case(
