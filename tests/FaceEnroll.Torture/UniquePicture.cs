@@ -6,14 +6,19 @@ namespace FaceEnroll.Torture;
 /// <summary>Pictures that every vendor's rules allow, no two alike. Only their headers are pictures.</summary>
 internal static class UniquePicture
 {
-    private const int Unique = 21;
+    private const int Unique = 31;
 
     /// <summary>A JPEG header, a number, and noise to a length.</summary>
     public static byte[] Make(Random random, long number, int length)
     {
         var picture = new byte[Math.Max(length, 64)];
         random.NextBytes(picture.AsSpan(Unique + sizeof(long)));
-        byte[] head = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC2, 0, 11, 8, 3, 0xC0, 2, 0xD0, 1, 1, 0x11, 0];
+        byte[] head =
+        [
+            .. (ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0],
+            .. (ReadOnlySpan<byte>)[0xFF, 0xC2, 0, 11, 8, 3, 0xC0, 2, 0xD0, 1, 1, 0x11, 0],
+            .. (ReadOnlySpan<byte>)[0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0],
+        ];
         head.CopyTo(picture, 0);
         BinaryPrimitives.WriteInt64LittleEndian(picture.AsSpan(Unique), number);
         return picture;

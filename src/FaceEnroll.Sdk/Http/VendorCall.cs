@@ -271,8 +271,7 @@ internal sealed class VendorCall(
         }
         catch (Exception)
         {
-            // Wrong types, broken JSON, missing members: whatever a reader trips over, the reply is unreadable. The
-            // parser's own words may quote the reply and are dropped.
+            // Whatever a reader trips over: the parser's own words may quote the reply, and are dropped.
             throw reply.Unreadable();
         }
     }

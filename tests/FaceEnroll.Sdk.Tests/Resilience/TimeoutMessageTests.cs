@@ -39,7 +39,7 @@ public class TimeoutMessageTests
     public async Task Enroll_CallTimedOut_NamesTheCallsTime()
     {
         using var scene = new TencentScene(o =>
-            (o.Timeout, o.AttemptTimeout) = (TimeSpan.FromMilliseconds(1500), TimeSpan.FromSeconds(30))
+            (o.Timeout, o.AttemptTimeout) = (TimeSpan.FromMilliseconds(1500), TimeSpan.FromMinutes(1))
         );
         scene.Wire.HangAfterBody();
         var e = await Catch.Async<FaceEnrollmentException>(() => scene.RunAsync(scene.EnrollAsync()));

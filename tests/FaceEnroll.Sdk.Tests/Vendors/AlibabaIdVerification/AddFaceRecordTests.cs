@@ -164,7 +164,14 @@ public class AddFaceRecordTests
     public async Task EnrollAsync_CustomEndpointWithPort_SignsTheHostThatIsSent()
     {
         using var wire = new IdVerificationWire();
-        var client = Client(wire, o => (o.Endpoint, o.Region) = (new Uri("http://127.0.0.1:5080"), "ap-southeast-1"));
+        var client = Client(
+            wire,
+            o =>
+            {
+                (o.Endpoint, o.Region) = (new Uri("http://127.0.0.1:5080"), "ap-southeast-1");
+                o.OpenPlatformEndpoint = o.Endpoint;
+            }
+        );
         await client.EnrollAsync(Request());
         AssertSigned(wire.Requests[0], KeyId, Secret, default);
         Assert.That(wire.Requests[0].Uri, Is.EqualTo(new Uri("http://127.0.0.1:5080/")));

@@ -152,8 +152,8 @@ public class BadInputTests
         var tooLarge = JpegSample.File(JpegSample.Frame(720, 960));
         Array.Resize(ref tooLarge, (10 * 1024 * 1024) + 1);
         yield return Picture("above 10 MB", tooLarge, "10,485,760 bytes");
-        yield return Picture("PNG", PictureSample.Png(480, 640), "Jpeg");
-        yield return Picture("text", "hello, this is no picture at all"u8.ToArray(), "Jpeg");
+        yield return Picture("PNG", PictureSample.Png(480, 640), "JPEG");
+        yield return Picture("text", "hello, this is no picture at all"u8.ToArray(), "JPEG");
         yield return Picture("landscape", JpegSample.File(JpegSample.Frame(640, 480)), "taller than wide");
         yield return Picture("square", JpegSample.File(JpegSample.Frame(640, 640)), "taller than wide");
         yield return Picture("too high", JpegSample.File(JpegSample.Frame(1080, 1921)), "1920 pixels");

@@ -204,8 +204,15 @@ public class UploadTests
     public async Task EnrollAsync_UploadAtAnEndpoint_NamesTheRegion(string endpoint, string? region, string? expected)
     {
         using var wire = new IdVerificationWire();
-        await Client(wire, o => (o.ForceUpload, o.Region, o.Endpoint) = (true, region, new Uri(endpoint)))
-            .EnrollAsync(Request());
+        var client = Client(
+            wire,
+            o =>
+            {
+                (o.ForceUpload, o.Region, o.Endpoint) = (true, region, new Uri(endpoint));
+                o.OpenPlatformEndpoint = new Uri("https://openplatform.aliyuncs.com");
+            }
+        );
+        await client.EnrollAsync(Request());
         Assert.That(wire.Requests[0].Query.GetValueOrDefault("RegionId"), Is.EqualTo(expected));
     }
 
