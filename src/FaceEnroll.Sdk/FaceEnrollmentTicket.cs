@@ -118,11 +118,13 @@ public sealed class FaceEnrollmentTicket
     /// </summary>
     public TimeSpan? SignatureValidity { get; set; }
 
-    /// <summary>The same moments by the monotonic clock of the process that made the call; null in any other.</summary>
-    internal long? CreatedTimestamp { get; set; }
+    /// <summary>
+    /// The moment of <see cref="CreatedAt"/> by the monotonic clock of the process that made the call; null in any other.
+    /// </summary>
+    internal MonotonicMoment? Created { get; set; }
 
-    /// <summary>The last attempt's monotonic timestamp; null in another process.</summary>
-    internal long? LastAttemptTimestamp { get; set; }
+    /// <summary>The same of <see cref="NoAttemptAfter"/>.</summary>
+    internal MonotonicMoment? End { get; set; }
 
     /// <summary>No attempt was stamped later, whatever a store made of <see cref="NoAttemptAfter"/>.</summary>
     internal DateTimeOffset LastSigned
