@@ -67,7 +67,8 @@ public sealed class FaceEnrollmentTicket
 
     /// <summary>
     /// Whether other calls of the person may have run beside this one, because
-    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off: then a face found may be theirs, and only a
+    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off, or because the ticket store had not yet been asked
+    /// what else is open when this was saved: then a face found may be theirs, and only a
     /// <see cref="Reference"/> tells.
     /// </summary>
     public bool MayOverlap { get; set; }
