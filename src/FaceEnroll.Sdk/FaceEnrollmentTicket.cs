@@ -67,7 +67,8 @@ public sealed class FaceEnrollmentTicket
 
     /// <summary>
     /// Whether other calls of the person may have run beside this one, because
-    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off: then a face found may be theirs, and only a
+    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off, or because the ticket store had not yet been asked
+    /// what else is open when this was saved: then a face found may be theirs, and only a
     /// <see cref="Reference"/> tells.
     /// </summary>
     public bool MayOverlap { get; set; }
@@ -118,11 +119,13 @@ public sealed class FaceEnrollmentTicket
     /// </summary>
     public TimeSpan? SignatureValidity { get; set; }
 
-    /// <summary>The same moments by the monotonic clock of the process that made the call; null in any other.</summary>
-    internal long? CreatedTimestamp { get; set; }
+    /// <summary>
+    /// The moment of <see cref="CreatedAt"/> by the monotonic clock of the process that made the call; null in any other.
+    /// </summary>
+    internal MonotonicMoment? Created { get; set; }
 
-    /// <summary>The last attempt's monotonic timestamp; null in another process.</summary>
-    internal long? LastAttemptTimestamp { get; set; }
+    /// <summary>The same of <see cref="NoAttemptAfter"/>.</summary>
+    internal MonotonicMoment? End { get; set; }
 
     /// <summary>No attempt was stamped later, whatever a store made of <see cref="NoAttemptAfter"/>.</summary>
     internal DateTimeOffset LastSigned

@@ -39,7 +39,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
                 }
 
                 // Registrations of one account share their tickets; another endpoint's are not this one's to ask.
-                if (ticket.Endpoint != owner.Endpoint)
+                if (!IsAskedAt(ticket, owner))
                 {
                     elsewhere[ticket.OperationId] = ticket;
                 }
@@ -62,4 +62,8 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
 
         return pending;
     }
+
+    /// <summary>A damaged ticket goes to whoever asks first: it is told what is wrong with it.</summary>
+    private static bool IsAskedAt(FaceEnrollmentTicket ticket, IFaceTicketOwner owner) =>
+        ticket.Fault() is not null || VendorHome.IsOne(ticket.Endpoint, owner.Endpoint);
 }

@@ -27,11 +27,11 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
         TimeProvider time
     )
     {
-        if (ticket.CreatedTimestamp is { } then && now is { } known)
+        if (ticket.Created is { } created && now is { } known)
         {
             // The same process: time ran evenly since. Where the vendor's clock was set meanwhile, the earlier time counts:
             // a face that came too early is another call's, and known as that.
-            var began = SafeTime.Add(known.Time, -time.GetElapsedTime(then));
+            var began = SafeTime.Add(known.Time, -created.Elapsed);
             var error = ticket.ClockErrorBound > known.Error ? ticket.ClockErrorBound.Value : known.Error;
             var earlier = ticket.ClockErrorBound is null ? began : SafeTime.Earlier(ticket.CreatedAt, began);
             return Around(earlier, error, error <= VendorClock.WidestError);
@@ -39,7 +39,10 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
 
         if (ticket.ClockErrorBound is not { } bound)
         {
-            return Around(ticket.CreatedAt, s_unknownError, isKnown: false);
+            // A clock of ours that was behind by more than the signature's life, the vendor would have refused. How far it was
+            // ahead, nobody can tell: not every vendor minds a stamp of a time to come.
+            var behind = ticket.SignatureValidity > s_unknownError ? ticket.SignatureValidity.Value : s_unknownError;
+            return new CallBeginning(DateTimeOffset.MinValue, SafeTime.Add(ticket.CreatedAt, behind));
         }
 
         // Another process: where the vendor's clock and this machine's no longer stand as they did, one of them was set. If

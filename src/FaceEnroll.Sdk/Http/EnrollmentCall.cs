@@ -109,7 +109,15 @@ internal sealed class EnrollmentCall
             operation.Images = opened;
             phase = "before the request was sent";
             var preparation = new PreparationCall(_call, options, deadline, cancellationToken);
-            return await SendAsync(operation, preparation, sendNumber: 1, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await SendAsync(operation, preparation, sendNumber: 1, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // While the person's gate is held: the next call of the person finds nothing of this one under way.
+                _tickets.End(operation);
+            }
         }
         catch (FaceEnrollmentException e) when (e.Images.Count != images.Count)
         {
@@ -158,12 +166,13 @@ internal sealed class EnrollmentCall
             return operation.Found(recorded.Images, recorded.UnattributedFaceIds);
         }
 
+        _tickets.Sending(operation);
         var outcomeKnown = true;
         FaceEnrollmentException unknown;
         try
         {
             var result = await preparation.ExecuteAsync(operation).ConfigureAwait(false);
-            _tickets.Claim(operation, intent?.Ticket, result);
+            _tickets.Claim(operation, result);
             if (journal is not null)
             {
                 var enrolled = new FaceReconciliation(FaceReconciliationStatus.Enrolled)
@@ -258,15 +267,10 @@ internal sealed class EnrollmentCall
         try
         {
             var cleaning = operation.CleanUpAsync(outcomeKnown);
-            if (!cleaning.IsCompleted)
-            {
-                using var end = new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
-                await HostCallback.WithinAsync(cleaning, end.Token).ConfigureAwait(false);
-            }
-            else
-            {
-                await cleaning.ConfigureAwait(false);
-            }
+            using var end = cleaning.IsCompleted
+                ? null
+                : new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+            await HostCallback.WithinAsync(cleaning, end?.Token ?? default).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -9,6 +9,15 @@ internal sealed class EnrollmentIntent
     /// <summary>The request's own callback; null when it has none.</summary>
     public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; init; }
 
+    /// <summary>
+    /// Reads once more what the person holds, when the ticket is known to all who share the store: another process may have
+    /// enrolled the person before. Null where nothing that was read before tells faces apart.
+    /// </summary>
+    public Func<ValueTask>? RenewAsync { get; init; }
+
+    /// <summary>How long an open ticket may claim a face.</summary>
+    public required TimeSpan Window { get; init; }
+
     /// <summary>Asks the vendor once what became of an earlier ticket of the same person. The person's gate is held.</summary>
     public required Func<FaceEnrollmentTicket, CancellationToken, ValueTask<FaceReconciliation>> AskAsync { get; init; }
 }

@@ -92,7 +92,8 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         ticket.CreatedAt = _vendorNow?.Time ?? _now;
         ticket.ClockErrorBound = _vendorNow?.Error;
         ticket.LocalCreatedAt = _local;
-        ticket.CreatedTimestamp = _timestamp;
+        ticket.Created = new MonotonicMoment(timeProvider, _timestamp);
+        ticket.End = new MonotonicMoment(timeProvider, _timestamp, left);
         ticket.NoAttemptAfter = NoAttemptAfter;
     }
 
@@ -100,7 +101,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
     public void Close(FaceEnrollmentTicket ticket)
     {
         Learn(ticket);
-        if (_lastTimestamp is null)
+        if (_lastTimestamp is not { } last)
         {
             return;
         }
@@ -110,7 +111,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         _more?.CopyTo(attempts, 1);
         ticket.Attempts = attempts;
         ticket.NoAttemptAfter = _last;
-        ticket.LastAttemptTimestamp = _lastTimestamp;
+        ticket.End = new MonotonicMoment(timeProvider, last);
         ticket.KeyIdSha256 = _keyId is null ? ticket.KeyIdSha256 : TicketBook.KeyIdHash(_keyId);
     }
 

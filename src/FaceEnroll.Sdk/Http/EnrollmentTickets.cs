@@ -16,33 +16,30 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         var options = preparation.Options;
         var isKept = TicketJournal.IsWanted(options, operation.Subject);
         var reads = options.ReadsFaces(isKept) && operation.ReadBack is { Obstacle: null };
-        if (reads && !preparation.KnowsClock)
+        if (reads)
         {
-            await operation.ReadBack.LearnClockAsync(preparation, operation.LibraryId).ConfigureAwait(false);
+            await LearnClockAsync(operation, preparation).ConfigureAwait(false);
         }
 
         // From here on the times are fixed.
-        operation.Record = new EnrollmentRecord(call.Conditions.Clock, options.TimeProvider, preparation.Left);
+        operation.Record = Record(preparation);
         reads &= operation.ReadBack.ComparesIds;
         FaceClaims.Shared.AreCompared |= reads;
-        if (!reads && !isKept)
+        var isTold = reads || (!operation.ReadBack.ComparesIds && operation.ReadBack.ClaimWindow > TimeSpan.Zero);
+        if (!isTold && !isKept)
         {
             return null;
         }
 
         var ticket = TicketBook.Make(operation, registration, options, sendNumber);
-        operation.Record!.Ticket = ticket;
+        operation.Record.Ticket = ticket;
+        FaceClaims.Shared.Begin(Person(operation), ticket);
         if (reads)
         {
-            var findings = await operation
-                .ReadBack.ReadAsync(preparation, ticket, operation.Images)
-                .ConfigureAwait(false);
-            ticket.KnownFaceIds = findings.FaceIds;
-            operation.Record.Learn(ticket);
+            await ReadFacesAsync(operation, preparation, ticket).ConfigureAwait(false);
         }
 
         NoteClaimed(operation, ticket);
-
         if (!isKept)
         {
             return null;
@@ -63,8 +60,68 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         {
             Ticket = ticket,
             OnSending = operation.Subject.OnSending,
+            Window = Reconciler.Window(operation.ReadBack),
+            RenewAsync = isTold ? () => RenewAsync(operation, preparation, ticket, reads) : null,
             AskAsync = (earlier, _) => AskEarlierAsync(operation.ReadBack, earlier, ticket, preparation),
         };
+    }
+
+    /// <summary>A reply that disagrees with what was known of the clock decides nothing; the next one does.</summary>
+    private static async ValueTask LearnClockAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation
+    )
+        where TResult : class
+    {
+        for (var i = 0; i < 2 && !preparation.KnowsClock; i++)
+        {
+            await operation.ReadBack.LearnClockAsync(preparation, operation.LibraryId).ConfigureAwait(false);
+        }
+    }
+
+    private EnrollmentRecord Record(PreparationCall preparation) =>
+        new(call.Conditions.Clock, preparation.Options.TimeProvider, preparation.Left);
+
+    private static async ValueTask ReadFacesAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation,
+        FaceEnrollmentTicket ticket
+    )
+        where TResult : class
+    {
+        var findings = await operation.ReadBack.ReadAsync(preparation, ticket, operation.Images).ConfigureAwait(false);
+        ticket.KnownFaceIds = findings.FaceIds;
+        operation.Record!.Learn(ticket);
+    }
+
+    /// <summary>
+    /// The ticket is saved, and nothing else of the person is open: whoever begins from now on sees it. What came before is
+    /// not this call's, by the ids that are read now, or by the time.
+    /// </summary>
+    private async ValueTask RenewAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation,
+        FaceEnrollmentTicket ticket,
+        bool reads
+    )
+        where TResult : class
+    {
+        if (reads)
+        {
+            var known = ticket.KnownFaceIds;
+            await ReadFacesAsync(operation, preparation, ticket).ConfigureAwait(false);
+            ticket.KnownFaceIds = [.. (known ?? []).Union(ticket.KnownFaceIds ?? [])];
+        }
+        else
+        {
+            await LearnClockAsync(operation, preparation).ConfigureAwait(false);
+            var onExtended = operation.Record!.OnExtended;
+            operation.Record = Record(preparation);
+            (operation.Record.Ticket, operation.Record.OnExtended) = (ticket, onExtended);
+            operation.Record.Stamp(ticket);
+        }
+
+        NoteClaimed(operation, ticket);
     }
 
     /// <summary>What an earlier send added after this one's ids were read is no face of this one, in any process.</summary>
@@ -100,8 +157,28 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         ticket ??= operation.Record!.Ticket ?? TicketBook.Make(operation, registration, options, sendNumber);
         operation.Record!.Close(ticket);
         NoteClaimed(operation, ticket);
-        FaceClaims.Shared.Open(Person(operation), ticket, Reconciler.Window(operation.ReadBack));
+        FaceClaims.Shared.Lose(Person(operation), ticket, Reconciler.Window(operation.ReadBack));
         return ticket;
+    }
+
+    /// <summary>The send is about to begin.</summary>
+    public void Sending<TResult>(EnrollmentOperation<TResult> operation)
+        where TResult : class
+    {
+        if (operation.Record?.Ticket is { } ticket)
+        {
+            FaceClaims.Shared.Sending(Person(operation), ticket.OperationId);
+        }
+    }
+
+    /// <summary>The call is over, however it ended.</summary>
+    public void End<TResult>(EnrollmentOperation<TResult> operation)
+        where TResult : class
+    {
+        if (operation.Record?.Ticket is { } ticket)
+        {
+            FaceClaims.Shared.End(Person(operation), ticket.OperationId);
+        }
     }
 
     /// <summary>
@@ -133,13 +210,18 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         }
     }
 
-    public void Claim<TResult>(EnrollmentOperation<TResult> operation, FaceEnrollmentTicket? ticket, TResult result)
+    public void Claim<TResult>(EnrollmentOperation<TResult> operation, TResult result)
         where TResult : class
     {
         if (operation.Images.Count > 0)
         {
             var faces = ResultFaces.Of(result);
-            FaceClaims.Shared.Claim(Person(operation), ticket?.OperationId ?? "", faces, operation.ClaimWindow);
+            FaceClaims.Shared.Claim(
+                Person(operation),
+                operation.Record?.Ticket?.OperationId ?? "",
+                faces,
+                operation.ClaimWindow
+            );
         }
     }
 

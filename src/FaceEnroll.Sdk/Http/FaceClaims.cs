@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Http;
 /// Safe for concurrent use. It remembers a person while one of its tickets is open, or for the time after a success in
 /// which a lost call of the same person could be mistaken for it; and of the latest successes, whose face it was.
 /// </remarks>
-internal sealed class FaceClaims
+internal sealed partial class FaceClaims
 {
     public static readonly FaceClaims Shared = new();
 
@@ -16,7 +16,7 @@ internal sealed class FaceClaims
     public static readonly TimeSpan ShowingWindow = TimeSpan.FromMinutes(1);
 
     // One entry a person is the rule: its claims are a chain, not a collection.
-    private readonly Dictionary<PersonKey, Entry> _people = [];
+    private readonly Dictionary<PersonKey, FaceClaim> _people = [];
     private readonly RecentFaces _recent = new();
     private int _sinceSweep;
 
@@ -65,24 +65,57 @@ internal sealed class FaceClaims
         }
     }
 
-    /// <summary>A call's outcome is unknown, or a ticket is asked about: until it is settled it may claim a face.</summary>
+    /// <summary>
+    /// A call begins: until it ends, all is kept of the person, and what others add without a name is noted.
+    /// </summary>
+    public void Begin(PersonKey key, FaceEnrollmentTicket ticket)
+    {
+        lock (_people)
+        {
+            var begun = TicketOf(key, ticket.OperationId);
+            (begun.Ticket, begun.IsUnderWay) = (ticket, true);
+        }
+    }
+
+    /// <summary>The call is about to send: from now on it may have added a face.</summary>
+    public void Sending(PersonKey key, string operationId)
+    {
+        lock (_people)
+        {
+            TicketOf(key, operationId).MaySend = true;
+        }
+    }
+
+    /// <summary>A ticket is open: until it is settled it may claim a face.</summary>
     public void Open(PersonKey key, FaceEnrollmentTicket ticket, TimeSpan window)
     {
         lock (_people)
         {
-            Touch(key);
-            var open = First(key);
-            while (open is not null && !open.IsTicket(ticket.OperationId))
-            {
-                open = open.Next;
-            }
+            var open = TicketOf(key, ticket.OperationId);
+            var until = Until(window);
+            open.Until = open.Until > until ? open.Until : until;
+            // A copy of it says nothing of how far the call is.
+            open.Ticket = open is { IsUnderWay: true, Ticket: { } own } ? own : ticket;
+        }
+    }
 
-            if (open is null)
-            {
-                _people[key] = open = new Entry(ticket.OperationId, First(key));
-            }
+    /// <summary>A call ends with an outcome that is unknown: its ticket is open.</summary>
+    public void Lose(PersonKey key, FaceEnrollmentTicket ticket, TimeSpan window)
+    {
+        lock (_people)
+        {
+            Open(key, ticket, window);
+            var lost = TicketOf(key, ticket.OperationId);
+            (lost.Ticket, lost.IsUnderWay) = (ticket, false);
+        }
+    }
 
-            (open.Ticket, open.Until) = (ticket, Until(window));
+    /// <summary>A call ends: where nobody said that its outcome is unknown, it claims nothing more.</summary>
+    public void End(PersonKey key, string operationId)
+    {
+        lock (_people)
+        {
+            Remove(key, c => c.IsUnderWay && c.IsTicket(operationId));
         }
     }
 
@@ -100,13 +133,13 @@ internal sealed class FaceClaims
                 _recent.Add(key, id, operationId);
             }
 
+            Remove(key, c => c.IsTicket(operationId) || (c.FaceId is { } face && faceIds.Contains(face)));
             if (window <= TimeSpan.Zero && !_people.ContainsKey(key))
             {
                 return;
             }
 
             Touch(key);
-            Remove(key, c => c.IsTicket(operationId) || (c.FaceId is { } face && faceIds.Contains(face)));
             for (var claim = First(key); claim is not null && faceIds.Count == 0; claim = claim.Next)
             {
                 claim.IsBlurred |= claim.Ticket is { Reference: null };
@@ -114,7 +147,7 @@ internal sealed class FaceClaims
 
             foreach (var id in faceIds)
             {
-                _people[key] = new Entry(operationId, First(key)) { FaceId = id, Until = Until(window) };
+                _people[key] = new FaceClaim(operationId, First(key)) { FaceId = id, Until = Until(window) };
             }
         }
     }
@@ -141,7 +174,21 @@ internal sealed class FaceClaims
     /// <summary>What is known for one person.</summary>
     public IFaceClaims Of(PersonKey key) => new View(this, key);
 
-    private Entry? First(PersonKey key) => _people.TryGetValue(key, out var first) ? first : null;
+    private FaceClaim TicketOf(PersonKey key, string operationId)
+    {
+        Touch(key);
+        for (var claim = First(key); claim is not null; claim = claim.Next)
+        {
+            if (claim.IsTicket(operationId))
+            {
+                return claim;
+            }
+        }
+
+        return _people[key] = new FaceClaim(operationId, First(key));
+    }
+
+    private FaceClaim? First(PersonKey key) => _people.TryGetValue(key, out var first) ? first : null;
 
     /// <summary>Before something of the person changes: what nobody can need any more goes.</summary>
     private void Touch(PersonKey key)
@@ -167,7 +214,7 @@ internal sealed class FaceClaims
     {
         for (var claim = First(key); claim is not null; claim = claim.Next)
         {
-            if (claim.Ticket is not null && claim.Until > now)
+            if (claim.IsOpen(now))
             {
                 return;
             }
@@ -176,7 +223,7 @@ internal sealed class FaceClaims
         Remove(key, c => c.Until <= now);
     }
 
-    private void Remove(PersonKey key, Func<Entry, bool> isGone)
+    private void Remove(PersonKey key, Func<FaceClaim, bool> isGone)
     {
         var first = First(key);
         if (first is null)
@@ -216,81 +263,4 @@ internal sealed class FaceClaims
 
     private static long Until(TimeSpan window) =>
         Now + (long)(window.TotalSeconds * TimeProvider.System.TimestampFrequency);
-
-    /// <summary>A face that is a call's, or a ticket that may claim one.</summary>
-    private sealed class Entry(string operationId, Entry? next)
-    {
-        public string OperationId => operationId;
-
-        public Entry? Next { get; set; } = next;
-
-        /// <summary>The face; null for an open ticket.</summary>
-        public string? FaceId { get; init; }
-
-        /// <summary>The open ticket; null for a face.</summary>
-        public FaceEnrollmentTicket? Ticket { get; set; }
-
-        public long Until { get; set; }
-
-        /// <summary>Whether another call added a face since whose id its reply did not name (ID Verification).</summary>
-        public bool IsBlurred { get; set; }
-
-        public bool IsTicket(string id) => Ticket is not null && OperationId == id;
-    }
-
-    private sealed class View(FaceClaims all, PersonKey key) : IFaceClaims
-    {
-        public bool IsAnothers(FaceEnrollmentTicket ticket, string faceId)
-        {
-            lock (all._people)
-            {
-                for (var claim = all.First(key); claim is not null; claim = claim.Next)
-                {
-                    if (claim.FaceId == faceId)
-                    {
-                        return claim.OperationId != ticket.OperationId;
-                    }
-                }
-
-                // A ticket of this process stands among the open ones, or knows the face.
-                return ticket.CreatedTimestamp is null && all._recent.IsAnothers(key, faceId, ticket.OperationId);
-            }
-        }
-
-        public bool MayBelongToAnother(FaceEnrollmentTicket ticket, IReadOnlyList<string> faceIds)
-        {
-            lock (all._people)
-            {
-                var now = Now;
-                for (var claim = all.First(key); claim is not null; claim = claim.Next)
-                {
-                    if (
-                        claim.OperationId == ticket.OperationId
-                            ? claim.IsBlurred
-                            : claim.Ticket is { } other && claim.Until > now && MayHaveAdded(other, ticket, faceIds)
-                    )
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
-            }
-        }
-
-        /// <summary>A face that stood there before a call is not that call's.</summary>
-        private static bool MayHaveAdded(
-            FaceEnrollmentTicket other,
-            FaceEnrollmentTicket ticket,
-            IReadOnlyList<string> faceIds
-        )
-        {
-            if (other.LibraryId != ticket.LibraryId)
-            {
-                return false;
-            }
-
-            return other.KnownFaceIds is not { } known || faceIds.Any(id => !known.Contains(id));
-        }
-    }
 }

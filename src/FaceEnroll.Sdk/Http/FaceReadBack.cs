@@ -14,6 +14,9 @@ internal abstract class FaceReadBack
     /// <summary>How long after that a face that was added becomes visible, with a margin.</summary>
     public virtual TimeSpan Settle => TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether the vendor refuses a stamp that is ahead of its own time by more than <see cref="Validity"/>.</summary>
+    public virtual bool RefusesEarlyStamps => true;
+
     /// <summary>
     /// Whether it lists all of a person's faces, so that the ids read before and after tell what was added. Else it tells
     /// by itself which faces came after the ticket was made.

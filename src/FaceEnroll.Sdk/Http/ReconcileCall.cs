@@ -24,7 +24,7 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
             throw new ArgumentException($"The ticket is not a whole one: {fault}.", nameof(ticket));
         }
 
-        if (ticket.Vendor != registration.Vendor || ticket.Endpoint != TicketBook.Authority(endpoint))
+        if (ticket.Vendor != registration.Vendor || !VendorHome.IsOne(ticket.Endpoint, TicketBook.Authority(endpoint)))
         {
             throw new ArgumentException(
                 $"The ticket is not of {registration.Vendor} at this endpoint.",
@@ -61,6 +61,7 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
                 throw new ArgumentException("The pictures are not those of the ticket.", nameof(request));
             }
 
+            await HoldOthersAsync(readBack, ticket, options, deadline.Token).ConfigureAwait(false);
             var preparation = new PreparationCall(call, options, deadline, cancellationToken);
             return await _reconciler.AskAsync(readBack, ticket, opened, preparation).ConfigureAwait(false);
         }
@@ -78,6 +79,37 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
                 cancellationToken,
                 TimeoutFault.OfCall(deadline, "before the vendor was asked")
             );
+        }
+    }
+
+    /// <summary>What else of the person is open in the store may claim a face too.</summary>
+    private async ValueTask HoldOthersAsync(
+        FaceReadBack readBack,
+        FaceEnrollmentTicket ticket,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.TicketStore is not { } store)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = await OpenTickets
+                .ReadAsync(
+                    store,
+                    ticket,
+                    registration.AccountOf(options),
+                    Reconciler.Window(readBack),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw CallFailure.OfHost(registration.Vendor, "Reconcile", "The ticket store", e);
         }
     }
 }

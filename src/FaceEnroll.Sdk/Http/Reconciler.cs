@@ -38,13 +38,13 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
         var dates = new ReplyDates();
         // Before asking: what the answer shows is at least as old.
         var time = preparation.Options.TimeProvider;
-        var asked = ticket.CreatedTimestamp is null ? FirstAskings.Shared.Since(ticket, time) : TimeSpan.Zero;
+        var asked = ticket.Created is null ? FirstAskings.Shared.Since(ticket, time) : TimeSpan.Zero;
         var findings = await readBack.ReadAsync(preparation.Noting(dates), ticket, images).ConfigureAwait(false);
         var answer = ReconciliationRule.Decide(
             ticket,
             findings,
             readBack,
-            Moment(ticket, dates, time, asked, readBack.Validity ?? TimeSpan.Zero),
+            Moment(ticket, dates, time, asked, readBack),
             FaceClaims.Shared.Of(person),
             isSameAccount
         );
@@ -128,23 +128,30 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
         ReplyDates dates,
         TimeProvider time,
         TimeSpan sinceFirstAsked,
-        TimeSpan validity
+        FaceReadBack readBack
     )
     {
+        var ahead = readBack.RefusesEarlyStamps ? TimeSpan.Zero : Ahead(ticket);
         var local = ticket.LocalCreatedAt ?? ticket.CreatedAt;
         return new VendorMoment
         {
             Date = dates.Earliest,
             IsDoubtful = dates.IsDoubtful,
-            IsFast = IsFast(ticket, dates, time, validity),
-            SinceLastAttempt = (ticket.LastAttemptTimestamp ?? ticket.CreatedTimestamp) is { } then
-                ? time.GetElapsedTime(then)
-                : null,
+            IsFast = IsFast(ticket, dates, time, readBack.Validity ?? TimeSpan.Zero),
+            StampAhead = ahead ?? TimeSpan.Zero,
+            IsUnbounded = ahead is null,
+            SinceLastAttempt = ticket.End?.Elapsed,
             SinceFirstAsked = sinceFirstAsked,
             SinceEndByWallClock = time.GetUtcNow() - SafeTime.Later(local, ticket.LastStamp),
             SinceTicket = Age(ticket, dates, time),
         };
     }
+
+    /// <summary>How far the last stamp was ahead of the vendor's time; null when nobody knows.</summary>
+    private static TimeSpan? Ahead(FaceEnrollmentTicket ticket) =>
+        ticket is { ClockErrorBound: { } bound, Created: { } created, End: { } end }
+            ? SafeTime.Add(ticket.LastSigned - ticket.CreatedAt - (created.Elapsed - end.Elapsed), bound)
+            : null;
 
     private static bool IsFast(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time, TimeSpan validity)
     {
@@ -160,7 +167,7 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
         }
 
         var passed =
-            ticket.CreatedTimestamp is { } then ? time.GetElapsedTime(then)
+            ticket.Created is { } created ? created.Elapsed
             : ticket.LocalCreatedAt is { } local ? time.GetUtcNow() - local
             : date - ticket.CreatedAt;
         return date - ticket.CreatedAt - passed > SafeTime.Add(bound, s_apart);

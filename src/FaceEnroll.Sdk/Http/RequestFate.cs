@@ -28,7 +28,7 @@ internal readonly struct RequestFate
     {
         var life = SafeTime.Add(validity, settle);
         // Without the vendor's time, the stamp may have been ahead of it as far as the vendor takes.
-        var longest = SafeTime.Add(life, validity);
+        var longest = SafeTime.Add(life, Longer(validity, moment.StampAhead));
         if (moment.Date is { } date && !moment.IsDoubtful)
         {
             var passed = moment.SinceLastAttempt ?? moment.SinceFirstAsked;
@@ -38,7 +38,7 @@ internal readonly struct RequestFate
             return Left(Longer(SafeTime.Add(end, life) - date, early), moment);
         }
 
-        return moment.SinceLastAttempt is { } since && !moment.IsDoubtful
+        return moment is { SinceLastAttempt: { } since, IsDoubtful: false, IsUnbounded: false }
             ? Left(longest - since, moment)
             : Waiting(s_lookAgain, moment);
     }

@@ -95,6 +95,29 @@ internal static class TicketBook
         return true;
     }
 
+    /// <summary>
+    /// Whether both ask for the very same: a caller that repeats itself after a crash wants one face, not two.
+    /// </summary>
+    public static bool IsSameRequest(FaceEnrollmentTicket one, FaceEnrollmentTicket other)
+    {
+        var count = one.ImageSha256.Count;
+        if (one.Operation != other.Operation || one.LibraryId != other.LibraryId || other.ImageSha256.Count != count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            // Null is a picture that nobody compared: it may be any.
+            if (one.ImageSha256[i] is not { } hash || other.ImageSha256[i] != hash)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Lower-case hex SHA-256 of a picture.</summary>
     private static async ValueTask<string> HashAsync(OpenedImage image, CancellationToken cancellationToken)
     {

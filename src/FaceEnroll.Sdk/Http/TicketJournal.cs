@@ -3,6 +3,14 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>Tickets for whoever keeps them: the store, the registration's OnSending and the request's own, in this order.</summary>
 internal sealed class TicketJournal(Registration registration, FaceEnrollmentOptions options) : IEnrollmentJournal
 {
+    private const string Store = "The ticket store";
+
+    /// <summary>What the host does after a known outcome may take this long beyond the call.</summary>
+    private static readonly TimeSpan s_withdrawing = TimeSpan.FromSeconds(10);
+
+    /// <summary>The saving that the call may have left behind.</summary>
+    private Task? _saving;
+
     /// <summary>A person that is made without a picture leaves nothing to be found out.</summary>
     private IFaceTicketStore? StoreFor(FaceEnrollmentTicket ticket) =>
         ticket.ImageSha256.Count == 0 ? null : options.TicketStore;
@@ -16,17 +24,30 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
 
     public async ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
     {
-        if (StoreFor(intent.Ticket) is { } store)
+        if (StoreFor(intent.Ticket) is not { } store)
         {
-            var landed = await SettleEarlierAsync(store, intent, cancellationToken).ConfigureAwait(false);
-            if (landed is not null)
-            {
-                return landed;
-            }
+            await TellAsync(intent, cancellationToken).ConfigureAwait(false);
+            return null;
         }
 
-        await TellAsync(intent, cancellationToken).ConfigureAwait(false);
-        return null;
+        RecordedEnrollment? landed;
+        try
+        {
+            landed = await AnnounceAsync(store, intent, cancellationToken).ConfigureAwait(false);
+            if (landed is null)
+            {
+                await TellAsync(intent, cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+        }
+        catch (Exception)
+        {
+            await WithdrawAsync(intent).ConfigureAwait(false);
+            throw;
+        }
+
+        await WithdrawAsync(intent).ConfigureAwait(false);
+        return landed;
     }
 
     public ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken) =>
@@ -44,11 +65,19 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
             return;
         }
 
+        var isKnown = outcome.Status is FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled;
+        if (isKnown && _saving is { IsCompleted: false } saving)
+        {
+            // Nobody waits for a store that is so late, but what it saves in the end must not stay open.
+            _ = CompleteAfterAsync(saving, store, ticket, outcome);
+            return;
+        }
+
         try
         {
             await HostCallback
                 .WithinAsync(
-                    outcome.Status is FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled
+                    isKnown
                         ? store.CompleteAsync(ticket, outcome, cancellationToken)
                         : store.SaveAsync(ticket, cancellationToken),
                     cancellationToken
@@ -58,8 +87,37 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
         catch (Exception e)
         {
             // The outcome stays what it is. An open ticket too many is asked for again; it never enrolls anybody.
-            FaceEnrollmentLog.TicketNotKept(registration.Logger, registration.Name, ticket.Operation, e.GetType().Name);
+            NotKept(ticket, e);
         }
+    }
+
+    private async Task CompleteAfterAsync(
+        Task saving,
+        IFaceTicketStore store,
+        FaceEnrollmentTicket ticket,
+        FaceReconciliation outcome
+    )
+    {
+        try
+        {
+            await Task.WhenAny(saving).ConfigureAwait(false);
+            await store.CompleteAsync(ticket, outcome, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            NotKept(ticket, e);
+        }
+    }
+
+    private void NotKept(FaceEnrollmentTicket ticket, Exception e) =>
+        FaceEnrollmentLog.TicketNotKept(registration.Logger, registration.Name, ticket.Operation, e.GetType().Name);
+
+    /// <summary>Nothing was sent and nothing will be, whatever the store has saved.</summary>
+    private async ValueTask WithdrawAsync(EnrollmentIntent intent)
+    {
+        using var end = new Deadline(options.TimeProvider, s_withdrawing, CancellationToken.None);
+        await CloseAsync(intent, new FaceReconciliation(FaceReconciliationStatus.NotEnrolled), end.Token)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask TellAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
@@ -67,29 +125,87 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
         var ticket = intent.Ticket;
         if (StoreFor(ticket) is { } store)
         {
-            await CallAsync("The ticket store", () => store.SaveAsync(ticket, cancellationToken)).ConfigureAwait(false);
+            await SaveAsync(store, ticket, cancellationToken).ConfigureAwait(false);
         }
 
         if (options.OnSending is { } told)
         {
-            await CallAsync("OnSending", () => told(ticket, cancellationToken)).ConfigureAwait(false);
+            await CallAsync(ticket, "OnSending", () => told(ticket, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (intent.OnSending is { } own)
         {
-            await CallAsync("The request's OnSending", () => own(ticket, cancellationToken)).ConfigureAwait(false);
+            await CallAsync(ticket, "The request's OnSending", () => own(ticket, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         }
+    }
 
-        async ValueTask CallAsync(string what, Func<ValueTask> call)
+    private ValueTask SaveAsync(
+        IFaceTicketStore store,
+        FaceEnrollmentTicket ticket,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            ticket,
+            Store,
+            () =>
+            {
+                var saving = store.SaveAsync(ticket, cancellationToken);
+                return saving.IsCompleted ? saving : new ValueTask(_saving = saving.AsTask());
+            },
+            cancellationToken
+        );
+
+    private async ValueTask CallAsync(
+        FaceEnrollmentTicket ticket,
+        string what,
+        Func<ValueTask> call,
+        CancellationToken cancellationToken
+    )
+    {
+        try
         {
-            try
+            await HostCallback.WithinAsync(call(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsCanceled(e, cancellationToken))
+        {
+            throw OfHost(ticket, what, e);
+        }
+    }
+
+    private FaceEnrollmentException OfHost(FaceEnrollmentTicket ticket, string what, Exception cause) =>
+        CallFailure.OfHost(registration.Vendor, ticket.Operation, what, cause);
+
+    /// <summary>
+    /// Saves the ticket, then asks what else is open, then reads once more what the person holds. In this order another
+    /// process that shares the store either is seen here, or sees this ticket, or ended before the reading. Until that is
+    /// done, a face found may be the other's: a ticket that is left like this says so.
+    /// </summary>
+    /// <returns>What became of this very request, when it was lost before and has landed; else null.</returns>
+    private async ValueTask<RecordedEnrollment?> AnnounceAsync(
+        IFaceTicketStore store,
+        EnrollmentIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = intent.Ticket;
+        var mayOverlap = ticket.MayOverlap;
+        ticket.MayOverlap |= intent.RenewAsync is not null;
+        try
+        {
+            await SaveAsync(store, ticket, cancellationToken).ConfigureAwait(false);
+            var landed = await SettleEarlierAsync(store, intent, cancellationToken).ConfigureAwait(false);
+            if (landed is null && intent.RenewAsync is { } renewAsync)
             {
-                await HostCallback.WithinAsync(call(), cancellationToken).ConfigureAwait(false);
+                await renewAsync().ConfigureAwait(false);
             }
-            catch (Exception e) when (!IsCanceled(e, cancellationToken))
-            {
-                throw CallFailure.OfHost(registration.Vendor, ticket.Operation, what, e);
-            }
+
+            return landed;
+        }
+        finally
+        {
+            ticket.MayOverlap = mayOverlap;
         }
     }
 
@@ -97,7 +213,6 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
     /// A person with an open ticket: what it may have added must be known first, or a face of one call would be taken for
     /// the other's.
     /// </summary>
-    /// <returns>What became of this very request, when it was lost before and has landed; else null.</returns>
     private async ValueTask<RecordedEnrollment?> SettleEarlierAsync(
         IFaceTicketStore store,
         EnrollmentIntent intent,
@@ -105,58 +220,49 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
     )
     {
         var ticket = intent.Ticket;
-        IReadOnlyList<FaceEnrollmentTicket> open;
+        IReadOnlyList<FaceEnrollmentTicket?> open;
         try
         {
-            open = await HostCallback
-                .WithinAsync(
-                    store.GetOpenAsync(ticket.Vendor, ticket.Account!, ticket.PersonId, cancellationToken),
-                    cancellationToken
-                )
+            open = await OpenTickets
+                .ReadAsync(store, ticket, ticket.Account!, intent.Window, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (!IsCanceled(e, cancellationToken))
         {
-            throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
+            throw OfHost(ticket, Store, e);
         }
 
         RecordedEnrollment? landed = null;
-        foreach (var earlier in open ?? [])
+        foreach (var earlier in open)
         {
             if (earlier is null || earlier.Fault() is not null)
             {
-                throw CallFailure.OfHost(
-                    registration.Vendor,
-                    ticket.Operation,
-                    "The ticket store",
-                    new InvalidOperationException("It gave a ticket that is not whole.")
-                );
+                throw OfHost(ticket, Store, new InvalidOperationException("It gave a ticket that is not whole."));
             }
 
-            if (!IsOfSamePerson(earlier, ticket))
+            if (!VendorHome.IsOne(earlier.Endpoint, ticket.Endpoint))
             {
-                // Another endpoint's, for example: asked here, it would be answered for the wrong library.
-                continue;
+                // Asked here, it might be answered for the wrong library; not asked, its face might be taken for this call's.
+                throw OpenTickets.StillOpen(
+                    ticket,
+                    FaceReconciliation.Undecidable("It went to another host of the vendor: ask there.")
+                );
             }
 
             var answer = await intent.AskAsync(earlier, cancellationToken).ConfigureAwait(false);
             if (answer.Status is not (FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled))
             {
-                throw StillOpen(ticket.Operation, answer);
+                throw OpenTickets.StillOpen(ticket, answer);
             }
 
-            try
-            {
-                await HostCallback
-                    .WithinAsync(store.CompleteAsync(earlier, answer, cancellationToken), cancellationToken)
-                    .ConfigureAwait(false);
-            }
-            catch (Exception e) when (!IsCanceled(e, cancellationToken))
-            {
-                throw CallFailure.OfHost(registration.Vendor, ticket.Operation, "The ticket store", e);
-            }
-
-            if (answer.Status == FaceReconciliationStatus.Enrolled && IsOfSameRequest(earlier, ticket))
+            await CallAsync(
+                    ticket,
+                    Store,
+                    () => store.CompleteAsync(earlier, answer, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            if (answer.Status == FaceReconciliationStatus.Enrolled && TicketBook.IsSameRequest(earlier, ticket))
             {
                 landed = RecordedEnrollment.Of(
                     ticket.ImageSha256.Count,
@@ -167,60 +273,6 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
         }
 
         return landed;
-    }
-
-    /// <summary>Whether it asks for the very same: a caller that repeats itself after a crash wants one face, not two.</summary>
-    private static bool IsOfSameRequest(FaceEnrollmentTicket earlier, FaceEnrollmentTicket ticket)
-    {
-        var count = ticket.ImageSha256.Count;
-        if (
-            earlier.Operation != ticket.Operation
-            || earlier.LibraryId != ticket.LibraryId
-            || earlier.ImageSha256.Count != count
-        )
-        {
-            return false;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            // Null is a picture that nobody compared: it may be any.
-            if (ticket.ImageSha256[i] is not { } hash || earlier.ImageSha256[i] != hash)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsOfSamePerson(FaceEnrollmentTicket earlier, FaceEnrollmentTicket ticket) =>
-        earlier.Vendor == ticket.Vendor
-        && earlier.Endpoint == ticket.Endpoint
-        && earlier.PersonId == ticket.PersonId
-        && (earlier.Account is null || earlier.Account == ticket.Account);
-
-    private FaceEnrollmentException StillOpen(string operation, FaceReconciliation answer)
-    {
-        var waits = answer.Status == FaceReconciliationStatus.NotYetVisible;
-        return FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
-                registration.Vendor,
-                operation,
-                FaceEnrollmentErrorKind.Conflict,
-                FaceEnrollmentCertainty.NotSent
-            )
-            {
-                IsRetryable = waits,
-                RetryAfter = answer.AskAgainAfter,
-                Detail = waits
-                    ? "An earlier enrollment of this person may still land: try again after RetryAfter, or let "
-                        + "ReconcilePendingAsync wait for it."
-                    : "An earlier enrollment of this person is open and cannot be decided. Ask with ReconcilePendingAsync "
-                        + "and the original request, or complete its ticket in the store by hand. "
-                        + answer.Reason,
-            }
-        );
     }
 
     private static bool IsCanceled(Exception e, CancellationToken cancellationToken) =>

@@ -28,9 +28,28 @@ internal static class VendorHome
         return s_homes[endpoint] = Name(endpoint);
     }
 
+    /// <summary>
+    /// Whether two endpoints surely lead to the same libraries. One home may hold several: Tencent Cloud's hosts of the
+    /// mainland and of other countries are told apart by no rule of their names.
+    /// </summary>
+    /// <param name="one">Scheme, host and port.</param>
+    /// <param name="other">The same.</param>
+    public static bool IsOne(string one, string other)
+    {
+        if (one == other)
+        {
+            return true;
+        }
+
+        var (first, second) = (new Uri(one), new Uri(other));
+        return Of(first) == Of(second) && (!IsTencentCloud(Host(first)) || Host(first) == Host(second));
+    }
+
+    private static string Host(Uri endpoint) => endpoint.Host.TrimEnd('.').ToLowerInvariant();
+
     private static string Name(Uri endpoint)
     {
-        var host = endpoint.Host.TrimEnd('.').ToLowerInvariant();
+        var host = Host(endpoint);
         if (Loopback.Is(endpoint))
         {
             host = "loopback";

@@ -15,8 +15,16 @@ internal readonly struct VendorMoment
     /// </summary>
     public bool IsFast { get; init; }
 
-    /// <summary>Monotonic time since the last attempt was signed; null when another process signed it.</summary>
+    /// <summary>
+    /// Monotonic time since the last moment of an attempt, negative while it is to come; null when it is another process's.
+    /// </summary>
     public TimeSpan? SinceLastAttempt { get; init; }
+
+    /// <summary>How far the last stamp was ahead of the vendor's time, where the vendor does not mind; else zero.</summary>
+    public TimeSpan StampAhead { get; init; }
+
+    /// <summary>Whether it may have been ahead by any time, so that without the vendor's time nothing bounds its life.</summary>
+    public bool IsUnbounded { get; init; }
 
     /// <summary>Monotonic time since this process first asked about a ticket of another one.</summary>
     public TimeSpan SinceFirstAsked { get; init; }

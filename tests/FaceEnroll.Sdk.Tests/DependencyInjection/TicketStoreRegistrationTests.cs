@@ -13,7 +13,7 @@ public class TicketStoreRegistrationTests
         params RecordingTicketStore[] stores
     )
     {
-        var wire = Wire.Json(TencentScene.Person(), TencentScene.Enrolled);
+        var wire = Wire.Json(TencentScene.Person(), TencentScene.Person(), TencentScene.Enrolled);
         var services = new ServiceCollection();
         register(services);
         services.Replying(wire);

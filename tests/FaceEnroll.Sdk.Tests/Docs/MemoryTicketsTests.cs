@@ -11,7 +11,7 @@ public class MemoryTicketsTests
         using var scene = new TencentScene(logger: new Support.LogRecorder());
         var store = new global::Docs.MemoryTickets();
         scene.Options.TicketStore = store;
-        scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
+        scene.ReadTwice().BreakAfterBody();
         Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
         var open = await store.GetOpenAsync(FaceVendor.TencentCloud, "branch-7", "p-1", default);
         Assert.That(open.Single().Attempts, Has.Count.EqualTo(1));

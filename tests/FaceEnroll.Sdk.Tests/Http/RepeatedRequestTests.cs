@@ -23,7 +23,7 @@ public class RepeatedRequestTests
 
     private FaceEnrollmentTicket Lose(params string[] known)
     {
-        _scene.Wire.Reply(TencentScene.Person(known)).BreakAfterBody();
+        _scene.ReadTwice(known).BreakAfterBody();
         Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => _scene.RunAsync(_scene.EnrollAsync()));
         return _store.Open.Single();
     }
@@ -38,7 +38,7 @@ public class RepeatedRequestTests
         var result = await _scene.EnrollAsync();
         Assert.That((result.Images[0].Status, result.Images[0].FaceId), Is.EqualTo((FaceImageStatus.Enrolled, "5")));
         Assert.That(Operations(), Is.All.EqualTo("GetPersonBaseInfo"));
-        Assert.That(_store.Said.Skip(2), Is.EqualTo(new[] { "complete Enrolled" }));
+        Assert.That(_store.Said.Skip(3), Is.EqualTo(new[] { "save 0", "complete Enrolled", "complete NotEnrolled" }));
         Assert.That(_store.Open, Is.Empty);
     }
 
@@ -47,18 +47,21 @@ public class RepeatedRequestTests
     {
         Lose("1");
         _scene.Time.Advance(TimeSpan.FromMinutes(10));
-        _scene.Wire.Reply(TencentScene.Person("1")).Reply(TencentScene.Person("1")).Reply(TencentScene.Enrolled);
+        _scene.ReadTwice("1").Reply(TencentScene.Person("1")).Reply(TencentScene.Enrolled);
         var result = await _scene.EnrollAsync();
         Assert.That(result.Images[0].FaceId, Is.EqualTo("77"));
-        Assert.That(_store.Said.Skip(2), Is.EqualTo(new[] { "complete NotEnrolled", "save 0", "complete Enrolled" }));
+        Assert.That(
+            _store.Said.Skip(3),
+            Is.EqualTo(new[] { "save 0", "complete NotEnrolled", "save 0", "complete Enrolled" })
+        );
     }
 
     [Test]
     public async Task Enroll_VerySameRequestSucceededBefore_IsSentAgain()
     {
-        _scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Enrolled);
+        _scene.ReadTwice().Reply(TencentScene.Enrolled);
         await _scene.EnrollAsync();
-        _scene.Wire.Reply(TencentScene.Person("77")).Reply(TencentScene.Enrolled);
+        _scene.ReadTwice("77").Reply(TencentScene.Enrolled);
         await _scene.EnrollAsync();
         Assert.That(Operations().Count(o => o == "CreateFace"), Is.EqualTo(2), "the host's own wish");
     }
@@ -83,10 +86,7 @@ public class RepeatedRequestTests
         }
 
         await _store.SaveAsync(lost, default);
-        _scene
-            .Wire.Reply(TencentScene.Person("1", "5"))
-            .Reply(TencentScene.Person("1", "5"))
-            .Reply(TencentScene.Enrolled);
+        _scene.ReadTwice("1", "5").Reply(TencentScene.Person("1", "5")).Reply(TencentScene.Enrolled);
         Assert.That((await _scene.EnrollAsync()).Images[0].FaceId, Is.EqualTo("77"));
     }
 }

@@ -22,6 +22,33 @@ public class RequestFateTests
             }
         );
 
+    // FinAuth takes a stamp of a time to come, and its end lies as much later.
+    [TestCase(0, false, 609, ExpectedResult = "wait 1")]
+    [TestCase(1200, false, 610, ExpectedResult = "wait 900")]
+    [TestCase(1200, false, 1510, ExpectedResult = "dead")]
+    [TestCase(0, true, 36_000, ExpectedResult = "wait 30")]
+    public string NoDate_TheStampMayHaveBeenAhead(int secondsAhead, bool byAnyTime, int secondsSince) =>
+        Show(
+            new VendorMoment
+            {
+                SinceLastAttempt = TimeSpan.FromSeconds(secondsSince),
+                StampAhead = TimeSpan.FromSeconds(secondsAhead),
+                IsUnbounded = byAnyTime,
+            }
+        );
+
+    // The call still runs, and may send until its end.
+    [TestCase(false, ExpectedResult = "wait 730")]
+    [TestCase(true, ExpectedResult = "wait 430")]
+    public string CallUnderWay_CountsFromItsEnd(bool hasDate) =>
+        Show(
+            new VendorMoment
+            {
+                Date = hasDate ? s_end + TimeSpan.FromHours(1) : null,
+                SinceLastAttempt = TimeSpan.FromMinutes(-2),
+            }
+        );
+
     // Half the validity ahead, it would be believed after half the time.
     [TestCase(0.074, ExpectedResult = "wait 309")]
     [TestCase(160, ExpectedResult = "wait 150")]

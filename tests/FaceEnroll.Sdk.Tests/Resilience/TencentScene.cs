@@ -56,6 +56,9 @@ internal sealed class TencentScene : IDisposable
     public static string Person(params string[] faceIds) =>
         $$$"""{"Response":{"PersonName":"n","FaceIds":[{{{string.Join(",", faceIds.Select(i => $"\"{i}\""))}}}],"RequestId":"r-3"}}""";
 
+    /// <summary>What a call with a ticket store reads: once before its ticket is saved, and once after.</summary>
+    public ScriptedHandler ReadTwice(params string[] faceIds) => Wire.Reply(Person(faceIds)).Reply(Person(faceIds));
+
     public static byte[] Picture(int length = 100_000)
     {
         // Enough of a JPEG for the header reader, then noise.

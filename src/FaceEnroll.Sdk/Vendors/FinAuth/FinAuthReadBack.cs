@@ -24,6 +24,9 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
 
     public override TimeSpan? Validity => options.SignatureValidity;
 
+    /// <summary>The sign names its own end, and its beginning bounds nothing.</summary>
+    public override bool RefusesEarlyStamps => false;
+
     public override bool ComparesIds => false;
 
     public override TimeSpan ClaimWindow => Window;
