@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.Http;
 
 /// <summary>
 /// One enrollment from its request to its result: total timeout → checks → person gate → pictures opened and checked →
-/// ticket → <see cref="VendorCall"/> → reading back, where that is on. Errors leave it with one outcome per picture.
+/// ticket → <see cref="VendorCall"/> → reading back. Errors leave it with one outcome per picture.
 /// </summary>
 internal sealed class EnrollmentCall
 {
@@ -69,10 +69,8 @@ internal sealed class EnrollmentCall
         }
         catch (Exception e)
         {
-            // What no part of the pipeline expects, for example a fault of this library.
-            var wasSigned = operation.Record is { WasSigned: true };
-            var duration = options.TimeProvider.GetElapsedTime(start);
-            _registration.Telemetry.Stopped(activity, operation.Name, e, wasSigned, duration);
+            var (signed, duration) = (operation.Record?.WasSigned == true, options.TimeProvider.GetElapsedTime(start));
+            _registration.Telemetry.Stopped(activity, operation.Name, e, signed, duration);
             throw;
         }
         finally
@@ -140,11 +138,8 @@ internal sealed class EnrollmentCall
         }
     }
 
-    /// <summary>How long the vendor's Retry-After still lasts; null when nobody waits for it.</summary>
-    public TimeSpan? PausedFor(FaceEnrollmentOptions options) => _call.Conditions.PausedFor(options);
-
-    /// <summary>Ends that.</summary>
-    public void EndPause() => _call.Conditions.Pause.End();
+    /// <summary>What earlier calls showed of the vendor.</summary>
+    public VendorConditions Conditions => _call.Conditions;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> SendAsync<TResult>(

@@ -81,8 +81,9 @@ public sealed class HeapLimitTests
     {
         using var client = new TestClient(_url);
         await SeedPeopleAsync(client);
+        var wait = fault == "store-after-close" ? ",\"milliseconds\":3600000" : "";
         using var faults = new StringContent(
-            $$"""{"fault":"{{fault}}","milliseconds":3600000,"vendor":"FinAuth","count":{{Calls}}}""",
+            $$"""{"fault":"{{fault}}"{{wait}},"vendor":"FinAuth","count":{{Calls}}}""",
             Encoding.UTF8,
             "application/json"
         );

@@ -104,10 +104,10 @@ public sealed class FinAuthFaceEnrollmentClient
     TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
 
     /// <inheritdoc/>
-    public TimeSpan? PausedFor => _enrollment.PausedFor(_registration.Options());
+    public TimeSpan? PausedFor => _enrollment.Conditions.PausedFor(_registration.Options());
 
     /// <inheritdoc/>
-    public void EndPause() => _enrollment.EndPause();
+    public void EndPause() => _enrollment.Conditions.Pause.End();
 
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
