@@ -18,7 +18,7 @@ public class HostCallbackWaitTests
         var waiting = HostCallback.WithinAsync(new ValueTask<int>(coming.Task), default, late.Add).AsTask();
         Assert.That(waiting.IsCompleted, Is.False);
         coming.SetResult(8);
-        Assert.That(await waiting.WaitAsync(s_soon), Is.EqualTo(8));
+        Assert.That(await waiting.WaitAsync(s_soon, TimeProvider.System), Is.EqualTo(8));
         Assert.That(late, Is.Empty);
     }
 
@@ -34,7 +34,7 @@ public class HostCallbackWaitTests
 
         var waiting = HostCallback.WithinAsync(new ValueTask(coming.Task), default).AsTask();
         _ = coming.TrySetException(new IOException("its own"));
-        Assert.ThrowsAsync<IOException>(() => waiting.WaitAsync(s_soon));
+        Assert.ThrowsAsync<IOException>(() => waiting.WaitAsync(s_soon, TimeProvider.System));
     }
 
     [TestCase(true)]
@@ -49,8 +49,8 @@ public class HostCallbackWaitTests
         var waiting = hasResult
             ? HostCallback.WithinAsync(new ValueTask<int>(coming.Task), mine.Token, _ => late++).AsTask()
             : HostCallback.WithinAsync(new ValueTask((Task)coming.Task), mine.Token).AsTask();
-        coming.SetCanceled(its.Token);
-        var e = Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon))!;
+        coming.TrySetCanceled(its.Token);
+        var e = Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon, TimeProvider.System))!;
         Assert.That(e.CancellationToken, Is.EqualTo(its.Token));
         Assert.That((mine.IsCancellationRequested, late), Is.EqualTo((false, 0)));
     }
@@ -63,7 +63,7 @@ public class HostCallbackWaitTests
         var coming = new TaskCompletionSource<int>();
         var waiting = HostCallback.WithinAsync(new ValueTask<int>(coming.Task), canceling.Token, late.Add).AsTask();
         canceling.Cancel();
-        var e = Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon))!;
+        var e = Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon, TimeProvider.System))!;
         Assert.That(e.CancellationToken, Is.EqualTo(canceling.Token));
         Assert.That(late, Is.Empty);
         coming.SetResult(9);
@@ -88,7 +88,7 @@ public class HostCallbackWaitTests
             )
             .AsTask();
         canceling.Cancel();
-        Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon));
+        Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon, TimeProvider.System));
         Assert.DoesNotThrow(() => coming.SetResult(1));
         Assert.That(tried, Is.EqualTo(1));
     }
@@ -137,7 +137,7 @@ public class HostCallbackWaitTests
             ? HostCallback.WithinAsync(new ValueTask<int>(coming.Task), canceling.Token).AsTask()
             : HostCallback.WithinAsync(new ValueTask((Task)coming.Task), canceling.Token).AsTask();
         canceling.Cancel();
-        Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon));
+        Assert.CatchAsync<OperationCanceledException>(() => waiting.WaitAsync(s_soon, TimeProvider.System));
         coming.SetException(new LateException());
     }
 
@@ -156,12 +156,12 @@ public class HostCallbackWaitTests
             Parallel.Invoke(() => coming.SetResult(1), canceling.Cancel);
             try
             {
-                Assert.That(waiting.WaitAsync(s_soon).GetAwaiter().GetResult(), Is.EqualTo(1));
+                Assert.That(waiting.WaitAsync(s_soon, TimeProvider.System).GetAwaiter().GetResult(), Is.EqualTo(1));
                 Assert.That(late.Task.IsCompleted, Is.False);
             }
             catch (OperationCanceledException)
             {
-                Assert.DoesNotThrowAsync(() => late.Task.WaitAsync(s_soon));
+                Assert.DoesNotThrowAsync(() => late.Task.WaitAsync(s_soon, TimeProvider.System));
             }
         }
     }

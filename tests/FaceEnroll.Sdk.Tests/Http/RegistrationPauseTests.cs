@@ -96,7 +96,7 @@ public class RegistrationPauseTests
             var waiting = Enumerable.Range(0, 4).Select(_ => WaitAsync(pause, time, deadline)).ToArray();
             Assert.That(waiting.Any(w => w.IsCompleted), Is.False);
             pause.End();
-            await Task.WhenAll(waiting).WaitAsync(s_guard);
+            await Task.WhenAll(waiting).WaitAsync(s_guard, TimeProvider.System);
             Assert.That(pause.Left(time), Is.EqualTo(TimeSpan.Zero));
         }
     }
@@ -111,7 +111,7 @@ public class RegistrationPauseTests
         pause.Extend(time, TimeSpan.FromSeconds(5));
         pause.End();
         pause.End();
-        Assert.That(WaitAsync(pause, time, deadline).IsCompletedSuccessfully, Is.True);
+        Assert.That(WaitAsync(pause, time, deadline).Status, Is.EqualTo(TaskStatus.RanToCompletion));
     }
 
     [Test]
@@ -133,7 +133,7 @@ public class RegistrationPauseTests
         var later = WaitAsync(pause, time, deadline);
         Assert.That(later.IsCompleted, Is.False);
         time.Advance(TimeSpan.FromHours(2));
-        await Task.WhenAll(waiting, later).WaitAsync(s_guard);
+        await Task.WhenAll(waiting, later).WaitAsync(s_guard, TimeProvider.System);
     }
 
     [Test]
@@ -155,7 +155,7 @@ public class RegistrationPauseTests
             );
             pause.End();
             // No time passes: who still waits waits for a pause that is over.
-            await Task.WhenAll(waiting).WaitAsync(s_guard);
+            await Task.WhenAll(waiting).WaitAsync(s_guard, TimeProvider.System);
         }
     }
 
@@ -171,9 +171,9 @@ public class RegistrationPauseTests
         var canceled = WaitAsync(pause, time, one);
         var waiting = WaitAsync(pause, time, two);
         canceling.Cancel();
-        Assert.CatchAsync<OperationCanceledException>(() => canceled.WaitAsync(s_guard));
+        Assert.CatchAsync<OperationCanceledException>(() => canceled.WaitAsync(s_guard, TimeProvider.System));
         Assert.That((waiting.IsCompleted, pause.Left(time)), Is.EqualTo((false, TimeSpan.FromHours(1))));
         pause.End();
-        await waiting.WaitAsync(s_guard);
+        await waiting.WaitAsync(s_guard, TimeProvider.System);
     }
 }

@@ -86,7 +86,7 @@ public class CutOffPictureTests
         using var stream = new CountingStream(picture);
         await WarningsAsync(FaceImage.FromStream(stream));
         // The first prefix and the end; then twice the whole, for its hash and for the wire.
-        Assert.That(stream.Read - (2L * picture.Length), Is.InRange(1, 20_000));
+        Assert.That(stream.BytesRead - (2L * picture.Length), Is.InRange(1, 20_000));
     }
 
     private static IEnumerable<string> Expected(string? rule) =>
@@ -111,15 +111,13 @@ public class CutOffPictureTests
     /// <summary>Counts the bytes that are read.</summary>
     private sealed class CountingStream(byte[] bytes) : MemoryStream(bytes)
     {
-        public new long Read { get; private set; }
+        public long BytesRead { get; private set; }
 
-        public override async ValueTask<int> ReadAsync(
-            Memory<byte> buffer,
-            CancellationToken cancellationToken = default
-        )
+        /// <summary>Every other way to read comes here.</summary>
+        public override int Read(byte[] buffer, int offset, int count)
         {
-            var read = await base.ReadAsync(buffer, cancellationToken);
-            Read += read;
+            var read = base.Read(buffer, offset, count);
+            BytesRead += read;
             return read;
         }
     }
