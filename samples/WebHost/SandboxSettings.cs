@@ -17,6 +17,12 @@ internal static class SandboxSettings
         foreach (var (vendor, key, secret) in keys)
         {
             yield return new($"{Section}:{vendor}:Endpoint", sandbox.AbsoluteUri);
+            if (vendor == "AlibabaIdVerification")
+            {
+                // Who authorizes its uploads.
+                yield return new($"{Section}:{vendor}:OpenPlatformEndpoint", sandbox.AbsoluteUri);
+            }
+
             yield return new($"{Section}:{vendor}:{key}", "sandbox-key");
             yield return new($"{Section}:{vendor}:{secret}", "sandbox-secret");
         }

@@ -78,10 +78,10 @@ internal static class CommandTable
         new("dotnet tool restore", "csharpier"),
         new("dotnet csharpier check .", "Checked"),
         new(".ci/run", "") { Runs = "bash -n .ci/run", Because = "it would run this test again" },
-        new(".ci/mutation-test short", "Score: ")
+        new(".ci/mutation-test short", "")
         {
-            Runs = ".ci/mutation-test ReplyDates",
-            Because = "the pure rules take minutes; this is one file of them",
+            Runs = "bash -n .ci/mutation-test",
+            Because = "it takes minutes, and would build over the tests that run",
         },
         new("dotnet list package --include-transitive", "[netstandard2.0]")
         {
