@@ -18,7 +18,8 @@ Dictionary<string, string?> Section(string vendor, string keyId, string secret, 
         [$"{vendor}:Endpoint"] = url,
         [$"{vendor}:{keyId}"] = "sandbox-key",
         [$"{vendor}:{secret}"] = "sandbox-secret",
-        [$"{vendor}:LibraryId"] = hasLibrary ? "sandbox-library" : null,
+        // A name that a vendor does not have is refused, so the others get one that all have.
+        [hasLibrary ? $"{vendor}:LibraryId" : $"{vendor}:Account"] = "sandbox-library",
     };
 
 var vendors = new Dictionary<string, Dictionary<string, string?>>
