@@ -152,7 +152,12 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     public void Replied(Uri? sentTo, HttpMethod method, HttpResponseMessage response)
     {
         (_uri, _method) = (sentTo, method);
-        _guarded!.Reply = response;
+        lock (this)
+        {
+            // A reply leads to its request, and that to the picture.
+            _guarded!.Reply = IsClosed ? null : response;
+        }
+
         SeeRedirect(response);
     }
 
@@ -215,6 +220,11 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         {
             IsClosed = true;
             _request = null;
+            if (_guarded is not null)
+            {
+                _guarded.Reply = null;
+            }
+
             _wasReplaced |= request is not null && !ReferenceEquals(request.Content, own);
         }
     }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 
@@ -199,6 +201,44 @@ public class SendEvidenceOfHandlersTests
         _evidence.Close(request, own);
         _evidence.Close(request, own);
         Assert.That(_evidence.Progress, Is.EqualTo(SendProgress.Complete));
+    }
+
+    // An attempt of which copies may be about is remembered for minutes: its picture must not be.
+    [Test]
+    public void AttemptThatIsOver_HoldsNoPicture()
+    {
+        WeakReference picture = null!;
+        // A thread of its own: what Mono finds on a stack it keeps, and that stack is gone.
+        var thread = new Thread(() => picture = Lose());
+        thread.Start();
+        thread.Join();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.That(picture.IsAlive, Is.False);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference Lose()
+    {
+        var bytes = new byte[1000];
+        using var picture = new OpenedImage(bytes);
+        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/picture"));
+        using var response = new HttpResponseMessage { RequestMessage = request };
+        request.Content = new RequestBodyContent(
+            new RequestBodyBuilder().Literal("<"u8).Picture(picture, PictureEncoding.Raw).Literal(">"u8).Build(),
+            "application/json",
+            _evidence,
+            CancellationToken.None
+        );
+        _evidence.Begin(request, isGuardExpected: true);
+        ReadIntoABuffer();
+        Pass(nameof(PrimaryKind.Real));
+        _evidence.Replied(request.RequestUri, request.Method, response);
+        _evidence.Close(request, request.Content);
+        // A handler left the send behind, and its reply comes after the end.
+        _evidence.Replied(request.RequestUri, request.Method, response);
+        return new WeakReference(bytes);
     }
 
     private static RequestBodyContent Own(SendEvidence evidence) =>
