@@ -20,7 +20,7 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
     /// <summary>When signature and token are judged: when the call is executed.</summary>
     public DateTimeOffset JudgedAt => _resumedAt ?? receivedAt;
 
-    /// <summary>When it began to be worked on, by the sandbox's clock alone: whole, and after what a fault made it wait.</summary>
+    /// <summary>When it began to be worked on, by the sandbox's clock alone: whole, and after the time that a fault makes it wait.</summary>
     public required DateTimeOffset RunningSince { get; set; }
 
     /// <summary>What a fault adds to the clock for this call alone.</summary>

@@ -82,7 +82,7 @@ internal sealed class SandboxPipeline(
         if (reply is null && Take(endpoint, call.Operation, FaultPhase.Latency) is { } latency)
         {
             await Task.Delay(latency.Time, sandbox.Clock, sandbox.Stopping).ConfigureAwait(false);
-            call.RunningSince = sandbox.Now;
+            call.RunningSince += latency.Time;
         }
 
         if (reply is null && !sandbox.Limits.TryTake(endpoint.Vendor, call.ReceivedAt))
