@@ -101,7 +101,7 @@ internal sealed class CallDriver(FaceEnrollSandbox sandbox, DrivenClock clock, R
             {
                 return await reconciler.ReconcileAsync(ticket, request);
             }
-            catch (FaceEnrollmentException) when (attempt < 3)
+            catch (FaceEnrollmentException) when (attempt < 9)
             {
                 // The clock may just have been set right by this very failure.
             }

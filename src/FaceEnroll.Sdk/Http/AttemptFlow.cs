@@ -29,6 +29,6 @@ internal static class AttemptFlow
         return request is VendorRequest own ? own.Evidence
             : request.Content is RequestBodyContent { Evidence: { HasBegun: true } body } ? body
             : s_current.Value is { } flowing && flowing.IsFlowOf(request) ? flowing
-            : LiveCopies.Find(request);
+            : LiveCopies.Shared.Find(request);
     }
 }

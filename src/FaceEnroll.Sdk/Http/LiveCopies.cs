@@ -3,32 +3,35 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>
 /// The attempts of this process whose body a handler has read above the guard, so that copies of it may be about. By these a
 /// guard finds the attempt of a copy that carries neither the request's entry nor the call's flow. An attempt that is over
-/// stays for as long as a vendor would take its signature: a copy may come late.
+/// stays for as long as a vendor would take its signature or token: a copy may come late.
 /// </summary>
 /// <remarks>Safe for concurrent use. Without such handlers it stays empty, and costs nothing.</remarks>
-internal static class LiveCopies
+internal sealed class LiveCopies(TimeProvider time)
 {
-    /// <summary>No vendor takes a signature for longer.</summary>
-    private static readonly TimeSpan s_longestValidity = TimeSpan.FromMinutes(15);
+    /// <summary>No vendor takes a signature or a token for longer: it is ADVANCE.AI's token.</summary>
+    private static readonly TimeSpan s_longestValidity = TimeSpan.FromHours(1);
 
     private const int MostEnded = 1024;
 
-    private static readonly LinkedList<Entry> s_entries = new();
-    private static volatile int s_count;
+    private readonly LinkedList<Entry> _entries = new();
+    private volatile int _count;
+
+    /// <summary>Those of this process. A test makes its own.</summary>
+    public static LiveCopies Shared { get; } = new(TimeProvider.System);
 
     /// <summary>A handler reads the attempt's body.</summary>
-    public static void Add(SendEvidence attempt, RequestLooks looks)
+    public void Add(SendEvidence attempt, RequestLooks looks)
     {
-        lock (s_entries)
+        lock (_entries)
         {
-            var now = TimeProvider.System.GetTimestamp();
-            while (s_entries.First is { Value: { Attempt.IsClosed: true } oldest } && IsOver(oldest, now))
+            var now = time.GetTimestamp();
+            while (_entries.First is { Value: { Attempt.IsClosed: true } oldest } && IsOver(oldest, now))
             {
-                s_entries.RemoveFirst();
+                _entries.RemoveFirst();
             }
 
-            s_entries.AddLast(new Entry(attempt, looks, now));
-            s_count = s_entries.Count;
+            _entries.AddLast(new Entry(attempt, looks, now));
+            _count = _entries.Count;
         }
     }
 
@@ -36,17 +39,17 @@ internal static class LiveCopies
     /// The attempt that this request is a copy of; null when there is none. Where two attempts look alike, one that may
     /// still send comes first: what came of it is judged by the reply or failure that reaches each.
     /// </summary>
-    public static SendEvidence? Find(HttpRequestMessage request)
+    public SendEvidence? Find(HttpRequestMessage request)
     {
-        if (s_count == 0)
+        if (_count == 0)
         {
             return null;
         }
 
         SendEvidence? found = null;
-        lock (s_entries)
+        lock (_entries)
         {
-            foreach (var entry in s_entries)
+            foreach (var entry in _entries)
             {
                 if (entry.Looks.AreOf(request) && (found is null || !found.MaySend))
                 {
@@ -58,9 +61,8 @@ internal static class LiveCopies
         return found;
     }
 
-    private static bool IsOver(Entry entry, long now) =>
-        s_entries.Count > MostEnded
-        || TimeProvider.System.GetElapsedTime(entry.Since, now) > s_longestValidity + s_longestValidity;
+    private bool IsOver(Entry entry, long now) =>
+        _entries.Count > MostEnded || time.GetElapsedTime(entry.Since, now) > s_longestValidity;
 
     private sealed class Entry(SendEvidence attempt, RequestLooks looks, long since)
     {

@@ -13,10 +13,13 @@ internal sealed partial class SendEvidence
             var type = stream.GetType();
             var isBuffer = type.DeclaringType == typeof(HttpContent);
             _wasBuffered |= isBuffer;
-            if (IsClosed || ++_reads > 1)
+            // What stores no face may be sent again, but one reader at a time has the pictures.
+            if (IsClosed || (_reads > 0 && (HasBegun || !_writers.Gone.IsCompleted)))
             {
                 throw Refuse(SendRefusal.SecondTime);
             }
+
+            _reads++;
 
             _writers.Enter();
             if (IsGuarded)
@@ -31,7 +34,7 @@ internal sealed partial class SendEvidence
                 && (type.Assembly == typeof(HttpContent).Assembly || type.Assembly == typeof(Uri).Assembly);
             if (_request is { } request)
             {
-                LiveCopies.Add(this, new RequestLooks(request));
+                LiveCopies.Shared.Add(this, new RequestLooks(request));
             }
         }
     }

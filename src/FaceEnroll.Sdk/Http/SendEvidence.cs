@@ -73,6 +73,12 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>Whether a handler may hold a copy of the body, which it can send by a way that no guard sees.</summary>
     private bool IsCopied => _wasReplaced || (_reads > 0 && !_isOwnContentBelowGuard);
 
+    /// <summary>
+    /// Whether copies of the body may be on their way, and no guard tells which of them a reply answers: one of them may be
+    /// what stands in the other's way.
+    /// </summary>
+    public bool IsOneOfMany => !IsGuarded && (_wasBuffered || _wasReplaced);
+
     /// <summary>Whether it was given to the host's handlers; a request that stores no face never is with its evidence.</summary>
     public bool HasBegun => _uri is not null;
 

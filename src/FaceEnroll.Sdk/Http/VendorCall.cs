@@ -14,7 +14,7 @@ namespace FaceEnroll.Sdk.Http;
 /// <param name="limits">The vendor's limits: the rate, where the options give none.</param>
 /// <param name="credentials">Reads the credentials, per attempt.</param>
 /// <param name="nonce">Makes nonces where the options do not.</param>
-internal sealed class VendorCall(
+internal sealed partial class VendorCall(
     Registration registration,
     FaceEnrollmentLimits limits,
     CredentialSource credentials,
@@ -243,58 +243,6 @@ internal sealed class VendorCall(
         {
             // Preparing retried by itself; doing it all again would multiply the retries.
             throw FaceEnrollmentExceptionFactory.Create(e.Error, inner: e.InnerException);
-        }
-    }
-
-    private TReply Read<TReply>(
-        VendorOperation<TReply> operation,
-        VendorReply reply,
-        SendEvidence? evidence,
-        FaceEnrollmentOptions options
-    )
-    {
-        try
-        {
-            var result = operation.Read(reply);
-            // Whatever a reply says: a body that did not leave whole enrolled nobody that it could answer for.
-            return evidence is { AllowsSuccess: false } ? throw reply.OfIncompleteBody() : result;
-        }
-        catch (FaceEnrollmentException e)
-        {
-            if (e.Kind == FaceEnrollmentErrorKind.ClockSkew && reply.Date is { } date)
-            {
-                Conditions.Clock.Correct(options.TimeProvider, date);
-                registration.Telemetry.ClockCorrected(date - options.TimeProvider.GetUtcNow());
-            }
-
-            throw;
-        }
-        catch (Exception)
-        {
-            // Whatever a reader trips over: the parser's own words may quote the reply, and are dropped.
-            throw reply.Unreadable();
-        }
-    }
-
-    private void Learn<TReply>(
-        FaceEnrollmentException failure,
-        VendorOperation<TReply> operation,
-        CallState call,
-        FaceEnrollmentCredentials? used
-    )
-    {
-        registration.Telemetry.AttemptFailed(failure.Error);
-        if (failure.Error.RetryAfter is { } wait)
-        {
-            var most = call.Options.MaxRetryAfter;
-            Conditions.Pause.Extend(call.Options.TimeProvider, wait < most ? wait : most);
-        }
-
-        call.CredentialsReplaceable =
-            failure.Advice == RetryAdvice.RefreshCredentials && operation.DropCredentials(call.Options, used);
-        if (call.CredentialsReplaceable)
-        {
-            registration.Telemetry.CredentialsDropped(operation.Name);
         }
     }
 }

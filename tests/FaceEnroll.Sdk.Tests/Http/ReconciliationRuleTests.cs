@@ -37,11 +37,30 @@ public class ReconciliationRuleTests
         Show(Decide(1, null, present, s_byTime, early ? s_early : s_late, isWhole: isWhole));
 
     [Test]
-    public void Unbounded_AbsenceProvesNothing() =>
-        Assert.That(
-            Decide(1, "", "", s_unbounded, At(s_end + TimeSpan.FromDays(1))).Status,
-            Is.EqualTo(FaceReconciliationStatus.Undecidable)
-        );
+    public void Unbounded_AbsenceProvesNothing()
+    {
+        var answer = Decide(1, "", "", s_unbounded, At(s_end + TimeSpan.FromDays(1)));
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
+        Assert.That(answer.Reason, Does.StartWith("Nothing bounds"));
+    }
+
+    [Test]
+    public void NoTimeOfTheVendorsForADay_IsUndecidable_AndSaysSo()
+    {
+        var answer = Decide(1, "", "", s_listing, new VendorMoment { SinceTicket = TimeSpan.FromHours(25) });
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
+        Assert.That(answer.Reason, Does.Contain("never told its time"));
+    }
+
+    [TestCase(null, "proves nothing")]
+    [TestCase("Only a part was listed.", "Only a part was listed.")]
+    public void ListWithAGap_SaysWhichOne(string? gap, string reason)
+    {
+        var findings = new ReadBackFindings([], false) { Gap = gap };
+        var answer = ReconciliationRule.Decide(Ticket(1, null), findings, s_byTime, s_late, new Claims(), true);
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
+        Assert.That(answer.Reason, Does.Contain(reason));
+    }
 
     [Test]
     public void NotYetVisible_SaysWhenToAskAgain() =>

@@ -97,8 +97,10 @@ public class RequestBodyContentTests
         RequestBodyContent content = null!;
         using var broken = new WireStream(() => content, 1);
         using var wire = new MemoryStream();
+        using var request = new VendorRequest(HttpMethod.Post, new Uri("https://a/x"));
         using (content = Content(Picture()))
         {
+            content.Evidence.Begin(request, isGuardExpected: false);
             if (first)
             {
                 await content.CopyToAsync(wire);
@@ -116,6 +118,7 @@ public class RequestBodyContentTests
             );
             Assert.That(e.Message, Does.Contain("Remove the handler").And.Contain("AddStandardResilienceHandler"));
             Assert.That(wire.Length, Is.EqualTo(length), "nothing more was written");
+            content.Evidence.Close(null, null);
         }
     }
 }

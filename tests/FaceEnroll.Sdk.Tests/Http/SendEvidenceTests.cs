@@ -102,6 +102,34 @@ public class SendEvidenceTests
     }
 
     [Test]
+    public void RefusalAfterAWholeBody_IsUnknown()
+    {
+        Pass(nameof(PrimaryKind.Real));
+        _evidence.EnterWrapped();
+        _evidence.GiveWrapped(1, isLast: true);
+        Assert.Throws<FaceEnrollmentOutcomeUnknownException>(() => Pass(nameof(PrimaryKind.Real)));
+        Assert.That(_evidence.Refusal!.Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown));
+    }
+
+    // Below it the primary may be a chain, so what left counts if it is more than what was read above.
+    [TestCase(false, nameof(SendProgress.Partial))]
+    [TestCase(true, nameof(SendProgress.Complete))]
+    public void UnseenPrimary_TheMoreOfBothCounts(bool isReadAbove, string progress)
+    {
+        if (isReadAbove)
+        {
+            _evidence.EnterOwnContent(Stream.Null);
+            _evidence.Give(4, isLast: true);
+            _evidence.Leave(isFinished: true);
+        }
+
+        Pass(nameof(PrimaryKind.Unseen));
+        _evidence.EnterWrapped();
+        _evidence.GiveWrapped(1, isLast: false);
+        Assert.That(_evidence.Progress.ToString(), Is.EqualTo(progress));
+    }
+
+    [Test]
     public void Closed_SendsNothingMore()
     {
         _evidence.EnterOwnContent(Stream.Null);

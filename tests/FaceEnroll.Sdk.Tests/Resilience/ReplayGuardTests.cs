@@ -46,10 +46,51 @@ public class ReplayGuardTests
         Assert.That(result.Images[0].Status, Is.EqualTo(FaceImageStatus.Enrolled));
     }
 
+    // Reading back stores no face, and a body without a second reader is whole each time.
+    [Test]
+    public async Task HostRetries_WhatStoresNoFace_IsLeftAlone()
+    {
+        using var wire = new ScriptedHandler()
+            .BreakAfterBody()
+            .Reply("", 503)
+            .Reply("", 503)
+            .Reply(TencentScene.Person("77"));
+        var client = Direct(new HostRetry { InnerHandler = new FaceEnrollmentGuardHandler(wire) });
+        var lost = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => client.EnrollAsync(Request()));
+        await client.ReconcileAsync(lost!.Ticket!, Request());
+        Assert.That(wire.Sent, Has.Count.EqualTo(4));
+        Assert.That(wire.Sent.Skip(1).Select(sent => sent.Text), Is.All.EqualTo(wire.Sent[1].Text));
+    }
+
+    // The vendor says that another request is in the way: without a guard nobody knows that it was not this one's copy.
+    [TestCase(false, true, FaceEnrollmentCertainty.Unknown)]
+    [TestCase(true, true, FaceEnrollmentCertainty.NotApplied)]
+    [TestCase(false, false, FaceEnrollmentCertainty.NotApplied)]
+    public void ConflictWithACopyAbout_IsUnknownWithoutAGuard(
+        bool isGuarded,
+        bool isBuffered,
+        FaceEnrollmentCertainty certainty
+    )
+    {
+        using var wire = new ScriptedHandler().Reply(TencentScene.Error("FailedOperation.ConflictOperation"));
+        HttpMessageHandler innermost = isGuarded ? new FaceEnrollmentGuardHandler(wire) : wire;
+        var client = Direct(isBuffered ? new Buffering { InnerHandler = innermost } : innermost, retries: 0);
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => client.EnrollAsync(Request()));
+        Assert.That((e!.Certainty, wire.Sent.Count), Is.EqualTo((certainty, 1)));
+    }
+
     private static FaceEnrollmentRequest Request() => new("p-1", FaceImage.FromBytes(TencentScene.Picture()));
 
-    private static TencentCloudFaceEnrollmentClient Direct(HttpMessageHandler handler) =>
-        new(new TencentCloudOptions { SecretId = "id", SecretKey = "key" }, new HttpClient(handler));
+    private static TencentCloudFaceEnrollmentClient Direct(HttpMessageHandler handler, int retries = 3) =>
+        new(
+            new TencentCloudOptions
+            {
+                SecretId = "id",
+                SecretKey = "key",
+                Retry = { MaxRetries = retries },
+            },
+            new HttpClient(handler)
+        );
 
     private static ServiceCollection Services(HttpMessageHandler wire)
     {
@@ -64,6 +105,21 @@ public class ReplayGuardTests
             });
         services.AddHttpClient("FaceEnroll.Sdk:TencentCloud").ConfigurePrimaryHttpMessageHandler(() => wire);
         return services;
+    }
+
+    /// <summary>As one that logs bodies.</summary>
+    private sealed class Buffering : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            await BufferAsync(request.Content!);
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        private static Task BufferAsync(HttpContent content) => content.LoadIntoBufferAsync();
     }
 
     /// <summary>What many hosts have: any 5xx and any HttpRequestException is sent again, POST or not.</summary>

@@ -1,0 +1,63 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <content>What is learned from a reply.</content>
+internal sealed partial class VendorCall
+{
+    private TReply Read<TReply>(
+        VendorOperation<TReply> operation,
+        VendorReply reply,
+        SendEvidence? evidence,
+        FaceEnrollmentOptions options
+    )
+    {
+        try
+        {
+            var result = operation.Read(reply);
+            // Whatever a reply says: a body that did not leave whole enrolled nobody that it could answer for.
+            return evidence is { AllowsSuccess: false } ? throw reply.OfIncompleteBody() : result;
+        }
+        catch (FaceEnrollmentException e)
+        {
+            if (e.Kind == FaceEnrollmentErrorKind.Conflict && evidence is { IsOneOfMany: true })
+            {
+                // What stood in the way may have been a copy of this very request, and that one may have been stored.
+                throw reply.Doubted(ReplyDoubt.SentUnseen);
+            }
+
+            if (e.Kind == FaceEnrollmentErrorKind.ClockSkew && reply.Date is { } date)
+            {
+                Conditions.Clock.Correct(options.TimeProvider, date);
+                registration.Telemetry.ClockCorrected(date - options.TimeProvider.GetUtcNow());
+            }
+
+            throw;
+        }
+        catch (Exception)
+        {
+            // Whatever a reader trips over: the parser's own words may quote the reply, and are dropped.
+            throw reply.Unreadable();
+        }
+    }
+
+    private void Learn<TReply>(
+        FaceEnrollmentException failure,
+        VendorOperation<TReply> operation,
+        CallState call,
+        FaceEnrollmentCredentials? used
+    )
+    {
+        registration.Telemetry.AttemptFailed(failure.Error);
+        if (failure.Error.RetryAfter is { } wait)
+        {
+            var most = call.Options.MaxRetryAfter;
+            Conditions.Pause.Extend(call.Options.TimeProvider, wait < most ? wait : most);
+        }
+
+        call.CredentialsReplaceable =
+            failure.Advice == RetryAdvice.RefreshCredentials && operation.DropCredentials(call.Options, used);
+        if (call.CredentialsReplaceable)
+        {
+            registration.Telemetry.CredentialsDropped(operation.Name);
+        }
+    }
+}
