@@ -44,19 +44,29 @@ public sealed class FaceEnrollmentCredentials
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
     /// <summary>
-    /// What is wrong with the first part that is, or null: a line break would end a header, a header takes ASCII only, and
+    /// What is wrong with each part that is, in a sentence: a line break would end a header, a header takes ASCII only, and
     /// nobody sees the byte order mark that came along from a file.
     /// </summary>
     /// <param name="inHeaders">Whether key id and session token are sent in headers.</param>
     /// <param name="keyId">What the key id is called in the fault.</param>
     /// <param name="secret">What the secret is called in it.</param>
     /// <param name="token">What the session token is called in it.</param>
-    internal string? Fault(bool inHeaders, string keyId, string secret, string? token)
+    internal IEnumerable<string> Faults(bool inHeaders, string keyId, string secret, string? token)
     {
-        return Broken(KeyId, inHeaders) ? Words(keyId, inHeaders)
-            : Broken(Secret, asciiOnly: false) ? Words(secret, asciiOnly: false)
-            : SessionToken is not null && Broken(SessionToken, inHeaders) ? Words(token!, inHeaders)
-            : null;
+        if (Broken(KeyId, inHeaders))
+        {
+            yield return Words(keyId, inHeaders);
+        }
+
+        if (Broken(Secret, asciiOnly: false))
+        {
+            yield return Words(secret, asciiOnly: false);
+        }
+
+        if (SessionToken is not null && Broken(SessionToken, inHeaders))
+        {
+            yield return Words(token!, inHeaders);
+        }
 
         static string Words(string name, bool asciiOnly) =>
             $"{name} must not hold control{(asciiOnly ? ", invisible or non-ASCII" : " or invisible")} characters, or blanks at its "
@@ -69,4 +79,9 @@ public sealed class FaceEnrollmentCredentials
             || SentText.HasBlankEnds(text)
             || !SentText.IsWellFormed(text);
     }
+
+    /// <summary>The same in one text; null when nothing is wrong.</summary>
+    /// <inheritdoc cref="Faults"/>
+    internal string? Fault(bool inHeaders, string keyId, string secret, string? token) =>
+        string.Join(" ", Faults(inHeaders, keyId, secret, token)) is { Length: > 0 } faults ? faults : null;
 }

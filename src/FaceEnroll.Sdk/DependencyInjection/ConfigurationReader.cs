@@ -86,7 +86,8 @@ internal static class ConfigurationReader
         }
         else if (child.Value is { Length: > 0 } name)
         {
-            builder.SetDefault(name);
+            // As the registration itself: a vendor's name is written as the vendor is.
+            builder.SetDefault(FaceVendorTable.Find(name)?.Name ?? name);
         }
     }
 

@@ -174,11 +174,12 @@ internal static class FaceEnrollmentOptionsRules
         {
             faults.Add($"{token.Name} needs {id.Name} and {secret.Name}.");
         }
-        else if (
-            options.StaticCredentials()?.Fault(options.KeysInHeaders, id.Name, secret.Name, token.Name) is { } fault
-        )
+        else if (options.StaticCredentials() is { } keys)
         {
-            faults.Add(fault);
+            foreach (var fault in keys.Faults(options.KeysInHeaders, id.Name, secret.Name, token.Name))
+            {
+                faults.Add(fault);
+            }
         }
     }
 

@@ -27,9 +27,11 @@ internal sealed class OptionName
             name,
             typeof(int),
             static text =>
-                int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _)
-                    ? null
-                    : "must be a whole number"
+                int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null
+                // It is one, whatever its length.
+                : text.Trim().TrimStart('-', '+') is { Length: > 0 } digits && digits.All(c => c is >= '0' and <= '9')
+                    ? "must be a whole number within -2,147,483,648 and 2,147,483,647"
+                : "must be a whole number"
         );
 
     public static OptionName Number(string name) =>

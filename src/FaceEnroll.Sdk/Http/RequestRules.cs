@@ -114,7 +114,9 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
             throw Refused(
                 vendor,
                 operation,
-                $"Images must be small enough together for a request of at most {most.Value} bytes.",
+                FormattableString.Invariant(
+                    $"Images must be small enough together for a request of at most {most.Value:N0} bytes (it has {body.Length:N0})."
+                ),
                 FaceEnrollmentErrorKind.ImageInvalid
             );
         }

@@ -228,6 +228,11 @@ internal sealed partial class VendorReply : IDisposable
             ReplyReadability.Empty or ReplyReadability.Unreadable when Status is >= 300 and < 400 =>
                 "The vendor's address answers with a redirect, and redirects are not followed: the Endpoint is another service's, or "
                     + "something on the way answers in the vendor's place.",
+            // Servers and proxies say these without any body of the vendor's.
+            ReplyReadability.Empty or ReplyReadability.Unreadable when Status == 414 =>
+                "The request's address is longer than the server takes, or a proxy on the way.",
+            ReplyReadability.Empty or ReplyReadability.Unreadable when Status == 431 =>
+                "The request's headers are larger than the server takes, or a proxy on the way.",
             ReplyReadability.Empty => "The reply is empty.",
             ReplyReadability.Truncated or ReplyReadability.Incomplete => "The reply broke off.",
             ReplyReadability.Undecodable => ReplyCoding.Describe(_badCoding!),

@@ -4,7 +4,10 @@ namespace FaceEnroll.Sdk.Images;
 /// Whether a picture has its end. Bytes behind it are fine: cameras write films and second pictures there. Looked for from
 /// the back, where it nearly always is; a decoder shows what is there, so that it is missing is only worth a warning.
 /// </summary>
-/// <remarks>A whole picture behind a cut one hides the cut: to tell would take a pass over all the pixels.</remarks>
+/// <remarks>
+/// A whole picture behind a cut one hides the cut to whoever looks from the back. To tell takes a pass over all the pixels,
+/// and so is done of what is in memory.
+/// </remarks>
 internal static class ImageEnding
 {
     /// <summary>Parts that are looked at one by one have to overlap by one byte less.</summary>
@@ -25,6 +28,10 @@ internal static class ImageEnding
         format == FaceImageFormat.Jpeg
             ? part.LastIndexOf(JpegEnd) >= 0
             : part.Length >= PngChecksum && part.Slice(0, part.Length - PngChecksum).LastIndexOf(PngEnd) >= 0;
+
+    /// <summary>Whether the first picture has its end: a JPEG from its header's end on, a PNG from its start.</summary>
+    public static bool IsInFirst(ReadOnlySpan<byte> rest, FaceImageFormat format) =>
+        format == FaceImageFormat.Jpeg ? JpegScans.HaveEnd(rest) : PngChunks.HaveEnd(rest);
 
     /// <summary>What a whole picture should be but is not.</summary>
     public static string Missing(FaceImageFormat format) =>

@@ -29,7 +29,7 @@ internal static class ImagePreflight
             var isEnded =
                 status != ImageHeaderStatus.Recognised
                 || !ImageEnding.IsMarked(info.Format)
-                || ImageEnding.IsIn(memory.Span.Slice(info.HeaderLength), info.Format);
+                || ImageEnding.IsInFirst(memory.Span.Slice(info.HeaderLength), info.Format);
             return Check(status, info, image.Length, limits, isEnded);
         }
 
@@ -49,7 +49,11 @@ internal static class ImagePreflight
                     var isEnded =
                         status != ImageHeaderStatus.Recognised
                         || !ImageEnding.IsMarked(info.Format)
-                        || await IsEndedAsync(image, info, buffer, cancellationToken).ConfigureAwait(false);
+                        || (
+                            prefix.Length == image.Length
+                                ? ImageEnding.IsInFirst(prefix.Span.Slice(info.HeaderLength), info.Format)
+                                : await IsEndedAsync(image, info, buffer, cancellationToken).ConfigureAwait(false)
+                        );
                     return Check(status, info, image.Length, limits, isEnded);
                 }
 

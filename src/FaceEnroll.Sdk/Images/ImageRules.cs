@@ -92,16 +92,24 @@ internal static class ImageRules
         if (limits.MustBePortrait && info.Height <= info.Width)
         {
             var shown = info.Orientation == 1 ? "" : $" by its EXIF orientation {info.Orientation}";
-            var rule = Invariant($"taller than wide (it is {info.Width} wide and {info.Height} high{shown})");
+            var rule = $"taller than wide (it is {Pixels(info.Width)} wide and {Pixels(info.Height)} high{shown})";
             Add(ref broken, rule, FaceLimitBasis.Documented);
         }
     }
 
     private static void Side(ref BrokenImageRules? broken, string bound, FaceLimit limit, string side, long pixels) =>
-        Add(ref broken, Invariant($"{bound} {limit.Value} pixels on its {side} side (it has {pixels})"), limit.Basis);
+        Add(
+            ref broken,
+            $"{bound} {Pixels(limit.Value)} pixels on its {side} side (it has {Pixels(pixels)})",
+            limit.Basis
+        );
 
     private static void Add(ref BrokenImageRules? broken, string rule, FaceLimitBasis basis) =>
         (broken ??= new BrokenImageRules()).Add(rule, basis);
+
+    /// <summary>Sides of four digits are written as one reads them; longer numbers in groups.</summary>
+    private static string Pixels(long number) =>
+        number.ToString(number < 10_000 ? "D" : "N0", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

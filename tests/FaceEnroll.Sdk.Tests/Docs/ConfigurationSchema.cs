@@ -124,13 +124,38 @@ internal static class ConfigurationSchema
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var description = Description(property);
         return type == typeof(bool) ? Typed(description, ["boolean", "string", "null"], AnyCase("true", "false"))
-            : type == typeof(int) ? Typed(description, ["integer", "string", "null"], @"[-+]?\d+")
+            : type == typeof(int) ? Ranged(property, Typed(description, ["integer", "string", "null"], @"[-+]?\d+"))
             : type == typeof(double)
-                ? Typed(description, ["number", "string", "null"], @"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+                ? Ranged(
+                    property,
+                    Typed(description, ["number", "string", "null"], @"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+                )
             : type == typeof(Uri) ? Typed(description, ["string", "null"], AnyCase("http") + @"[sS]?://[^\s]+")
             : type == typeof(TimeSpan) ? Typed(description, ["string", "null"], Time(property))
             : type.IsEnum ? OrNothing(Choice(description, Enum.GetNames(type)))
             : Name(description);
+    }
+
+    /// <summary>The rules' own ranges: a test holds them against the start.</summary>
+    private static JsonObject Ranged(PropertyInfo property, JsonObject schema)
+    {
+        (string Least, int From, int To) range = property.Name switch
+        {
+            nameof(FaceRetryOptions.MaxRetries) => ("minimum", 0, 20),
+            nameof(FaceRetryOptions.Budget) or nameof(FaceEnrollmentOptions.RateLimiterQueueLimit) => (
+                "minimum",
+                0,
+                int.MaxValue
+            ),
+            nameof(FaceCircuitBreakerOptions.MinimumThroughput) => ("minimum", 2, int.MaxValue),
+            nameof(FaceCircuitBreakerOptions.FailureRatio) => ("exclusiveMinimum", 0, 1),
+            nameof(FaceEnrollmentOptions.RequestsPerSecond) => ("exclusiveMinimum", 0, 1_000_000),
+            nameof(FinAuth.FinAuthOptions.MaxReadBackPages) => ("minimum", 1, 5000),
+            _ => throw new NotSupportedException($"{property.Name} has no range."),
+        };
+        schema.Insert(1, range.Least, range.From);
+        schema.Insert(2, "maximum", range.To);
+        return schema;
     }
 
     /// <summary>Only a published picture's time may be none.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -36,6 +37,9 @@ internal sealed class SchemaCheck(JsonObject root)
             "allOf" => rule.AsArray().All(one => Takes(one!, value)),
             "if" => !Takes(rule, value) || Takes(rules["then"]!, value),
             "pattern" => Text(value) is not { } text || Matches((string)rule!, text),
+            "minimum" => Number(value) is not { } number || number >= Number(rule),
+            "exclusiveMinimum" => Number(value) is not { } number || number > Number(rule),
+            "maximum" => Number(value) is not { } number || number <= Number(rule),
             "maxLength" => Text(value) is not { } text || text.Length <= (int)rule,
             "minProperties" => members is null || members.Count >= (int)rule,
             "required" => members is null || Names(rule).All(members.ContainsKey),
@@ -65,6 +69,11 @@ internal sealed class SchemaCheck(JsonObject root)
 
     private static string? Text(JsonNode? value) =>
         value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    private static double? Number(JsonNode? value) =>
+        value?.GetValueKind() == JsonValueKind.Number
+            ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)
+            : null;
 
     private static bool Matches(string pattern, string text) =>
         Regex.IsMatch(text, pattern, RegexOptions.ECMAScript, TimeSpan.FromSeconds(5));

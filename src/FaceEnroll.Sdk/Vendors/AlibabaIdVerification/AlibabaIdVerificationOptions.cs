@@ -187,7 +187,11 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
 
     private void ValidateRegion(ICollection<string> faults)
     {
-        if (Endpoint is not null)
+        if (Endpoint is { IsAbsoluteUri: false })
+        {
+            // It has no host to speak of, and that is told already.
+        }
+        else if (Endpoint is not null)
         {
             // The host is given: the region is only named, and may be one that the vendor's page does not list yet.
             FaceEnrollmentOptionsRules.Id(Region, new FaceIdRule(64, "-"), nameof(Region), required: false, faults);

@@ -176,7 +176,7 @@ public class TencentCloudBadInputTests
         Assert.That(
             e.Message,
             Does.StartWith("TencentCloud CreateFace: ImageInvalid, nothing was sent. Images must be")
-                .And.Contain("10485760 bytes")
+                .And.Match(@"at most 10,485,760 bytes \(it has 12,\d{3},\d{3}\)\.$")
         );
         Assert.That(e.Images, Has.Count.EqualTo(3));
         Assert.That(wire.Requests, Is.Empty);
