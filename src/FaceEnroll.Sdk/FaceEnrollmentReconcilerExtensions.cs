@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Http;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>Asking a reconciler until it knows.</summary>
@@ -41,7 +43,7 @@ public static class FaceEnrollmentReconcilerExtensions
             var answer = await reconciler
                 .ReconcileAsync(ticket, originalRequest, cancellationToken)
                 .ConfigureAwait(false);
-            var left = most - time.GetElapsedTime(start);
+            var left = SafeTime.Add(most, -time.GetElapsedTime(start));
             if (answer.Status != FaceReconciliationStatus.NotYetVisible || left <= TimeSpan.Zero)
             {
                 return answer;

@@ -16,6 +16,10 @@ public interface IFacePendingEnrollments
     /// <returns>
     /// Every ticket that was open, with what is known of it. Those that are neither Enrolled nor NotEnrolled are still open.
     /// </returns>
+    /// <exception cref="FaceEnrollmentException">
+    /// A store could not say what is open (kind HostCallback). The tickets of the others were asked about first, and what was
+    /// completed stays so.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was canceled; what was completed stays so.</exception>
     Task<IReadOnlyList<FacePendingEnrollment>> ReconcilePendingAsync(
         FacePendingOptions? options = null,

@@ -17,6 +17,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
         var seen = new HashSet<string>(StringComparer.Ordinal);
         // By their ids: what no registration can ask for.
         var elsewhere = new Dictionary<string, FaceEnrollmentTicket>(StringComparer.Ordinal);
+        FaceEnrollmentException? failure = null;
         foreach (var name in registry.Names)
         {
             var reconciler = services.GetRequiredKeyedService<IFaceEnrollmentReconciler>(name);
@@ -25,13 +26,18 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
                 continue;
             }
 
-            var open = await HostCallback
-                .WithinAsync(
-                    store.GetOpenAsync(owner.Vendor, owner.Account, personId: null, cancellationToken),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            foreach (var ticket in open ?? [])
+            IReadOnlyList<FaceEnrollmentTicket?> open;
+            try
+            {
+                open = await OpenAsync(store, owner, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                failure ??= CallFailure.OfHost(owner.Vendor, "Reconcile", "The ticket store", e);
+                continue;
+            }
+
+            foreach (var ticket in open)
             {
                 if (ticket is null)
                 {
@@ -60,7 +66,24 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
             }
         }
 
-        return pending;
+        // Whoever is told the rest alone would take it for all that is open.
+        return failure is null ? pending : throw failure;
+    }
+
+    /// <summary>A list that fails while it is read fails here.</summary>
+    private static async ValueTask<IReadOnlyList<FaceEnrollmentTicket?>> OpenAsync(
+        IFaceTicketStore store,
+        IFaceTicketOwner owner,
+        CancellationToken cancellationToken
+    )
+    {
+        var open = await HostCallback
+            .WithinAsync(
+                store.GetOpenAsync(owner.Vendor, owner.Account, personId: null, cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return [.. open ?? []];
     }
 
     /// <summary>A damaged ticket goes to whoever asks first: it is told what is wrong with it.</summary>

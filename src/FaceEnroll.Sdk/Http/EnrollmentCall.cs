@@ -23,7 +23,7 @@ internal sealed class EnrollmentCall
         _registration = registration;
         _call = call;
         _pictures = new EnrollmentPictures(registration, limits);
-        _reconciler = new Reconciler(call, registration.Telemetry);
+        _reconciler = new Reconciler(call, registration);
         _tickets = new EnrollmentTickets(registration, call, _reconciler);
         Reconcile = new ReconcileCall(registration, call, limits);
     }

@@ -82,7 +82,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     private EnrollmentRecord Record(PreparationCall preparation) =>
         new(call.Conditions.Clock, preparation.Options.TimeProvider, preparation.Left);
 
-    private static async ValueTask ReadFacesAsync<TResult>(
+    private async ValueTask ReadFacesAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         PreparationCall preparation,
         FaceEnrollmentTicket ticket
@@ -90,7 +90,9 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         where TResult : class
     {
         var findings = await operation.ReadBack.ReadAsync(preparation, ticket, operation.Images).ConfigureAwait(false);
-        ticket.KnownFaceIds = findings.FaceIds;
+        // What was there and not read would later be taken for new.
+        ticket.KnownFaceIds = findings.ProvesAbsence ? findings.FaceIds : null;
+        FaceClaims.Shared.Read(Person(operation), ticket);
         operation.Record!.Learn(ticket);
     }
 
@@ -110,7 +112,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         {
             var known = ticket.KnownFaceIds;
             await ReadFacesAsync(operation, preparation, ticket).ConfigureAwait(false);
-            ticket.KnownFaceIds = [.. (known ?? []).Union(ticket.KnownFaceIds ?? [])];
+            ticket.KnownFaceIds = ticket.KnownFaceIds is { } now ? [.. (known ?? []).Union(now)] : null;
         }
         else
         {
@@ -220,7 +222,8 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
                 Person(operation),
                 operation.Record?.Ticket?.OperationId ?? "",
                 faces,
-                operation.ClaimWindow
+                operation.ClaimWindow,
+                ResultFaces.Unnamed(result)
             );
         }
     }

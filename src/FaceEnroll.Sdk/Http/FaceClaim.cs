@@ -7,7 +7,7 @@ internal sealed class FaceClaim(string operationId, FaceClaim? next)
 
     public FaceClaim? Next { get; set; } = next;
 
-    /// <summary>The face; null for an open ticket.</summary>
+    /// <summary>The face; null for an open ticket, empty for faces whose ids nobody named.</summary>
     public string? FaceId { get; init; }
 
     /// <summary>The open ticket; null for a face.</summary>
@@ -17,6 +17,15 @@ internal sealed class FaceClaim(string operationId, FaceClaim? next)
 
     /// <summary>Whether another call added a face since whose id its reply did not name (ID Verification).</summary>
     public bool IsBlurred { get; set; }
+
+    /// <summary>Whether such a face may not have shown yet when the person's faces were read for the ticket.</summary>
+    public bool MayHide { get; set; }
+
+    /// <summary>How many faces the call may have added without a name.</summary>
+    public int Unnamed { get; init; }
+
+    /// <summary>What the person held before that call; null when nobody read it.</summary>
+    public IReadOnlyList<string>? Before { get; init; }
 
     /// <summary>Whether its call has not ended.</summary>
     public bool IsUnderWay { get; set; }

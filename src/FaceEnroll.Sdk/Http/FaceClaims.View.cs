@@ -30,7 +30,7 @@ internal sealed partial class FaceClaims
                 {
                     if (
                         claim.OperationId == ticket.OperationId
-                            ? claim.IsBlurred
+                            ? claim.IsBlurred || claim.MayHide
                             : claim.MayHaveAdded(now)
                                 && claim.Ticket is { } other
                                 && MayHaveAdded(other, ticket, faceIds)

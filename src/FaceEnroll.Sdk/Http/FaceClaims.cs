@@ -55,7 +55,7 @@ internal sealed partial class FaceClaims
             var faces = new List<string>();
             for (var claim = First(key); claim is not null; claim = claim.Next)
             {
-                if (claim.FaceId is { } face)
+                if (claim.FaceId is { Length: > 0 } face)
                 {
                     faces.Add(face);
                 }
@@ -124,7 +124,14 @@ internal sealed partial class FaceClaims
     /// <param name="operationId">The call.</param>
     /// <param name="faceIds">Its faces.</param>
     /// <param name="window">How long to keep them though no ticket is open; zero when ids alone tell them apart.</param>
-    public void Claim(PersonKey key, string operationId, IReadOnlyList<string> faceIds, TimeSpan window)
+    /// <param name="unnamed">How many more it may have added, whose ids nobody named.</param>
+    public void Claim(
+        PersonKey key,
+        string operationId,
+        IReadOnlyList<string> faceIds,
+        TimeSpan window,
+        int unnamed = 0
+    )
     {
         lock (_people)
         {
@@ -133,6 +140,7 @@ internal sealed partial class FaceClaims
                 _recent.Add(key, id, operationId);
             }
 
+            var before = unnamed > 0 ? Before(key, operationId) : null;
             Remove(key, c => c.IsTicket(operationId) || (c.FaceId is { } face && faceIds.Contains(face)));
             if (window <= TimeSpan.Zero && !_people.ContainsKey(key))
             {
@@ -140,10 +148,13 @@ internal sealed partial class FaceClaims
             }
 
             Touch(key);
-            for (var claim = First(key); claim is not null && faceIds.Count == 0; claim = claim.Next)
+            var isBlurred = faceIds.Count == 0 || unnamed > 0;
+            for (var claim = First(key); claim is not null && isBlurred; claim = claim.Next)
             {
                 claim.IsBlurred |= claim.Ticket is { Reference: null };
             }
+
+            NoteUnnamed(key, operationId, unnamed, before, window);
 
             foreach (var id in faceIds)
             {

@@ -12,6 +12,9 @@ internal sealed class GuardedSend(PrimaryKind primary, CancellationTokenSource s
     /// <summary>The reply; null while there is none.</summary>
     public HttpResponseMessage? Reply { get; set; }
 
+    /// <summary>The reply's HTTP status as it came, whatever the handlers make of it; 0 while there is none.</summary>
+    public int Status { get; set; }
+
     /// <summary>Why it failed, as the handlers above saw it; null while it has not.</summary>
     public Exception? Failure { get; set; }
 

@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Http;
 internal sealed class ReconcileCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
 {
     private readonly EnrollmentPictures _pictures = new(registration, limits);
-    private readonly Reconciler _reconciler = new(call, registration.Telemetry);
+    private readonly Reconciler _reconciler = new(call, registration);
 
     /// <summary>Answers a ticket.</summary>
     public async Task<FaceReconciliation> RunAsync(

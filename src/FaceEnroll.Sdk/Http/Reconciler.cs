@@ -3,7 +3,7 @@ using FaceEnroll.Sdk.Images;
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>Asks a vendor what became of a lost request, once or until it is known.</summary>
-internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
+internal sealed class Reconciler(VendorCall call, Registration registration)
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
@@ -63,7 +63,7 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
             FirstAskings.Shared.Forget(ticket);
         }
 
-        telemetry.Reconciled(ticket.Operation, answer.Status);
+        registration.Telemetry.Reconciled(ticket.Operation, answer.Status);
         return answer;
     }
 
@@ -113,6 +113,12 @@ internal sealed class Reconciler(VendorCall call, CallTelemetry telemetry)
     /// <summary>Keys rotate. Where no account is named, only the same key surely asks the same account.</summary>
     private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, PreparationCall preparation)
     {
+        if (ticket.Account is null && ticket.Registration != registration.Name)
+        {
+            // An older version wrote it, for the account of a registration of another name.
+            return false;
+        }
+
         if (preparation.Options.Account is not null || ticket.KeyIdSha256 is not { } hash)
         {
             return true;

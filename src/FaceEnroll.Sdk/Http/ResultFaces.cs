@@ -3,6 +3,26 @@ namespace FaceEnroll.Sdk.Http;
 /// <summary>The face ids of a result, whatever its type.</summary>
 internal static class ResultFaces
 {
+    /// <summary>How many more faces it may have added than it names.</summary>
+    public static int Unnamed(object result)
+    {
+        if (result is not FaceEnrollmentResult many)
+        {
+            return 0;
+        }
+
+        var unnamed = -many.UnattributedFaceIds.Count;
+        foreach (var image in many.Images)
+        {
+            if (image.Status != FaceImageStatus.NotEnrolled && string.IsNullOrEmpty(image.FaceId))
+            {
+                unnamed++;
+            }
+        }
+
+        return Math.Max(unnamed, 0);
+    }
+
     public static List<string> Of(object result)
     {
         var ids = new List<string>();

@@ -162,6 +162,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         {
             // A reply leads to its request, and that to the picture.
             _guarded!.Reply = IsClosed ? null : response;
+            _guarded.Status = (int)response.StatusCode;
         }
 
         SeeRedirect(response);
@@ -178,7 +179,10 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
 
         _isAnsweredByGuard = _guarded is { } guarded && ReferenceEquals(response, guarded.Reply);
         var isUnseen = !_isAnsweredByGuard && (IsGuarded || _isGuardExpected);
-        return isUnseen && IsCopied ? ReplyDoubt.SentUnseen : ReplyDoubt.None;
+        // A handler may wrap the reply, and does not change what it says. Before the guard one may refuse to send.
+        return isUnseen && IsCopied ? ReplyDoubt.SentUnseen
+            : _guarded is { } sent && sent.Status != (int)response.StatusCode ? ReplyDoubt.MadeUp
+            : ReplyDoubt.None;
     }
 
     private void SeeRedirect(HttpResponseMessage response)

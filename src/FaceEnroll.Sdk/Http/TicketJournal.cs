@@ -1,7 +1,8 @@
 namespace FaceEnroll.Sdk.Http;
 
 /// <summary>Tickets for whoever keeps them: the store, the registration's OnSending and the request's own, in this order.</summary>
-internal sealed class TicketJournal(Registration registration, FaceEnrollmentOptions options) : IEnrollmentJournal
+internal sealed partial class TicketJournal(Registration registration, FaceEnrollmentOptions options)
+    : IEnrollmentJournal
 {
     private const string Store = "The ticket store";
 
@@ -73,20 +74,30 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
             return;
         }
 
-        try
-        {
-            await HostCallback
-                .WithinAsync(
+        await KeepAsync(
+                ticket,
+                () =>
                     isKnown
                         ? store.CompleteAsync(ticket, outcome, cancellationToken)
                         : store.SaveAsync(ticket, cancellationToken),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The outcome stays what it is. An open ticket too many is asked for again; it never enrolls anybody.</summary>
+    private async ValueTask KeepAsync(
+        FaceEnrollmentTicket ticket,
+        Func<ValueTask> keepAsync,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await HostCallback.WithinAsync(keepAsync(), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            // The outcome stays what it is. An open ticket too many is asked for again; it never enrolls anybody.
             NotKept(ticket, e);
         }
     }
@@ -207,72 +218,6 @@ internal sealed class TicketJournal(Registration registration, FaceEnrollmentOpt
         {
             ticket.MayOverlap = mayOverlap;
         }
-    }
-
-    /// <summary>
-    /// A person with an open ticket: what it may have added must be known first, or a face of one call would be taken for
-    /// the other's.
-    /// </summary>
-    private async ValueTask<RecordedEnrollment?> SettleEarlierAsync(
-        IFaceTicketStore store,
-        EnrollmentIntent intent,
-        CancellationToken cancellationToken
-    )
-    {
-        var ticket = intent.Ticket;
-        IReadOnlyList<FaceEnrollmentTicket?> open;
-        try
-        {
-            open = await OpenTickets
-                .ReadAsync(store, ticket, ticket.Account!, intent.Window, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (Exception e) when (!IsCanceled(e, cancellationToken))
-        {
-            throw OfHost(ticket, Store, e);
-        }
-
-        RecordedEnrollment? landed = null;
-        foreach (var earlier in open)
-        {
-            if (earlier is null || earlier.Fault() is not null)
-            {
-                throw OfHost(ticket, Store, new InvalidOperationException("It gave a ticket that is not whole."));
-            }
-
-            if (!VendorHome.IsOne(earlier.Endpoint, ticket.Endpoint))
-            {
-                // Asked here, it might be answered for the wrong library; not asked, its face might be taken for this call's.
-                throw OpenTickets.StillOpen(
-                    ticket,
-                    FaceReconciliation.Undecidable("It went to another host of the vendor: ask there.")
-                );
-            }
-
-            var answer = await intent.AskAsync(earlier, cancellationToken).ConfigureAwait(false);
-            if (answer.Status is not (FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled))
-            {
-                throw OpenTickets.StillOpen(ticket, answer);
-            }
-
-            await CallAsync(
-                    ticket,
-                    Store,
-                    () => store.CompleteAsync(earlier, answer, cancellationToken),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
-            if (answer.Status == FaceReconciliationStatus.Enrolled && TicketBook.IsSameRequest(earlier, ticket))
-            {
-                landed = RecordedEnrollment.Of(
-                    ticket.ImageSha256.Count,
-                    answer.FaceIds,
-                    FaceEnrollmentErrorKind.Transport
-                );
-            }
-        }
-
-        return landed;
     }
 
     private static bool IsCanceled(Exception e, CancellationToken cancellationToken) =>

@@ -32,7 +32,8 @@ internal sealed class VendorClock
         }
 
         var since = timeProvider.GetElapsedTime(sight.Timestamp);
-        return (sight.Date + since, sight.Error + TimeSpan.FromTicks((long)(since.Ticks * Drift)));
+        // A host's clock may count backwards; an error is never negative.
+        return (sight.Date + since, sight.Error + TimeSpan.FromTicks((long)(since.Duration().Ticks * Drift)));
     }
 
     /// <summary>Notes a reply's Date. It changes no signature: a Date is rounded, and may be a proxy's.</summary>
@@ -42,7 +43,7 @@ internal sealed class VendorClock
     public void Observe(TimeProvider timeProvider, DateTimeOffset date, long asked)
     {
         var now = timeProvider.GetTimestamp();
-        var trip = timeProvider.GetElapsedTime(asked, now);
+        var trip = timeProvider.GetElapsedTime(asked, now).Duration();
         var second = TimeSpan.FromSeconds(1);
         // The true time lies between the Date, and the Date plus its cut part plus the way back.
         var width = trip + second;

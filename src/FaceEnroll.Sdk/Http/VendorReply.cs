@@ -31,8 +31,17 @@ internal sealed partial class VendorReply : IDisposable
     public JsonElement Json =>
         (_json ??= JsonDocument.Parse(Memory, new JsonDocumentOptions { MaxDepth = 16 })).RootElement;
 
-    /// <summary>The vendor's clock, by the reply's Date header; null when it names none, or none that can be.</summary>
-    public DateTimeOffset? Date => _response.Headers.Date is { } date && VendorClock.IsSane(date) ? date : null;
+    /// <summary>
+    /// The vendor's clock, by the reply's Date header; null when it names none, or none that can be, or several: then one is
+    /// somebody else's.
+    /// </summary>
+    public DateTimeOffset? Date =>
+        _response.Headers.Date is { } date
+        && VendorClock.IsSane(date)
+        && _response.Headers.TryGetValues("Date", out var all)
+        && !all.Skip(1).Any()
+            ? date
+            : null;
 
     /// <summary>Whether a cache or a proxy was on the way, which may have written the Date, or the whole reply.</summary>
     public bool IsDateDoubtful => _response.Headers.Contains("Age") || _response.Headers.Contains("Via");
@@ -135,25 +144,31 @@ internal sealed partial class VendorReply : IDisposable
         );
     }
 
-    /// <summary>A redirect was followed on the way: the reply answers something else than what was sent.</summary>
-    public FaceEnrollmentException Doubted(ReplyDoubt doubt) =>
-        FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
-                _attempt.Vendor,
-                _attempt.Operation,
-                FaceEnrollmentErrorKind.Protocol,
-                FaceEnrollmentCertainty.Unknown
-            )
+    /// <summary>The reply answers something else than what was sent: how far sending got is all there is.</summary>
+    public FaceEnrollmentException Doubted(ReplyDoubt doubt)
+    {
+        // One that a handler made up proves nothing, not even that something was sent.
+        var verdict =
+            doubt == ReplyDoubt.MadeUp && _attempt.Evidence is { Progress: not SendProgress.Complete and var progress }
+                ? FailureClassifier.Classify(FailureEvidence.WithoutReply(FailureSource.Transport, progress))
+                : Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
+        var error = new FaceEnrollmentError(_attempt.Vendor, _attempt.Operation, verdict.Kind, verdict.Certainty)
+        {
+            StatusCode = Status,
+            IsRetryable = verdict.IsRetryable,
+            Detail = doubt switch
             {
-                StatusCode = Status,
-                Detail =
-                    doubt == ReplyDoubt.Redirected
-                        ? "A redirect was followed, so the reply is from another address. Switch automatic redirects off "
-                            + "(AllowAutoRedirect = false) in this registration's HttpClient."
-                        : "A message handler copied the request, and the reply did not come by the handler that sends: the "
-                            + "copy may have been sent another way, and more than once.",
-            }
-        );
+                ReplyDoubt.Redirected =>
+                    "A redirect was followed, so the reply is from another address. Switch automatic redirects off "
+                        + "(AllowAutoRedirect = false) in this registration's HttpClient.",
+                ReplyDoubt.SentUnseen =>
+                    "A message handler copied the request, and the reply did not come by the handler that sends: the "
+                        + "copy may have been sent another way, and more than once.",
+                _ => "A message handler answered in the vendor's place.",
+            },
+        };
+        return FaceEnrollmentExceptionFactory.Create(error, verdict.Retry);
+    }
 
     /// <summary>The reply says success, but the request's body never left whole.</summary>
     public FaceEnrollmentException OfIncompleteBody() =>

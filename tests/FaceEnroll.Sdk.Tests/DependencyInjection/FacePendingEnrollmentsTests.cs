@@ -205,6 +205,20 @@ public class FacePendingEnrollmentsTests
     }
 
     [Test]
+    public async Task ReconcilePending_AStoreCannotBeRead_TheOthersAreAskedFirst()
+    {
+        await SaveAsync(Ticket("t1", ["1"]));
+        var broken = new RecordingTicketStore { OnRead = () => throw new IOException("gone") };
+        var pending = Pending(("a", o => o.TicketStore = broken), ("b", null));
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => pending.ReconcilePendingAsync())!;
+        Assert.That(
+            (e.Kind, e.Certainty, e.InnerException?.GetType()),
+            Is.EqualTo((FaceEnrollmentErrorKind.HostCallback, FaceEnrollmentCertainty.NotSent, typeof(IOException)))
+        );
+        Assert.That(_store.Open, Is.Empty);
+    }
+
+    [Test]
     public async Task ReconcilePending_OriginalRequestFails_TheOthersAreAsked()
     {
         await SaveAsync(Ticket("t1", ["1"], "p-1"));

@@ -99,6 +99,21 @@ public class OddTicketTests
         Assert.That((await Client().ReconcileAsync(ticket)).Status, Is.EqualTo(Status.Undecidable));
     }
 
+    // It names no account: another registration's may be another.
+    [TestCase("FinAuth", ExpectedResult = Status.NotEnrolled)]
+    [TestCase("other", ExpectedResult = Status.Undecidable)]
+    public async Task<Status> OfAnOlderVersion_IsNotEnrolled_OnlyWhereItsOwnRegistrationAsks(string registration)
+    {
+        _faceAt = Now.AddDays(-1);
+        var ticket = Ticket(
+            t => (t.Version, t.Account, t.KeyIdSha256, t.Registration) = (0, null, null, registration),
+            true
+        );
+        await Client().ReconcileAsync(ticket);
+        _time.Advance(TimeSpan.FromMinutes(10));
+        return (await Client().ReconcileAsync(ticket)).Status;
+    }
+
     [Test]
     public async Task Whole_AFaceIsThere_IsEnrolled()
     {

@@ -22,6 +22,21 @@ public class TimeTests
         Assert.That(deadline.Token.IsCancellationRequested, Is.True);
     }
 
+    // A ticket with a negative bound is none: its store could not read it again.
+    [Test]
+    public void VendorClock_OfAClockThatCountsBackwards_HasNoNegativeError()
+    {
+        var time = new BackwardClock();
+        var clock = new VendorClock();
+        clock.Observe(time, new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero), time.GetTimestamp());
+        for (var i = 0; i < 10_000; i++)
+        {
+            _ = time.GetTimestamp();
+        }
+
+        Assert.That(clock.VendorNow(time)!.Value.Error, Is.GreaterThan(TimeSpan.Zero));
+    }
+
     [Test]
     public void Deadline_OuterTokenCanceled_Cancels()
     {

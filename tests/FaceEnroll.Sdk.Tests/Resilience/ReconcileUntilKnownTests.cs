@@ -33,6 +33,15 @@ public class ReconcileUntilKnownTests
     }
 
     [Test]
+    public async Task ClockThatCountsBackwards_AnswersAllTheSame()
+    {
+        using var scene = Scene(["1", "2"]);
+        var ticket = Lose(scene);
+        var answer = await scene.Client.ReconcileUntilKnownAsync(ticket, timeProvider: new Support.BackwardClock());
+        Assert.That(answer.Status, Is.EqualTo(Status.Enrolled));
+    }
+
+    [Test]
     public async Task LandsLate_IsFoundWithinAWait()
     {
         using var scene = Scene([]);

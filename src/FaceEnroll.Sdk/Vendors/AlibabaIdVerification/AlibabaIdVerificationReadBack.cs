@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Images;
 
@@ -22,21 +22,34 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
     )
     {
         var ids = new List<string>();
+        var (read, isOdd) = (0L, false);
         for (var page = 1; ticket.LibraryId is { } group && page <= MaxPages; page++)
         {
             var query = new AlibabaIdVerificationQueryRecords(options, group, ticket.PersonId, page);
-            var records = (await call.ExecuteAsync(query).ConfigureAwait(false)).Items!;
+            var reply = await call.ExecuteAsync(query).ConfigureAwait(false);
+            var records = reply.Items!;
             foreach (var record in records)
             {
-                if (record is { FaceId: { Length: > 0 } id } && record.MerchantUserId == ticket.PersonId)
+                if (record is not { FaceId: { Length: > 0 } id, MerchantUserId: { } person })
+                {
+                    // The person was asked for, so it may be its.
+                    isOdd = true;
+                }
+                else if (person == ticket.PersonId)
                 {
                     ids.Add(id);
                 }
             }
 
-            if (records.Count < AlibabaIdVerificationQueryRecords.PageSize)
+            // The largest page is not documented: a short one is the end only if the vendor counts no more.
+            read += records.Count;
+            var isShort = Total(reply) > read;
+            if (records.Count == 0 || (records.Count < AlibabaIdVerificationQueryRecords.PageSize && !isShort))
             {
-                return new ReadBackFindings(ids, provesAbsence: true);
+                return new ReadBackFindings(ids, provesAbsence: !isShort && !isOdd)
+                {
+                    Gap = "The vendor's list of the person's records is not whole.",
+                };
             }
         }
 
@@ -45,4 +58,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
             Gap = "The person has more records than are read back.",
         };
     }
+
+    private static long Total(AlibabaIdVerificationRecordPage page) =>
+        long.TryParse(page.TotalCount, NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : 0;
 }

@@ -145,7 +145,7 @@ internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) :
 /// <param name="limit">Most faces of this page, at most 1,000.</param>
 /// <param name="options">The registration's options.</param>
 internal sealed class FinAuthListFaces(string libraryId, long start, int limit, FinAuthOptions options)
-    : VendorOperation<IReadOnlyList<FinAuthFace>>("ListFaces")
+    : VendorOperation<FinAuthPage>("ListFaces")
 {
     public override bool IsPreparation => true;
 
@@ -163,12 +163,24 @@ internal sealed class FinAuthListFaces(string libraryId, long start, int limit, 
             )
         );
 
-    public override IReadOnlyList<FinAuthFace> Read(VendorReply reply)
+    public override FinAuthPage Read(VendorReply reply)
     {
         var response = FinAuthProtocol.Read(reply);
-        // "No faces" is an empty array, never a missing one.
-        return FinAuthProtocol.IsSuccess(reply) && response.FaceTokens is { } faces
-            ? faces
+        // "No faces" is an empty array, never a missing one; and one that is not told might be the one that is looked for.
+        return
+            FinAuthProtocol.IsSuccess(reply)
+            && response.FaceTokens is { } faces
+            && faces.TrueForAll(static face => face is { FaceToken.Length: > 0 })
+            ? new FinAuthPage(faces, !string.IsNullOrEmpty(response.Next))
             : throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
     }
+}
+
+/// <summary>A part of a library's list.</summary>
+internal readonly struct FinAuthPage(IReadOnlyList<FinAuthFace> faces, bool namesNext)
+{
+    public IReadOnlyList<FinAuthFace> Faces => faces;
+
+    /// <summary>Whether the vendor says where to go on.</summary>
+    public bool NamesNext => namesNext;
 }

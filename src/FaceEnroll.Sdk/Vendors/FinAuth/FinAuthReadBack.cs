@@ -99,38 +99,41 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
         var pages = 0;
         var first = Math.Max(1, size - PageSize + 1);
         // What was added since the count stands behind it.
-        var (next, isFull) = (first, true);
-        var isOlder = false;
-        for (; isFull; next += PageSize)
+        var isOlder = await TakeAsync(first, long.MaxValue).ConfigureAwait(false);
+        while (isOlder == false && first > 1)
         {
-            if (++pages > options.MaxReadBackPages)
-            {
-                return TooLong();
-            }
-
-            var faces = await PageAsync(next).ConfigureAwait(false);
-            isFull = faces.Count >= PageSize;
-            var beginsBefore = added.Take(faces);
-            isOlder |= beginsBefore && next == first;
-        }
-
-        for (; first > 1 && !isOlder; )
-        {
-            if (++pages > options.MaxReadBackPages)
-            {
-                return TooLong();
-            }
-
+            var end = first;
             first = Math.Max(1, first - PageSize + Overlap);
-            isOlder = added.Take(await PageAsync(first).ConfigureAwait(false));
+            isOlder = await TakeAsync(first, end).ConfigureAwait(false);
         }
 
-        return null;
+        return isOlder is null ? "More faces were added since than MaxReadBackPages allows to read." : null;
 
-        ValueTask<IReadOnlyList<FinAuthFace>> PageAsync(long start) =>
-            call.ExecuteAsync(new FinAuthListFaces(library, start, PageSize, options));
+        // Whether the part begins before the call did; null when it has too many pages.
+        async ValueTask<bool?> TakeAsync(long start, long end)
+        {
+            var beginsBefore = false;
+            for (var next = start; next < end; )
+            {
+                if (++pages > options.MaxReadBackPages)
+                {
+                    return null;
+                }
 
-        static string TooLong() => "More faces were added since than MaxReadBackPages allows to read.";
+                var list = new FinAuthListFaces(library, next, PageSize, options);
+                var page = await call.ExecuteAsync(list).ConfigureAwait(false);
+                beginsBefore |= added.Take(page.Faces) && next == start;
+                // A short page is the end, unless it says itself that more follows.
+                if (page.Faces.Count == 0 || (page.Faces.Count < PageSize && !page.NamesNext))
+                {
+                    break;
+                }
+
+                next += page.Faces.Count;
+            }
+
+            return beginsBefore;
+        }
     }
 
     private async ValueTask SearchAsync(

@@ -42,6 +42,11 @@ internal sealed class FinAuthResponse
     [JsonPropertyName("face_tokens")]
     public List<FinAuthFace>? FaceTokens { get; set; }
 
+    /// <summary>Where a list goes on; on no page is what stands here at its end.</summary>
+    [JsonPropertyName("next")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? Next { get; set; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 }

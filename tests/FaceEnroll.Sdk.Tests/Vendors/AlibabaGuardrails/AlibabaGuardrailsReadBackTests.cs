@@ -26,6 +26,27 @@ public class AlibabaGuardrailsReadBackTests
         Assert.That(result.Images.Single().FaceId, Is.EqualTo("23088737259260929"));
     }
 
+    // The reply names one face; of the other picture it says neither that it was added nor that it was not.
+    [TestCase("""{"success":true,"faceId":2},{}""")]
+    [TestCase("""{"success":true,"faceId":2}""")]
+    public async Task ReconcileAsync_LaterCallMayHaveAddedMoreThanItNamed_IsUndecidable(string items)
+    {
+        var fake = new GuardrailsFake()
+            .Reply(Faces("1"))
+            .Reply(Lost)
+            .Reply(Faces("1"))
+            .Reply($$$"""{"code":200,"data":{"faceImageItems":[{{{items}}}]}}""")
+            .Reply(Faces("1", "2", "3"));
+        fake.Options.ReadFacesBeforeSending = true;
+        var client = fake.Client;
+        var error = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => client.EnrollAsync(Urls()))!;
+        await client.EnrollAsync(Urls(2));
+
+        var answer = await client.ReconcileAsync(error.Ticket!);
+
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Undecidable));
+    }
+
     [TestCase(0, FaceReconciliationStatus.NotYetVisible)]
     [TestCase(30, FaceReconciliationStatus.NotYetVisible)]
     [TestCase(31, FaceReconciliationStatus.NotEnrolled)]

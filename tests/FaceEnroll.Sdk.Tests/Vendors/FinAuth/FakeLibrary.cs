@@ -31,6 +31,9 @@ internal sealed class FakeLibrary : IDisposable
     /// <summary>The first number of a page that is refused; none by default.</summary>
     public int RefusesStartAbove { get; set; } = int.MaxValue;
 
+    /// <summary>No page is longer than that, whatever is asked for; where more follows, it says where.</summary>
+    public int MostPerPage { get; set; } = int.MaxValue;
+
     /// <summary>Another reply than the right one; null for that.</summary>
     public Func<string, HttpResponseMessage?>? Instead { get; set; }
 
@@ -71,10 +74,13 @@ internal sealed class FakeLibrary : IDisposable
                 return Ok($$"""{"group_id":"staff","face_count":{{Faces.Count}}}""");
             case "list":
                 var start = int.Parse(parts["start"], CultureInfo.InvariantCulture);
-                var limit = int.Parse(parts["limit"], CultureInfo.InvariantCulture);
+                var limit = Math.Min(MostPerPage, int.Parse(parts["limit"], CultureInfo.InvariantCulture));
+                var next = MostPerPage < int.MaxValue && start + limit <= Faces.Count ? start + limit : 0;
                 return start > RefusesStartAbove
                     ? VendorStub.Reply(400, """{"request_id":"r","error":"BAD_ARGUMENTS"}""")
-                    : Ok($$"""{"face_tokens":[{{Json(Faces.Skip(start - 1).Take(limit))}}]}""");
+                    : Ok(
+                        $$"""{"face_tokens":[{{Json(Faces.Skip(start - 1).Take(limit))}}]{{(next > 0 ? $",\"next\":{next}" : "")}}}"""
+                    );
             case "search":
                 return Ok(
                     $$"""{"results":[{{string.Join(",", Faces.Skip(Math.Max(0, Faces.Count - 20)).Select(f => $$"""{"face_token":"{{f.Token}}","confidence":99.5}"""))}}]}"""

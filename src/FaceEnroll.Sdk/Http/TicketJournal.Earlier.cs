@@ -1,0 +1,94 @@
+namespace FaceEnroll.Sdk.Http;
+
+/// <content>What earlier calls of the person left open.</content>
+internal sealed partial class TicketJournal
+{
+    /// <summary>
+    /// A person with an open ticket: what it may have added must be known first, or a face of one call would be taken for
+    /// the other's.
+    /// </summary>
+    private async ValueTask<RecordedEnrollment?> SettleEarlierAsync(
+        IFaceTicketStore store,
+        EnrollmentIntent intent,
+        CancellationToken cancellationToken
+    )
+    {
+        var ticket = intent.Ticket;
+        IReadOnlyList<FaceEnrollmentTicket?> open;
+        try
+        {
+            open = await OpenTickets
+                .ReadAsync(store, ticket, ticket.Account!, intent.Window, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (!IsCanceled(e, cancellationToken))
+        {
+            throw OfHost(ticket, Store, e);
+        }
+
+        var settled = new List<(FaceEnrollmentTicket Ticket, FaceReconciliation Answer)>();
+        foreach (var earlier in open)
+        {
+            if (earlier is null || earlier.Fault() is not null)
+            {
+                throw OfHost(ticket, Store, new InvalidOperationException("It gave a ticket that is not whole."));
+            }
+
+            if (!VendorHome.IsOne(earlier.Endpoint, ticket.Endpoint))
+            {
+                // Asked here, it might be answered for the wrong library; not asked, its face might be taken for this call's.
+                throw OpenTickets.StillOpen(
+                    ticket,
+                    FaceReconciliation.Undecidable("It went to another host of the vendor: ask there.")
+                );
+            }
+
+            var answer = await intent.AskAsync(earlier, cancellationToken).ConfigureAwait(false);
+            if (answer.Status is not (FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled))
+            {
+                throw OpenTickets.StillOpen(ticket, answer);
+            }
+
+            settled.Add((earlier, answer));
+        }
+
+        return await CompleteAsync(store, ticket, settled, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Completes what is decided, when all of it is; last, and whatever the store makes of it, the very same request that has
+    /// landed. Were that completed by a call that fails, its caller would find it no more, and send it again.
+    /// </summary>
+    private async ValueTask<RecordedEnrollment?> CompleteAsync(
+        IFaceTicketStore store,
+        FaceEnrollmentTicket ticket,
+        List<(FaceEnrollmentTicket Ticket, FaceReconciliation Answer)> settled,
+        CancellationToken cancellationToken
+    )
+    {
+        var same = settled.FindAll(s =>
+            s.Answer.Status == FaceReconciliationStatus.Enrolled && TicketBook.IsSameRequest(s.Ticket, ticket)
+        );
+        foreach (var (earlier, answer) in settled.Except(same))
+        {
+            await CallAsync(
+                    ticket,
+                    Store,
+                    () => store.CompleteAsync(earlier, answer, cancellationToken),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+
+        RecordedEnrollment? landed = null;
+        foreach (var (earlier, answer) in same)
+        {
+            using var end = new Deadline(options.TimeProvider, s_withdrawing, CancellationToken.None);
+            var token = end.Token;
+            await KeepAsync(earlier, () => store.CompleteAsync(earlier, answer, token), token).ConfigureAwait(false);
+            landed = RecordedEnrollment.Of(ticket.ImageSha256.Count, answer.FaceIds, FaceEnrollmentErrorKind.Transport);
+        }
+
+        return landed;
+    }
+}
