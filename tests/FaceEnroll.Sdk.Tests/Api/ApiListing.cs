@@ -41,7 +41,10 @@ internal static class ApiListing
         ];
         string baseType = type.BaseType.IsNil ? "" : ApiTypeNames.Name(reader, type.BaseType, generic);
         IEnumerable<string> interfaces = type.GetInterfaceImplementations()
-            .Select(i => ApiTypeNames.Name(reader, reader.GetInterfaceImplementation(i).Interface, generic))
+            .Select(i => reader.GetInterfaceImplementation(i).Interface)
+            // What is internal nobody outside can call.
+            .Where(i => i.Kind != HandleKind.TypeDefinition || IsPublic(reader, (TypeDefinitionHandle)i))
+            .Select(i => ApiTypeNames.Name(reader, i, generic))
             .Order(StringComparer.Ordinal);
         string[] bases =
         [
