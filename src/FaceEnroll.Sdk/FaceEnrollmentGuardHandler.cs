@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Sending;
+using FaceEnroll.Sdk.Transport;
 
 namespace FaceEnroll.Sdk;
 

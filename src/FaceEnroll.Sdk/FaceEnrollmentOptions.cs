@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.DependencyInjection;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Journal;
 
 namespace FaceEnroll.Sdk;
 

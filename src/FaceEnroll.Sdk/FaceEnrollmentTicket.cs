@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk;
 

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Pacing;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>

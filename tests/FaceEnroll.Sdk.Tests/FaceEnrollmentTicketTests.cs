@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Resilience;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using FaceEnroll.Sdk.AlibabaCredentials;
+using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.DependencyInjection;
-using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk;
 

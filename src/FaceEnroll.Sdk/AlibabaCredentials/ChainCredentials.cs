@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Credentials;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 

@@ -1,5 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Polyfills;
+using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 

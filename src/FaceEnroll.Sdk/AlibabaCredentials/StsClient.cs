@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Polyfills;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>Where a pass over a body goes: into a hash, or to the wire.</summary>
 internal abstract class BodySink

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
 /// Gathers a pass into chunks. It hands over only when it needs room, so that the body's last bytes always go with the last

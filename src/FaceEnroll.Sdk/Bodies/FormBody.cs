@@ -1,7 +1,7 @@
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Signing;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
 /// The parameters of a form (application/x-www-form-urlencoded) in ordinal order of names; one may be a picture. Written

@@ -1,7 +1,8 @@
 using System.Buffers;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
 /// A multipart/form-data body in curl's form, which is what the vendors' samples send: quoted names, no type on text

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using FaceEnroll.Sdk.Polyfills;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
 /// Bytes to percent-encoded base64. Of the base64 alphabet only <c>+ / =</c> need escaping, and <c>=</c> stands only at the

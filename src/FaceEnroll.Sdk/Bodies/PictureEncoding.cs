@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>How a picture's bytes stand in a body.</summary>
 internal enum PictureEncoding

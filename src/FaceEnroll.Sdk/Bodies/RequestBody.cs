@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Signing;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
 /// A body as an ordered list of segments: literal bytes and pictures with their encoding. It knows its length, writes

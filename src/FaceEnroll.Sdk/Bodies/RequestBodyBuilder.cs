@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>Puts a <see cref="RequestBody"/> together: literals in one pooled buffer, pictures by reference.</summary>
 internal sealed class RequestBodyBuilder

@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Sending;
+
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>Sends an attempt's request under its evidence, and ends its right to send.</summary>
 internal static class AttemptSend

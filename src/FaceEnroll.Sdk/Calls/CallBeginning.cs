@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
+
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>When a call began, by the vendor's clock, for vendors whose faces are told by their time.</summary>
 /// <param name="since">A face of an earlier time is surely not the call's.</param>

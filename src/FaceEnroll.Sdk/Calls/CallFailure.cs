@@ -1,7 +1,10 @@
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Sending;
+using FaceEnroll.Sdk.Transport;
 using Polly.CircuitBreaker;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>Makes typed errors of what ended an attempt or a call without a reply that says why.</summary>
 internal static class CallFailure

@@ -1,8 +1,9 @@
+using FaceEnroll.Sdk.Pacing;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>
 /// The registration's two pipelines, built once: retry around an optional circuit breaker for enrollments, retry alone for

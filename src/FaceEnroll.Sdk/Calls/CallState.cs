@@ -1,6 +1,8 @@
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
 using Polly;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>What one call remembers between its attempts.</summary>
 internal sealed class CallState(

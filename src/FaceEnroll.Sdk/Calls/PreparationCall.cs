@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
+
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>What a preparation runs with: the call's own options, deadline and cancellation.</summary>
 internal readonly struct PreparationCall(

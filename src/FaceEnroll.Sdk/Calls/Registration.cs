@@ -1,7 +1,8 @@
+using FaceEnroll.Sdk.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>What a client is given, whatever its options: its name, a way to the wire, and where to report.</summary>
 internal abstract class Registration(FaceVendor vendor, string name, Func<HttpClient> httpClient, ILogger logger)

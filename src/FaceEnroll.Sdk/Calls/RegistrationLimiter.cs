@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
+using FaceEnroll.Sdk.Pacing;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>The registration's rate limiter: the host's, or one of our own by the vendor's figure.</summary>
 [SuppressMessage(

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>The host's logger, whose failures stay its own: a log line must not cost the outcome of a call.</summary>
 internal sealed class SafeLogger(ILogger inner) : ILogger

@@ -1,6 +1,8 @@
 using System.Globalization;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Sending;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>Which time was over, and what was going on then, as far as that is known.</summary>
 internal static class TimeoutFault

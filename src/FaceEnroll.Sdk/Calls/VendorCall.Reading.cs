@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Replies;
+using FaceEnroll.Sdk.Sending;
+
+namespace FaceEnroll.Sdk.Calls;
 
 /// <content>What is learned from a reply.</content>
 internal sealed partial class VendorCall

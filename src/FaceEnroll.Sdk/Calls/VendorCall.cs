@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
+using FaceEnroll.Sdk.Sending;
 using Polly;
 using Polly.CircuitBreaker;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>
 /// The path of every request of one registration: retry (budgeted) → rate limiter → attempt timeout → build and sign →

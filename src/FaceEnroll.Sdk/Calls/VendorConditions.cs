@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
+
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>What a registration knows of its vendor from earlier calls: the clock, the pause, the open circuit.</summary>
 /// <remarks>Safe for concurrent use.</remarks>

@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
+
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>One operation of a vendor with its arguments: how to build a request for an attempt, and how to read a reply.</summary>
 internal abstract class VendorOperation<TReply>(string name)

@@ -3,9 +3,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FaceEnroll.Sdk.AlibabaCredentials;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Sending;
+using FaceEnroll.Sdk.Transport;
 using Microsoft.Extensions.Options;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>
 /// Looks at one registration without an operation of the vendor's API: options, credentials, a bare <c>HEAD /</c>, and what

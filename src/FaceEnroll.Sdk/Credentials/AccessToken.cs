@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Credentials;
 
 /// <summary>A token that a vendor gave for a while. A class, not a record: it must not print itself.</summary>
 /// <param name="value">The token, opaque.</param>

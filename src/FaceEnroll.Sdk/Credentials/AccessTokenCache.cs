@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Credentials;
 
 /// <summary>Tokens by host and key, fetched once however many callers wait.</summary>
 /// <remarks>Safe for concurrent use.</remarks>

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Credentials;
 
 /// <summary>A value that is good for a while.</summary>
 internal interface IUsableUntil

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

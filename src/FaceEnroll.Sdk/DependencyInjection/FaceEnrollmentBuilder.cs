@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Polyfills;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

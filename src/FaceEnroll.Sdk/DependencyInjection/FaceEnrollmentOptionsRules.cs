@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Transport;
 
 namespace FaceEnroll.Sdk.DependencyInjection;
 

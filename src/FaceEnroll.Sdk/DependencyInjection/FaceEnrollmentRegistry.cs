@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Primitives;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

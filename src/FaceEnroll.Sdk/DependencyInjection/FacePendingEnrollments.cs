@@ -1,4 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.DependencyInjection;

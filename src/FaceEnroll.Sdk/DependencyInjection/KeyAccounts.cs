@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.DependencyInjection;

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Calls;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceEnroll.Sdk.DependencyInjection;

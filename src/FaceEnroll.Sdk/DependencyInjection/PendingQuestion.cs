@@ -1,4 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.DependencyInjection;
 

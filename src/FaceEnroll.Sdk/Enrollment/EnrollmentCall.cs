@@ -1,13 +1,16 @@
 using System.Runtime.CompilerServices;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Reconciliation;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
 /// One enrollment from its request to its result: total timeout → checks → person gate → pictures opened and checked →
 /// ticket → <see cref="VendorCall"/> → reading back. Errors leave it with one outcome per picture.
 /// </summary>
-internal sealed class EnrollmentCall
+internal sealed partial class EnrollmentCall
 {
     /// <summary>What the host does after a known outcome may take this long beyond the call.</summary>
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(10);
@@ -250,51 +253,5 @@ internal sealed class EnrollmentCall
                 cancellationToken
             )
             .ConfigureAwait(false);
-    }
-
-    private async ValueTask CleanUpAsync<TResult>(
-        EnrollmentOperation<TResult> operation,
-        bool outcomeKnown,
-        FaceEnrollmentOptions options
-    )
-        where TResult : class
-    {
-        try
-        {
-            var cleaning = operation.CleanUpAsync(outcomeKnown);
-            using var end = cleaning.IsCompleted
-                ? null
-                : new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
-            await HostCallback.WithinAsync(cleaning, end?.Token ?? default).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            // What was enrolled stays enrolled: a failure to tidy up must not hide it.
-            FaceEnrollmentLog.CleanUpFailed(_registration.Logger, _registration.Name, operation.Name, e.GetType().Name);
-        }
-    }
-
-    private static async ValueTask<RecordedEnrollment?> OpenAsync<TResult>(
-        IEnrollmentJournal journal,
-        EnrollmentIntent intent,
-        EnrollmentOperation<TResult> operation,
-        PreparationCall preparation
-    )
-        where TResult : class
-    {
-        operation.Record!.OnExtended = token => journal.ExtendAsync(intent, token);
-        return await journal.OpenAsync(intent, preparation.Token).ConfigureAwait(false);
-    }
-
-    /// <summary>Tells the journal how it ended. That changes nothing any more, and takes no longer than it may.</summary>
-    private static async ValueTask CloseAsync(
-        IEnrollmentJournal journal,
-        EnrollmentIntent intent,
-        FaceReconciliation outcome,
-        FaceEnrollmentOptions options
-    )
-    {
-        using var end = new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
-        await journal.CloseAsync(intent, outcome, end.Token).ConfigureAwait(false);
     }
 }

@@ -1,6 +1,9 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>An operation that stores faces: its pictures are opened by the call, before the first attempt.</summary>
 internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubject subject)

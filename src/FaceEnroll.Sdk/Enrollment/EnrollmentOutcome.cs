@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>Whether per-picture outcomes are a result or an error: the same rule at every vendor.</summary>
 internal static class EnrollmentOutcome

@@ -1,6 +1,7 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>Opens a call's pictures and holds them against the vendor's limits. What is refused here was never sent.</summary>
 internal sealed class EnrollmentPictures(Registration registration, FaceEnrollmentLimits limits)

@@ -1,4 +1,8 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Tickets;
+
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
 /// One send of an enrollment: what is fixed before its first byte (when it was made, by which clock, and the end after which

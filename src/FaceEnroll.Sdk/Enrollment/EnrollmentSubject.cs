@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>Whom a request is about, and what its caller said of it; the same for every kind of request.</summary>
 internal readonly struct EnrollmentSubject

@@ -1,6 +1,10 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>The tickets of one registration's calls: made before the first byte, closed after the last attempt.</summary>
 internal sealed class EnrollmentTickets(Registration registration, VendorCall call, Reconciler reconciler)

@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Tickets;
+
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
 /// Lets calls for one person wait for each other, and nobody else. One for the whole process: registrations that share a

@@ -1,6 +1,10 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>One question about a ticket, from its checks to its answer. It sends no picture to be enrolled.</summary>
 internal sealed class ReconcileCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)

@@ -1,4 +1,7 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Primitives;
+
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
 /// Checks a request before anything is sent, and tells all that is wrong at once. Every sentence names the parameter and the

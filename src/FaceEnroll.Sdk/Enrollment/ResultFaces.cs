@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>The face ids of a result, whatever its type.</summary>
 internal static class ResultFaces

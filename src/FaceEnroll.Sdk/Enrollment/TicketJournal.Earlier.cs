@@ -1,4 +1,8 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Tickets;
+
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <content>What earlier calls of the person left open.</content>
 internal sealed partial class TicketJournal

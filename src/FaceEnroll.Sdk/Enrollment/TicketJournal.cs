@@ -1,4 +1,8 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Pacing;
+
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>Tickets for whoever keeps them: the store, the registration's OnSending and the request's own, in this order.</summary>
 internal sealed partial class TicketJournal(Registration registration, FaceEnrollmentOptions options)

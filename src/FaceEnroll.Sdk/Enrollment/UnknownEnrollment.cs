@@ -1,4 +1,9 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Reconciliation;
+
+namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>A call whose outcome is unknown, and what reading back makes of it.</summary>
 internal sealed class UnknownEnrollment<TResult>(

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Images;
 

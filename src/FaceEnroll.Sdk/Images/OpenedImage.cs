@@ -1,5 +1,5 @@
 using System.Buffers;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Images;
 

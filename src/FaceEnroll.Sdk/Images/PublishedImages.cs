@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.Images;

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Journal;
 
 /// <summary>A send that is about to happen, as a journal sees it.</summary>
 internal sealed class EnrollmentIntent

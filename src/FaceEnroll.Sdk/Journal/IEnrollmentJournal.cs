@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Journal;
 
 /// <summary>
 /// The one place in an enrollment where a record is kept: before the first byte of each send, when its end moves, and after

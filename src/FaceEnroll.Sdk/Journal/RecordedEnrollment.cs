@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Journal;
 
 /// <summary>An enrollment that a journal answers from its record.</summary>
 internal sealed class RecordedEnrollment(

@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+
+namespace FaceEnroll.Sdk;
 
 /// <summary>
 /// The credentials of an attempt: the provider's, else the options', else the vendor's conventional environment

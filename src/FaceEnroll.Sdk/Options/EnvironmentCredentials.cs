@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk;
 
 /// <summary>Credentials from environment variables.</summary>
 /// <param name="idVariable">The key id's.</param>

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>A token that ends with another one or when its own time is over, and tells which it was.</summary>
 internal sealed class Deadline : IDisposable

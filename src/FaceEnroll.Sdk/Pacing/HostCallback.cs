@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
 /// Waits for what the host gave us no longer than the call may take, also when it ignores its token. What it does after

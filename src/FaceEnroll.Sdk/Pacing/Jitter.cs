@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>Random numbers of the registration: nonces and waits.</summary>
 internal static class Jitter

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>A vendor's Retry-After, which holds for the whole registration: nobody sends before it is over.</summary>
 internal sealed class RegistrationPause

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
 /// Retries that a registration has in hand: each costs one, each success gives a tenth back. In an outage retries stop

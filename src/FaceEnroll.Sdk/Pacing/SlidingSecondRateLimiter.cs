@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
 /// At most N permits in any window of one second, wherever it begins, by a given clock. (The framework's limiters count in

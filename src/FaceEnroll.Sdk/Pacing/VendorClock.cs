@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
 /// What is known of the vendor's clock. Signatures are stamped by this machine's clock plus a correction that only a refusal

@@ -1,5 +1,5 @@
 #if NET
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Transport;
 
 namespace FaceEnroll.Sdk.Polyfills;
 

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>An operation's path, kept joined with the endpoint that was asked for last: it rarely is another.</summary>
 /// <remarks>Safe for concurrent use.</remarks>

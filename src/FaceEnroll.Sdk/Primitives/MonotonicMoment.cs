@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>A moment by a process's monotonic clock. It is measured by the clock that took it, whoever asks.</summary>
 /// <param name="time">The clock.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>Nonces from the system's cryptographic generator.</summary>
 internal static class Nonce

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>
 /// Text of a member that only informs: a number is kept as its digits, and what is neither counts as absent, so that its

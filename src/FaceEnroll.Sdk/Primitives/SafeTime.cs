@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>Sums of times that a store or a header gave: they end at the end of time instead of failing.</summary>
 internal static class SafeTime

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>What a text that goes on the wire must not hold.</summary>
 internal static class SentText

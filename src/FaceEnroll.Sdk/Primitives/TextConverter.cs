@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>
 /// Text that a vendor sometimes sends as a number: its digits are kept exactly, because ids exceed 2^53. Null stays null.

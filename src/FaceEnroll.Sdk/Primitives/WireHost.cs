@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>The Host header that HttpClient sends for an endpoint: what a signature must cover.</summary>
 internal static class WireHost

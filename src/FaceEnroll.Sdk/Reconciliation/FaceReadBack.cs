@@ -1,6 +1,7 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>How a vendor can be asked what it holds for a ticket.</summary>
 internal abstract class FaceReadBack

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>When this process first asked about a ticket of another one: since then it has a clock of its own for it.</summary>
 /// <remarks>Safe for concurrent use. It remembers a ticket until it is decided, or nobody waits for it any more.</remarks>

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>What a read-back found of a person.</summary>
 /// <param name="faceIds">All of the person's faces, or those that surely came after the ticket was made.</param>

@@ -1,6 +1,10 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
+using FaceEnroll.Sdk.Tickets;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>Asks a vendor what became of a lost request, once or until it is known.</summary>
 internal sealed class Reconciler(VendorCall call, Registration registration)

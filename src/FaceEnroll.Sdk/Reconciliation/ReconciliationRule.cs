@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Tickets;
+
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>What faces read back prove about a lost request: pure.</summary>
 internal static class ReconciliationRule

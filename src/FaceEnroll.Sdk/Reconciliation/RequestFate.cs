@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Primitives;
+
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>Whether a lost request can still run at the vendor, and when to look again: pure.</summary>
 internal readonly struct RequestFate

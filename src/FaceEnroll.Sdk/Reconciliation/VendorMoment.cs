@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>When a read-back happened, by every clock that says something of it.</summary>
 internal readonly struct VendorMoment

@@ -1,7 +1,11 @@
 using System.Net;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Polyfills;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Sending;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>What one attempt is built from: clock, nonce and credentials are read here, once, and nowhere else.</summary>
 internal sealed class Attempt(

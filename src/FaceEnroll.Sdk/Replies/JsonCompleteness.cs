@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>Tells a reply that was cut short, though it ended in good order, from one that is no JSON.</summary>
 internal static class JsonCompleteness

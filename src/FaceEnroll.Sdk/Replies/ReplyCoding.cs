@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>
 /// Content codings of replies. None is asked for; a server or a proxy may use one all the same, and what it says is not

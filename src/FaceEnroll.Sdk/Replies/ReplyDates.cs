@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>
 /// The vendor's time by the replies of one read-back. The earliest counts: what a read-back shows is at least as old as its

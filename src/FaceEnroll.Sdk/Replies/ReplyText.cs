@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>
 /// Which of a reply's codes and request ids may stand in messages, logs, spans and properties. A vendor may write there

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>What to say of a request that was refused for its size: the vendor's limits, and what the request's pictures have.</summary>
 internal static class TooLargeRequest

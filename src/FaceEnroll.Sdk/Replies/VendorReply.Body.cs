@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <content>The body in its pooled buffer: read, decoded, cleared.</content>
 internal sealed partial class VendorReply

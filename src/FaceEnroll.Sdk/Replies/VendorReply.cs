@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Sending;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>A reply, read up to a cap into a pooled buffer, without its content coding and its byte order mark.</summary>
 internal sealed partial class VendorReply : IDisposable

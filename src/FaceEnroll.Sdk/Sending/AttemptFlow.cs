@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>Ties requests to their attempts, also when a handler of the host made other requests of them.</summary>
 internal static class AttemptFlow

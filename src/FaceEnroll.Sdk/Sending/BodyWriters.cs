@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>Who is inside a write or a read of an attempt's body.</summary>
 /// <remarks>Safe for concurrent use.</remarks>

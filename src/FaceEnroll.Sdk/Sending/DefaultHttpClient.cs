@@ -1,6 +1,6 @@
 using FaceEnroll.Sdk.Polyfills;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>The HttpClient of clients that were constructed without one: shared, never disposed.</summary>
 internal static class DefaultHttpClient

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
 /// Stands for the content that a handler of the host made of ours, while it is sent: the same headers and bytes, counted.

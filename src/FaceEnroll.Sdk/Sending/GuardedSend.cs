@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>The one send of an attempt that a guard let through, and how it ended.</summary>
 /// <param name="primary">What stands below the guard.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>Counts what a content writes, before it goes on.</summary>
 /// <param name="inner">The wire.</param>

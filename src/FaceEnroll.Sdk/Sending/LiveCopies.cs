@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Replies;
+
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
 /// The attempts of this process whose body a handler has read above the guard, so that copies of it may be about. By these a

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>What stands below the guard: it decides what a body that nobody read means.</summary>
 internal enum PrimaryKind

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>Tells what kind of handler stands below the guard.</summary>
 internal static class PrimaryKinds

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>Why a reply, whatever it says, does not tell what became of the request.</summary>
 internal enum ReplyDoubt

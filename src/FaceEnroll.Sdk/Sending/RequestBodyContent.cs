@@ -1,6 +1,7 @@
 using System.Net;
+using FaceEnroll.Sdk.Bodies;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
 /// One attempt's content. It tells the attempt's evidence what it hands over, and it lets itself be read once: a second

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
 /// What a request looks like, to know a copy of it by: the same method, path, query and kind and length of body, and every

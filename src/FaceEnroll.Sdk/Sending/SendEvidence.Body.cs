@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <content>What the body's writers tell.</content>
 internal sealed partial class SendEvidence

@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Transport;
+
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
 /// What is known of one attempt's body: how much of it our own content gave away, how much really left through the guard,

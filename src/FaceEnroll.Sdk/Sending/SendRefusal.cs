@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>The error of a send that a handler of the host tried, and that was not let through.</summary>
 internal static class SendRefusal

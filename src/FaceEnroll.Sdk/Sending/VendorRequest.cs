@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>A request of this library, which knows the attempt that it belongs to.</summary>
 internal sealed class VendorRequest(HttpMethod method, Uri uri) : HttpRequestMessage(method, uri)

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>A face that is a call's, or a ticket that may claim one.</summary>
 internal sealed class FaceClaim(string operationId, FaceClaim? next)

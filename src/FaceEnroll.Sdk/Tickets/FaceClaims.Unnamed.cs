@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <content>Faces whose ids nobody named: they are told from others by what was there before.</content>
 internal sealed partial class FaceClaims

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 internal sealed partial class FaceClaims
 {

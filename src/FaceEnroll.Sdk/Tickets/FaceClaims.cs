@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
 /// Which faces of a person belong to which call, as far as this process knows: a face found for a lost call must be able to

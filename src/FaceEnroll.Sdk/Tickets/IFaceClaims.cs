@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>What this process knows of a person's faces beyond a ticket.</summary>
 internal interface IFaceClaims

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>Whose tickets a client makes and answers.</summary>
 internal interface IFaceTicketOwner

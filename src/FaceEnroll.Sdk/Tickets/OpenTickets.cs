@@ -1,4 +1,6 @@
-namespace FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
+
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
 /// The open tickets of a person in a store. All of them may claim a face before any is asked about: asked one after the

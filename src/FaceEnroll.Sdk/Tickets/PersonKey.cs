@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>One person where a vendor keeps it, whichever registration asks, and by whatever spelling of the host.</summary>
 internal readonly struct PersonKey(FaceVendor vendor, Uri endpoint, string personId) : IEquatable<PersonKey>

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
 /// Whose the latest faces of this process are, in a few bytes each: a ticket of an earlier process may be asked about after

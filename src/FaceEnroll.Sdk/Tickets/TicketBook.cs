@@ -1,9 +1,12 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Signing;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>Makes tickets and holds pictures against them.</summary>
 internal static class TicketBook

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using FaceEnroll.Sdk.Transport;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
 /// Where a vendor keeps the people that an endpoint leads to: several spellings and hosts lead to the same. Who takes two

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Transport;
 
 /// <summary>Handlers and streams wrap exceptions: what matters may be further in.</summary>
 internal static class ExceptionChain

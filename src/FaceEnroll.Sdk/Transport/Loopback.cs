@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Transport;
 
 /// <summary>This machine.</summary>
 internal static class Loopback

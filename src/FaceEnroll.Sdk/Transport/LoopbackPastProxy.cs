@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Transport;
 
 /// <summary>
 /// The system's proxy for all but loopback: a picture for this machine, in plain http at that, must not leave it because

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Transport;
 
 /// <summary>Which failures are those of a send by way of a proxy: only the guard sees both, and exceptions do not say.</summary>
 internal static class ProxyFaults

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using FaceEnroll.Sdk.Polyfills;
 
-namespace FaceEnroll.Sdk.Http;
+namespace FaceEnroll.Sdk.Transport;
 
 /// <summary>What of a connection failed, in words of this library: a handler's own may hold anything.</summary>
 internal static class TransportFault

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using FaceEnroll.Sdk.Benchmarks.Contenders;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 
 namespace FaceEnroll.Sdk.Benchmarks.Micro;
 

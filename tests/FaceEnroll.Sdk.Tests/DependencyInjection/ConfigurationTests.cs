@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.DependencyInjection;
@@ -86,7 +87,7 @@ public class TicketStoreRegistrationTests
         services.AddFaceEnrollment().AddTencentCloud(Di.Keys);
         using var provider = services.Build();
         var client = provider.GetRequiredService<TencentCloudFaceEnrollmentClient>();
-        Assert.That(((FaceEnroll.Sdk.Http.IFaceTicketOwner)client).TicketStore, Is.Null);
+        Assert.That(((IFaceTicketOwner)client).TicketStore, Is.Null);
     }
 
     [Test]

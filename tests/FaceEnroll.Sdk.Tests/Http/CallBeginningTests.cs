@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Http;

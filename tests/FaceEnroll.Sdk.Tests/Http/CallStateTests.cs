@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;

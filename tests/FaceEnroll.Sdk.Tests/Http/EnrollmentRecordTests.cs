@@ -1,5 +1,8 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

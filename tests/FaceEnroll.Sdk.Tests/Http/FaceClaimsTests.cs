@@ -1,5 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Resilience;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Signing;
 using FaceEnroll.Sdk.Tests.Signing;
 using FaceEnroll.Sdk.Tests.Support;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

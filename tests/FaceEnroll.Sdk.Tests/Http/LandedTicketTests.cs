@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

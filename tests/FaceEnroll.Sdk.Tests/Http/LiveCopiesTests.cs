@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Sending;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Http;

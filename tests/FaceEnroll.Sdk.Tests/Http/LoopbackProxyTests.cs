@@ -4,10 +4,10 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using FaceEnroll.Sdk.FinAuth;
-using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
+using FaceEnroll.Sdk.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Http;

@@ -1,5 +1,6 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.FinAuth;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;

@@ -1,5 +1,5 @@
 using System.Text;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

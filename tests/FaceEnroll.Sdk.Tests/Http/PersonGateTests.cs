@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

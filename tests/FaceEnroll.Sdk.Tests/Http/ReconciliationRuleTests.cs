@@ -1,5 +1,7 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

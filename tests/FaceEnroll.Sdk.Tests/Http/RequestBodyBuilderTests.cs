@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 using FsCheck;
 using FsCheck.Fluent;
 

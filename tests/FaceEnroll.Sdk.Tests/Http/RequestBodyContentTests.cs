@@ -1,5 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Sending;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Http;

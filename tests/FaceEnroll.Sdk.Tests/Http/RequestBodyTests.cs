@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Net;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

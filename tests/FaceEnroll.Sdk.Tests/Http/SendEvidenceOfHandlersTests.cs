@@ -1,7 +1,8 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

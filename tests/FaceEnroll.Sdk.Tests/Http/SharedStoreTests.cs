@@ -1,6 +1,7 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tickets;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 
 namespace FaceEnroll.Sdk.Tests.Http;

@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Http;

@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Http;
 

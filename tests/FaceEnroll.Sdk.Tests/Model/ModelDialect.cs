@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FaceEnroll.Sdk.Tests.Model;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.FinAuth;
 
 namespace FaceEnroll.Sdk.Tests.Model;

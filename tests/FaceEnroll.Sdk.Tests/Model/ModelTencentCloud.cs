@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using FaceEnroll.Sdk.Credentials;
 
 namespace FaceEnroll.Sdk.Tests.Redaction;
 

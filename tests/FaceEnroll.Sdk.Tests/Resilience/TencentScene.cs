@@ -1,4 +1,4 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;

@@ -1,4 +1,5 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
 using NUnit.Framework.Interfaces;
 
 [assembly: FaceEnroll.Sdk.Tests.Support.ForgetsPeople]

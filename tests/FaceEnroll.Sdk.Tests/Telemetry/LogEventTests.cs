@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Reflection;
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 

@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AdvanceAI;

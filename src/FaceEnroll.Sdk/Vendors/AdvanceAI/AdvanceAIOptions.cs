@@ -1,7 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using FaceEnroll.Sdk.DependencyInjection;
-using FaceEnroll.Sdk.Http;
 
 namespace FaceEnroll.Sdk.AdvanceAI;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Credentials;
+using FaceEnroll.Sdk.Replies;
 
 namespace FaceEnroll.Sdk.AdvanceAI;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk.AdvanceAI;
 

@@ -1,5 +1,9 @@
-using FaceEnroll.Sdk.Http;
-using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 

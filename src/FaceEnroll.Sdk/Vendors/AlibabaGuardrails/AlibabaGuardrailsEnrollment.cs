@@ -1,6 +1,11 @@
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;

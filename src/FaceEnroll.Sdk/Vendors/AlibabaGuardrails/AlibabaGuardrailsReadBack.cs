@@ -1,5 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 

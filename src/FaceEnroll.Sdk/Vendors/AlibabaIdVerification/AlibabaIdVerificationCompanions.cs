@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;

@@ -1,5 +1,9 @@
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 

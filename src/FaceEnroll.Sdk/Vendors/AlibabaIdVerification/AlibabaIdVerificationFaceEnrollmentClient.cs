@@ -1,4 +1,7 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 

@@ -3,8 +3,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Polyfills;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
+using FaceEnroll.Sdk.Sending;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;

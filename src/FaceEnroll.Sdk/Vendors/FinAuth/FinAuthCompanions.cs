@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
 
 namespace FaceEnroll.Sdk.FinAuth;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.FinAuth;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.TencentCloud;

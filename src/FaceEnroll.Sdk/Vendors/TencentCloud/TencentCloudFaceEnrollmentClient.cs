@@ -1,5 +1,8 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Signing;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.TencentCloud;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.TencentCloud;

@@ -1,5 +1,6 @@
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.TencentCloud;

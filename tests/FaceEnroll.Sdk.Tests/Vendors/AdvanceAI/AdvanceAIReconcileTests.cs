@@ -1,5 +1,7 @@
 using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Http;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;

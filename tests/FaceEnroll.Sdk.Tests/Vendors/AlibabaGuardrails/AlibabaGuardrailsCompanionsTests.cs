@@ -1,5 +1,7 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,7 @@
 using FaceEnroll.Sdk.AlibabaIdVerification;
-using FaceEnroll.Sdk.Http;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Signing;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
 

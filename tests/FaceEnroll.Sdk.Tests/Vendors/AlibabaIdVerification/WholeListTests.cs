@@ -1,7 +1,7 @@
 using System.Net;
 using FaceEnroll.Sdk.AlibabaIdVerification;
-using FaceEnroll.Sdk.Http;
 using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tickets;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;

@@ -1,0 +1,55 @@
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Pacing;
+
+namespace FaceEnroll.Sdk.Enrollment;
+
+/// <content>How a call ends, whatever came of it.</content>
+internal sealed partial class EnrollmentCall
+{
+    private async ValueTask CleanUpAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        bool outcomeKnown,
+        FaceEnrollmentOptions options
+    )
+        where TResult : class
+    {
+        try
+        {
+            var cleaning = operation.CleanUpAsync(outcomeKnown);
+            using var end = cleaning.IsCompleted
+                ? null
+                : new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+            await HostCallback.WithinAsync(cleaning, end?.Token ?? default).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // What was enrolled stays enrolled: a failure to tidy up must not hide it.
+            FaceEnrollmentLog.CleanUpFailed(_registration.Logger, _registration.Name, operation.Name, e.GetType().Name);
+        }
+    }
+
+    private static async ValueTask<RecordedEnrollment?> OpenAsync<TResult>(
+        IEnrollmentJournal journal,
+        EnrollmentIntent intent,
+        EnrollmentOperation<TResult> operation,
+        PreparationCall preparation
+    )
+        where TResult : class
+    {
+        operation.Record!.OnExtended = token => journal.ExtendAsync(intent, token);
+        return await journal.OpenAsync(intent, preparation.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the journal how it ended. That changes nothing any more, and takes no longer than it may.</summary>
+    private static async ValueTask CloseAsync(
+        IEnrollmentJournal journal,
+        EnrollmentIntent intent,
+        FaceReconciliation outcome,
+        FaceEnrollmentOptions options
+    )
+    {
+        using var end = new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+        await journal.CloseAsync(intent, outcome, end.Token).ConfigureAwait(false);
+    }
+}
