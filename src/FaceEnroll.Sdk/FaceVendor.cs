@@ -1,7 +1,6 @@
 using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.AlibabaIdVerification;
-using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.TencentCloud;
 using Microsoft.Extensions.Configuration;

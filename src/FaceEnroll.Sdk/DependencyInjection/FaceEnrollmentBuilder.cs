@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.Polyfills;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

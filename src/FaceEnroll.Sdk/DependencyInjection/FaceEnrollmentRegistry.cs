@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.Primitives;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

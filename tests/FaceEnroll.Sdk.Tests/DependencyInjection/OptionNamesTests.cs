@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Threading.RateLimiting;
-using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.DependencyInjection;

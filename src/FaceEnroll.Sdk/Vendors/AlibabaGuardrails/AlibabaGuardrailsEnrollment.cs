@@ -2,7 +2,6 @@ using System.Text.Json;
 using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
-using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Replies;

@@ -1,6 +1,5 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
-using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 

@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.AlibabaIdVerification;
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.FinAuth;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk;
 
 /// <summary>An option that configuration may give, and the texts that it takes: those that .NET's binder reads.</summary>
 internal sealed class OptionName

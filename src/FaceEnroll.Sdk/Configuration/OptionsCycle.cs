@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
 /// Notices options that need, to be made, the client that needs them. The container does not: it would make them in each

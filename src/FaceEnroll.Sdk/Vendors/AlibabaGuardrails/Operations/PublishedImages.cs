@@ -1,8 +1,9 @@
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
 using Microsoft.Extensions.Logging;
 
-namespace FaceEnroll.Sdk.Images;
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
 /// The pictures of one call at the host application's <see cref="IFaceImageHost"/>: published once, kept over all

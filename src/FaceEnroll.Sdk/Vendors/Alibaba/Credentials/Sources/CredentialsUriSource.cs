@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.DependencyInjection;
-
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
 /// <summary>A server of one's own that gives keys in the metadata service's form.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
 /// One registration's options of this moment. They were valid when they were made: a change that is not valid is logged

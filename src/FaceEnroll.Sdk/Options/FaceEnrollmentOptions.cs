@@ -1,7 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
-using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.Journal;
 
 namespace FaceEnroll.Sdk;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk;
 
 /// <summary>The name that was probably meant.</summary>
 internal static class NearestName

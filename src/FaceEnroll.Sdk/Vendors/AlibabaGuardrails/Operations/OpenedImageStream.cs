@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.Images;
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>An opened picture as a read-only stream, from its first byte to its last, once.</summary>
 [SuppressMessage(

@@ -1,7 +1,7 @@
 using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.Logging;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
 /// Which account names the registrations of one container give to their keys. One key has one account: under two names, the

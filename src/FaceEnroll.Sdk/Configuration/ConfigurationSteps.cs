@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>What Configure on the builder was called with, in order: each for all registrations or for one.</summary>
 internal sealed class ConfigurationSteps

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>The words of faults.</summary>
 internal static class FaultText

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>Setting a registration's options asks for its own client.</summary>
 internal sealed class OptionsCycleException(string path)

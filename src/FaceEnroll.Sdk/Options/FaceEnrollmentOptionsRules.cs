@@ -1,7 +1,7 @@
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Transport;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk;
 
 /// <summary>The rules that all registrations share; each fault names its option.</summary>
 internal static class FaceEnrollmentOptionsRules

@@ -1,7 +1,8 @@
+using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>Validates one registration's options; each fault names registration and option, never a value.</summary>
 /// <param name="registration">The registration's name.</param>

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk;
 
 /// <summary>
 /// The options that configuration may give in a section, as data: reflection would not survive trimming. A test holds them

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.DependencyInjection;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>Retries of failures that surely enrolled nothing.</summary>

@@ -1,7 +1,8 @@
+using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
 /// A registration's section as the binder sees it: only what an option takes. The binder stops at the first value that it

@@ -1,6 +1,7 @@
+using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.Tests.Images;
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 public class OpenedImageStreamTests
 {

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.DependencyInjection;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>Stops sending for a while when too many calls fail by the vendor's or the network's fault.</summary>

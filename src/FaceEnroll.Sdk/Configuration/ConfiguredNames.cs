@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>The names that a host gave to Configure and PostConfigure of the services; empty where it gave none.</summary>
 internal static class ConfiguredNames

@@ -1,7 +1,6 @@
 using System.Text;
 using FaceEnroll.Sdk.AlibabaCredentials;
 using FaceEnroll.Sdk.Credentials;
-using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk;
 
