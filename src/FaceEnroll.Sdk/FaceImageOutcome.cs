@@ -3,26 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk;
 
-/// <summary>What became of one picture.</summary>
-public enum FaceImageStatus
-{
-    /// <summary>It may have been enrolled.</summary>
-    Unknown = 0,
-
-    /// <summary>Its face is in the library.</summary>
-    Enrolled = 1,
-
-    /// <summary>Its face is not in the library.</summary>
-    NotEnrolled = 2,
-}
-
-/// <summary>A face's box in its picture, in pixels; it may reach past the picture's edges.</summary>
-/// <param name="X">Left edge; may be negative.</param>
-/// <param name="Y">Top edge; may be negative.</param>
-/// <param name="Width">Width.</param>
-/// <param name="Height">Height.</param>
-public readonly record struct FaceBoundingBox(int X, int Y, int Width, int Height);
-
 /// <summary>The outcome of one picture of a request.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed class FaceImageOutcome

@@ -18,10 +18,3 @@ public interface IFaceImageHost
         CancellationToken cancellationToken = default
     );
 }
-
-/// <summary>A picture that is published for a short while; disposing takes it down.</summary>
-public interface IFaceImageLease : IAsyncDisposable
-{
-    /// <summary>An absolute http or https URL that the vendor can download.</summary>
-    Uri Url { get; }
-}

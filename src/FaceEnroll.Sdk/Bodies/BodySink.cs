@@ -11,13 +11,3 @@ internal abstract class BodySink
     /// <param name="cancellationToken">Cancels.</param>
     public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> chunk, bool isLast, CancellationToken cancellationToken);
 }
-
-/// <summary>Feeds a hash or HMAC.</summary>
-internal sealed class HashSink(IncrementalHash hash) : BodySink
-{
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> chunk, bool isLast, CancellationToken cancellationToken)
-    {
-        hash.AppendData(chunk.Span);
-        return default;
-    }
-}

@@ -1,12 +1,5 @@
 namespace FaceEnroll.Sdk.Credentials;
 
-/// <summary>A value that is good for a while.</summary>
-internal interface IUsableUntil
-{
-    /// <summary>When to get the next one, by this machine's clock.</summary>
-    DateTimeOffset UseUntil { get; }
-}
-
 /// <summary>
 /// A value fetched once however many callers wait. A fetch belongs to all of them: it does not end with the one who began
 /// it. A failed fetch is not kept.

@@ -5,40 +5,6 @@ using FaceEnroll.Sdk.Journal;
 
 namespace FaceEnroll.Sdk;
 
-/// <summary>What preflight does with a picture that breaks one of the vendor's documented rules.</summary>
-public enum FaceImagePreflight
-{
-    /// <summary>Refuses it before anything is sent.</summary>
-    Enforce = 0,
-
-    /// <summary>Logs a warning and sends it.</summary>
-    Warn,
-
-    /// <summary>Does not look at it.</summary>
-    Off,
-}
-
-/// <summary>What a call does by itself when it does not know whether the face was enrolled.</summary>
-public enum FaceUnknownOutcome
-{
-    /// <summary>Throws <see cref="FaceEnrollmentOutcomeUnknownException"/> with a ticket.</summary>
-    Throw = 0,
-
-    /// <summary>
-    /// Reads back what the vendor holds, up to <see cref="FaceEnrollmentOptions.ReconcileTimeout"/>, and throws only when
-    /// that does not tell. Never sends again.
-    /// </summary>
-    Reconcile,
-
-    /// <summary>
-    /// The same, and sends once more when the face is surely not there and the lost request can no longer run. The
-    /// remaining risk: another process that adds or deletes faces of the same person meanwhile, and a vendor that applies
-    /// a request later than it documents. It needs a <see cref="FaceEnrollmentOptions.ReconcileTimeout"/> longer than the
-    /// vendor's signatures are valid: 5 minutes at Tencent, 15 at Alibaba.
-    /// </summary>
-    ReconcileAndResend,
-}
-
 /// <summary>Options that every vendor's registration has.</summary>
 /// <remarks>
 /// Read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets. Written as JSON,

@@ -14,7 +14,6 @@ public partial class SourceTests
         "FaceEnrollmentRequest.cs",
         "FaceEnrollmentResult.cs",
         "Options.cs",
-        "ReadBack.cs",
         "Wire.cs",
     ];
 
@@ -38,9 +37,18 @@ public partial class SourceTests
         foreach (var folder in VendorFolders())
         {
             var name = Path.GetFileName(folder);
-            var files = Repository.Sources(folder).Select(f => Path.GetFileName(f)).ToList();
+            var files = OwnFiles(folder).ToList();
             Assert.That(files, Is.All.StartsWith(name), "every file bears the vendor's name");
             Assert.That(files.Select(f => f[name.Length..]), Is.SupersetOf(s_vendorFiles), name);
+            var drawers = Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f));
+            Assert.That(drawers, Is.SubsetOf(new[] { "Operations", "Values" }), name);
+            var operations = Repository.Sources(Path.Combine(folder, "Operations")).ToList();
+            Assert.That(operations.Select(f => Path.GetFileName(f)), Does.Contain(name + "ReadBack.cs"));
+            Assert.That(
+                operations.Count(f => File.ReadAllText(f).Contains(": EnrollmentOperation<", StringComparison.Ordinal)),
+                Is.Positive,
+                $"{name} has an operation that enrolls"
+            );
         }
     }
 
@@ -49,15 +57,19 @@ public partial class SourceTests
         Assert.That(
             VendorFolders()
                 .Select(f =>
-                    string.Join(' ', Repository.Sources(f).Select(s => Suffix(f, s)).Order(StringComparer.Ordinal))
+                    string.Join(
+                        ' ',
+                        OwnFiles(f).Select(s => s[Path.GetFileName(f).Length..]).Order(StringComparer.Ordinal)
+                    )
                 )
                 .Distinct()
                 .Count(),
             Is.EqualTo(1)
         );
 
-    private static string Suffix(string folder, string file) =>
-        Path.GetFileName(file)[Path.GetFileName(folder).Length..];
+    /// <summary>The names of the files that stand in the folder itself.</summary>
+    private static IEnumerable<string> OwnFiles(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs").Select(f => Path.GetFileName(f));
 
     [Test]
     public void VendorFolders_EveryVendor_HasContractAndVendorTests()

@@ -10,15 +10,6 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
-/// <summary>A reply that says success.</summary>
-internal readonly struct AlibabaGuardrailsReply(AlibabaGuardrailsData? data, string? requestId)
-{
-    /// <summary>Null when the reply has none.</summary>
-    public AlibabaGuardrailsData? Data { get; } = data;
-
-    public string? RequestId { get; } = requestId;
-}
-
 /// <summary>What all operations under /green/sface share: a signed JSON POST, and two envelopes on one host.</summary>
 internal static class AlibabaGuardrailsProtocol
 {

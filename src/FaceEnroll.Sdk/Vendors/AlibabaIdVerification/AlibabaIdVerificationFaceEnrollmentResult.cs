@@ -3,19 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
-/// <summary>The vendor's judgement of a face's picture.</summary>
-public enum AlibabaIdVerificationFaceQuality
-{
-    /// <summary>Not stated, or in words that are not documented.</summary>
-    Unspecified = 0,
-
-    /// <summary>Good (<c>HIGH</c>).</summary>
-    High,
-
-    /// <summary>Poor (<c>LOW</c>): enrolled all the same, but worth a better picture.</summary>
-    Low,
-}
-
 /// <summary>The result of AddFaceRecord, which gives no face id.</summary>
 public sealed class AlibabaIdVerificationFaceEnrollmentResult : FaceEnrollmentResult
 {

@@ -3,29 +3,6 @@ using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
-/// <summary>How requests are signed.</summary>
-public enum AlibabaIdVerificationSignatureScheme
-{
-    /// <summary>ACS3-HMAC-SHA256, the vendor's "V3".</summary>
-    Acs3HmacSha256 = 0,
-
-    /// <summary>RPC signature version 1.0 with HMAC-SHA1; the vendor no longer recommends it.</summary>
-    RpcHmacSha1 = 1,
-}
-
-/// <summary>Over which of OSS's networks a picture is uploaded.</summary>
-public enum AlibabaIdVerificationUploadNetwork
-{
-    /// <summary>The public one.</summary>
-    Public = 0,
-
-    /// <summary>OSS's internal host, for callers in the same region inside Alibaba Cloud.</summary>
-    Internal = 1,
-
-    /// <summary>OSS's transfer acceleration, where the vendor's reply allows it; else the public network.</summary>
-    Accelerate = 2,
-}
-
 /// <summary>Options of an Alibaba Cloud ID Verification registration.</summary>
 public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
 {

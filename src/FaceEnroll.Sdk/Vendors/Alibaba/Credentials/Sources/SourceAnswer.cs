@@ -21,13 +21,3 @@ internal readonly struct SourceAnswer
     public static SourceAnswer Found(FaceEnrollmentCredentials credentials) =>
         Found(ChainCredentials.ReadEachTime(credentials));
 }
-
-/// <summary>One place where credentials may be.</summary>
-internal interface IChainSource
-{
-    /// <summary>As messages call it.</summary>
-    string Name { get; }
-
-    /// <exception cref="AlibabaCredentialException">It is set up, and gave none.</exception>
-    Task<SourceAnswer> AskAsync();
-}

@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.Bodies;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Replies;
@@ -89,38 +88,5 @@ internal sealed class TencentCloudCreatePerson(
         }
 
         return body.Literal(",\"Image\":\""u8).Picture(Images[0]!, PictureEncoding.Base64).Literal("\"}"u8).Build();
-    }
-}
-
-/// <summary>GetPersonBaseInfo: the face ids that a person has; none when there is no such person.</summary>
-internal sealed class TencentCloudGetPersonBaseInfo(
-    string personId,
-    TencentCloudOptions options,
-    Tc3SigningKeyCache keys
-) : VendorOperation<IReadOnlyList<string>>("GetPersonBaseInfo")
-{
-    public override string? PersonId => personId;
-
-    public override bool IsPreparation => true;
-
-    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
-        TencentCloudProtocol.BuildAsync(
-            attempt,
-            options,
-            keys,
-            new RequestBodyBuilder().Literal("{\"PersonId\":"u8).JsonString(personId).Literal("}"u8).Build()
-        );
-
-    public override IReadOnlyList<string> Read(VendorReply reply)
-    {
-        try
-        {
-            var response = TencentCloudProtocol.Read(reply);
-            return response.FaceIds ?? throw reply.Unreadable(response.RequestId, isShaped: true);
-        }
-        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
-        {
-            return [];
-        }
     }
 }

@@ -4,70 +4,8 @@ using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Replies;
-using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
-
-/// <summary>AuthorizeFileUpload: asks for the right to upload one file. It stores nothing.</summary>
-internal sealed class AlibabaIdVerificationAuthorizeUpload(AlibabaIdVerificationOptions options)
-    : VendorOperation<AlibabaIdVerificationUploadPermit>("AuthorizeFileUpload")
-{
-    private const string Version = "2019-12-19";
-
-    public override bool IsPreparation => true;
-
-    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
-    {
-        var parameters = new List<SignedParameter>(12) { new("Product", "Cloudauth-intl") };
-        if (options.EffectiveRegion is { } region)
-        {
-            parameters.Add(new SignedParameter("RegionId", region));
-        }
-
-        var endpoint = options.OpenPlatformEndpoint ?? AlibabaIdVerificationEndpoints.OpenPlatform;
-        var scheme = options.SignatureScheme;
-        return new ValueTask<HttpRequestMessage>(
-            AlibabaIdVerificationProtocol.Query(attempt, scheme, HttpMethod.Get, endpoint, Version, parameters)
-        );
-    }
-
-    public override AlibabaIdVerificationUploadPermit Read(VendorReply reply)
-    {
-        var permit = AlibabaIdVerificationProtocol.Read(
-            reply,
-            AlibabaIdVerificationJson.Default.AlibabaIdVerificationUploadPermit,
-            codeRequired: false
-        );
-        var isComplete =
-            IsField(permit.AccessKeyId)
-            && IsField(permit.EncodedPolicy)
-            && IsField(permit.Signature)
-            && IsField(permit.ObjectKey)
-            && IsField(permit.Bucket)
-            && IsField(permit.Endpoint)
-            && (string.IsNullOrEmpty(permit.SecurityToken) || IsField(permit.SecurityToken));
-        return isComplete ? permit : throw reply.Unreadable(permit.RequestId, isShaped: true);
-    }
-
-    /// <summary>What may stand in a multipart form as it is.</summary>
-    private static bool IsField(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-        {
-            return false;
-        }
-
-        foreach (var c in text!)
-        {
-            if (char.IsControl(c) || c == '"')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-}
 
 /// <summary>
 /// PostObject: uploads the picture to OSS with the form that the permit describes
@@ -191,55 +129,5 @@ internal sealed class AlibabaIdVerificationPostObject(
         var end = start < name.Length + 2 ? -1 : xml.IndexOf($"</{name}>", start, StringComparison.Ordinal);
         var text = end < 0 ? "" : xml.Substring(start, end - start).Trim();
         return text.Length == 0 ? null : text;
-    }
-}
-
-/// <summary>
-/// QueryFaceRecord: a person's records in a group, newest not necessarily first. A record is the proof that an add landed;
-/// its absence proves little while the add may still run.
-/// </summary>
-internal sealed class AlibabaIdVerificationQueryRecords(
-    AlibabaIdVerificationOptions options,
-    string group,
-    string personId,
-    int page = 1
-) : VendorOperation<AlibabaIdVerificationRecordPage>("QueryFaceRecord")
-{
-    // The largest page is not documented; a person has few records.
-    public const int PageSize = 20;
-
-    public override string? PersonId => personId;
-
-    public override bool IsPreparation => true;
-
-    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
-    {
-        var parameters = new List<SignedParameter>
-        {
-            new("CurrentPage", page.ToString(CultureInfo.InvariantCulture)),
-            new("FaceGroupCode", group),
-            new("MerchantUserId", personId),
-            new("PageSize", PageSize.ToString(CultureInfo.InvariantCulture)),
-        };
-        return new ValueTask<HttpRequestMessage>(
-            AlibabaIdVerificationProtocol.Query(
-                attempt,
-                options.SignatureScheme,
-                HttpMethod.Post,
-                options.EffectiveEndpoint,
-                AlibabaIdVerificationProtocol.Version,
-                parameters
-            )
-        );
-    }
-
-    public override AlibabaIdVerificationRecordPage Read(VendorReply reply)
-    {
-        var response = AlibabaIdVerificationProtocol.Read(
-            reply,
-            AlibabaIdVerificationJson.Default.AlibabaIdVerificationRecordPage
-        );
-        // "No record" must be said, not left out.
-        return response.Items is not null ? response : throw reply.Unreadable(response.RequestId, isShaped: true);
     }
 }

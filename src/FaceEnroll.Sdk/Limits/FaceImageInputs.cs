@@ -1,0 +1,15 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>How a vendor takes pictures.</summary>
+[Flags]
+public enum FaceImageInputs
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>The picture's bytes, from memory, a file or a stream.</summary>
+    Content = 1,
+
+    /// <summary>A URL from which the vendor downloads.</summary>
+    Url = 2,
+}

@@ -1,0 +1,11 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>Whether a library id belongs into a call.</summary>
+public enum FaceLibraryUse
+{
+    /// <summary>A person carries its own groups: naming a library is refused.</summary>
+    NotUsed,
+
+    /// <summary>A library must be named, in the registration or in the request.</summary>
+    Required,
+}

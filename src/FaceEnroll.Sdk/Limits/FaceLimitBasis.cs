@@ -1,0 +1,11 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>Where a limit comes from.</summary>
+public enum FaceLimitBasis
+{
+    /// <summary>The vendor documents it for this operation: preflight refuses what breaks it.</summary>
+    Documented,
+
+    /// <summary>Documented for a sibling operation, or advised: preflight only warns.</summary>
+    Advisory,
+}

@@ -1,0 +1,18 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
+
+namespace FaceEnroll.Sdk;
+
+/// <summary>What preflight does with a picture that breaks one of the vendor's documented rules.</summary>
+public enum FaceImagePreflight
+{
+    /// <summary>Refuses it before anything is sent.</summary>
+    Enforce = 0,
+
+    /// <summary>Logs a warning and sends it.</summary>
+    Warn,
+
+    /// <summary>Does not look at it.</summary>
+    Off,
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FaceEnroll.Sdk.Primitives;
+
+/// <summary>A list of such texts; nulls are left out, and a single text counts as a list of one.</summary>
+internal sealed class TextListConverter : JsonConverter<List<string>?>
+{
+    public override List<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var list = new List<string>();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            Add(list, ref reader);
+            return list;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Add(list, ref reader);
+        }
+
+        return list;
+    }
+
+    public override void Write(Utf8JsonWriter writer, List<string>? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    private static void Add(List<string> list, ref Utf8JsonReader reader)
+    {
+        if (TextConverter.ReadText(ref reader) is { } text)
+        {
+            list.Add(text);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace FaceEnroll.Sdk;
+
+/// <summary>The answer of <see cref="IFaceEnrollmentReconciler"/>.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class FaceReconciliation
+{
+    /// <summary>Creates an answer.</summary>
+    /// <param name="status">What is known.</param>
+    public FaceReconciliation(FaceReconciliationStatus status) => Status = status;
+
+    /// <summary>What is known.</summary>
+    public FaceReconciliationStatus Status { get; }
+
+    /// <summary>
+    /// The faces that the lost request added, where it did. With several pictures their order is not that of the
+    /// pictures, and fewer than pictures means that some were refused.
+    /// </summary>
+    public IReadOnlyList<string> FaceIds { get; init; } = [];
+
+    /// <summary>When asking again makes sense, with <see cref="FaceReconciliationStatus.NotYetVisible"/>.</summary>
+    public TimeSpan? AskAgainAfter { get; init; }
+
+    /// <summary>Why it cannot be found out, with <see cref="FaceReconciliationStatus.Undecidable"/>.</summary>
+    public string? Reason { get; init; }
+
+    internal static FaceReconciliation Undecidable(string reason) =>
+        new(FaceReconciliationStatus.Undecidable) { Reason = reason };
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Credentials;
+using FaceEnroll.Sdk.Pacing;
+
+namespace FaceEnroll.Sdk.AdvanceAI;
+
+/// <summary>The client's access tokens, by host and access key.</summary>
+/// <remarks>
+/// One cache per client and not per process: clients may have different proxies, clocks and secrets, and a token holds
+/// its caller's address.
+/// </remarks>
+internal sealed class AdvanceAITokens(VendorCall call, CredentialSource credentials)
+{
+    private readonly AccessTokenCache _cache = new();
+
+    /// <summary>A token for the options' host and the credentials of this moment.</summary>
+    public async ValueTask<AccessToken> GetAsync(
+        string operation,
+        AdvanceAIOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var pair = await credentials
+            .GetAsync(FaceVendor.AdvanceAI, operation, options, cancellationToken)
+            .ConfigureAwait(false);
+        return await _cache
+            .GetAsync(
+                options.EffectiveEndpoint.GetLeftPart(UriPartial.Authority),
+                pair.KeyId,
+                options.TimeProvider,
+                () => FetchAsync(pair, options),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    public void Drop(AccessToken refused) => _cache.Drop(refused);
+
+    private async Task<AccessToken> FetchAsync(FaceEnrollmentCredentials pair, AdvanceAIOptions options)
+    {
+        // Its own time: the fetch is everybody's.
+        using var deadline = new Deadline(options.TimeProvider, options.Timeout, CancellationToken.None);
+        return await call.ExecuteAsync(
+                new AdvanceAIGenerateToken(pair, options),
+                options,
+                deadline,
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,40 @@
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>sface/person: the ids of a person's faces, as text; none when there is no such person.</summary>
+internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardrailsOptions options)
+    : VendorOperation<IReadOnlyList<string>>("GetPerson")
+{
+    public override string? PersonId => personId;
+
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        AlibabaGuardrailsProtocol.BuildAsync(
+            attempt,
+            options,
+            new EndpointPath("/green/sface/person"),
+            [],
+            new RequestBodyBuilder().Literal("{\"personId\":"u8).JsonString(personId).Literal("}"u8).Build()
+        );
+
+    public override IReadOnlyList<string> Read(VendorReply reply)
+    {
+        try
+        {
+            var success = AlibabaGuardrailsProtocol.Read(reply);
+            // A list that is missing or cannot be read whole would pass for the absence of a face.
+            return success.Data is { } data && AlibabaGuardrailsText.ListOf(data.FaceIds) is { } ids
+                ? ids
+                : throw reply.Unreadable(success.RequestId, isShaped: true);
+        }
+        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.PersonNotFound)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace FaceEnroll.Sdk.AlibabaGuardrails;
+
+/// <summary>A reply that says success.</summary>
+internal readonly struct AlibabaGuardrailsReply(AlibabaGuardrailsData? data, string? requestId)
+{
+    /// <summary>Null when the reply has none.</summary>
+    public AlibabaGuardrailsData? Data { get; } = data;
+
+    public string? RequestId { get; } = requestId;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Replies;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.AlibabaIdVerification;
+
+/// <summary>
+/// QueryFaceRecord: a person's records in a group, newest not necessarily first. A record is the proof that an add landed;
+/// its absence proves little while the add may still run.
+/// </summary>
+internal sealed class AlibabaIdVerificationQueryRecords(
+    AlibabaIdVerificationOptions options,
+    string group,
+    string personId,
+    int page = 1
+) : VendorOperation<AlibabaIdVerificationRecordPage>("QueryFaceRecord")
+{
+    // The largest page is not documented; a person has few records.
+    public const int PageSize = 20;
+
+    public override string? PersonId => personId;
+
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
+    {
+        var parameters = new List<SignedParameter>
+        {
+            new("CurrentPage", page.ToString(CultureInfo.InvariantCulture)),
+            new("FaceGroupCode", group),
+            new("MerchantUserId", personId),
+            new("PageSize", PageSize.ToString(CultureInfo.InvariantCulture)),
+        };
+        return new ValueTask<HttpRequestMessage>(
+            AlibabaIdVerificationProtocol.Query(
+                attempt,
+                options.SignatureScheme,
+                HttpMethod.Post,
+                options.EffectiveEndpoint,
+                AlibabaIdVerificationProtocol.Version,
+                parameters
+            )
+        );
+    }
+
+    public override AlibabaIdVerificationRecordPage Read(VendorReply reply)
+    {
+        var response = AlibabaIdVerificationProtocol.Read(
+            reply,
+            AlibabaIdVerificationJson.Default.AlibabaIdVerificationRecordPage
+        );
+        // "No record" must be said, not left out.
+        return response.Items is not null ? response : throw reply.Unreadable(response.RequestId, isShaped: true);
+    }
+}

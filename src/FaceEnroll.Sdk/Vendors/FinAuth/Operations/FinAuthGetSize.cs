@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Replies;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>
+/// How many faces a library holds
+/// (https://global.yljz.com/document/finauth-guide-docs/Get_Face_Count_in_Face_Library_api).
+/// </summary>
+internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) : VendorOperation<int>("GetSize")
+{
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        new(
+            FinAuthProtocol.Post(
+                attempt,
+                options,
+                new EndpointPath("/finauth/search/group/get_size"),
+                FinAuthProtocol.Begin(attempt, options).Text("group_id", libraryId)
+            )
+        );
+
+    public override int Read(VendorReply reply)
+    {
+        var response = FinAuthProtocol.Read(reply);
+        return
+            FinAuthProtocol.IsSuccess(reply)
+            && int.TryParse(response.FaceCount, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
+    }
+}

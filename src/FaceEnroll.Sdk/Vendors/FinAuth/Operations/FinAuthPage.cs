@@ -1,0 +1,13 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FaceEnroll.Sdk.FinAuth;
+
+/// <summary>A part of a library's list.</summary>
+internal readonly struct FinAuthPage(IReadOnlyList<FinAuthFace> faces, bool namesNext)
+{
+    public IReadOnlyList<FinAuthFace> Faces => faces;
+
+    /// <summary>Whether the vendor says where to go on.</summary>
+    public bool NamesNext => namesNext;
+}

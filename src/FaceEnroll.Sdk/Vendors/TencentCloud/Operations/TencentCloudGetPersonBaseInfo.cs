@@ -1,0 +1,39 @@
+using FaceEnroll.Sdk.Bodies;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Replies;
+using FaceEnroll.Sdk.Signing;
+
+namespace FaceEnroll.Sdk.TencentCloud;
+
+/// <summary>GetPersonBaseInfo: the face ids that a person has; none when there is no such person.</summary>
+internal sealed class TencentCloudGetPersonBaseInfo(
+    string personId,
+    TencentCloudOptions options,
+    Tc3SigningKeyCache keys
+) : VendorOperation<IReadOnlyList<string>>("GetPersonBaseInfo")
+{
+    public override string? PersonId => personId;
+
+    public override bool IsPreparation => true;
+
+    public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
+        TencentCloudProtocol.BuildAsync(
+            attempt,
+            options,
+            keys,
+            new RequestBodyBuilder().Literal("{\"PersonId\":"u8).JsonString(personId).Literal("}"u8).Build()
+        );
+
+    public override IReadOnlyList<string> Read(VendorReply reply)
+    {
+        try
+        {
+            var response = TencentCloudProtocol.Read(reply);
+            return response.FaceIds ?? throw reply.Unreadable(response.RequestId, isShaped: true);
+        }
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
+        {
+            return [];
+        }
+    }
+}
