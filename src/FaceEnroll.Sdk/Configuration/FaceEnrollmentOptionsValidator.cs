@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -7,10 +6,12 @@ namespace FaceEnroll.Sdk.Configuration;
 /// <summary>Validates one registration's options; each fault names registration and option, never a value.</summary>
 /// <param name="registration">The registration's name.</param>
 /// <param name="section">The section that the options are bound to; null when they are set in code.</param>
+/// <param name="vendors">The options that each vendor takes from configuration.</param>
 /// <param name="common">Validations that a host registered for the options of all vendors.</param>
 internal sealed class FaceEnrollmentOptionsValidator<TOptions>(
     string registration,
     IConfiguration? section,
+    IReadOnlyDictionary<FaceVendor, OptionNames> vendors,
     IEnumerable<IValidateOptions<FaceEnrollmentOptions>> common
 ) : IValidateOptions<TOptions>
     where TOptions : FaceEnrollmentOptions
@@ -22,7 +23,7 @@ internal sealed class FaceEnrollmentOptionsValidator<TOptions>(
             return ValidateOptionsResult.Skip;
         }
 
-        var check = new OptionNamesCheck(options.Vendor);
+        var check = new OptionNamesCheck(options.Vendor, vendors);
         if (section is not null)
         {
             check.Check(section, options.OptionNames);

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Registrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using FaceEnroll.Sdk;
-using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Registrations;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Registrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -21,7 +22,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
         var registry = FindRegistry(services);
         if (registry is null)
         {
-            var created = new FaceEnrollmentRegistry();
+            var created = new FaceEnrollmentRegistry(FaceVendorTable.OptionNames);
             registry = created;
             services.AddSingleton(created);
             services.AddSingleton<KeyAccounts>();

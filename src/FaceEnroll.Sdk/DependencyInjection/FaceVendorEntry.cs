@@ -1,12 +1,7 @@
-using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.AlibabaIdVerification;
-using FaceEnroll.Sdk.FinAuth;
-using FaceEnroll.Sdk.TencentCloud;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FaceEnroll.Sdk;
+namespace FaceEnroll.Sdk.DependencyInjection;
 
 /// <summary>A line of the vendor table.</summary>
 internal sealed class FaceVendorEntry(
@@ -15,6 +10,8 @@ internal sealed class FaceVendorEntry(
     Action<IFaceEnrollmentBuilder, string, IConfiguration> register
 )
 {
+    public FaceVendor Vendor { get; } = vendor;
+
     /// <summary>Section name, and name of the registration unless another is given.</summary>
     public string Name { get; } = vendor.ToString();
 

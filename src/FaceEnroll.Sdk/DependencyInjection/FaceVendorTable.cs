@@ -6,7 +6,7 @@ using FaceEnroll.Sdk.TencentCloud;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FaceEnroll.Sdk;
+namespace FaceEnroll.Sdk.DependencyInjection;
 
 /// <summary>How each vendor is registered from configuration: a new vendor is one line here.</summary>
 internal static class FaceVendorTable
@@ -42,6 +42,10 @@ internal static class FaceVendorTable
 
     /// <summary>All vendors.</summary>
     public static IReadOnlyList<FaceVendorEntry> All => s_vendors;
+
+    /// <summary>The options that each takes from configuration.</summary>
+    public static IReadOnlyDictionary<FaceVendor, OptionNames> OptionNames { get; } =
+        s_vendors.ToDictionary(static v => v.Vendor, static v => v.OptionNames);
 
     /// <summary>All names, for messages.</summary>
     public static string Names => string.Join(", ", s_vendors.Select(static v => v.Name));

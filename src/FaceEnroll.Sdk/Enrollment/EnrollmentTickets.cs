@@ -35,7 +35,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
             return null;
         }
 
-        var ticket = TicketBook.Make(operation, registration, options, sendNumber);
+        var ticket = NewTicket.Of(operation, registration, options, sendNumber);
         operation.Record.Ticket = ticket;
         FaceClaims.Shared.Begin(Person(operation), ticket);
         if (reads)
@@ -160,7 +160,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     )
         where TResult : class
     {
-        ticket ??= operation.Record!.Ticket ?? TicketBook.Make(operation, registration, options, sendNumber);
+        ticket ??= operation.Record!.Ticket ?? NewTicket.Of(operation, registration, options, sendNumber);
         operation.Record!.Close(ticket);
         NoteClaimed(operation, ticket);
         FaceClaims.Shared.Lose(Person(operation), ticket, Reconciler.Window(operation.ReadBack));

@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Enrollment;

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.Replies;
-
 namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
@@ -27,7 +25,7 @@ internal sealed class LiveCopies(TimeProvider time)
         lock (_entries)
         {
             var now = time.GetTimestamp();
-            while (_entries.First is { Value: { Attempt.IsClosed: true } oldest } && IsOver(oldest, now))
+            while (_entries.First is { Value: { Evidence.IsClosed: true } oldest } && IsOver(oldest, now))
             {
                 _entries.RemoveFirst();
             }
@@ -55,7 +53,7 @@ internal sealed class LiveCopies(TimeProvider time)
             {
                 if (entry.Looks.AreOf(request) && (found is null || !found.MaySend))
                 {
-                    found = entry.Attempt;
+                    found = entry.Evidence;
                 }
             }
         }
@@ -68,7 +66,7 @@ internal sealed class LiveCopies(TimeProvider time)
 
     private sealed class Entry(SendEvidence attempt, RequestLooks looks, long since)
     {
-        public SendEvidence Attempt { get; } = attempt;
+        public SendEvidence Evidence { get; } = attempt;
 
         public RequestLooks Looks { get; } = looks;
 

@@ -1,47 +1,13 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using FaceEnroll.Sdk.Calls;
-using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Images;
-using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tickets;
 
-/// <summary>Makes tickets and holds pictures against them.</summary>
+/// <summary>What tickets are made of, and pictures are held against.</summary>
 internal static class TicketBook
 {
-    /// <summary>The ticket of a send, with the times that were fixed before its first byte.</summary>
-    public static FaceEnrollmentTicket Make<TResult>(
-        EnrollmentOperation<TResult> operation,
-        Registration registration,
-        FaceEnrollmentOptions options,
-        int sendNumber
-    )
-        where TResult : class
-    {
-        var ticket = new FaceEnrollmentTicket
-        {
-            Version = FaceEnrollmentTicket.CurrentVersion,
-            OperationId = Nonce.Hex(),
-            Vendor = registration.Vendor,
-            Operation = operation.Name,
-            Registration = registration.Name,
-            Account = registration.AccountOf(options),
-            Endpoint = Authority(operation.CalledEndpoint),
-            PersonId = operation.PersonId,
-            LibraryId = operation.LibraryId,
-            Reference = operation.Reference,
-            Correlation = operation.Subject.Correlation,
-            SendNumber = sendNumber,
-            MayOverlap = !options.SerializeCallsPerPerson,
-            ImageSha256 = new string?[operation.Images.Count],
-            SignatureValidity = operation.ReadBack.Validity,
-        };
-        operation.Record!.Stamp(ticket);
-        return ticket;
-    }
-
     /// <summary>Scheme, host and port.</summary>
     public static string Authority(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
 

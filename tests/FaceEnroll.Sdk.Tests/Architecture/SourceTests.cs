@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FaceEnroll.Sdk.Enrollment;
 
 namespace FaceEnroll.Sdk.Tests.Architecture;
 

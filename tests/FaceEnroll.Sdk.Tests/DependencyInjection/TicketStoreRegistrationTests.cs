@@ -1,7 +1,7 @@
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
-using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using FaceEnroll.Sdk.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Docs;
 

@@ -57,6 +57,25 @@ public class SendEvidenceOfBuffersTests
         _evidence.Close(request, null);
     }
 
+    [TestCase(false, false, ExpectedResult = false)]
+    [TestCase(false, true, ExpectedResult = true)]
+    [TestCase(true, true, ExpectedResult = false)]
+    public async Task<bool> CopiesMayBeAbout_WithoutAGuardAndWithABuffer(bool isGuarded, bool isBuffered)
+    {
+        using var content = new Readable(_evidence);
+        if (isBuffered)
+        {
+            await content.LoadIntoBufferAsync();
+        }
+
+        if (isGuarded)
+        {
+            Pass();
+        }
+
+        return _evidence.IsOneOfMany;
+    }
+
     [Test]
     public async Task RedirectThatShowsTwice_IsOne()
     {

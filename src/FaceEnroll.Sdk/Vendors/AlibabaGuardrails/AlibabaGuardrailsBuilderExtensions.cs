@@ -1,7 +1,7 @@
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Configuration;
-using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Registrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

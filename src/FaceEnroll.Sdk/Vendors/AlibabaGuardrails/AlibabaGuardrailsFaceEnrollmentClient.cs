@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;

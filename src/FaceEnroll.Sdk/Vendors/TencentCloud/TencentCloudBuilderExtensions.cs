@@ -1,6 +1,6 @@
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.Configuration;
-using FaceEnroll.Sdk.DependencyInjection;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.TencentCloud;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

@@ -3,10 +3,11 @@ using FaceEnroll.Sdk.Primitives;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>The registrations of one service collection, and which of them is the default.</summary>
-internal sealed class FaceEnrollmentRegistry
+/// <param name="vendors">The options of each vendor: those that a registration is not of are told apart by them.</param>
+internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, OptionNames> vendors)
 {
     private readonly Dictionary<string, FaceVendor> _registrations = new(StringComparer.Ordinal);
     private readonly List<Action<IServiceProvider>> _creations = [];
@@ -15,6 +16,9 @@ internal sealed class FaceEnrollmentRegistry
     {
         [nameof(FaceEnrollmentOptions)] = new(null, ConfiguredNames.Of<FaceEnrollmentOptions>),
     };
+
+    /// <summary>The options that each vendor takes from configuration.</summary>
+    public IReadOnlyDictionary<FaceVendor, OptionNames> Vendors { get; } = vendors;
 
     /// <summary>The name that the unkeyed interface resolves to; null when none was named.</summary>
     public string? Default { get; set; }
@@ -40,7 +44,7 @@ internal sealed class FaceEnrollmentRegistry
             throw new ArgumentException(taken, nameof(name));
         }
 
-        if (FaceVendorTable.Find(name) is { } named && named.Name != vendor.ToString())
+        if (Vendors.Keys.Any(other => other != vendor && OptionNames.Is(other.ToString(), name)))
         {
             AddFault(
                 $"The registration '{name}' is of {vendor}, and has another vendor's name: give it a name of its own."

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>Holds nothing: it is what a host validates at its start, and that validates all registrations.</summary>
 internal sealed class FaceEnrollmentStart

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Http;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>Puts the guard right in front of the handler that sends, behind everything that the host adds.</summary>
 internal sealed class FaceEnrollmentGuardFilter : IHttpMessageHandlerBuilderFilter

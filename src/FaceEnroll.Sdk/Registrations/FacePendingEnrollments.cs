@@ -1,9 +1,10 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>Asks for the open tickets of every registration's store.</summary>
 internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnrollmentRegistry registry)

@@ -1,13 +1,15 @@
 using FaceEnroll.Sdk.Calls;
 using Microsoft.Extensions.Configuration;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
 /// Finds what a registration's section says and no option takes: a misspelt name that the binder skips would switch a
 /// safety feature off in silence. It names keys, never values.
 /// </summary>
-internal sealed class OptionNamesCheck(FaceVendor vendor)
+/// <param name="vendor">The registration's vendor.</param>
+/// <param name="vendors">The options that each vendor takes from configuration.</param>
+internal sealed class OptionNamesCheck(FaceVendor vendor, IReadOnlyDictionary<FaceVendor, OptionNames> vendors)
 {
     /// <summary>What is wrong.</summary>
     public List<string> Faults { get; } = [];
@@ -147,9 +149,9 @@ internal sealed class OptionNamesCheck(FaceVendor vendor)
             return $"'{child.Path}' cannot be configured: set {prefix}{child.Key} in code, with Configure on the builder.";
         }
 
-        var others = FaceVendorTable
-            .All.Where(v => prefix.Length == 0 && IsKnown(child.Key, v.OptionNames))
-            .Select(v => v.Name)
+        var others = vendors
+            .Where(v => prefix.Length == 0 && IsKnown(child.Key, v.Value))
+            .Select(v => v.Key.ToString())
             .ToList();
         return others.Count > 0
             ? $"'{child.Path}' is no option of {vendor}, but of {string.Join(", ", others)}."

@@ -1,8 +1,8 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
-using FaceEnroll.Sdk.Tickets;
+using FaceEnroll.Sdk.Reconciliation;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>Asks for open tickets of one registration's store. One that cannot be asked for must not stop the others.</summary>
 internal sealed class PendingQuestion(

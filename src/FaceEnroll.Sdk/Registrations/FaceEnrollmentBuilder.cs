@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace FaceEnroll.Sdk.DependencyInjection;
+namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>The one way a vendor's client is registered; every Add method ends here.</summary>
 internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnrollmentRegistry registry)
@@ -68,6 +68,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         services.AddSingleton<IValidateOptions<TOptions>>(sp => new FaceEnrollmentOptionsValidator<TOptions>(
             name,
             section,
+            registry.Vendors,
             sp.GetServices<IValidateOptions<FaceEnrollmentOptions>>()
         ));
         AddOptions(services, registry.Steps, name, configure);

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Tickets;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>Whose tickets a client makes and answers.</summary>
 internal interface IFaceTicketOwner

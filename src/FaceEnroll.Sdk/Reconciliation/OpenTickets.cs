@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Tickets;
 
-namespace FaceEnroll.Sdk.Tickets;
+namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>
 /// The open tickets of a person in a store. All of them may claim a face before any is asked about: asked one after the
