@@ -45,6 +45,12 @@ internal sealed partial class VendorReply : IDisposable
             ? date
             : null;
 
+    /// <summary>Whether only the connection's end tells the reply's, as it does for one that was cut too.</summary>
+    private bool IsEndless =>
+        _response.Version.Major < 2
+        && _response.Content?.Headers.ContentLength is null
+        && _response.Headers.TransferEncodingChunked != true;
+
     /// <summary>Whether a cache or a proxy was on the way, which may have written the Date, or the whole reply.</summary>
     public bool IsDateDoubtful => _response.Headers.Contains("Age") || _response.Headers.Contains("Via");
 
@@ -64,14 +70,8 @@ internal sealed partial class VendorReply : IDisposable
         // Before .NET 5 a reply without a body may have no content at all.
         response.Content ??= new ByteArrayContent([]);
         // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
-        var announced = response.Content?.Headers.ContentLength ?? 4096;
+        var announced = response.Content.Headers.ContentLength ?? 4096;
         var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced, 16 * 1024) + 1);
-        if (response.Content is null)
-        {
-            // Older runtimes leave it out where there is no body.
-            return reply;
-        }
-
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);
@@ -137,6 +137,11 @@ internal sealed partial class VendorReply : IDisposable
             : isShaped ? ReplyReadability.Readable
             : JsonCompleteness.IsCutShort(Body) ? ReplyReadability.Incomplete
             : ReplyReadability.Unreadable;
+        if (IsEndless && readability is (ReplyReadability.Empty or ReplyReadability.Unreadable))
+        {
+            readability = ReplyReadability.Endless;
+        }
+
         return Failure(
             FailureEvidence.WithoutCode(Progress, Status, readability, statusVerdict),
             null,
@@ -252,6 +257,8 @@ internal sealed partial class VendorReply : IDisposable
                 "The request's headers are larger than the server takes, or a proxy on the way.",
             ReplyReadability.Empty => "The reply is empty.",
             ReplyReadability.Truncated or ReplyReadability.Incomplete => "The reply broke off.",
+            ReplyReadability.Endless =>
+                "The reply names no length, so it may have been cut, and no code was read in it.",
             ReplyReadability.Undecodable => ReplyCoding.Describe(_badCoding!),
             ReplyReadability.TooLarge => "The reply is larger than any documented one.",
             _ => "The reply is not what the vendor documents.",

@@ -41,9 +41,10 @@ internal static class FailureClassifier
         return evidence.Reply switch
         {
             ReplyReadability.Truncated => Verdict.Unknown(Kind.Transport),
-            ReplyReadability.TooLarge or ReplyReadability.Incomplete or ReplyReadability.Undecodable => Verdict.Unknown(
-                Kind.Protocol
-            ),
+            ReplyReadability.TooLarge
+            or ReplyReadability.Incomplete
+            or ReplyReadability.Endless
+            or ReplyReadability.Undecodable => Verdict.Unknown(Kind.Protocol),
             _ => evidence.StatusVerdict ?? HttpStatusVerdicts.For(evidence.Status, evidence.HasCode),
         };
     }

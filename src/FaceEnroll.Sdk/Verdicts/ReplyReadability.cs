@@ -24,6 +24,9 @@ internal enum ReplyReadability
     /// <summary>It ended in good order, but in the middle of its JSON.</summary>
     Incomplete,
 
+    /// <summary>It names no length and ended where the connection did: nobody can tell whether that was its end.</summary>
+    Endless,
+
     /// <summary>In a content coding that is unknown, or broken.</summary>
     Undecodable,
 }

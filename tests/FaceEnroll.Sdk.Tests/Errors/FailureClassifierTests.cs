@@ -117,6 +117,7 @@ public class FailureClassifierTests
     [TestCase("TooLarge", 200, "Protocol/Unknown/No/Unspecified")]
     [TestCase("TooLarge", 403, "Protocol/Unknown/No/Unspecified")]
     [TestCase("Incomplete", 400, "Protocol/Unknown/No/Unspecified")]
+    [TestCase("Endless", 400, "Protocol/Unknown/No/Unspecified")]
     [TestCase("Undecodable", 429, "Protocol/Unknown/No/Unspecified")]
     public void Classify_ReplyNotSeenWhole_IsUnknown(string reply, int status, string expected) =>
         Assert.That(
