@@ -78,7 +78,7 @@ internal sealed class RegistrationLimiter(Registration registration, FaceEnrollm
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
-            throw CallFailure.OfHost(registration.Vendor, operation, "The rate limiter", e);
+            throw FailureFactory.OfHost(registration.Vendor, operation, "The rate limiter", e);
         }
     }
 

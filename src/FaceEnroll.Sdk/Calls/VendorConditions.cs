@@ -11,7 +11,7 @@ internal sealed class VendorConditions
 
     public RegistrationPause Pause { get; } = new();
 
-    public CallPipelines Pipelines { get; } = new();
+    public ResiliencePipelines Pipelines { get; } = new();
 
     /// <summary>Notes what a reply says of the vendor's time.</summary>
     /// <param name="reply">The reply.</param>

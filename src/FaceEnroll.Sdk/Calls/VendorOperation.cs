@@ -13,9 +13,9 @@ internal abstract class VendorOperation<TReply>(string name)
     public virtual string? PersonId => null;
 
     /// <summary>
-    /// Whether it stores no face: a token, an upload, a read-back. Its failures are at most NotApplied for the enrollment.
+    /// Whether it stores faces. Of a token, an upload or a read-back the failures are at most NotApplied for the enrollment.
     /// </summary>
-    public virtual bool IsPreparation => false;
+    public virtual bool StoresFaces => true;
 
     /// <summary>Whether requests are made with the registration's key pair.</summary>
     public virtual bool NeedsCredentials => true;
@@ -24,7 +24,7 @@ internal abstract class VendorOperation<TReply>(string name)
     /// What must be there before an attempt, got with requests of its own: a token, an upload, a published URL. Asked
     /// before each attempt; what an earlier one left good stays. It stores no face.
     /// </summary>
-    public virtual ValueTask PrepareAsync(PreparationCall call) => default;
+    public virtual ValueTask PrepareAsync(CallScope call) => default;
 
     /// <summary>Makes a new, signed request.</summary>
     public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
@@ -43,7 +43,7 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <param name="now">Now, as we sign.</param>
     /// <param name="call">What it runs with.</param>
     /// <returns>Whether it was moved; false when no correction explains the stamp.</returns>
-    public virtual ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, PreparationCall call) =>
+    public virtual ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, CallScope call) =>
         new(false);
 
     /// <summary>
@@ -57,7 +57,7 @@ internal abstract class VendorOperation<TReply>(string name)
     /// clock explains it, and after everybody who keeps the ticket knows the new end.
     /// </summary>
     /// <exception cref="FaceEnrollmentException">It would lie behind that end all the same: NotSent.</exception>
-    public async ValueTask<DateTimeOffset> StampAsync(VendorClock clock, PreparationCall call)
+    public async ValueTask<DateTimeOffset> StampAsync(VendorClock clock, CallScope call)
     {
         var time = call.Options.TimeProvider;
         var now = clock.Now(time);
@@ -68,7 +68,7 @@ internal abstract class VendorOperation<TReply>(string name)
 
         var isMoved = await TryExtendAsync(clock.Correction, now, call).ConfigureAwait(false);
         now = clock.Now(time);
-        return isMoved && !(now > NoAttemptAfter) ? now : throw CallFailure.TooLate(call.Vendor, Name);
+        return isMoved && !(now > NoAttemptAfter) ? now : throw FailureFactory.TooLate(call.Vendor, Name);
     }
 
     /// <summary>An attempt begins, signed at this time.</summary>

@@ -23,7 +23,7 @@ internal sealed class VendorProbe(
     Registration registration,
     Func<FaceEnrollmentOptions> options,
     CredentialSource credentials,
-    VendorCall call,
+    RequestPipeline call,
     TimeSpan? clockWindow
 )
 {

@@ -24,7 +24,7 @@ internal sealed class KeyAccounts
                 return;
             }
 
-            var key = $"{options.Vendor} {TicketBook.Authority(options.EffectiveEndpoint)} {keys.KeyId}";
+            var key = $"{options.Vendor} {TicketParts.Authority(options.EffectiveEndpoint)} {keys.KeyId}";
             var account = options.Account ?? registration;
             foreach (var other in _known)
             {

@@ -116,7 +116,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         ticket.Attempts = attempts;
         ticket.NoAttemptAfter = _last;
         ticket.End = new MonotonicMoment(timeProvider, last);
-        ticket.KeyIdSha256 = _keyId is null ? ticket.KeyIdSha256 : TicketBook.KeyIdHash(_keyId);
+        ticket.KeyIdSha256 = _keyId is null ? ticket.KeyIdSha256 : TicketParts.KeyIdHash(_keyId);
     }
 
     /// <summary>Where the vendor's clock was not known before the call, but a reply has shown it since.</summary>

@@ -7,12 +7,12 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>The tickets of one registration's calls: made before the first byte, closed after the last attempt.</summary>
-internal sealed class EnrollmentTickets(Registration registration, VendorCall call, Reconciler reconciler)
+internal sealed class EnrollmentTickets(Registration registration, RequestPipeline call, Reconciler reconciler)
 {
     /// <summary>The send's ticket before its first attempt; null when nobody needs one yet.</summary>
     public async ValueTask<EnrollmentIntent?> OpenAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        PreparationCall preparation,
+        CallScope preparation,
         int sendNumber
     )
         where TResult : class
@@ -50,14 +50,14 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         }
 
         var keys = await call.CredentialsAsync(operation.Name, options, preparation.Token).ConfigureAwait(false);
-        ticket.KeyIdSha256 = TicketBook.KeyIdHash(keys.KeyId);
+        ticket.KeyIdSha256 = TicketParts.KeyIdHash(keys.KeyId);
         try
         {
-            ticket.ImageSha256 = await TicketBook.HashAsync(operation.Images, preparation.Token).ConfigureAwait(false);
+            ticket.ImageSha256 = await TicketParts.HashAsync(operation.Images, preparation.Token).ConfigureAwait(false);
         }
         catch (ImageReadException e)
         {
-            throw CallFailure.OfSource(registration.Vendor, operation.Name, e);
+            throw FailureFactory.OfSource(registration.Vendor, operation.Name, e);
         }
 
         return new EnrollmentIntent
@@ -73,7 +73,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     /// <summary>A reply that disagrees with what was known of the clock decides nothing; the next one does.</summary>
     private static async ValueTask LearnClockAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        PreparationCall preparation
+        CallScope preparation
     )
         where TResult : class
     {
@@ -83,12 +83,12 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         }
     }
 
-    private EnrollmentRecord Record(PreparationCall preparation) =>
+    private EnrollmentRecord Record(CallScope preparation) =>
         new(call.Conditions.Clock, preparation.Options.TimeProvider, preparation.Left);
 
     private async ValueTask ReadFacesAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        PreparationCall preparation,
+        CallScope preparation,
         FaceEnrollmentTicket ticket
     )
         where TResult : class
@@ -106,7 +106,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
     /// </summary>
     private async ValueTask RenewAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        PreparationCall preparation,
+        CallScope preparation,
         FaceEnrollmentTicket ticket,
         bool reads
     )
@@ -135,7 +135,7 @@ internal sealed class EnrollmentTickets(Registration registration, VendorCall ca
         FaceReadBack readBack,
         FaceEnrollmentTicket earlier,
         FaceEnrollmentTicket ticket,
-        PreparationCall preparation
+        CallScope preparation
     )
     {
         var answer = await reconciler.AskAsync(readBack, earlier, null, preparation).ConfigureAwait(false);

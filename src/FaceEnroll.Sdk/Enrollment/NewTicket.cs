@@ -24,7 +24,7 @@ internal static class NewTicket
             Operation = operation.Name,
             Registration = registration.Name,
             Account = registration.AccountOf(options),
-            Endpoint = TicketBook.Authority(operation.CalledEndpoint),
+            Endpoint = TicketParts.Authority(operation.CalledEndpoint),
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,
             Reference = operation.Reference,

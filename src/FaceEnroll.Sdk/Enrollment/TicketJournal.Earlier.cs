@@ -72,7 +72,7 @@ internal sealed partial class TicketJournal
     )
     {
         var same = settled.FindAll(s =>
-            s.Answer.Status == FaceReconciliationStatus.Enrolled && TicketBook.IsSameRequest(s.Ticket, ticket)
+            s.Answer.Status == FaceReconciliationStatus.Enrolled && TicketParts.IsSameRequest(s.Ticket, ticket)
         );
         foreach (var (earlier, answer) in settled.Except(same))
         {

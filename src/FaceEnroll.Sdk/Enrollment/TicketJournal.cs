@@ -190,7 +190,7 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
     }
 
     private FaceEnrollmentException OfHost(FaceEnrollmentTicket ticket, string what, Exception cause) =>
-        CallFailure.OfHost(registration.Vendor, ticket.Operation, what, cause);
+        FailureFactory.OfHost(registration.Vendor, ticket.Operation, what, cause);
 
     /// <summary>
     /// Saves the ticket, then asks what else is open, then reads once more what the person holds. In this order another

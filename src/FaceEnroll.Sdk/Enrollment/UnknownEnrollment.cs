@@ -10,7 +10,7 @@ internal sealed class UnknownEnrollment<TResult>(
     EnrollmentOperation<TResult> operation,
     FaceEnrollmentException failure,
     FaceEnrollmentTicket ticket,
-    PreparationCall preparation
+    CallScope preparation
 )
     where TResult : class
 {

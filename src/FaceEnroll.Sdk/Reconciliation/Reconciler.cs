@@ -7,7 +7,7 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>Asks a vendor what became of a lost request, once or until it is known.</summary>
-internal sealed class Reconciler(VendorCall call, Registration registration)
+internal sealed class Reconciler(RequestPipeline call, Registration registration)
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
@@ -20,7 +20,7 @@ internal sealed class Reconciler(VendorCall call, Registration registration)
         FaceReadBack readBack,
         FaceEnrollmentTicket ticket,
         OpenedImages? images,
-        PreparationCall preparation
+        CallScope preparation
     )
     {
         if (readBack.Obstacle is { } obstacle)
@@ -76,7 +76,7 @@ internal sealed class Reconciler(VendorCall call, Registration registration)
         FaceReadBack readBack,
         FaceEnrollmentTicket ticket,
         OpenedImages images,
-        PreparationCall preparation,
+        CallScope preparation,
         TimeSpan allowed
     )
     {
@@ -115,7 +115,7 @@ internal sealed class Reconciler(VendorCall call, Registration registration)
         readBack.Validity is { } validity ? validity + validity + readBack.Settle : RequestFate.LongestWait;
 
     /// <summary>Keys rotate. Where no account is named, only the same key surely asks the same account.</summary>
-    private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, PreparationCall preparation)
+    private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, CallScope preparation)
     {
         if (ticket.Account is null && ticket.Registration != registration.Name)
         {
@@ -130,7 +130,7 @@ internal sealed class Reconciler(VendorCall call, Registration registration)
 
         var keys = await call.CredentialsAsync(ticket.Operation, preparation.Options, preparation.Token)
             .ConfigureAwait(false);
-        return TicketBook.KeyIdHash(keys.KeyId) == hash;
+        return TicketParts.KeyIdHash(keys.KeyId) == hash;
     }
 
     private static VendorMoment Moment(

@@ -36,7 +36,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                failure ??= CallFailure.OfHost(owner.Vendor, "Reconcile", "The ticket store", e);
+                failure ??= FailureFactory.OfHost(owner.Vendor, "Reconcile", "The ticket store", e);
                 continue;
             }
 

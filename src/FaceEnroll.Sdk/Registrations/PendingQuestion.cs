@@ -81,5 +81,5 @@ internal sealed class PendingQuestion(
     ) => new(ticket, outcome) { Failure = failure };
 
     private FaceEnrollmentException OfHost(FaceEnrollmentTicket ticket, string what, Exception cause) =>
-        CallFailure.OfHost(owner.Vendor, ticket.Operation, what, cause);
+        FailureFactory.OfHost(owner.Vendor, ticket.Operation, what, cause);
 }

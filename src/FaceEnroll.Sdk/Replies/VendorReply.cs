@@ -15,14 +15,20 @@ internal sealed partial class VendorReply : IDisposable
 
     private readonly HttpResponseMessage _response;
     private readonly Attempt _attempt;
-    private readonly bool _isPreparation;
+    private readonly bool _storesFaces;
+    private readonly bool _isEndless;
     private JsonDocument? _json;
 
-    private VendorReply(HttpResponseMessage response, Attempt attempt, bool isPreparation, int capacity)
+    private VendorReply(HttpResponseMessage response, Attempt attempt, bool storesFaces, int capacity)
     {
         _response = response;
         _attempt = attempt;
-        _isPreparation = isPreparation;
+        _storesFaces = storesFaces;
+        // Only the connection's end tells the reply's, as it does for one that was cut. A buffer would name a length.
+        _isEndless =
+            response.Version.Major < 2
+            && response.Content?.Headers.ContentLength is null
+            && response.Headers.TransferEncodingChunked != true;
         _buffer = ArrayPool<byte>.Shared.Rent(capacity);
     }
 
@@ -45,12 +51,6 @@ internal sealed partial class VendorReply : IDisposable
             ? date
             : null;
 
-    /// <summary>Whether only the connection's end tells the reply's, as it does for one that was cut too.</summary>
-    private bool IsEndless =>
-        _response.Version.Major < 2
-        && _response.Content?.Headers.ContentLength is null
-        && _response.Headers.TransferEncodingChunked != true;
-
     /// <summary>Whether a cache or a proxy was on the way, which may have written the Date, or the whole reply.</summary>
     public bool IsDateDoubtful => _response.Headers.Contains("Age") || _response.Headers.Contains("Via");
 
@@ -64,14 +64,14 @@ internal sealed partial class VendorReply : IDisposable
     public static async ValueTask<VendorReply> ReadAsync(
         HttpResponseMessage response,
         Attempt attempt,
-        bool isPreparation
+        bool storesFaces
     )
     {
         // Before .NET 5 a reply without a body may have no content at all.
         response.Content ??= new ByteArrayContent([]);
         // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
         var announced = response.Content.Headers.ContentLength ?? 4096;
-        var reply = new VendorReply(response, attempt, isPreparation, (int)Math.Min(announced, 16 * 1024) + 1);
+        var reply = new VendorReply(response, attempt, storesFaces, (int)Math.Min(announced, 16 * 1024) + 1);
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);
@@ -137,7 +137,7 @@ internal sealed partial class VendorReply : IDisposable
             : isShaped ? ReplyReadability.Readable
             : JsonCompleteness.IsCutShort(Body) ? ReplyReadability.Incomplete
             : ReplyReadability.Unreadable;
-        if (IsEndless && readability is (ReplyReadability.Empty or ReplyReadability.Unreadable))
+        if (_isEndless && readability is (ReplyReadability.Empty or ReplyReadability.Unreadable))
         {
             readability = ReplyReadability.Endless;
         }
@@ -222,7 +222,7 @@ internal sealed partial class VendorReply : IDisposable
         string? detail
     )
     {
-        var verdict = FailureClassifier.Classify(_isPreparation ? evidence.ForPreparation() : evidence);
+        var verdict = FailureClassifier.Classify(_storesFaces ? evidence : evidence.ForPreparation());
         var isTooLarge = Status == 413 && verdict.Kind == FaceEnrollmentErrorKind.ImageInvalid;
         if (isTooLarge && _attempt.Pictures.Count == 0)
         {

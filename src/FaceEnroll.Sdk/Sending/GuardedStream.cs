@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FaceEnroll.Sdk.Bodies;
 
 namespace FaceEnroll.Sdk.Sending;
 
@@ -31,14 +32,22 @@ internal sealed class GuardedStream(Stream inner, SendEvidence evidence, long? l
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        Count(count);
-        inner.Write(buffer, offset, count);
+        do
+        {
+            var chunk = Count(count);
+            inner.Write(buffer, offset, chunk);
+            (offset, count) = (offset + chunk, count - chunk);
+        } while (count > 0);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    public override async Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        Count(count);
-        return inner.WriteAsync(buffer, offset, count, cancellationToken);
+        do
+        {
+            var chunk = Count(count);
+            await inner.WriteAsync(buffer.AsMemory(offset, chunk), cancellationToken).ConfigureAwait(false);
+            (offset, count) = (offset + chunk, count - chunk);
+        } while (count > 0);
     }
 
     public override void Flush() => inner.Flush();
@@ -51,9 +60,12 @@ internal sealed class GuardedStream(Stream inner, SendEvidence evidence, long? l
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private void Count(int count)
+    /// <summary>Counts the next part. A buffered body comes in one piece: as one it would be whole before it left.</summary>
+    private int Count(int count)
     {
-        _written += count;
-        evidence.GiveWrapped(count, isLast: _written >= length);
+        var chunk = Math.Min(count, ChunkBuffer.Capacity);
+        _written += chunk;
+        evidence.GiveWrapped(chunk, isLast: _written >= length);
+        return chunk;
     }
 }

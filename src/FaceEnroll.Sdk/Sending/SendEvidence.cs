@@ -196,12 +196,12 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     }
 
     /// <summary>The refusal with the certainty that holds in the end.</summary>
-    /// <param name="isPreparation">Whether the request stores no face, whatever became of it.</param>
-    public FaceEnrollmentException FinalRefusal(bool isPreparation) =>
+    /// <param name="storesFaces">Whether the request stores faces: of another nothing is enrolled, whatever became of it.</param>
+    public FaceEnrollmentException FinalRefusal(bool storesFaces) =>
         SendRefusal.Create(
             vendor,
             operation,
-            isPreparation && Progress == SendProgress.Complete ? SendProgress.Partial : Progress,
+            !storesFaces && Progress == SendProgress.Complete ? SendProgress.Partial : Progress,
             _refusedFor
         );
 
@@ -209,7 +209,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     public FaceEnrollmentException Refuse(string why)
     {
         _refusedFor = why;
-        var refusal = FinalRefusal(isPreparation: false);
+        var refusal = FinalRefusal(storesFaces: true);
         Refusal ??= refusal;
         return refusal;
     }

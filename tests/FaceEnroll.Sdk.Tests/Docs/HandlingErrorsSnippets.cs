@@ -29,6 +29,10 @@ internal static class HandlingErrorsSnippets
         {
             StopTheJob(e); // quota or bill
         }
+        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.ImageSource)
+        {
+            LookAtThePicture(e); // its file or stream failed: again only when that is mended
+        }
         catch (FaceEnrollmentException e) when (e.IsRetryable)
         {
             TryAgainLater(e.Error.RetryAfter); // surely not enrolled
@@ -78,6 +82,8 @@ internal static class HandlingErrorsSnippets
     private static void AskForAnotherPicture(IReadOnlyList<FaceImageOutcome> images) => _ = images;
 
     private static Task SaveForLaterAsync(FaceEnrollmentTicket ticket) => Task.FromResult(ticket.ToJson());
+
+    private static void LookAtThePicture(FaceEnrollmentException e) => _ = e;
 
     private static void StopTheJob(FaceEnrollmentBlockedException e) => _ = e;
 

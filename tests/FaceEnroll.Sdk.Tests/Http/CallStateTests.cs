@@ -13,11 +13,11 @@ public class CallStateTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    private CallState State(TimeSpan? left = null, int retries = 3, RetryBudget? budget = null)
+    private CallRetries State(TimeSpan? left = null, int retries = 3, RetryBudget? budget = null)
     {
         var options = new TencentCloudOptions();
         options.Retry.MaxRetries = retries;
-        return new CallState(
+        return new CallRetries(
             options,
             new Deadline(_time, left ?? TimeSpan.FromMinutes(2), default),
             budget ?? new(),
@@ -36,7 +36,7 @@ public class CallStateTests
             advice
         );
 
-    private static int Retries(CallState state, FaceEnrollmentException failure) =>
+    private static int Retries(CallRetries state, FaceEnrollmentException failure) =>
         Enumerable.Range(0, 20).TakeWhile(_ => state.ShouldRetry(failure, () => 0.5)).Count();
 
     [TestCase(nameof(RetryAdvice.No), 0)]

@@ -28,7 +28,7 @@ public class EnrollmentRecordTests
         record.Close(ticket);
         Assert.That(ticket.Attempts, Has.Count.EqualTo(2));
         Assert.That(ticket.End, Is.EqualTo(new MonotonicMoment(_time, 2)));
-        Assert.That(ticket.KeyIdSha256, Is.EqualTo(TicketBook.KeyIdHash("key")));
+        Assert.That(ticket.KeyIdSha256, Is.EqualTo(TicketParts.KeyIdHash("key")));
         return (int)(ticket.NoAttemptAfter - start).TotalSeconds;
     }
 

@@ -212,7 +212,7 @@ public class ReconciliationRuleTests
         public override bool ComparesIds => comparesIds;
 
         public override ValueTask<ReadBackFindings> ReadAsync(
-            PreparationCall call,
+            CallScope call,
             FaceEnrollmentTicket ticket,
             OpenedImages? images
         ) => throw new NotSupportedException();

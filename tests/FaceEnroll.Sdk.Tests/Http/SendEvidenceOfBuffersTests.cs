@@ -110,6 +110,21 @@ public class SendEvidenceOfBuffersTests
         Assert.That(LiveCopies.Shared.Find(copy), isFound ? Is.SameAs(_evidence) : Is.Null);
     }
 
+    // A buffer hands its body over in one piece, which does not mean that it left in one.
+    [TestCase(1, nameof(SendProgress.Partial))]
+    [TestCase(2, nameof(SendProgress.Partial))]
+    [TestCase(3, nameof(SendProgress.Complete))]
+    public void BufferedBody_ThatBrokeOff_LeftInPart(int failingWrite, string progress)
+    {
+        Pass();
+        using var buffered = new ByteArrayContent(new byte[300_000]);
+        using var guarded = new GuardedContent(buffered, _evidence);
+        using var wire = new BreakingStream(failingWrite);
+        Assert.That(async () => await guarded.CopyToAsync(wire), Throws.InstanceOf<Exception>());
+        Assert.That(_evidence.Progress.ToString(), Is.EqualTo(progress));
+        _evidence.Close(null, null);
+    }
+
     private void Pass()
     {
         using var content = new ByteArrayContent([1]);
@@ -124,6 +139,15 @@ public class SendEvidenceOfBuffersTests
         return stream.GetType().Assembly == typeof(HttpContent).Assembly
             ? stream
             : new GZipStream(new MemoryStream(), CompressionMode.Compress);
+    }
+
+    /// <summary>Fails at a write of that number.</summary>
+    private sealed class BreakingStream(int failingWrite) : MemoryStream
+    {
+        private int _writes;
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            ++_writes == failingWrite ? Task.FromException(new IOException()) : Task.CompletedTask;
     }
 
     /// <summary>Is read as our own content is.</summary>

@@ -202,13 +202,13 @@ public class LogEventTests
             _log
         );
         var limits = scene.Client.Limits;
-        var call = new VendorCall(
+        var call = new RequestPipeline(
             registration,
             limits,
             new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), ""),
             Nonce.Hex
         );
-        var enrollment = new EnrollmentCall(registration, call, limits);
+        var enrollment = new EnrollmentPipeline(registration, call, limits);
         Assert.That(await enrollment.RunAsync(new Untidy(), [], scene.Options, default), Is.EqualTo("done"));
         AssertLogged(
             (10, "branch-7: cleaning up after Untidy failed with IOException."),

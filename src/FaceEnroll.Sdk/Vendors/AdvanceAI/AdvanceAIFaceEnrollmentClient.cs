@@ -19,7 +19,7 @@ public sealed class AdvanceAIFaceEnrollmentClient
         IFaceTicketOwner
 {
     private readonly Registration<AdvanceAIOptions> _registration;
-    private readonly EnrollmentCall _enrollment;
+    private readonly EnrollmentPipeline _enrollment;
     private readonly VendorProbe _probe;
     private readonly AdvanceAITokens _tokens;
 
@@ -38,9 +38,9 @@ public sealed class AdvanceAIFaceEnrollmentClient
     {
         _registration = registration;
         var credentials = AdvanceAIOptions.CredentialSource;
-        var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
+        var call = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
         _tokens = new AdvanceAITokens(call, credentials);
-        _enrollment = new EnrollmentCall(registration, call, Limits);
+        _enrollment = new EnrollmentPipeline(registration, call, Limits);
         _probe = new VendorProbe(registration, registration.Options, credentials, call, AdvanceAILimits.ClockWindow);
     }
 
@@ -105,7 +105,7 @@ public sealed class AdvanceAIFaceEnrollmentClient
 
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
     IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
 

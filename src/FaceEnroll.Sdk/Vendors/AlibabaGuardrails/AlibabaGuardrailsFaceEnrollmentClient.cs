@@ -22,7 +22,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         IFacePersonProvisioner
 {
     private readonly Registration<AlibabaGuardrailsOptions> _registration;
-    private readonly EnrollmentCall _enrollment;
+    private readonly EnrollmentPipeline _enrollment;
     private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
@@ -41,8 +41,8 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         _registration = registration;
         var limits = AlibabaGuardrailsLimits.WithImageHost;
         var credentials = AlibabaGuardrailsOptions.CredentialSource;
-        var call = new VendorCall(registration, limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(registration, call, limits);
+        var call = new RequestPipeline(registration, limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentPipeline(registration, call, limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
@@ -137,7 +137,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
 
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
     IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
 

@@ -16,7 +16,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         IFaceTicketOwner
 {
     private readonly Registration<AlibabaIdVerificationOptions> _registration;
-    private readonly EnrollmentCall _enrollment;
+    private readonly EnrollmentPipeline _enrollment;
     private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
@@ -40,8 +40,8 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         // The rate depends on the region, so the limits are this client's own.
         Limits = AlibabaIdVerificationLimits.For(registration.Options());
         var credentials = AlibabaIdVerificationOptions.CredentialSource;
-        var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(registration, call, Limits);
+        var call = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentPipeline(registration, call, Limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
@@ -115,7 +115,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
 
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
     IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
 

@@ -16,7 +16,7 @@ public sealed class FinAuthFaceEnrollmentClient
         IFaceTicketOwner
 {
     private readonly Registration<FinAuthOptions> _registration;
-    private readonly EnrollmentCall _enrollment;
+    private readonly EnrollmentPipeline _enrollment;
     private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
@@ -34,8 +34,8 @@ public sealed class FinAuthFaceEnrollmentClient
     {
         _registration = registration;
         var credentials = FinAuthOptions.CredentialSource;
-        var call = new VendorCall(registration, Limits, credentials, Nonce.TenDigits);
-        _enrollment = new EnrollmentCall(registration, call, Limits);
+        var call = new RequestPipeline(registration, Limits, credentials, Nonce.TenDigits);
+        _enrollment = new EnrollmentPipeline(registration, call, Limits);
         // No page says how far clocks may differ.
         _probe = new VendorProbe(registration, registration.Options, credentials, call, null);
     }
@@ -101,7 +101,7 @@ public sealed class FinAuthFaceEnrollmentClient
 
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
     IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
 

@@ -18,7 +18,7 @@ public sealed class TencentCloudFaceEnrollmentClient
         IFacePersonProvisioner
 {
     private readonly Registration<TencentCloudOptions> _registration;
-    private readonly EnrollmentCall _enrollment;
+    private readonly EnrollmentPipeline _enrollment;
     private readonly VendorProbe _probe;
     private readonly Tc3SigningKeyCache _keys = new();
 
@@ -37,8 +37,8 @@ public sealed class TencentCloudFaceEnrollmentClient
     {
         _registration = registration;
         var credentials = TencentCloudOptions.CredentialSource;
-        var call = new VendorCall(registration, Limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentCall(registration, call, Limits);
+        var call = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentPipeline(registration, call, Limits);
         _probe = new VendorProbe(registration, registration.Options, credentials, call, TencentCloudLimits.ClockWindow);
     }
 
@@ -116,7 +116,7 @@ public sealed class TencentCloudFaceEnrollmentClient
 
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketBook.Authority(_registration.Options().EffectiveEndpoint);
+    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
     IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
 

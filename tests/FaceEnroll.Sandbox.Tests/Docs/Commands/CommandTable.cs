@@ -35,6 +35,7 @@ internal static class CommandTable
                 "FACEENROLL_FUZZ_COUNT=20 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Fuzz",
             Because = "a million inputs for each kind of call take hours",
         },
+        new("dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Architecture", "Passed!"),
         new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare", "FinAuth")
         {
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare --quick --only FinAuth",

@@ -85,7 +85,7 @@ public class AdvanceAIReconcileTests
         var options = Options();
         var credentials = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), "");
         var limits = AdvanceAILimits.Instance;
-        var call = new VendorCall(
+        var call = new RequestPipeline(
             Registration<AdvanceAIOptions>.Direct(FaceVendor.AdvanceAI, options, stub.Client),
             limits,
             credentials,
@@ -95,9 +95,7 @@ public class AdvanceAIReconcileTests
 
         var face = await call.ExecuteAsync(
             new AdvanceAIGetFace("a b&c", options, new AdvanceAITokens(call, credentials)),
-            options,
-            deadline,
-            default
+            new CallScope(call, options, deadline, default)
         );
 
         Assert.That((face.Id, face.ExternalReferenceId), Is.EqualTo(("a b&c", "ref")));

@@ -114,7 +114,7 @@ public class AlibabaGuardrailsCompanionsTests
             fake.Options,
             fake.HttpClient
         );
-        var call = new VendorCall(
+        var call = new RequestPipeline(
             registration,
             fake.Client.Limits,
             AlibabaGuardrailsOptions.CredentialSource,
@@ -123,9 +123,7 @@ public class AlibabaGuardrailsCompanionsTests
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromMinutes(1), default);
         return await call.ExecuteAsync(
             new AlibabaGuardrailsGetPerson("p", fake.Options),
-            fake.Options,
-            deadline,
-            default
+            new CallScope(call, fake.Options, deadline, default)
         );
     }
 

@@ -70,7 +70,7 @@ public class QueryFaceRecordTests
     {
         var options = Options(o => (o.SignatureScheme, o.Retry.MaxRetries) = (scheme, 0));
         var credentials = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), "");
-        var call = new VendorCall(
+        var call = new RequestPipeline(
             Registration<AlibabaIdVerificationOptions>.Direct(FaceVendor.AlibabaIdVerification, options, wire.Client),
             AlibabaIdVerificationLimits.For(options),
             credentials,
@@ -78,6 +78,6 @@ public class QueryFaceRecordTests
         );
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, default);
         var query = new AlibabaIdVerificationQueryRecords(options, "sgl/FAKE", "用户 é");
-        return await call.ExecuteAsync(query, options, deadline, default);
+        return await call.ExecuteAsync(query, new CallScope(call, options, deadline, default));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AdvanceAIAccess(AdvanceAITokens tokens, AdvanceAIOptions o
     public bool IsRefreshed { get; private set; }
 
     /// <summary>Gets a token for the options' own host.</summary>
-    public async ValueTask PrepareAsync(string operation, PreparationCall call) =>
+    public async ValueTask PrepareAsync(string operation, CallScope call) =>
         _token = await tokens.GetAsync(operation, options, call.Token).ConfigureAwait(false);
 
     /// <summary>Adds the header.</summary>

@@ -65,7 +65,7 @@ internal sealed class AdvanceAIAddFace(
         }
     }
 
-    public override ValueTask PrepareAsync(PreparationCall call) => _access.PrepareAsync(Name, call);
+    public override ValueTask PrepareAsync(CallScope call) => _access.PrepareAsync(Name, call);
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

@@ -21,7 +21,7 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
     private DateTimeOffset _asked;
     private DateTimeOffset _askedByVendorClock;
 
-    public override bool IsPreparation => true;
+    public override bool StoresFaces => false;
 
     /// <summary>The key pair is the one that the token is kept under, not the one of this moment.</summary>
     public override bool NeedsCredentials => false;

@@ -11,11 +11,11 @@ internal sealed class AdvanceAIGetFace(string faceId, AdvanceAIOptions options, 
 {
     private readonly AdvanceAIAccess _access = new(tokens, options);
 
-    public override bool IsPreparation => true;
+    public override bool StoresFaces => false;
 
     public override bool NeedsCredentials => false;
 
-    public override ValueTask PrepareAsync(PreparationCall call) => _access.PrepareAsync(Name, call);
+    public override ValueTask PrepareAsync(CallScope call) => _access.PrepareAsync(Name, call);
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

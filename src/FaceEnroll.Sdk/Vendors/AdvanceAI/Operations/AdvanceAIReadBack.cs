@@ -26,7 +26,7 @@ internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAIToken
             : "This vendor charges for the search that it needs: set ReconcileBySearch and UniqueExternalReference.";
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        PreparationCall call,
+        CallScope call,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )

@@ -11,7 +11,7 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 /// One cache per client and not per process: clients may have different proxies, clocks and secrets, and a token holds
 /// its caller's address.
 /// </remarks>
-internal sealed class AdvanceAITokens(VendorCall call, CredentialSource credentials)
+internal sealed class AdvanceAITokens(RequestPipeline call, CredentialSource credentials)
 {
     private readonly AccessTokenCache _cache = new();
 
@@ -44,9 +44,7 @@ internal sealed class AdvanceAITokens(VendorCall call, CredentialSource credenti
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, CancellationToken.None);
         return await call.ExecuteAsync(
                 new AdvanceAIGenerateToken(pair, options),
-                options,
-                deadline,
-                CancellationToken.None
+                new CallScope(call, options, deadline, CancellationToken.None)
             )
             .ConfigureAwait(false);
     }

@@ -43,7 +43,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         }
     }
 
-    public override ValueTask PrepareAsync(PreparationCall call)
+    public override ValueTask PrepareAsync(CallScope call)
     {
         if (!IsContent)
         {
@@ -91,7 +91,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         // An id that joins to no picture proves an enrolled face all the same.
         if (added.Count == 0)
         {
-            EnrollmentOutcome.ThrowUnlessEnrolled(Vendor, Name, reply.Status, success.RequestId, outcomes);
+            OutcomeRule.ThrowUnlessEnrolled(Vendor, Name, reply.Status, success.RequestId, outcomes);
         }
 
         var groups = success.Data is { } data

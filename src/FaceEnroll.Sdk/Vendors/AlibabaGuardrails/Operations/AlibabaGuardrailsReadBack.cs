@@ -20,7 +20,7 @@ internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options
             : null;
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        PreparationCall call,
+        CallScope call,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )

@@ -43,7 +43,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
     }
 
     /// <summary>Uploads once per call: what lies in OSS stays good for every attempt of the record call.</summary>
-    public override async ValueTask PrepareAsync(PreparationCall call)
+    public override async ValueTask PrepareAsync(CallScope call)
     {
         if (_uploaded is not null || !NeedsUpload)
         {
@@ -91,7 +91,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             ),
             _ => throw reply.Unreadable(response.RequestId, isShaped: true),
         };
-        EnrollmentOutcome.ThrowUnlessEnrolled(
+        OutcomeRule.ThrowUnlessEnrolled(
             FaceVendor.AlibabaIdVerification,
             Name,
             reply.Status,

@@ -12,7 +12,7 @@ internal sealed class AlibabaIdVerificationAuthorizeUpload(AlibabaIdVerification
 {
     private const string Version = "2019-12-19";
 
-    public override bool IsPreparation => true;
+    public override bool StoresFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

@@ -20,7 +20,7 @@ internal sealed class AlibabaIdVerificationPostObject(
 {
     private const string EntityTooLarge = "EntityTooLarge";
 
-    public override bool IsPreparation => true;
+    public override bool StoresFaces => false;
 
     public override bool NeedsCredentials => false;
 

@@ -17,7 +17,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
     public override TimeSpan? Validity => AlibabaIdVerificationLimits.ClockWindow;
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        PreparationCall call,
+        CallScope call,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )

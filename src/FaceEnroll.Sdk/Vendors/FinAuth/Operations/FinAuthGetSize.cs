@@ -12,7 +12,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 /// </summary>
 internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) : VendorOperation<int>("GetSize")
 {
-    public override bool IsPreparation => true;
+    public override bool StoresFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         new(

@@ -35,7 +35,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     /// <summary>Longer than the vendor's clock can be misread by.</summary>
     public static TimeSpan Window => TimeSpan.FromMinutes(1);
 
-    public override async ValueTask LearnClockAsync(PreparationCall call, string? libraryId)
+    public override async ValueTask LearnClockAsync(CallScope call, string? libraryId)
     {
         if (libraryId is not null)
         {
@@ -44,7 +44,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     }
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        PreparationCall call,
+        CallScope call,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )
@@ -88,7 +88,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     /// <summary>From the end of the list back to faces older than the call.</summary>
     /// <returns>Why the list was not read so far; null when it was.</returns>
     private async ValueTask<string?> ListAsync(
-        PreparationCall call,
+        CallScope call,
         FaceEnrollmentTicket ticket,
         string library,
         FinAuthAddedFaces added
@@ -137,12 +137,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
         }
     }
 
-    private async ValueTask SearchAsync(
-        PreparationCall call,
-        string library,
-        OpenedImage picture,
-        FinAuthAddedFaces added
-    )
+    private async ValueTask SearchAsync(CallScope call, string library, OpenedImage picture, FinAuthAddedFaces added)
     {
         var search = new FinAuthSearchFaces(library, picture, MaxFaces, Threshold, options);
         foreach (var like in await call.ExecuteAsync(search).ConfigureAwait(false))

@@ -33,13 +33,7 @@ internal sealed class TencentCloudCreateFace(
         var response = TencentCloudProtocol.Read(reply, urls: IsByUrl ? request.Images.Count : 0);
         var outcomes =
             Join(response, request.Images.Count) ?? throw reply.Unreadable(response.RequestId, isShaped: true);
-        EnrollmentOutcome.ThrowUnlessEnrolled(
-            FaceVendor.TencentCloud,
-            Name,
-            reply.Status,
-            response.RequestId,
-            outcomes
-        );
+        OutcomeRule.ThrowUnlessEnrolled(FaceVendor.TencentCloud, Name, reply.Status, response.RequestId, outcomes);
         return new TencentCloudFaceEnrollmentResult(response.RequestId, outcomes, response.FaceModelVersion);
     }
 

@@ -11,7 +11,7 @@ internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3Signi
     public override TimeSpan? Validity => TencentCloudLimits.ClockWindow;
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        PreparationCall call,
+        CallScope call,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )

@@ -5,7 +5,7 @@ using Polly;
 namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>What one call remembers between its attempts.</summary>
-internal sealed class CallState(
+internal sealed class CallRetries(
     FaceEnrollmentOptions options,
     Deadline deadline,
     RetryBudget budget,
@@ -14,7 +14,7 @@ internal sealed class CallState(
 )
 {
     /// <summary>Where the retry strategy finds the call.</summary>
-    public static readonly ResiliencePropertyKey<CallState> Key = new("FaceEnroll.Sdk.Call");
+    public static readonly ResiliencePropertyKey<CallRetries> Key = new("FaceEnroll.Sdk.Call");
 
     private int _retries;
     private int _boundedRetries;

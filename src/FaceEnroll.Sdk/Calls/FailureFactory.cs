@@ -7,7 +7,7 @@ using Polly.CircuitBreaker;
 namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>Makes typed errors of what ended an attempt or a call without a reply that says why.</summary>
-internal static class CallFailure
+internal static class FailureFactory
 {
     /// <summary>The error of a call whose time ended, or that its caller canceled.</summary>
     public static Exception Interrupted(
@@ -95,7 +95,7 @@ internal static class CallFailure
     public static Exception Classify(
         FaceVendor vendor,
         string operation,
-        bool isPreparation,
+        bool storesFaces,
         Exception cause,
         SendEvidence? evidence,
         bool isSending,
@@ -110,7 +110,7 @@ internal static class CallFailure
         if (!caller.IsCancellationRequested && evidence?.Refusal is not null)
         {
             // A handler did what it must not: whatever it made of our refusal, that is what must be mended.
-            return evidence.FinalRefusal(isPreparation);
+            return evidence.FinalRefusal(storesFaces);
         }
 
         var source =
@@ -123,7 +123,7 @@ internal static class CallFailure
         // A reply proves that something was sent, also where a stub never asked for the body.
         progress = progress == SendProgress.NotStarted && hasReplied ? SendProgress.Complete : progress;
         var failure = FailureEvidence.WithoutReply(source, progress);
-        var verdict = FailureClassifier.Classify(isPreparation ? failure.ForPreparation() : failure);
+        var verdict = FailureClassifier.Classify(storesFaces ? failure : failure.ForPreparation());
         if (source == FailureSource.Cancel)
         {
             return Interrupted(vendor, operation, verdict.Certainty, cause, caller);

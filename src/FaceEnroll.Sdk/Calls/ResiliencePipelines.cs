@@ -6,10 +6,10 @@ using Polly.Retry;
 namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>
-/// The registration's two pipelines, built once: retry around an optional circuit breaker for enrollments, retry alone for
-/// what prepares them. Only the clock and the breaker are fixed in them; all else is read from the call.
+/// The registration's two pipelines, built once: retry around an optional circuit breaker for what stores faces, retry
+/// alone for all else. Only the clock and the breaker are fixed in them; all else is read from the call.
 /// </summary>
-internal sealed class CallPipelines
+internal sealed class ResiliencePipelines
 {
     private readonly object _gate = new();
     private ResiliencePipeline<object>? _preparing;
@@ -17,7 +17,7 @@ internal sealed class CallPipelines
     private RegistrationPause _open = new();
     private (TimeProvider? Time, double Ratio, int Throughput, TimeSpan Window, TimeSpan Break) _key;
 
-    public ResiliencePipeline<object> For(FaceEnrollmentOptions options, bool isPreparation)
+    public ResiliencePipeline<object> For(FaceEnrollmentOptions options, bool storesFaces)
     {
         var breaker = options.CircuitBreaker;
         var key = (
@@ -40,7 +40,7 @@ internal sealed class CallPipelines
                 ).Build();
             }
 
-            return isPreparation ? _preparing : _enrolling;
+            return storesFaces ? _enrolling : _preparing;
         }
     }
 
@@ -95,5 +95,5 @@ internal sealed class CallPipelines
             ),
         };
 
-    private static CallState Call(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
+    private static CallRetries Call(ResilienceContext context) => context.Properties.GetValue(CallRetries.Key, null!);
 }

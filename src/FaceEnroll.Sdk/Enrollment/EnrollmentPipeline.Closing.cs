@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Pacing;
@@ -5,8 +6,32 @@ using FaceEnroll.Sdk.Pacing;
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <content>How a call ends, whatever came of it.</content>
-internal sealed partial class EnrollmentCall
+internal sealed partial class EnrollmentPipeline
 {
+    /// <summary>Reports how a call failed.</summary>
+    private void Report<TResult>(
+        Activity? activity,
+        EnrollmentOperation<TResult> operation,
+        Exception failure,
+        TimeSpan duration
+    )
+        where TResult : class
+    {
+        switch (failure)
+        {
+            case FaceEnrollmentException known:
+                _registration.Telemetry.Failed(activity, known.Error, isCanceled: false, duration);
+                break;
+            case FaceEnrollmentCanceledException canceled:
+                _registration.Telemetry.Failed(activity, canceled.Error, isCanceled: true, duration);
+                break;
+            default:
+                var wasSigned = operation.Record?.WasSigned == true;
+                _registration.Telemetry.Stopped(activity, operation.Name, failure, wasSigned, duration);
+                break;
+        }
+    }
+
     private async ValueTask CleanUpAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         bool outcomeKnown,
@@ -33,7 +58,7 @@ internal sealed partial class EnrollmentCall
         IEnrollmentJournal journal,
         EnrollmentIntent intent,
         EnrollmentOperation<TResult> operation,
-        PreparationCall preparation
+        CallScope preparation
     )
         where TResult : class
     {

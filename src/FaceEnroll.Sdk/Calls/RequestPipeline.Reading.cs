@@ -4,7 +4,7 @@ using FaceEnroll.Sdk.Sending;
 namespace FaceEnroll.Sdk.Calls;
 
 /// <content>What is learned from a reply.</content>
-internal sealed partial class VendorCall
+internal sealed partial class RequestPipeline
 {
     private TReply Read<TReply>(
         VendorOperation<TReply> operation,
@@ -45,7 +45,7 @@ internal sealed partial class VendorCall
     private void Learn<TReply>(
         FaceEnrollmentException failure,
         VendorOperation<TReply> operation,
-        CallState call,
+        CallRetries call,
         FaceEnrollmentCredentials? used
     )
     {

@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>Whether per-picture outcomes are a result or an error: the same rule at every vendor.</summary>
-internal static class EnrollmentOutcome
+internal static class OutcomeRule
 {
     /// <summary>
     /// Passes when at least one face was enrolled. None and any Unknown: unknown; all refused for reasons of the

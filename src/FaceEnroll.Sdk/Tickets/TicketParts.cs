@@ -6,7 +6,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>What tickets are made of, and pictures are held against.</summary>
-internal static class TicketBook
+internal static class TicketParts
 {
     /// <summary>Scheme, host and port.</summary>
     public static string Authority(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);

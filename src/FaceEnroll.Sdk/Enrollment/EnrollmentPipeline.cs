@@ -8,31 +8,31 @@ namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
 /// One enrollment from its request to its result: total timeout → checks → person gate → pictures opened and checked →
-/// ticket → <see cref="VendorCall"/> → reading back. Errors leave it with one outcome per picture.
+/// ticket → <see cref="RequestPipeline"/> → reading back. Errors leave it with one outcome per picture.
 /// </summary>
-internal sealed partial class EnrollmentCall
+internal sealed partial class EnrollmentPipeline
 {
     /// <summary>What the host does after a known outcome may take this long beyond the call.</summary>
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(10);
 
     private readonly Registration _registration;
-    private readonly VendorCall _call;
+    private readonly RequestPipeline _requests;
     private readonly EnrollmentPictures _pictures;
     private readonly Reconciler _reconciler;
     private readonly EnrollmentTickets _tickets;
 
-    public EnrollmentCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
+    public EnrollmentPipeline(Registration registration, RequestPipeline requests, FaceEnrollmentLimits limits)
     {
         _registration = registration;
-        _call = call;
+        _requests = requests;
         _pictures = new EnrollmentPictures(registration, limits);
-        _reconciler = new Reconciler(call, registration);
-        _tickets = new EnrollmentTickets(registration, call, _reconciler);
-        Reconcile = new ReconcileCall(registration, call, limits);
+        _reconciler = new Reconciler(requests, registration);
+        _tickets = new EnrollmentTickets(registration, requests, _reconciler);
+        Reconcile = new ReconciliationPipeline(registration, requests, limits);
     }
 
     /// <summary>Answers tickets.</summary>
-    public ReconcileCall Reconcile { get; }
+    public ReconciliationPipeline Reconcile { get; }
 
     /// <summary>Runs the operation with these pictures, and reports how it ended.</summary>
     public Task<TResult> RunAsync<TResult>(
@@ -52,46 +52,9 @@ internal sealed partial class EnrollmentCall
     )
         where TResult : class, TShown
     {
+        using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         var activity = _registration.Telemetry.StartEnrollment(operation.Name, images.Count);
         var start = options.TimeProvider.GetTimestamp();
-        try
-        {
-            var result = await RunCoreAsync(operation, images, options, cancellationToken).ConfigureAwait(false);
-            _registration.Telemetry.Enrolled(activity, operation.Name, options.TimeProvider.GetElapsedTime(start));
-            return result;
-        }
-        catch (FaceEnrollmentException e)
-        {
-            _registration.Telemetry.Failed(activity, e.Error, false, options.TimeProvider.GetElapsedTime(start));
-            throw;
-        }
-        catch (FaceEnrollmentCanceledException e)
-        {
-            _registration.Telemetry.Failed(activity, e.Error, true, options.TimeProvider.GetElapsedTime(start));
-            throw;
-        }
-        catch (Exception e)
-        {
-            var (signed, duration) = (operation.Record?.WasSigned == true, options.TimeProvider.GetElapsedTime(start));
-            _registration.Telemetry.Stopped(activity, operation.Name, e, signed, duration);
-            throw;
-        }
-        finally
-        {
-            CallTelemetry.End(activity);
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> RunCoreAsync<TResult>(
-        EnrollmentOperation<TResult> operation,
-        IReadOnlyList<FaceImage> images,
-        FaceEnrollmentOptions options,
-        CancellationToken cancellationToken
-    )
-        where TResult : class
-    {
-        using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         OpenedImages? opened = null;
         var phase = "while waiting for another call for the same person";
         try
@@ -109,56 +72,73 @@ internal sealed partial class EnrollmentCall
                 .ConfigureAwait(false);
             operation.Images = opened;
             phase = "before the request was sent";
-            var preparation = new PreparationCall(_call, options, deadline, cancellationToken);
+            var scope = new CallScope(_requests, options, deadline, cancellationToken);
+            TResult result;
             try
             {
-                return await SendAsync(operation, preparation, sendNumber: 1, cancellationToken).ConfigureAwait(false);
+                result = await SendAsync(operation, scope, sendNumber: 1).ConfigureAwait(false);
             }
             finally
             {
                 // While the person's gate is held: the next call of the person finds nothing of this one under way.
                 _tickets.End(operation);
             }
+
+            _registration.Telemetry.Enrolled(activity, operation.Name, options.TimeProvider.GetElapsedTime(start));
+            return result;
         }
-        catch (FaceEnrollmentException e) when (e.Images.Count != images.Count)
+        catch (Exception e)
         {
-            throw FaceEnrollmentExceptionFactory.With(e, FaceImageOutcome.SameForAll(e.Error, images.Count), e.Ticket);
-        }
-        catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
-        {
-            throw CallFailure.Interrupted(
-                _registration.Vendor,
-                operation.Name,
-                FaceEnrollmentCertainty.NotSent,
-                e,
-                cancellationToken,
-                TimeoutFault.OfCall(deadline, phase)
-            );
+            var failure = e switch
+            {
+                FaceEnrollmentException own when own.Images.Count != images.Count =>
+                    FaceEnrollmentExceptionFactory.With(
+                        own,
+                        FaceImageOutcome.SameForAll(own.Error, images.Count),
+                        own.Ticket
+                    ),
+                OperationCanceledException and not FaceEnrollmentCanceledException => FailureFactory.Interrupted(
+                    _registration.Vendor,
+                    operation.Name,
+                    FaceEnrollmentCertainty.NotSent,
+                    e,
+                    cancellationToken,
+                    TimeoutFault.OfCall(deadline, phase)
+                ),
+                _ => e,
+            };
+            Report(activity, operation, failure, options.TimeProvider.GetElapsedTime(start));
+            if (ReferenceEquals(failure, e))
+            {
+                throw;
+            }
+
+            throw failure;
         }
         finally
         {
             opened?.DisposeAfter(operation.Straggler);
+            CallTelemetry.End(activity);
         }
     }
 
     /// <summary>What earlier calls showed of the vendor.</summary>
-    public VendorConditions Conditions => _call.Conditions;
+    public VendorConditions Conditions => _requests.Conditions;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> SendAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        PreparationCall preparation,
-        int sendNumber,
-        CancellationToken cancellationToken
+        CallScope scope,
+        int sendNumber
     )
         where TResult : class
     {
-        var options = preparation.Options;
-        var intent = await _tickets.OpenAsync(operation, preparation, sendNumber).ConfigureAwait(false);
+        var (options, caller) = (scope.Options, scope.Caller);
+        var intent = await _tickets.OpenAsync(operation, scope, sendNumber).ConfigureAwait(false);
         var journal = intent is null ? null : options.Journal ?? new TicketJournal(_registration, options);
         if (
             journal is not null
-            && await OpenAsync(journal, intent!, operation, preparation).ConfigureAwait(false) is { } recorded
+            && await OpenAsync(journal, intent!, operation, scope).ConfigureAwait(false) is { } recorded
         )
         {
             return operation.Found(recorded.Images, recorded.UnattributedFaceIds);
@@ -169,7 +149,7 @@ internal sealed partial class EnrollmentCall
         FaceEnrollmentException unknown;
         try
         {
-            var result = await preparation.ExecuteAsync(operation).ConfigureAwait(false);
+            var result = await _requests.ExecuteAsync(operation, scope).ConfigureAwait(false);
             _tickets.Claim(operation, result);
             if (journal is not null)
             {
@@ -198,7 +178,7 @@ internal sealed partial class EnrollmentCall
             }
 
             var error = e.Error.With(FaceImageOutcome.SameForAll(e.Error, operation.Images.Count), lost);
-            throw new FaceEnrollmentCanceledException(error, e.InnerException, cancellationToken);
+            throw new FaceEnrollmentCanceledException(error, e.InnerException, caller);
         }
         catch (Exception e) when (journal is not null)
         {
@@ -215,12 +195,12 @@ internal sealed partial class EnrollmentCall
         }
 
         var ticket = _tickets.Close(operation, intent?.Ticket, options, sendNumber);
-        var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, preparation);
+        var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, scope);
         // Undecidable while nobody knows: canceled meanwhile, the ticket stays open with its attempts.
         var answer = new FaceReconciliation(FaceReconciliationStatus.Undecidable);
         try
         {
-            answer = await outcome.ResolveAsync(_reconciler, cancellationToken).ConfigureAwait(false);
+            answer = await outcome.ResolveAsync(_reconciler, caller).ConfigureAwait(false);
         }
         finally
         {
@@ -245,13 +225,8 @@ internal sealed partial class EnrollmentCall
             throw outcome.NotEnrolled();
         }
 
-        using var again = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
-        return await SendAsync(
-                operation,
-                new PreparationCall(_call, options, again, cancellationToken),
-                sendNumber + 1,
-                cancellationToken
-            )
+        using var again = new Deadline(options.TimeProvider, options.Timeout, caller);
+        return await SendAsync(operation, new CallScope(_requests, options, again, caller), sendNumber + 1)
             .ConfigureAwait(false);
     }
 }

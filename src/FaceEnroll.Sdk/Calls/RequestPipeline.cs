@@ -17,7 +17,7 @@ namespace FaceEnroll.Sdk.Calls;
 /// <param name="limits">The vendor's limits: the rate, where the options give none.</param>
 /// <param name="credentials">Reads the credentials, per attempt.</param>
 /// <param name="nonce">Makes nonces where the options do not.</param>
-internal sealed partial class VendorCall(
+internal sealed partial class RequestPipeline(
     Registration registration,
     FaceEnrollmentLimits limits,
     CredentialSource credentials,
@@ -43,27 +43,17 @@ internal sealed partial class VendorCall(
     /// <exception cref="FaceEnrollmentException">It failed.</exception>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TReply> ExecuteAsync<TReply>(
-        VendorOperation<TReply> operation,
-        FaceEnrollmentOptions options,
-        Deadline deadline,
-        CancellationToken cancellationToken,
-        ReplyDates? dates = null
-    )
+    public async ValueTask<TReply> ExecuteAsync<TReply>(VendorOperation<TReply> operation, CallScope scope)
     {
-        var call = new CallState(options, deadline, _budget, registration.Telemetry, dates);
+        var (options, deadline) = (scope.Options, scope.Deadline);
+        var call = new CallRetries(options, deadline, _budget, registration.Telemetry, scope.Dates);
         var context = ResilienceContextPool.Shared.Get(deadline.Token);
-        context.Properties.Set(CallState.Key, call);
+        context.Properties.Set(CallRetries.Key, call);
         try
         {
             var outcome = await Conditions
-                .Pipelines.For(options, operation.IsPreparation)
-                .ExecuteOutcomeAsync(
-                    static (context, s) =>
-                        s.Self.OutcomeAsync(s.Operation, s.Call, s.Caller, context.CancellationToken),
-                    context,
-                    (Self: this, Operation: operation, Call: call, Caller: cancellationToken)
-                )
+                .Pipelines.For(options, operation.StoresFaces)
+                .ExecuteOutcomeAsync(OutcomeAsync, context, (this, operation, call, scope.Caller))
                 .ConfigureAwait(false);
             outcome.ThrowIfException();
             _budget.Earn();
@@ -71,19 +61,19 @@ internal sealed partial class VendorCall(
         }
         catch (BrokenCircuitException e)
         {
-            throw CallFailure.CircuitOpen(registration.Vendor, operation.Name, e);
+            throw FailureFactory.CircuitOpen(registration.Vendor, operation.Name, e);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
             // Canceled between attempts: the last one, if any, surely enrolled nothing.
             var certainty = call.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
             var phase = call.Attempts == 0 ? "before the request was sent" : "while waiting for the next attempt";
-            throw CallFailure.Interrupted(
+            throw FailureFactory.Interrupted(
                 registration.Vendor,
                 operation.Name,
                 certainty,
                 e,
-                cancellationToken,
+                scope.Caller,
                 TimeoutFault.OfCall(deadline, phase)
             );
         }
@@ -95,16 +85,16 @@ internal sealed partial class VendorCall(
 
     /// <summary>An attempt as the pipeline takes it: what it throws is a value.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<object>> OutcomeAsync<TReply>(
-        VendorOperation<TReply> operation,
-        CallState call,
-        CancellationToken caller,
-        CancellationToken callToken
+    private static async ValueTask<Outcome<object>> OutcomeAsync<TReply>(
+        ResilienceContext context,
+        (RequestPipeline Self, VendorOperation<TReply> Operation, CallRetries Call, CancellationToken Caller) state
     )
     {
         try
         {
-            var reply = await AttemptAsync(operation, call, caller, callToken).ConfigureAwait(false);
+            var reply = await state
+                .Self.AttemptAsync(state.Operation, state.Call, state.Caller, context.CancellationToken)
+                .ConfigureAwait(false);
             return Outcome.FromResult<object>(reply);
         }
         catch (Exception e)
@@ -116,7 +106,7 @@ internal sealed partial class VendorCall(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TReply> AttemptAsync<TReply>(
         VendorOperation<TReply> operation,
-        CallState call,
+        CallRetries call,
         CancellationToken caller,
         CancellationToken callToken
     )
@@ -127,9 +117,9 @@ internal sealed partial class VendorCall(
             .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
             .ConfigureAwait(false);
         using var lease = new QuietDisposal(
-            operation.IsPreparation
-                ? null
-                : await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false)
+            operation.StoresFaces
+                ? await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false)
+                : null
         );
         using var deadline = new Deadline(options.TimeProvider, options.AttemptTimeout, callToken);
         HttpRequestMessage? request = null;
@@ -145,7 +135,7 @@ internal sealed partial class VendorCall(
                 ? await CredentialsAsync(operation.Name, options, deadline.Token).ConfigureAwait(false)
                 : null;
             call.Attempts++;
-            var scope = new PreparationCall(this, options, call.Deadline, caller);
+            var scope = new CallScope(this, options, call.Deadline, caller);
             var stamp = await operation.StampAsync(Conditions.Clock, scope).ConfigureAwait(false);
             var asked = options.TimeProvider.GetTimestamp();
             var attempt = new Attempt(
@@ -166,11 +156,11 @@ internal sealed partial class VendorCall(
             content = request.Content;
             if (Conditions.Clock.Now(options.TimeProvider) > operation.NoAttemptAfter)
             {
-                throw CallFailure.TooLate(registration.Vendor, operation.Name);
+                throw FailureFactory.TooLate(registration.Vendor, operation.Name);
             }
 
             isSending = true;
-            evidence = operation.IsPreparation ? null : attempt.Evidence;
+            evidence = operation.StoresFaces ? attempt.Evidence : null;
             asked = options.TimeProvider.GetTimestamp();
             var response = await AttemptSend
                 .SendAsync(evidence, registration, request, deadline.Token)
@@ -182,7 +172,7 @@ internal sealed partial class VendorCall(
                 registration.WarnUnguarded();
             }
 
-            reply = await VendorReply.ReadAsync(response, attempt, operation.IsPreparation).ConfigureAwait(false);
+            reply = await VendorReply.ReadAsync(response, attempt, operation.StoresFaces).ConfigureAwait(false);
             isSending = false;
             // From here on nothing more can be sent, so that what is known of the sending stays true.
             operation.Straggler = await AttemptSend
@@ -202,10 +192,10 @@ internal sealed partial class VendorCall(
             operation.Straggler = await AttemptSend
                 .CloseAsync(sent, request, content, hasReplied: false, deadline, callToken)
                 .ConfigureAwait(false);
-            throw CallFailure.Classify(
+            throw FailureFactory.Classify(
                 registration.Vendor,
                 operation.Name,
-                operation.IsPreparation,
+                operation.StoresFaces,
                 e,
                 sent,
                 isSending,
@@ -232,14 +222,14 @@ internal sealed partial class VendorCall(
 
     private async ValueTask PrepareAsync<TReply>(
         VendorOperation<TReply> operation,
-        CallState call,
+        CallRetries call,
         CancellationToken caller
     )
     {
         try
         {
             await operation
-                .PrepareAsync(new PreparationCall(this, call.Options, call.Deadline, caller))
+                .PrepareAsync(new CallScope(this, call.Options, call.Deadline, caller))
                 .ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e) when (e.Advice != RetryAdvice.No)

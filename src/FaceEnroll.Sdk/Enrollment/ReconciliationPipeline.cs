@@ -7,7 +7,11 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>One question about a ticket, from its checks to its answer. It sends no picture to be enrolled.</summary>
-internal sealed class ReconcileCall(Registration registration, VendorCall call, FaceEnrollmentLimits limits)
+internal sealed class ReconciliationPipeline(
+    Registration registration,
+    RequestPipeline call,
+    FaceEnrollmentLimits limits
+)
 {
     private readonly EnrollmentPictures _pictures = new(registration, limits);
     private readonly Reconciler _reconciler = new(call, registration);
@@ -28,7 +32,7 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
             throw new ArgumentException($"The ticket is not a whole one: {fault}.", nameof(ticket));
         }
 
-        if (ticket.Vendor != registration.Vendor || !VendorHome.IsOne(ticket.Endpoint, TicketBook.Authority(endpoint)))
+        if (ticket.Vendor != registration.Vendor || !VendorHome.IsOne(ticket.Endpoint, TicketParts.Authority(endpoint)))
         {
             throw new ArgumentException(
                 $"The ticket is not of {registration.Vendor} at this endpoint.",
@@ -59,23 +63,23 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
                     .ConfigureAwait(false);
             if (
                 opened is not null
-                && !await TicketBook.MatchesAsync(ticket, opened, deadline.Token).ConfigureAwait(false)
+                && !await TicketParts.MatchesAsync(ticket, opened, deadline.Token).ConfigureAwait(false)
             )
             {
                 throw new ArgumentException("The pictures are not those of the ticket.", nameof(request));
             }
 
             await HoldOthersAsync(readBack, ticket, options, deadline.Token).ConfigureAwait(false);
-            var preparation = new PreparationCall(call, options, deadline, cancellationToken);
+            var preparation = new CallScope(call, options, deadline, cancellationToken);
             return await _reconciler.AskAsync(readBack, ticket, opened, preparation).ConfigureAwait(false);
         }
         catch (ImageReadException e)
         {
-            throw CallFailure.OfSource(registration.Vendor, Operation, e);
+            throw FailureFactory.OfSource(registration.Vendor, Operation, e);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
-            throw CallFailure.Interrupted(
+            throw FailureFactory.Interrupted(
                 registration.Vendor,
                 Operation,
                 FaceEnrollmentCertainty.NotSent,
@@ -113,7 +117,7 @@ internal sealed class ReconcileCall(Registration registration, VendorCall call, 
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw CallFailure.OfHost(registration.Vendor, "Reconcile", "The ticket store", e);
+            throw FailureFactory.OfHost(registration.Vendor, "Reconcile", "The ticket store", e);
         }
     }
 }
