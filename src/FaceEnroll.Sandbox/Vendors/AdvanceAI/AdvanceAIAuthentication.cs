@@ -74,7 +74,7 @@ internal sealed class AdvanceAIAuthentication
         using (document)
         {
             var body = document.RootElement;
-            call.Signature = AdvanceAiSignature.Verify(
+            call.Signature = AdvanceAISignature.Verify(
                 body.String("accessKey"),
                 TextOrNumber(body, "timestamp"),
                 body.String("signature"),

@@ -4,7 +4,7 @@ using FaceEnroll.Sandbox.State;
 namespace FaceEnroll.Sandbox.Signing;
 
 /// <summary>ADVANCE.AI's token request: <c>SHA-256(accessKey + secretKey + timestamp)</c> in lower-case hexadecimal.</summary>
-internal static class AdvanceAiSignature
+internal static class AdvanceAISignature
 {
     public const string Scheme = "ADVANCE.AI SHA-256";
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(300);

@@ -6,7 +6,7 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Explaining;
 
 /// <summary>What goes wrong with ADVANCE.AI's signature: an HMAC, another order, separators, upper case.</summary>
-internal static class AdvanceAiGuesses
+internal static class AdvanceAIGuesses
 {
     public static IEnumerable<SignatureGuess> For(SignatureReport report, CredentialBook keys)
     {
