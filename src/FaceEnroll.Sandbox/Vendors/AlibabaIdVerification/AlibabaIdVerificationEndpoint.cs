@@ -1,7 +1,7 @@
-using FaceEnroll.Sandbox.Alibaba;
-using FaceEnroll.Sandbox.Hosting;
-using FaceEnroll.Sandbox.Oss;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.Vendors.Alibaba;
+using FaceEnroll.Sandbox.Vendors.Oss;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>What goes on only when it is told to.</summary>
 internal sealed class HeldWork(HeldBytes bytes)

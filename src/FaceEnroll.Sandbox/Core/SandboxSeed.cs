@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.State;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>Reads a seed file.</summary>
 internal static class SandboxSeed

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Alibaba;
+namespace FaceEnroll.Sandbox.Vendors.Alibaba;
 
 /// <summary>
 /// JSON where the caller asked for it, XML otherwise: the gateway's default is XML, for RPC v1 without <c>Format=JSON</c>

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>
 /// The vendors' one clock: the options' clock, moved by an offset that can change at any time. Its timers are the options'

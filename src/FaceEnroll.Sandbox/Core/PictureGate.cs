@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using FaceEnroll.Sandbox.Pictures;
 
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>What is wrong with a picture, in a vocabulary the vendors' replies translate.</summary>
 internal enum PictureProblem

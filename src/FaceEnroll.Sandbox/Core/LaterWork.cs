@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>What goes on after its connection is gone.</summary>
 internal sealed class LaterWork

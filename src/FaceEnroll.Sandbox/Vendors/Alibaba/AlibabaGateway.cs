@@ -1,8 +1,8 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Alibaba;
+namespace FaceEnroll.Sandbox.Vendors.Alibaba;
 
 /// <summary>What stands in front of Alibaba's products: signatures, nonces, and an error envelope of its own.</summary>
 internal static class AlibabaGateway

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Oss;
+namespace FaceEnroll.Sandbox.Vendors.Oss;
 
 /// <summary>OSS PostObject: a form whose policy says what may be uploaded; an Authorization header means nothing here.</summary>
 internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint

@@ -3,7 +3,7 @@ using FaceEnroll.Sandbox.Pictures;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>One request to a vendor, read as a whole, and what was found in it.</summary>
 internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)

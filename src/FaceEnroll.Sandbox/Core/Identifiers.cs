@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>The alphabets of the vendors' ids.</summary>
 internal static class Identifiers

@@ -3,7 +3,7 @@ using System.Text;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Oss;
+namespace FaceEnroll.Sandbox.Vendors.Oss;
 
 /// <summary>Leave to upload one object.</summary>
 internal sealed record OssGrant(string Key, string Policy, string Signature, string Endpoint);

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Requests;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>The last requests, and who listens for new ones.</summary>
 internal sealed class RequestLog

@@ -1,6 +1,6 @@
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>One vendor's stand-in.</summary>
 internal interface IVendorEndpoint

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>How many bytes of requests wait to be executed later, up to a bound.</summary>
 internal sealed class HeldBytes(long maxBytes)

@@ -1,9 +1,8 @@
 using FaceEnroll.Sandbox.Pictures;
-using FaceEnroll.Sandbox.Requests;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.State;
 
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>What the vendors' stand-ins share.</summary>
 internal sealed class SandboxContext : IDisposable

@@ -1,8 +1,9 @@
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Explaining;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Requests;
 using FaceEnroll.Sandbox.Wire;
 
-namespace FaceEnroll.Sandbox.Requests;
+namespace FaceEnroll.Sandbox.Hosting;
 
 /// <summary>Makes the record of a finished call.</summary>
 internal sealed class RequestRecorder(SandboxContext sandbox)

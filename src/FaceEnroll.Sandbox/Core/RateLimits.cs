@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace FaceEnroll.Sandbox.Hosting;
+namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>Requests a second and vendor, counted in whole seconds of the sandbox's clock.</summary>
 internal sealed class RateLimits
