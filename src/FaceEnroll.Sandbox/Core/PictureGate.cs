@@ -4,27 +4,6 @@ using FaceEnroll.Sandbox.Pictures;
 
 namespace FaceEnroll.Sandbox.Core;
 
-/// <summary>What is wrong with a picture, in a vocabulary the vendors' replies translate.</summary>
-internal enum PictureProblem
-{
-    None,
-    Undecodable,
-    NotFetched,
-    TooManyBytes,
-    TooManyPixels,
-    TooFewPixels,
-    WrongShape,
-    NoFace,
-    LowQuality,
-    OtherPerson,
-}
-
-/// <summary>What one vendor documents about pictures.</summary>
-internal interface IPictureRules
-{
-    PictureProblem Check(PictureHeader header, long bytes);
-}
-
 /// <summary>Turns what came on the wire into a picture and a problem, if any.</summary>
 internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
 {

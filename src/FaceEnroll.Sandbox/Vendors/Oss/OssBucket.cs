@@ -5,9 +5,6 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.Oss;
 
-/// <summary>Leave to upload one object.</summary>
-internal sealed record OssGrant(string Key, string Policy, string Signature, string Endpoint);
-
 /// <summary>The bucket that AuthorizeFileUpload points to, in memory; the oldest uploads make room for new ones.</summary>
 internal sealed class OssBucket
 {

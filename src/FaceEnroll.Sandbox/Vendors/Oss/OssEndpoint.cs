@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
