@@ -45,4 +45,6 @@ internal static class AlibabaGuardrailsReplies
                 }
             ),
         };
+
+    public static SandboxReply UnknownPerson(SandboxCall call) => Refuse(call, 400, PersonUnknown);
 }

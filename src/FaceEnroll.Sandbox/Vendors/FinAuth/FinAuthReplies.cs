@@ -63,4 +63,12 @@ internal static class FinAuthReplies
         writer.WriteString("request_id", string.Create(CultureInfo.InvariantCulture, $"{seconds},{call.RequestId}"));
         writer.WriteNumber("time_used", TimeUsed);
     }
+
+    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face)
+    {
+        writer.WriteString("face_token", face.FaceId);
+        writer.WriteString("user_id", face.PersonId);
+        writer.WriteString("user_data", face.Fields.GetValueOrDefault("user_data", string.Empty));
+        writer.WriteNumber("add_time", face.EnrolledAt.ToUnixTimeMilliseconds());
+    }
 }

@@ -57,4 +57,7 @@ internal static class TencentCloudReplies
         writer.WriteNumber("Height", height / 2);
         writer.WriteEndObject();
     }
+
+    public static SandboxReply UnknownPerson(SandboxCall call) =>
+        Error(call, "InvalidParameterValue.PersonIdNotExist", "The person does not exist.");
 }

@@ -8,7 +8,7 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
 
 /// <summary>AddFaces: addresses only, one item per picture.</summary>
-internal sealed class AlibabaGuardrailsEnrollment
+internal sealed class AlibabaGuardrailsAddFaces
 {
     private const int MaxFacesPerPerson = 20;
 
@@ -19,14 +19,14 @@ internal sealed class AlibabaGuardrailsEnrollment
     private readonly PictureGate _gate;
     private readonly VendorState _state;
 
-    public AlibabaGuardrailsEnrollment(SandboxContext sandbox)
+    public AlibabaGuardrailsAddFaces(SandboxContext sandbox)
     {
         _gate = new PictureGate(sandbox, SandboxVendor.AlibabaGuardrails);
         _state = sandbox.Store[SandboxVendor.AlibabaGuardrails];
         _state.FaceId = static number => (FirstFaceId + (2 * number)).ToString(CultureInfo.InvariantCulture);
     }
 
-    public async ValueTask<SandboxReply> AddFacesAsync(
+    public async ValueTask<SandboxReply> ExecuteAsync(
         SandboxCall call,
         JsonElement body,
         CancellationToken cancellationToken

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.State;
@@ -8,11 +6,11 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 
 /// <summary>Reading one face back.</summary>
-internal sealed class AdvanceAICompanions(SandboxContext sandbox)
+internal sealed class AdvanceAIGetFace(SandboxContext sandbox)
 {
     private readonly VendorState _state = sandbox.Store[SandboxVendor.AdvanceAI];
 
-    public SandboxReply Get(SandboxCall call)
+    public SandboxReply Execute(SandboxCall call)
     {
         var query = new List<KeyValuePair<string, string>>();
         if (!WebForm.TryRead(call.Head.Query, query) || RpcSignature.Value(query, "id") is not { Length: > 0 } id)
@@ -31,26 +29,10 @@ internal sealed class AdvanceAICompanions(SandboxContext sandbox)
                     static (writer, f) =>
                     {
                         writer.WriteStartObject("data");
-                        WriteFace(writer, f);
+                        AdvanceAIReplies.WriteFace(writer, f);
                         writer.WriteEndObject();
                     }
                 );
-        }
-    }
-
-    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face)
-    {
-        // ISO 8601 without a zone.
-        var time = face.EnrolledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        writer.WriteString("id", face.FaceId);
-        writer.WriteString("createdAt", time);
-        writer.WriteString("lastUpdatedAt", time);
-        writer.WriteNull("deletedAt");
-        writer.WriteString("faceImageId", face.FaceId);
-        writer.WriteNull("faceImageUrl");
-        foreach (var name in (ReadOnlySpan<string>)["externalReferenceId", "idNumber", "idCardType", "country", "name"])
-        {
-            writer.WriteString(name, face.Fields.GetValueOrDefault(name));
         }
     }
 }

@@ -8,14 +8,14 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 
 /// <summary>AddFaceRecord with its three ways to bring a picture.</summary>
-internal sealed class AlibabaIdVerificationEnrollment
+internal sealed class AlibabaIdVerificationAddFaceRecord
 {
     private const int MaxUserIdLength = 32;
     private readonly OssBucket _bucket;
     private readonly PictureGate _gate;
     private readonly VendorState _state;
 
-    public AlibabaIdVerificationEnrollment(SandboxContext sandbox, OssBucket bucket)
+    public AlibabaIdVerificationAddFaceRecord(SandboxContext sandbox, OssBucket bucket)
     {
         _bucket = bucket;
         _gate = new PictureGate(sandbox, SandboxVendor.AlibabaIdVerification);
@@ -25,7 +25,7 @@ internal sealed class AlibabaIdVerificationEnrollment
         _state.FaceId = static number => "face" + number.ToString("D10", CultureInfo.InvariantCulture);
     }
 
-    public async ValueTask<SandboxReply> AddFaceRecordAsync(
+    public async ValueTask<SandboxReply> ExecuteAsync(
         SandboxCall call,
         AlibabaIdVerificationParameters p,
         CancellationToken cancellationToken
