@@ -1,7 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using FaceEnroll.Sandbox.Control;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
-using FaceEnroll.Sandbox.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

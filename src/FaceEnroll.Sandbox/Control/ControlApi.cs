@@ -1,4 +1,5 @@
 using System.Net;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 

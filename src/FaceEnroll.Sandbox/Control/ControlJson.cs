@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Control;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Pictures;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;

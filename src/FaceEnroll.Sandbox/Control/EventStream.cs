@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 

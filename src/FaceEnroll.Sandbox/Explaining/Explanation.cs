@@ -1,4 +1,4 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
@@ -65,7 +65,7 @@ internal static class Explanation
             RpcSignature.Scheme => RpcGuesses.For(head, parsed, report, keys),
             Acs3Signature.Scheme => Acs3Guesses.For(head, report, keys),
             FinAuthSign.Scheme => FinAuthGuesses.For(report, keys),
-            AdvanceAiSignature.Scheme => AdvanceAiGuesses.For(report, keys),
+            AdvanceAISignature.Scheme => AdvanceAIGuesses.For(report, keys),
             _ => [],
         };
         foreach (var candidate in candidates)

@@ -1,5 +1,5 @@
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
-using FaceEnroll.Sandbox.Requests;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 

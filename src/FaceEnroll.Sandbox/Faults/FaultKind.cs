@@ -22,14 +22,3 @@ internal enum FaultKind
     StaleReply,
     StoreOnCommand,
 }
-
-/// <summary>The points of a call at which faults are looked for.</summary>
-internal enum FaultPhase
-{
-    Clock,
-    Early,
-    Stale,
-    Latency,
-    Late,
-    Headers,
-}

@@ -1,6 +1,6 @@
 using System.Globalization;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
-using FaceEnroll.Sandbox.Requests;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 

@@ -1,8 +1,9 @@
-using FaceEnroll.Sandbox.Oss;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Vendors.AdvanceAI;
 using FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
 using FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 using FaceEnroll.Sandbox.Vendors.FinAuth;
+using FaceEnroll.Sandbox.Vendors.Oss;
 using FaceEnroll.Sandbox.Vendors.TencentCloud;
 
 namespace FaceEnroll.Sandbox.Hosting;

@@ -1,6 +1,6 @@
 using FaceEnroll.Sandbox.Control;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Faults;
-using FaceEnroll.Sandbox.Requests;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 

@@ -2,16 +2,6 @@ using System.Buffers.Binary;
 
 namespace FaceEnroll.Sandbox.Pictures;
 
-internal enum PictureFormat
-{
-    Unknown,
-    Jpeg,
-    Png,
-    Bmp,
-    Gif,
-    WebP,
-}
-
 /// <summary>
 /// Format and size of a picture, read from its header; nothing is decoded. A rotated picture has the size that it is
 /// displayed with, after its EXIF orientation.

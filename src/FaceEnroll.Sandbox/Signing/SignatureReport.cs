@@ -1,19 +1,5 @@
 namespace FaceEnroll.Sandbox.Signing;
 
-internal enum SignatureFault
-{
-    None,
-    Missing,
-    Malformed,
-    UnknownKey,
-    ClockFormat,
-    ClockSkew,
-    Mismatch,
-    TokenMissing,
-    TokenWrong,
-    NonceUsed,
-}
-
 /// <summary>What a verifier found, with all it computed on the way.</summary>
 internal sealed class SignatureReport
 {

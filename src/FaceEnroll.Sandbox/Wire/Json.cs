@@ -77,4 +77,16 @@ internal static class Json
 
         writer.WriteEndArray();
     }
+
+    /// <summary>Null unless it is a list of texts.</summary>
+    public static List<string>? Texts(this JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        var texts = list.EnumerateArray().Select(item => item.Text()).OfType<string>().ToList();
+        return texts.Count == list.GetArrayLength() ? texts : null;
+    }
 }

@@ -2,12 +2,6 @@ using System.Text;
 
 namespace FaceEnroll.Sandbox.Wire;
 
-/// <summary>One part of a form.</summary>
-internal sealed record MultipartPart(string Name, string? FileName, string? ContentType, ReadOnlyMemory<byte> Content)
-{
-    public string Text => Encoding.UTF8.GetString(Content.Span);
-}
-
 /// <summary>
 /// A strict reader of <c>multipart/form-data</c>: no preamble, CRLF everywhere, the delimiter nowhere but between parts,
 /// nothing after the closing one but a CRLF.

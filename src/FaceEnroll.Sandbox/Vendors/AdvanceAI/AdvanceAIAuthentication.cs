@@ -1,24 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 
 /// <summary>Issues tokens against a signature, and asks for one everywhere else.</summary>
-internal sealed class AdvanceAIAuthentication
+internal sealed class AdvanceAIAuthentication(SandboxContext sandbox, AdvanceAITokens tokens)
 {
     private const int DefaultPeriod = 3600;
-
-    private readonly SandboxContext _sandbox;
-    private readonly AdvanceAITokens _tokens = new();
-
-    public AdvanceAIAuthentication(SandboxContext sandbox)
-    {
-        _sandbox = sandbox;
-        sandbox.ExpireTokens = _tokens.ExpireAll;
-    }
 
     public SandboxReply? Check(SandboxCall call)
     {
@@ -33,7 +24,7 @@ internal sealed class AdvanceAIAuthentication
         }
 
         var token = call.Head.Header("X-ACCESS-TOKEN");
-        if (_tokens.IsValid(token, call.JudgedAt))
+        if (tokens.IsValid(token, call.JudgedAt))
         {
             call.Signature = new SignatureReport { Scheme = "ADVANCE.AI token" };
             return null;
@@ -47,23 +38,6 @@ internal sealed class AdvanceAIAuthentication
         return AdvanceAIReplies.Refuse(call, "IAM_FAILED", "Token not found or expired");
     }
 
-    public SandboxReply Issue(SandboxCall call)
-    {
-        var period = (int)call.Parsed!;
-        var expires = (_sandbox.Now + call.ClockError).AddSeconds(period);
-        return AdvanceAIReplies.Success(
-            call,
-            (Token: _tokens.Issue(expires), Expires: expires.ToUnixTimeMilliseconds()),
-            static (writer, s) =>
-            {
-                writer.WriteStartObject("data");
-                writer.WriteString("token", s.Token);
-                writer.WriteNumber("expiredTime", s.Expires);
-                writer.WriteEndObject();
-            }
-        );
-    }
-
     private SandboxReply? CheckSignature(SandboxCall call)
     {
         if (call.Head.MediaType() != "application/json" || !Json.TryParseObject(call.Body, out var document))
@@ -74,11 +48,11 @@ internal sealed class AdvanceAIAuthentication
         using (document)
         {
             var body = document.RootElement;
-            call.Signature = AdvanceAiSignature.Verify(
+            call.Signature = AdvanceAISignature.Verify(
                 body.String("accessKey"),
                 TextOrNumber(body, "timestamp"),
                 body.String("signature"),
-                _sandbox.Keys,
+                sandbox.Keys,
                 call.JudgedAt
             );
             var period = DefaultPeriod;

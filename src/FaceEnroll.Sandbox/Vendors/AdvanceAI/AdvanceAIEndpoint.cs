@@ -1,14 +1,27 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 
 /// <summary>ADVANCE.AI: a token first, then face-search.</summary>
-internal sealed class AdvanceAIEndpoint(SandboxContext sandbox) : IVendorEndpoint
+internal sealed class AdvanceAIEndpoint : IVendorEndpoint
 {
-    private readonly AdvanceAIAuthentication _authentication = new(sandbox);
-    private readonly AdvanceAIEnrollment _enrollment = new(sandbox);
-    private readonly AdvanceAICompanions _companions = new(sandbox);
+    private readonly AdvanceAIAuthentication _authentication;
+    private readonly AdvanceAIGenerateToken _generateToken;
+    private readonly AdvanceAIAddFace _addFace;
+    private readonly AdvanceAISearchFaces _searchFaces;
+    private readonly AdvanceAIGetFace _getFace;
+
+    public AdvanceAIEndpoint(SandboxContext sandbox)
+    {
+        var tokens = new AdvanceAITokens();
+        sandbox.ExpireTokens = tokens.ExpireAll;
+        _authentication = new AdvanceAIAuthentication(sandbox, tokens);
+        _generateToken = new AdvanceAIGenerateToken(sandbox, tokens);
+        _addFace = new AdvanceAIAddFace(sandbox);
+        _searchFaces = new AdvanceAISearchFaces(sandbox);
+        _getFace = new AdvanceAIGetFace(sandbox);
+    }
 
     public SandboxVendor Vendor => SandboxVendor.AdvanceAI;
 
@@ -38,10 +51,10 @@ internal sealed class AdvanceAIEndpoint(SandboxContext sandbox) : IVendorEndpoin
         ValueTask.FromResult(
             call.Operation switch
             {
-                "generate-token" => _authentication.Issue(call),
-                "facereferences" => _enrollment.Add(call),
-                "search" => _enrollment.Search(call),
-                _ => _companions.Get(call),
+                "generate-token" => _generateToken.Execute(call),
+                "facereferences" => _addFace.Execute(call),
+                "search" => _searchFaces.Execute(call),
+                _ => _getFace.Execute(call),
             }
         );
 

@@ -1,5 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
@@ -61,4 +62,20 @@ internal static class AdvanceAIReplies
                 }
             ),
         };
+
+    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face)
+    {
+        // ISO 8601 without a zone.
+        var time = face.EnrolledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        writer.WriteString("id", face.FaceId);
+        writer.WriteString("createdAt", time);
+        writer.WriteString("lastUpdatedAt", time);
+        writer.WriteNull("deletedAt");
+        writer.WriteString("faceImageId", face.FaceId);
+        writer.WriteNull("faceImageUrl");
+        foreach (var name in (ReadOnlySpan<string>)["externalReferenceId", "idNumber", "idCardType", "country", "name"])
+        {
+            writer.WriteString(name, face.Fields.GetValueOrDefault(name));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using FaceEnroll.Sandbox.Alibaba;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.Vendors.Alibaba;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
@@ -8,8 +8,12 @@ namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
 /// <summary>Alibaba AI Guardrails: the operation is the path, named here as the official SDK names it.</summary>
 internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendorEndpoint
 {
-    private readonly AlibabaGuardrailsEnrollment _enrollment = new(sandbox);
-    private readonly AlibabaGuardrailsCompanions _companions = new(sandbox);
+    private readonly AlibabaGuardrailsAddFaces _addFaces = new(sandbox);
+    private readonly AlibabaGuardrailsAddPerson _addPerson = new(sandbox);
+    private readonly AlibabaGuardrailsGetPerson _getPerson = new(sandbox);
+    private readonly AlibabaGuardrailsGetFaces _getFaces = new(sandbox);
+    private readonly AlibabaGuardrailsDeleteFaces _deleteFaces = new(sandbox);
+    private readonly AlibabaGuardrailsDeletePerson _deletePerson = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaGuardrails;
 
@@ -59,12 +63,12 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
 
             return call.Operation switch
             {
-                "AddFaces" => await _enrollment.AddFacesAsync(call, body, cancellationToken).ConfigureAwait(false),
-                "AddPerson" => _companions.AddPerson(call, body),
-                "GetPerson" => _companions.GetPerson(call),
-                "GetFaces" => _companions.GetFaces(call, body),
-                "DeleteFaces" => _companions.DeleteFaces(call, body),
-                _ => _companions.DeletePerson(call),
+                "AddFaces" => await _addFaces.ExecuteAsync(call, body, cancellationToken).ConfigureAwait(false),
+                "AddPerson" => _addPerson.Execute(call, body),
+                "GetPerson" => _getPerson.Execute(call),
+                "GetFaces" => _getFaces.Execute(call, body),
+                "DeleteFaces" => _deleteFaces.Execute(call, body),
+                _ => _deletePerson.Execute(call),
             };
         }
     }

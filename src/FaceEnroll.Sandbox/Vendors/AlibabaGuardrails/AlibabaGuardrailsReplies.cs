@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
@@ -45,4 +45,6 @@ internal static class AlibabaGuardrailsReplies
                 }
             ),
         };
+
+    public static SandboxReply UnknownPerson(SandboxCall call) => Refuse(call, 400, PersonUnknown);
 }

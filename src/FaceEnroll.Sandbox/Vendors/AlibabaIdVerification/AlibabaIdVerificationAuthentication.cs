@@ -1,6 +1,6 @@
-using FaceEnroll.Sandbox.Alibaba;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.Vendors.Alibaba;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;

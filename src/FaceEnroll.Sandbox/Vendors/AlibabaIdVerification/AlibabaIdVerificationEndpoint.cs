@@ -1,7 +1,7 @@
-using FaceEnroll.Sandbox.Alibaba;
-using FaceEnroll.Sandbox.Hosting;
-using FaceEnroll.Sandbox.Oss;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.Vendors.Alibaba;
+using FaceEnroll.Sandbox.Vendors.Oss;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
@@ -9,8 +9,10 @@ namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 /// <summary>Alibaba ID Verification: RPC on the path <c>/</c>; the action is a header, or a parameter of query or form.</summary>
 internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssBucket bucket) : IVendorEndpoint
 {
-    private readonly AlibabaIdVerificationEnrollment _enrollment = new(sandbox, bucket);
-    private readonly AlibabaIdVerificationCompanions _companions = new(sandbox);
+    private readonly AlibabaIdVerificationAddFaceRecord _addFaceRecord = new(sandbox, bucket);
+    private readonly AlibabaIdVerificationQueryFaceRecord _queryFaceRecord = new(sandbox);
+    private readonly AlibabaIdVerificationDeleteFaceRecord _deleteFaceRecord = new(sandbox);
+    private readonly AlibabaIdVerificationAuthorizeFileUpload _authorizeFileUpload = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
 
@@ -55,12 +57,12 @@ internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssB
 
         return call.Operation switch
         {
-            "AddFaceRecord" => await _enrollment
-                .AddFaceRecordAsync(call, parameters, cancellationToken)
+            "AddFaceRecord" => await _addFaceRecord
+                .ExecuteAsync(call, parameters, cancellationToken)
                 .ConfigureAwait(false),
-            "QueryFaceRecord" => _companions.QueryFaceRecord(call, parameters),
-            "DeleteFaceRecordV2" => _companions.DeleteFaceRecord(call, parameters),
-            "AuthorizeFileUpload" => _companions.AuthorizeFileUpload(call, parameters),
+            "QueryFaceRecord" => _queryFaceRecord.Execute(call, parameters),
+            "DeleteFaceRecordV2" => _deleteFaceRecord.Execute(call, parameters),
+            "AuthorizeFileUpload" => _authorizeFileUpload.Execute(call, parameters),
             _ => AlibabaGateway.Error(call, 404, "InvalidApi.NotFound", "The action is not one the sandbox knows."),
         };
     }

@@ -1,4 +1,4 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Pictures;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using FaceEnroll.Sandbox.Alibaba;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.Vendors.Alibaba;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;

@@ -1,4 +1,4 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;

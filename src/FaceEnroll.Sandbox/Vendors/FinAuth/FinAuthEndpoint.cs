@@ -1,4 +1,4 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.FinAuth;
@@ -20,9 +20,14 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
         "get_size",
     ];
 
-    private readonly FinAuthEnrollment _enrollment = new(sandbox);
-    private readonly FinAuthCompanions _companions = new(sandbox);
-    private readonly FinAuthListing _listing = new(sandbox);
+    private readonly FinAuthAddFace _addFace = new(sandbox);
+    private readonly FinAuthSearchFaces _searchFaces = new(sandbox);
+    private readonly FinAuthCreateGroup _createGroup = new(sandbox);
+    private readonly FinAuthFreeGroup _freeGroup = new(sandbox);
+    private readonly FinAuthDeleteFaces _deleteFaces = new(sandbox);
+    private readonly FinAuthListFaces _listFaces = new(sandbox);
+    private readonly FinAuthGetSize _getSize = new(sandbox);
+    private readonly FinAuthGetFaceInfo _getFaceInfo = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.FinAuth;
 
@@ -52,14 +57,14 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
         return ValueTask.FromResult(
             call.Operation switch
             {
-                "add" => _enrollment.Add(call, form),
-                "search" => _enrollment.Search(call, form),
-                "create" => _companions.Create(call, form),
-                "free" => _companions.Free(call, form),
-                "delete" => _companions.Delete(call, form),
-                "list" => _listing.List(call, form),
-                "get_size" => _listing.GetSize(call),
-                _ => _listing.FaceInfo(call, form),
+                "add" => _addFace.Execute(call, form),
+                "search" => _searchFaces.Execute(call, form),
+                "create" => _createGroup.Execute(call, form),
+                "free" => _freeGroup.Execute(call, form),
+                "delete" => _deleteFaces.Execute(call, form),
+                "list" => _listFaces.Execute(call, form),
+                "get_size" => _getSize.Execute(call),
+                _ => _getFaceInfo.Execute(call, form),
             }
         );
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.FinAuth;
@@ -62,5 +62,13 @@ internal static class FinAuthReplies
         var seconds = call.JudgedAt.ToUnixTimeSeconds();
         writer.WriteString("request_id", string.Create(CultureInfo.InvariantCulture, $"{seconds},{call.RequestId}"));
         writer.WriteNumber("time_used", TimeUsed);
+    }
+
+    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face)
+    {
+        writer.WriteString("face_token", face.FaceId);
+        writer.WriteString("user_id", face.PersonId);
+        writer.WriteString("user_data", face.Fields.GetValueOrDefault("user_data", string.Empty));
+        writer.WriteNumber("add_time", face.EnrolledAt.ToUnixTimeMilliseconds());
     }
 }

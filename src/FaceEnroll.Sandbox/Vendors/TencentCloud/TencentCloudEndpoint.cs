@@ -1,4 +1,4 @@
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
@@ -7,8 +7,12 @@ namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
 /// <summary>Tencent Cloud IAI: one path, the action in a header.</summary>
 internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndpoint
 {
-    private readonly TencentCloudEnrollment _enrollment = new(sandbox);
-    private readonly TencentCloudCompanions _companions = new(sandbox);
+    private readonly TencentCloudCreateFace _createFace = new(sandbox);
+    private readonly TencentCloudCreatePerson _createPerson = new(sandbox);
+    private readonly TencentCloudCreateGroup _createGroup = new(sandbox);
+    private readonly TencentCloudGetPersonBaseInfo _getPersonBaseInfo = new(sandbox);
+    private readonly TencentCloudDeleteFace _deleteFace = new(sandbox);
+    private readonly TencentCloudDeletePerson _deletePerson = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.TencentCloud;
 
@@ -42,16 +46,14 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
 
         return call.Operation switch
         {
-            "CreateFace" => await _enrollment
-                .CreateFaceAsync(call, parameters, cancellationToken)
+            "CreateFace" => await _createFace.ExecuteAsync(call, parameters, cancellationToken).ConfigureAwait(false),
+            "CreatePerson" => await _createPerson
+                .ExecuteAsync(call, parameters, cancellationToken)
                 .ConfigureAwait(false),
-            "CreatePerson" => await _enrollment
-                .CreatePersonAsync(call, parameters, cancellationToken)
-                .ConfigureAwait(false),
-            "CreateGroup" => _companions.CreateGroup(call, parameters),
-            "GetPersonBaseInfo" => _companions.GetPersonBaseInfo(call, parameters),
-            "DeleteFace" => _companions.DeleteFace(call, parameters),
-            "DeletePerson" => _companions.DeletePerson(call, parameters),
+            "CreateGroup" => _createGroup.Execute(call, parameters),
+            "GetPersonBaseInfo" => _getPersonBaseInfo.Execute(call, parameters),
+            "DeleteFace" => _deleteFace.Execute(call, parameters),
+            "DeletePerson" => _deletePerson.Execute(call, parameters),
             _ => TencentCloudReplies.Error(call, "InvalidAction", "The action is not one the sandbox knows."),
         };
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.TencentCloud;

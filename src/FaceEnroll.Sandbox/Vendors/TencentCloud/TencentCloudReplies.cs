@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FaceEnroll.Sandbox.Hosting;
+using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
@@ -57,4 +57,7 @@ internal static class TencentCloudReplies
         writer.WriteNumber("Height", height / 2);
         writer.WriteEndObject();
     }
+
+    public static SandboxReply UnknownPerson(SandboxCall call) =>
+        Error(call, "InvalidParameterValue.PersonIdNotExist", "The person does not exist.");
 }

@@ -1,0 +1,99 @@
+namespace FaceEnroll.Sandbox.Core;
+
+/// <summary>The last requests, and who listens for new ones.</summary>
+internal sealed class RequestLog
+{
+    public const int Capacity = 1000;
+
+    /// <summary>The most bytes that the records hold of their requests, about; the oldest go first.</summary>
+    public const long MaxBytes = 16 * 1024 * 1024;
+
+    private readonly object _gate = new();
+    private readonly Queue<(SandboxRequest Request, long Weight)> _requests = new();
+    private long _bytes;
+    private readonly Dictionary<(SandboxVendor, string, string, string), long> _storedBy = [];
+    private readonly List<Action<SandboxRequest>> _listeners = [];
+    private long _last;
+
+    public IReadOnlyList<SandboxRequest> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _requests.Select(static entry => entry.Request)];
+        }
+    }
+
+    /// <summary>A call's number, given when it arrives.</summary>
+    public long NextNumber() => Interlocked.Increment(ref _last);
+
+    /// <summary>Notes what was stored, and adds the record that the caller makes knowing the earlier request, if any.</summary>
+    public void Add(long number, IReadOnlyList<SandboxFace> enrolled, long weight, Func<long?, SandboxRequest> make)
+    {
+        SandboxRequest request;
+        Action<SandboxRequest>[] listeners;
+        lock (_gate)
+        {
+            request = make(DuplicateOf(number, enrolled));
+            _requests.Enqueue((request, weight));
+            _bytes += weight;
+            while (_requests.Count > Capacity || (_bytes > MaxBytes && _requests.Count > 1))
+            {
+                _bytes -= _requests.Dequeue().Weight;
+            }
+
+            listeners = [.. _listeners];
+        }
+
+        foreach (var listener in listeners)
+        {
+            listener(request);
+        }
+    }
+
+    /// <summary>The earlier request that stored the same picture for the same person; null when this one is the first.</summary>
+    private long? DuplicateOf(long number, IReadOnlyList<SandboxFace> enrolled)
+    {
+        long? earlier = null;
+        foreach (var face in enrolled)
+        {
+            var key = (face.Vendor, face.LibraryId, face.PersonId, face.PictureSha256);
+            if (!_storedBy.TryAdd(key, number) && _storedBy[key] != number)
+            {
+                earlier ??= _storedBy[key];
+            }
+        }
+
+        return earlier;
+    }
+
+    public IDisposable Listen(Action<SandboxRequest> listener)
+    {
+        lock (_gate)
+        {
+            _listeners.Add(listener);
+        }
+
+        return new Subscription(this, listener);
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _requests.Clear();
+            _bytes = 0;
+            _storedBy.Clear();
+        }
+    }
+
+    private sealed class Subscription(RequestLog log, Action<SandboxRequest> listener) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (log._gate)
+            {
+                log._listeners.Remove(listener);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace FaceEnroll.Sandbox.Core;
+
+/// <summary>
+/// The vendors' one clock: the options' clock, moved by an offset that can change at any time. Its timers are the options'
+/// clock's: a step changes what time it is, not how long a wait takes.
+/// </summary>
+internal sealed class SandboxClock : TimeProvider
+{
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromDays(36500);
+
+    private readonly object _gate = new();
+    private readonly TimeProvider _source;
+    private TimeSpan _offset;
+
+    public SandboxClock(TimeProvider source, TimeSpan offset)
+    {
+        _source = source;
+        Offset = offset;
+    }
+
+    public TimeSpan Offset
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _offset;
+            }
+        }
+        set => Move(_ => value);
+    }
+
+    public override DateTimeOffset GetUtcNow() => _source.GetUtcNow() + Offset;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        _source.CreateTimer(callback, state, dueTime, period);
+
+    public void Step(TimeSpan by) => Move(offset => offset + by);
+
+    private void Move(Func<TimeSpan, TimeSpan> move)
+    {
+        lock (_gate)
+        {
+            var offset = move(_offset);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, MaxOffset);
+            ArgumentOutOfRangeException.ThrowIfLessThan(offset, -MaxOffset);
+            _offset = offset;
+        }
+    }
+}

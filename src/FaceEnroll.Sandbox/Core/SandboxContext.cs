@@ -1,0 +1,107 @@
+using FaceEnroll.Sandbox.Pictures;
+using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.State;
+
+namespace FaceEnroll.Sandbox.Core;
+
+/// <summary>What the vendors' stand-ins share.</summary>
+internal sealed class SandboxContext : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+
+    public SandboxContext(FaceEnrollSandboxOptions options)
+    {
+        Options = options;
+        Published = new PublishedPictures(options.MaxPictureBytes);
+        Vault = new PictureVault(options.MaxPictureBytes);
+        Clock = new SandboxClock(options.TimeProvider, options.ClockOffset);
+        Store = new SandboxStore(Clock, Vault);
+        BoundsFinAuthListStart = options.BoundsFinAuthListStart;
+        HeldBytes = new HeldBytes(options.MaxHeldBytes);
+        Held = new HeldWork(HeldBytes);
+        Fetcher = new PictureFetcher(Published, options.PictureFetch);
+        foreach (var credential in options.Credentials)
+        {
+            Keys.Add(credential);
+        }
+
+        if (options.DocumentedRateLimits)
+        {
+            Limits.UseDocumented();
+        }
+
+        if (options.SeedDefaults)
+        {
+            Store.SeedDefaults();
+        }
+    }
+
+    public FaceEnrollSandboxOptions Options { get; }
+
+    public SandboxStore Store { get; }
+
+    public CredentialBook Keys { get; } = new();
+
+    public NonceMemory Nonces { get; } = new(AlibabaClock.NonceMemory);
+
+    public SandboxVerdicts Verdicts => Options.Verdicts;
+
+    public PublishedPictures Published { get; }
+
+    public PictureVault Vault { get; }
+
+    public PictureFetcher Fetcher { get; }
+
+    public SandboxFaults Faults { get; } = new();
+
+    public RateLimits Limits { get; } = new();
+
+    public RequestLog Log { get; } = new();
+
+    public LaterWork Later { get; } = new();
+
+    public HeldWork Held { get; }
+
+    /// <summary>Of what is held, and of what waits for its time.</summary>
+    public HeldBytes HeldBytes { get; }
+
+    /// <summary>Cancelled when the sandbox ends.</summary>
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Signatures, tokens, stored times and the Date of replies all go by it.</summary>
+    public SandboxClock Clock { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>See <see cref="FaceEnrollSandboxOptions.BoundsFinAuthListStart"/>.</summary>
+    public bool BoundsFinAuthListStart { get; set; }
+
+    /// <summary>Set by the vendor that has tokens.</summary>
+    public Action ExpireTokens { get; set; } = static () => { };
+
+    public void Reset()
+    {
+        Faults.Clear();
+        Verdicts.Clear();
+        Store.Clear();
+        Vault.Clear();
+        Published.Clear();
+        Log.Clear();
+        ExpireTokens();
+        Held.Clear();
+        Clock.Offset = Options.ClockOffset;
+        BoundsFinAuthListStart = Options.BoundsFinAuthListStart;
+        if (Options.SeedDefaults)
+        {
+            Store.SeedDefaults();
+        }
+    }
+
+    public void Stop() => _stopping.Cancel();
+
+    public void Dispose()
+    {
+        Fetcher.Dispose();
+        _stopping.Dispose();
+    }
+}

@@ -1,4 +1,0 @@
-namespace FaceEnroll.Sandbox.Hosting;
-
-/// <summary>A call took longer than <see cref="FaceEnrollSandboxOptions.MaxProcessingTime"/>: it stores nothing more.</summary>
-internal sealed class StalledCallException() : Exception("The call took longer than MaxProcessingTime.");

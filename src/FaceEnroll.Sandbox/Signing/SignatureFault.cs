@@ -1,0 +1,15 @@
+namespace FaceEnroll.Sandbox.Signing;
+
+internal enum SignatureFault
+{
+    None,
+    Missing,
+    Malformed,
+    UnknownKey,
+    ClockFormat,
+    ClockSkew,
+    Mismatch,
+    TokenMissing,
+    TokenWrong,
+    NonceUsed,
+}

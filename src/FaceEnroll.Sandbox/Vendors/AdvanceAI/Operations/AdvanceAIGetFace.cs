@@ -1,0 +1,38 @@
+using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.State;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
+
+/// <summary>Reading one face back.</summary>
+internal sealed class AdvanceAIGetFace(SandboxContext sandbox)
+{
+    private readonly VendorState _state = sandbox.Store[SandboxVendor.AdvanceAI];
+
+    public SandboxReply Execute(SandboxCall call)
+    {
+        var query = new List<KeyValuePair<string, string>>();
+        if (!WebForm.TryRead(call.Head.Query, query) || RpcSignature.Value(query, "id") is not { Length: > 0 } id)
+        {
+            return AdvanceAIReplies.Refuse(call, "PARAMETER_ERROR", AdvanceAIReplies.IllegalParameters);
+        }
+
+        lock (_state.Gate)
+        {
+            // What an unknown id is answered is not documented: the overloaded code with a text of the sandbox's.
+            return !_state.Faces.TryGetValue(id, out var face)
+                ? AdvanceAIReplies.Refuse(call, "PARAMETER_ERROR", $"Face not found, id: {id}")
+                : AdvanceAIReplies.Success(
+                    call,
+                    face,
+                    static (writer, f) =>
+                    {
+                        writer.WriteStartObject("data");
+                        AdvanceAIReplies.WriteFace(writer, f);
+                        writer.WriteEndObject();
+                    }
+                );
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.State;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
+
+/// <summary>Removing faces of a person.</summary>
+internal sealed class TencentCloudDeleteFace(SandboxContext sandbox)
+{
+    private readonly VendorState _state = sandbox.Store[SandboxVendor.TencentCloud];
+
+    public SandboxReply Execute(SandboxCall call, TencentCloudParameters p)
+    {
+        if (TencentCloudRules.PersonId(call, p) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!p.TryTexts("FaceIds", out var ids) || ids is not { Count: > 0 })
+        {
+            return TencentCloudReplies.Error(call, "MissingParameter.ErrorParameterEmpty", "FaceIds is required.");
+        }
+
+        lock (_state.Gate)
+        {
+            if (!_state.People.ContainsKey(call.PersonId!))
+            {
+                return TencentCloudReplies.UnknownPerson(call);
+            }
+
+            var held = _state.FaceIds(call.PersonId!);
+            var doomed = held.Intersect(ids).ToList();
+            if (held.Length > 0 && doomed.Count == held.Length)
+            {
+                return TencentCloudReplies.Error(
+                    call,
+                    "InvalidParameterValue.DeleteFaceNumExceed",
+                    "A person keeps at least one face."
+                );
+            }
+
+            doomed.ForEach(id => _state.Remove(id));
+            return TencentCloudReplies.Envelope(
+                call,
+                doomed,
+                static (writer, gone) =>
+                {
+                    writer.WriteNumber("SucDeletedNum", gone.Count);
+                    writer.WriteStrings("SucFaceIds", gone);
+                }
+            );
+        }
+    }
+}
