@@ -142,12 +142,35 @@ public class SendEvidenceOfBuffersTests
     }
 
     /// <summary>Fails at a write of that number.</summary>
-    private sealed class BreakingStream(int failingWrite) : MemoryStream
+    private sealed class BreakingStream(int failingWrite) : Stream
     {
         private int _writes;
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ++_writes == failingWrite ? Task.FromException(new IOException()) : Task.CompletedTask;
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get; set; }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (++_writes == failingWrite)
+            {
+                throw new IOException();
+            }
+        }
+
+        public override void Flush() { }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 
     /// <summary>Is read as our own content is.</summary>
