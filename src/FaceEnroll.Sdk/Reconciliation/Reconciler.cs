@@ -42,13 +42,13 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
         var dates = new ReplyDates();
         // Before asking: what the answer shows is at least as old.
         var time = preparation.Options.TimeProvider;
-        var asked = ticket.Created is null ? FirstAskings.Shared.Since(ticket, time) : TimeSpan.Zero;
+        var moment = Asked(ticket, time);
         var findings = await readBack.ReadAsync(preparation.Noting(dates), ticket, images).ConfigureAwait(false);
         var answer = ReconciliationRule.Decide(
             ticket,
             findings,
             readBack,
-            Moment(ticket, dates, time, asked, readBack),
+            Answered(moment, ticket, dates, time, readBack),
             FaceClaims.Shared.Of(person),
             isSameAccount
         );
@@ -133,26 +133,33 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
         return TicketParts.KeyIdHash(keys.KeyId) == hash;
     }
 
-    private static VendorMoment Moment(
+    /// <summary>How long the request has had, right before the vendor is asked.</summary>
+    private static VendorMoment Asked(FaceEnrollmentTicket ticket, TimeProvider time) =>
+        new()
+        {
+            SinceLastAttempt = ticket.End?.Elapsed,
+            SinceFirstAsked = ticket.Created is null ? FirstAskings.Shared.Since(ticket, time) : TimeSpan.Zero,
+            SinceEndByWallClock =
+                time.GetUtcNow() - SafeTime.Later(ticket.LocalCreatedAt ?? ticket.CreatedAt, ticket.LastStamp),
+        };
+
+    /// <summary>The same with what the vendor's replies told.</summary>
+    private static VendorMoment Answered(
+        in VendorMoment asked,
         FaceEnrollmentTicket ticket,
         ReplyDates dates,
         TimeProvider time,
-        TimeSpan sinceFirstAsked,
         FaceReadBack readBack
     )
     {
         var ahead = readBack.RefusesEarlyStamps ? TimeSpan.Zero : Ahead(ticket);
-        var local = ticket.LocalCreatedAt ?? ticket.CreatedAt;
-        return new VendorMoment
+        return asked with
         {
             Date = dates.Earliest,
             IsDoubtful = dates.IsDoubtful,
             IsFast = IsFast(ticket, dates, time, readBack.Validity ?? TimeSpan.Zero),
             StampAhead = ahead ?? TimeSpan.Zero,
             IsUnbounded = ahead is null,
-            SinceLastAttempt = ticket.End?.Elapsed,
-            SinceFirstAsked = sinceFirstAsked,
-            SinceEndByWallClock = time.GetUtcNow() - SafeTime.Later(local, ticket.LastStamp),
             SinceTicket = Age(ticket, dates, time),
         };
     }

@@ -119,6 +119,33 @@ public class ReconciliationTests
         Assert.That((sent[1] - sent[0]).TotalSeconds, Is.InRange(expected, expected + 60));
     }
 
+    // What the list shows is as old as the question: the face may have landed while the answer was on its way.
+    [Test]
+    public async Task Reading_ThatTakesLong_CountsFromTheQuestion()
+    {
+        using var scene = new TencentScene(o => o.ReadFacesBeforeSending = true);
+        scene.Wire.Clock = null;
+        scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
+        var reading = TimeSpan.Zero;
+        scene.Wire.Otherwise = (_, _) =>
+        {
+            scene.Time.Advance(reading);
+            return Task.FromResult(ScriptedHandler.Response(TencentScene.Person()));
+        };
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        var first = await scene.Client.ReconcileAsync(e!.Ticket!);
+        scene.Time.Advance(first.AskAgainAfter!.Value - TimeSpan.FromSeconds(5));
+        reading = TimeSpan.FromSeconds(10);
+
+        var early = await scene.Client.ReconcileAsync(e.Ticket!);
+        var late = await scene.Client.ReconcileAsync(e.Ticket!);
+
+        Assert.That(
+            (early.Status, late.Status),
+            Is.EqualTo((FaceReconciliationStatus.NotYetVisible, FaceReconciliationStatus.NotEnrolled))
+        );
+    }
+
     [TestCase(-3600, 310)]
     [TestCase(0, 0)]
     public async Task Ticket_AfterARestart_TheDateAloneDoesNotDecide(int wallClock, int waits)
