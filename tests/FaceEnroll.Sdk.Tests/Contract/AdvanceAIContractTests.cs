@@ -1,5 +1,5 @@
 using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.Tests.Http;
+using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 using Microsoft.Extensions.DependencyInjection;

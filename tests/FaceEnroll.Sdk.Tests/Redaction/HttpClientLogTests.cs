@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.Tests.DependencyInjection;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 using Microsoft.Extensions.DependencyInjection;

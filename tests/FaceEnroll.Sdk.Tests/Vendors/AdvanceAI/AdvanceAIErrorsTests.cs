@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
 public class AdvanceAIErrorsTests
 {

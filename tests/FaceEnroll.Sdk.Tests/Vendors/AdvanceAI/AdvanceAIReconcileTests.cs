@@ -2,7 +2,7 @@ using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
-using FaceEnroll.Sdk.Tests.Http;
+using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 public class AlibabaGuardrailsErrorsTests
 {

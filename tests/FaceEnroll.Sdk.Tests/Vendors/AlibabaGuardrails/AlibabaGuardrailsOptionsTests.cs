@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -144,7 +145,7 @@ public class AlibabaGuardrailsOptionsTests
     public void AddAlibabaGuardrails_Names_ResolveEachToItsOwn()
     {
         var services = new ServiceCollection();
-        var configuration = DependencyInjection.Di.Configuration(("Region", "cn-shanghai"));
+        var configuration = Di.Configuration(("Region", "cn-shanghai"));
         services
             .AddFaceEnrollment()
             .AddAlibabaGuardrails()

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.AlibabaIdVerification;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 public class AlibabaIdVerificationErrorsTests
 {

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
 public class FinAuthErrorsTests
 {
