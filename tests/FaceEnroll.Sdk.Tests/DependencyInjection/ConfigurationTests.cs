@@ -211,17 +211,17 @@ public class ConfigurationTests
             ("F:TencentCloud:SecretKey", "b"),
             ("F:TencentCloud:Region", "ap-seoul")
         );
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var services = new ServiceCollection();
         services.AddFaceEnrollment(configuration.GetSection("F"));
         using var provider = services.Replying(wire).Build();
         var client = provider.GetRequiredService<IFaceEnrollmentClient>();
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         configuration["F:TencentCloud:SecretId"] = "c";
         configuration["F:TencentCloud:Region"] = "ap-tokyo";
         configuration["F:TencentCloud:Endpoint"] = "https://other.example";
         configuration.Reload();
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Requests.Select(r => r.Header("X-TC-Region")), Is.EqualTo(["ap-seoul", "ap-tokyo"]));
         Assert.That(wire.Requests[1].Uri.Host, Is.EqualTo("other.example"));
         Assert.That(

@@ -96,7 +96,7 @@ public class CutOffPictureTests
     {
         var log = new LogRecorder();
         var options = new TencentCloudOptions { SecretId = "i", SecretKey = "k" };
-        var http = Wire.Json(Tencent.Success).Client;
+        var http = Wire.Json(TencentCloudSetup.Success).Client;
         var registration = new Registration<TencentCloudOptions>(
             FaceVendor.TencentCloud,
             "branch",
@@ -104,7 +104,7 @@ public class CutOffPictureTests
             () => http,
             log
         );
-        await new TencentCloudFaceEnrollmentClient(registration).EnrollAsync(Tencent.Request(image));
+        await new TencentCloudFaceEnrollmentClient(registration).EnrollAsync(TencentCloudSetup.Request(image));
         return log.Entries.Where(e => e.Id == 1).Select(e => $"Warning: {e.Message}");
     }
 

@@ -80,9 +80,9 @@ public class CredentialSourceTests
     [Test]
     public async Task Enroll_KeysRotated_TakesThemAtTheNextAttempt()
     {
-        var wire = Wire.Json(Tencent.Error("RequestLimitExceeded"), Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Error("RequestLimitExceeded"), TencentCloudSetup.Success);
         var asked = 0;
-        var client = Tencent.Client(
+        var client = TencentCloudSetup.Client(
             wire,
             o =>
             {
@@ -91,7 +91,7 @@ public class CredentialSourceTests
                 o.CredentialsProvider = _ => new(new FaceEnrollmentCredentials($"id{++asked}", $"key{asked}"));
             }
         );
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         for (var i = 1; i <= 2; i++)
         {
             var request = wire.Requests[i - 1];
@@ -105,11 +105,11 @@ public class CredentialSourceTests
     [Test]
     public void Enroll_ProviderFails_SendsNothing()
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var e = Assert.CatchAsync<FaceEnrollmentAuthenticationException>(() =>
-            Tencent
+            TencentCloudSetup
                 .Client(wire, o => o.CredentialsProvider = _ => throw new InvalidOperationException("vault"))
-                .EnrollAsync(Tencent.Request())
+                .EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(e.InnerException, Is.InstanceOf<InvalidOperationException>());

@@ -71,7 +71,9 @@ public class HttpClientLogTests
             .AddFaceEnrollment()
             .AddAlibabaGuardrails(o => (o.AccessKeyId, o.AccessKeySecret) = (Canary.KeyId, Canary.Secret));
         host(services, false);
-        await using var provider = services.Replying(Wire.Json(GuardrailsFake.Success), "AlibabaGuardrails").Build();
+        await using var provider = services
+            .Replying(Wire.Json(AlibabaGuardrailsSetup.Success), "AlibabaGuardrails")
+            .Build();
         // The one vendor with personal data in the URL.
         var request = new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromUrl(new Uri("https://p.example/a")))
         {

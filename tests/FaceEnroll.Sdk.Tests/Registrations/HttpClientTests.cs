@@ -41,8 +41,8 @@ public class HttpClientTests
             services.ConfigureHttpClientDefaults(b => b.AddHttpMessageHandler(() => handler));
         }
 
-        using var provider = services.Replying(Wire.Json(Tencent.Success)).Build();
-        await provider.GetRequiredService<IFaceEnrollmentClient>().EnrollAsync(Tencent.Request());
+        using var provider = services.Replying(Wire.Json(TencentCloudSetup.Success)).Build();
+        await provider.GetRequiredService<IFaceEnrollmentClient>().EnrollAsync(TencentCloudSetup.Request());
         Assert.That(handler.Seen, Is.EqualTo(1));
     }
 
@@ -75,7 +75,7 @@ public class HttpClientTests
     }
 
     [TestCase("{}")]
-    [TestCase(Tencent.Success)]
+    [TestCase(TencentCloudSetup.Success)]
     public async Task Logging_AtEveryLevel_ShowsNoUrlHeaderOrPerson(string reply)
     {
         using var log = new LogRecorder();

@@ -170,19 +170,21 @@ public class RegistrationTests
     [Test]
     public async Task AddWithoutOptions_Credentials_ComeFromTheEnvironment()
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var services = Services();
         services.AddFaceEnrollment().AddTencentCloud().Configure(o => o.RequireCredentialsAtStart = false);
         using var provider = services.Replying(wire).Build();
         var client = provider.GetRequiredService<IFaceEnrollmentClient>();
-        var e = Assert.CatchAsync<FaceEnrollmentAuthenticationException>(() => client.EnrollAsync(Tencent.Request()))!;
+        var e = Assert.CatchAsync<FaceEnrollmentAuthenticationException>(() =>
+            client.EnrollAsync(TencentCloudSetup.Request())
+        )!;
         Assert.That(e.Message, Does.Contain("TENCENTCLOUD_SECRET_ID"));
         Environment.SetEnvironmentVariable("TENCENTCLOUD_SECRET_ID", "env-id");
         Environment.SetEnvironmentVariable("TENCENTCLOUD_SECRET_KEY", "env-key");
         Environment.SetEnvironmentVariable("TENCENTCLOUD_TOKEN", "env-token");
         try
         {
-            await client.EnrollAsync(Tencent.Request());
+            await client.EnrollAsync(TencentCloudSetup.Request());
         }
         finally
         {

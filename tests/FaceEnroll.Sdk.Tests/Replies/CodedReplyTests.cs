@@ -13,7 +13,7 @@ public class CodedReplyTests
     private const string Gzip = "gzip";
     private const string Deflate = "deflate";
 
-    private static readonly byte[] s_success = Encoding.UTF8.GetBytes(Tencent.Success);
+    private static readonly byte[] s_success = Encoding.UTF8.GetBytes(TencentCloudSetup.Success);
 
     private static IEnumerable<TestCaseData> Readable()
     {
@@ -39,8 +39,8 @@ public class CodedReplyTests
     [TestCaseSource(nameof(Readable))]
     public async Task Enroll_SuccessInACoding_IsASuccess(string? coding, byte[] body)
     {
-        var result = await Client(200, coding, body).EnrollAsync(Tencent.Request());
-        Assert.That(result.RequestId, Is.EqualTo(Tencent.RequestId));
+        var result = await Client(200, coding, body).EnrollAsync(TencentCloudSetup.Request());
+        Assert.That(result.RequestId, Is.EqualTo(TencentCloudSetup.RequestId));
         Assert.That(result.Images.Single().FaceId, Is.EqualTo("2875186538564559728"));
     }
 
@@ -53,7 +53,7 @@ public class CodedReplyTests
         var text = Encoding.GetEncoding("ISO-8859-1").GetString(message);
         var body = message.Skip(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4).ToArray();
 
-        var result = await Client(200, Gzip, body).EnrollAsync(Tencent.Request());
+        var result = await Client(200, Gzip, body).EnrollAsync(TencentCloudSetup.Request());
 
         Assert.That(result.Images.Single().Status, Is.EqualTo(FaceImageStatus.Enrolled));
     }
@@ -61,9 +61,9 @@ public class CodedReplyTests
     [Test]
     public void Enroll_RefusalInACoding_HasItsCode()
     {
-        var body = Zip(Encoding.UTF8.GetBytes(Tencent.Error("InvalidParameterValue.NoFaceInPhoto")));
+        var body = Zip(Encoding.UTF8.GetBytes(TencentCloudSetup.Error("InvalidParameterValue.NoFaceInPhoto")));
         var e = Assert.CatchAsync<FaceImageRejectedException>(() =>
-            Client(200, Gzip, body).EnrollAsync(Tencent.Request())
+            Client(200, Gzip, body).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.VendorCode, Is.EqualTo("InvalidParameterValue.NoFaceInPhoto"));
     }
@@ -124,7 +124,7 @@ public class CodedReplyTests
         foreach (var status in new[] { 200, 400, 429, 503 })
         {
             var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-                Client(status, coding, body).EnrollAsync(Tencent.Request())
+                Client(status, coding, body).EnrollAsync(TencentCloudSetup.Request())
             )!;
             Assert.That(e.Message, Does.Contain(detail).And.Not.Contain(Canary.Query), $"HTTP {status}");
         }
@@ -133,13 +133,13 @@ public class CodedReplyTests
     [Test]
     public async Task Enroll_Request_AsksForNoCoding()
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent.Client(wire).EnrollAsync(Tencent.Request());
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Request.Headers.Keys, Has.None.EqualTo("Accept-Encoding").IgnoreCase);
     }
 
     private static TencentCloudFaceEnrollmentClient Client(int status, string? coding, byte[] body) =>
-        Tencent.Client(new Wire(_ => Reply(status, coding, body)));
+        TencentCloudSetup.Client(new Wire(_ => Reply(status, coding, body)));
 
     private static HttpResponseMessage Reply(int status, string? coding, byte[] body)
     {

@@ -14,9 +14,9 @@ public class RefusedHeadTests
     public void Enroll_HeadRefused_SaysWhatOfIt(int status, string body, string words)
     {
         var wire = new Wire(_ => new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) });
-        var client = Tencent.Client(wire);
+        var client = TencentCloudSetup.Client(wire);
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() =>
-            client.EnrollAsync(Tencent.Request(FaceImage.FromUrl(new Uri("https://pictures.example/1.jpg"))))
+            client.EnrollAsync(TencentCloudSetup.Request(FaceImage.FromUrl(new Uri("https://pictures.example/1.jpg"))))
         )!;
         Assert.That(
             error.Message,

@@ -147,7 +147,7 @@ public class HostCallbackTests
     {
         var host = new LateHost();
         var time = new ManualTimeProvider();
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         (fake.Options.TimeProvider, fake.Options.ImageHost) = (time, host);
         using var http = fake.HttpClient;
         var client = new Sdk.AlibabaGuardrails.AlibabaGuardrailsFaceEnrollmentClient(fake.Options, http);

@@ -88,7 +88,9 @@ public class TimeoutMessageTests
     {
         using var handler = new StubHandler((_, _) => throw new TaskCanceledException(Canary.Secret));
         using var http = new HttpClient(handler);
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Tencent.Client(http).EnrollAsync(Tencent.Request()))!;
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
+            TencentCloudSetup.Client(http).EnrollAsync(TencentCloudSetup.Request())
+        )!;
         Assert.That(
             e.Message,
             Does.EndWith(

@@ -74,7 +74,7 @@ public class LogEventTests
     [Test]
     public async Task Event2And13_ImageHostFailsToTakeDownWithoutAGuard_AreWarnings()
     {
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         fake.Options.TimeProvider = new ManualTimeProvider();
         fake.Options.ImageHost = new FakeImageHost { TakeDownFault = new IOException("CANARY") };
         using var http = new HttpClient(fake.Handler);

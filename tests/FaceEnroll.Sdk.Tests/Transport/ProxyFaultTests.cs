@@ -61,7 +61,7 @@ public class ProxyFaultTests
     [Test]
     public async Task Probe_ProxyFails_IsTheProxyToo()
     {
-        var client = Tencent.Client(Guarded(true, "http://nope.invalid:3128"), o => o.Endpoint = s_vendor);
+        var client = TencentCloudSetup.Client(Guarded(true, "http://nope.invalid:3128"), o => o.Endpoint = s_vendor);
         var result = await client.ProbeAsync();
         Assert.That(result.Problem, Does.StartWith("The proxy cannot be reached: "));
     }
@@ -82,7 +82,7 @@ public class ProxyFaultTests
         using (http)
         {
             var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
-                Tencent.Client(http, o => o.Endpoint = endpoint).EnrollAsync(Tencent.Request())
+                TencentCloudSetup.Client(http, o => o.Endpoint = endpoint).EnrollAsync(TencentCloudSetup.Request())
             )!;
             Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
             return e.Message;

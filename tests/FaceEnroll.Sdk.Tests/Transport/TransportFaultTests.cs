@@ -100,7 +100,7 @@ public class TransportFaultTests
     private static string Fails(HttpClient http, Uri? endpoint)
     {
         var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
-            Tencent.Client(http, o => o.Endpoint = endpoint).EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(http, o => o.Endpoint = endpoint).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
         Assert.That(Canary.In(e.Message), Is.Empty);

@@ -26,7 +26,7 @@ public class ChainInUseTests
     private static AlibabaIdVerificationFaceEnrollmentClient Client(
         Wire wire,
         Func<CancellationToken, ValueTask<FaceEnrollmentCredentials>> provider
-    ) => new(IdVerificationSetup.Options(o => o.CredentialsProvider = provider), wire.Client);
+    ) => new(AlibabaIdVerificationSetup.Options(o => o.CredentialsProvider = provider), wire.Client);
 
     private static string? Token(RecordedRequest request) => request.Header("x-acs-security-token");
 
@@ -36,7 +36,7 @@ public class ChainInUseTests
         using var scene = Instance();
         var wire = new Wire(_ => Wire.Reply(Refused, 400), _ => Wire.Reply(IdVerificationWire.Added));
         // Through a function of one's own, too: what counts are the credentials.
-        await Client(wire, ct => scene.Chain.GetAsync(ct)).EnrollAsync(IdVerificationSetup.Request());
+        await Client(wire, ct => scene.Chain.GetAsync(ct)).EnrollAsync(AlibabaIdVerificationSetup.Request());
         Assert.That(wire.Requests.Select(Token), Is.EqualTo(new[] { "key1-token", "key2-token" }));
     }
 
@@ -46,7 +46,7 @@ public class ChainInUseTests
         using var scene = Instance();
         var wire = Wire.Of(400, Refused);
         _ = await Catch.Async<FaceEnrollmentAuthenticationException>(() =>
-            Client(wire, scene.Chain.GetAsync).EnrollAsync(IdVerificationSetup.Request())
+            Client(wire, scene.Chain.GetAsync).EnrollAsync(AlibabaIdVerificationSetup.Request())
         );
         Assert.That(wire.Requests.Select(Token), Is.EqualTo(new[] { "key1-token", "key2-token" }));
     }
@@ -57,8 +57,8 @@ public class ChainInUseTests
         using var scene = Instance();
         var wire = Wire.Json(IdVerificationWire.Added);
         var client = Client(wire, scene.Chain.GetAsync);
-        await client.EnrollAsync(IdVerificationSetup.Request());
-        await client.EnrollAsync(IdVerificationSetup.Request());
+        await client.EnrollAsync(AlibabaIdVerificationSetup.Request());
+        await client.EnrollAsync(AlibabaIdVerificationSetup.Request());
         Assert.That(wire.Requests.Select(Token), Is.EqualTo(new[] { "key1-token", "key1-token" }));
         Assert.That(scene.Sent, Has.Count.EqualTo(2));
     }
@@ -69,7 +69,7 @@ public class ChainInUseTests
         using var scene = new ChainScene(o => o.UseInstanceMetadata = false);
         var wire = Wire.Json(IdVerificationWire.Added);
         var e = await Catch.Async<FaceEnrollmentAuthenticationException>(() =>
-            Client(wire, scene.Chain.GetAsync).EnrollAsync(IdVerificationSetup.Request())
+            Client(wire, scene.Chain.GetAsync).EnrollAsync(AlibabaIdVerificationSetup.Request())
         );
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(e.InnerException!.Message, Does.StartWith("There are no Alibaba Cloud credentials. Environment"));

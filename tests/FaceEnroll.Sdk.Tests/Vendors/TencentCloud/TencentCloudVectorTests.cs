@@ -55,7 +55,7 @@ public class TencentCloudVectorTests
         var wire = await SendAsync(vector);
         Assert.That(
             wire.Header("Authorization"),
-            Is.EqualTo(IndependentTc3.Authorization(wire, Tencent.SecretId, Tencent.SecretKey))
+            Is.EqualTo(IndependentTc3.Authorization(wire, TencentCloudSetup.SecretId, TencentCloudSetup.SecretKey))
         );
         if (wire.Body.AsSpan().SequenceEqual(TencentBody.Bytes(vector)))
         {
@@ -91,7 +91,7 @@ public class TencentCloudVectorTests
         var request = Request(input.GetProperty("parameters"));
         var codes = string.Join(',', request.Images.Select((_, i) => i == 0 ? 0 : -1101));
         var wire = Wire.Json("{\"Response\":{\"SucFaceIds\":[\"1\"],\"RetCode\":[" + codes + "]}}");
-        var client = Tencent.Client(
+        var client = TencentCloudSetup.Client(
             wire,
             o =>
             {

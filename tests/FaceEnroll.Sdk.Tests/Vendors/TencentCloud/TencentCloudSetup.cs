@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Clients, requests and replies for the tests of this vendor.</summary>
-internal static class Tencent
+internal static class TencentCloudSetup
 {
     public const string SecretId = "AKIDEXAMPLE";
     public const string SecretKey = "example-secret-key-not-real";

@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>Options with the vectors' invented credentials and clock.</summary>
-internal static class IdVerificationSetup
+internal static class AlibabaIdVerificationSetup
 {
     public const string KeyId = "LTAI5tFAKEexample0000001";
     public const string Secret = "FAKEsecretFAKEsecretFAKEsecre1";

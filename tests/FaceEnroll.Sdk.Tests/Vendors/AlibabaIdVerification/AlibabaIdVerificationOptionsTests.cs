@@ -2,11 +2,11 @@ using FaceEnroll.Sdk.AlibabaIdVerification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
-public class IdVerificationOptionsTests
+public class AlibabaIdVerificationOptionsTests
 {
     private static readonly Dictionary<string, string?> s_section = new()
     {
@@ -55,7 +55,7 @@ public class IdVerificationOptionsTests
     public async Task EnrollAsync_Region_ChoosesHostAndRate(string region, bool vpc, string host, int rate)
     {
         using var wire = new IdVerificationWire();
-        var client = IdVerificationSetup.Client(wire, o => (o.Region, o.UseVpc) = (region, vpc));
+        var client = AlibabaIdVerificationSetup.Client(wire, o => (o.Region, o.UseVpc) = (region, vpc));
         await client.EnrollAsync(Request());
         Assert.That(wire.Requests[0].Uri, Is.EqualTo(new Uri($"https://{host}/")));
         Assert.That(client.Limits.RequestsPerSecond, Is.EqualTo(new FaceLimit(rate)));

@@ -2,19 +2,19 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>person/add and sface/person.</summary>
-public class AlibabaGuardrailsCompanionsTests
+public class AlibabaGuardrailsPersonTests
 {
     private const string PersonMade = """{"code":200,"requestId":"r1","data":{"code":200,"personId":"p"}}""";
 
     [Test]
     public async Task CreatePersonAsync_EverythingGiven_SendsItSigned()
     {
-        var fake = new GuardrailsFake().Reply(PersonMade);
+        var fake = new AlibabaGuardrailsSetup().Reply(PersonMade);
         var result = await fake.Client.CreatePersonAsync(new("p", "g1", "g2") { Name = "Zoë \"Q\"", Note = "n\n" });
         var sent = fake.Sent.Single();
         Assert.That(sent.Uri.PathAndQuery, Is.EqualTo("/green/sface/person/add"));
@@ -31,7 +31,7 @@ public class AlibabaGuardrailsCompanionsTests
     [Test]
     public async Task CreatePersonAsync_NameAndNoteEmpty_AreLeftOut()
     {
-        var fake = new GuardrailsFake().Reply(PersonMade);
+        var fake = new AlibabaGuardrailsSetup().Reply(PersonMade);
         await fake.Client.CreatePersonAsync(new("p", "g1") { Name = "" });
         Assert.That(fake.Sent.Single().Text, Is.EqualTo("""{"personId":"p","groupIds":["g1"]}"""));
     }
@@ -41,7 +41,7 @@ public class AlibabaGuardrailsCompanionsTests
     [TestCase("{}", "Protocol", "Unknown")]
     public void CreatePersonAsync_Fails_IsSentOnceAndTyped(string reply, string kind, string certainty)
     {
-        var fake = new GuardrailsFake().Reply(reply);
+        var fake = new AlibabaGuardrailsSetup().Reply(reply);
         fake.Options.Retry = new() { BaseDelay = TimeSpan.FromTicks(1) };
         var error = Assert.CatchAsync<FaceEnrollmentException>(() => fake.Client.CreatePersonAsync(new("p", "g")))!;
         Assert.That(error.Error.Operation, Is.EqualTo("AddPerson"));
@@ -69,7 +69,7 @@ public class AlibabaGuardrailsCompanionsTests
     [TestCaseSource(nameof(BadPeople))]
     public void CreatePersonAsync_BadRequest_NamesParameterRuleAndVendor(FacePersonRequest request, string expected)
     {
-        var fake = new GuardrailsFake().Reply(PersonMade);
+        var fake = new AlibabaGuardrailsSetup().Reply(PersonMade);
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.CreatePersonAsync(request))!;
         Assert.That(error.Message, Does.StartWith("AlibabaGuardrails AddPerson: InvalidRequest, nothing was sent."));
         Assert.That(error.Message, Does.Contain(expected));
@@ -83,7 +83,7 @@ public class AlibabaGuardrailsCompanionsTests
     [TestCase("""{"code":400,"msg":"The person is not exist!"}""", "")]
     public async Task GetPerson_Person_GivesItsFaceIdsAsText(string reply, string expected)
     {
-        var fake = new GuardrailsFake().Reply(reply);
+        var fake = new AlibabaGuardrailsSetup().Reply(reply);
         var ids = await GetPerson(fake);
         Assert.That(string.Join(",", ids), Is.EqualTo(expected));
         Assert.That(fake.Sent.Single().Uri.PathAndQuery, Is.EqualTo("/green/sface/person"));
@@ -102,12 +102,14 @@ public class AlibabaGuardrailsCompanionsTests
     [TestCase("", "Protocol")]
     public void GetPerson_Fails_IsTypedAndNotApplied(string reply, string kind)
     {
-        var error = Assert.CatchAsync<FaceEnrollmentException>(() => GetPerson(new GuardrailsFake().Reply(reply)))!;
+        var error = Assert.CatchAsync<FaceEnrollmentException>(() =>
+            GetPerson(new AlibabaGuardrailsSetup().Reply(reply))
+        )!;
         Assert.That(error.Kind.ToString(), Is.EqualTo(kind));
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
     }
 
-    private static async Task<IReadOnlyList<string>> GetPerson(GuardrailsFake fake)
+    private static async Task<IReadOnlyList<string>> GetPerson(AlibabaGuardrailsSetup fake)
     {
         var registration = Registration<AlibabaGuardrailsOptions>.Direct(
             FaceVendor.AlibabaGuardrails,

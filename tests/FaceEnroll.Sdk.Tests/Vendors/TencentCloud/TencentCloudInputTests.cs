@@ -5,14 +5,14 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Each fault names parameter, rule and vendor, and nothing is sent.</summary>
-public class TencentCloudBadInputTests
+public class TencentCloudInputTests
 {
     private const string IdRule = "PersonId must be 1 to 64 of ASCII letters, digits and -%@#&_.";
 
     private static TestCaseData Case(string name, TencentCloudFaceEnrollmentRequest request, string rule) =>
         new TestCaseData(request, rule).SetArgDisplayNames(name);
 
-    private static TencentCloudFaceEnrollmentRequest Person(string id) => new(id, Tencent.Url);
+    private static TencentCloudFaceEnrollmentRequest Person(string id) => new(id, TencentCloudSetup.Url);
 
     private static FaceImage Url(string url) => FaceImage.FromUrl(new Uri(url, UriKind.RelativeOrAbsolute));
 
@@ -29,36 +29,36 @@ public class TencentCloudBadInputTests
         yield return Case("no picture", new("1001", new List<FaceImage>()), "Images must hold at least one picture.");
         yield return Case(
             "five pictures",
-            Tencent.Request([.. Enumerable.Repeat(Tencent.Url, 5)]),
+            TencentCloudSetup.Request([.. Enumerable.Repeat(TencentCloudSetup.Url, 5)]),
             "Images must hold at most 4 pictures a call."
         );
         yield return Case(
             "URL and content",
-            Tencent.Request(Tencent.Url, Tencent.Picture),
+            TencentCloudSetup.Request(TencentCloudSetup.Url, TencentCloudSetup.Picture),
             "Images must be either all URLs or all content, not both."
         );
         foreach (var url in new[] { "ftp://a.example/a.jpg", "file:///etc/a.jpg", "data:,a", "/a.jpg", "a.jpg?q=1" })
         {
-            yield return Case(url, Tencent.Request(Url(url)), "Images must be absolute http or https URLs.");
+            yield return Case(url, TencentCloudSetup.Request(Url(url)), "Images must be absolute http or https URLs.");
         }
 
         foreach (var threshold in new[] { -0.1, 100.1, double.NaN, double.PositiveInfinity })
         {
-            var request = Tencent.Request();
+            var request = TencentCloudSetup.Request();
             request.FaceMatchThreshold = threshold;
             yield return Case($"threshold {threshold}", request, "FaceMatchThreshold must be 0 to 100.");
         }
 
         foreach (var quality in new[] { -1, 5 })
         {
-            var request = Tencent.Request();
+            var request = TencentCloudSetup.Request();
             request.QualityControl = quality;
             yield return Case($"quality {quality}", request, "QualityControl must be 0 to 4.");
         }
 
         foreach (var library in new[] { "staff", "" })
         {
-            var request = Tencent.Request();
+            var request = TencentCloudSetup.Request();
             request.LibraryId = library;
             yield return Case($"library '{library}'", request, "LibraryId must be null: at this vendor");
         }
@@ -67,7 +67,7 @@ public class TencentCloudBadInputTests
     [Test]
     public void Enroll_SeveralBrokenRules_NamesAllOfThem()
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var request = new TencentCloudFaceEnrollmentRequest("a b", new List<FaceImage>())
         {
             FaceMatchThreshold = 200,
@@ -75,7 +75,7 @@ public class TencentCloudBadInputTests
             LibraryId = "staff",
             Correlation = "a\ud800",
         };
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Tencent.Client(wire).EnrollAsync(request))!;
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => TencentCloudSetup.Client(wire).EnrollAsync(request))!;
         Assert.That(
             e.Message,
             Does.Contain(IdRule)
@@ -94,8 +94,8 @@ public class TencentCloudBadInputTests
         string rule
     )
     {
-        var wire = Wire.Json(Tencent.Success);
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Tencent.Client(wire).EnrollAsync(request))!;
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => TencentCloudSetup.Client(wire).EnrollAsync(request))!;
         Assert.That(e.Message, Does.StartWith("TencentCloud CreateFace: InvalidRequest, nothing was sent. " + rule));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.InvalidRequest));
@@ -148,9 +148,11 @@ public class TencentCloudBadInputTests
     [TestCaseSource(nameof(Pictures))]
     public void Enroll_PictureAgainstARule_NamesItAndSendsNothing(byte[] picture, string rule)
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var e = Assert.CatchAsync<FaceImageRejectedException>(() =>
-            Tencent.Client(wire).EnrollAsync(Tencent.Request(Tencent.Picture, Bytes(picture)))
+            TencentCloudSetup
+                .Client(wire)
+                .EnrollAsync(TencentCloudSetup.Request(TencentCloudSetup.Picture, Bytes(picture)))
         )!;
         Assert.That(
             e.Message,
@@ -167,11 +169,13 @@ public class TencentCloudBadInputTests
     [Test]
     public void Enroll_PicturesTooLargeTogether_NamesTheRuleAndSendsNothing()
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var picture = new byte[3_000_000];
         PictureSample.Png(300, 400).CopyTo(picture, 0);
         var e = Assert.CatchAsync<FaceImageRejectedException>(() =>
-            Tencent.Client(wire).EnrollAsync(Tencent.Request(Bytes(picture), Bytes(picture), Bytes(picture)))
+            TencentCloudSetup
+                .Client(wire)
+                .EnrollAsync(TencentCloudSetup.Request(Bytes(picture), Bytes(picture), Bytes(picture)))
         )!;
         Assert.That(
             e.Message,
@@ -185,32 +189,36 @@ public class TencentCloudBadInputTests
     [Test]
     public async Task Enroll_SmallerThanAdvised_IsSent()
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent.Client(wire).EnrollAsync(Tencent.Request(Bytes(PictureSample.Png(63, 300))));
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request(Bytes(PictureSample.Png(63, 300))));
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task Enroll_AllOfTheAlphabet_IsSent()
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent.Client(wire).EnrollAsync(new TencentCloudFaceEnrollmentRequest("azAZ09-%@#&_", Tencent.Url));
-        await Tencent.Client(wire).EnrollAsync(new TencentCloudFaceEnrollmentRequest(new string('a', 64), Tencent.Url));
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup
+            .Client(wire)
+            .EnrollAsync(new TencentCloudFaceEnrollmentRequest("azAZ09-%@#&_", TencentCloudSetup.Url));
+        await TencentCloudSetup
+            .Client(wire)
+            .EnrollAsync(new TencentCloudFaceEnrollmentRequest(new string('a', 64), TencentCloudSetup.Url));
         Assert.That(wire.Requests, Has.Count.EqualTo(2));
     }
 
     [Test]
     public void Enroll_Null_NamesTheArgument()
     {
-        var client = Tencent.Client(Wire.Json(Tencent.Success));
+        var client = TencentCloudSetup.Client(Wire.Json(TencentCloudSetup.Success));
         Assert.Multiple(() =>
         {
             Refuses("request", () => _ = client.EnrollAsync((TencentCloudFaceEnrollmentRequest)null!).Exception);
             Assert.ThrowsAsync<ArgumentNullException>(() => client.EnrollAsync((FaceEnrollmentRequest)null!));
-            Refuses("personId", () => _ = new TencentCloudFaceEnrollmentRequest(null!, Tencent.Url));
-            Refuses("personId", () => _ = new TencentCloudFaceEnrollmentRequest("", Tencent.Url));
+            Refuses("personId", () => _ = new TencentCloudFaceEnrollmentRequest(null!, TencentCloudSetup.Url));
+            Refuses("personId", () => _ = new TencentCloudFaceEnrollmentRequest("", TencentCloudSetup.Url));
             Refuses("images", () => _ = new TencentCloudFaceEnrollmentRequest("1001", (FaceImage[])null!));
-            Refuses("images", () => _ = new TencentCloudFaceEnrollmentRequest("1001", Tencent.Url, null!));
+            Refuses("images", () => _ = new TencentCloudFaceEnrollmentRequest("1001", TencentCloudSetup.Url, null!));
             Refuses("options", () => _ = new TencentCloudFaceEnrollmentClient((TencentCloudOptions)null!));
         });
 
@@ -224,13 +232,13 @@ public class TencentCloudBadInputTests
             );
     }
 
-    private sealed class OtherVendorsRequest() : FaceEnrollmentRequest("1001", Tencent.Url);
+    private sealed class OtherVendorsRequest() : FaceEnrollmentRequest("1001", TencentCloudSetup.Url);
 
     [Test]
     public void Enroll_AnotherVendorsRequest_NamesBothTypes()
     {
-        var wire = Wire.Json(Tencent.Success);
-        IFaceEnrollmentClient client = Tencent.Client(wire);
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        IFaceEnrollmentClient client = TencentCloudSetup.Client(wire);
         Assert.That(
             Assert.ThrowsAsync<ArgumentException>(() => client.EnrollAsync(new OtherVendorsRequest()))!.Message,
             Does.Contain("OtherVendorsRequest").And.Contain("TencentCloudFaceEnrollmentRequest")

@@ -1,11 +1,11 @@
 using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.Tests.Images;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>What is refused before anything is sent.</summary>
-public class BadInputTests
+public class AlibabaIdVerificationInputTests
 {
     private static readonly FaceImage s_image = FaceImage.FromBytes(new byte[3]);
     private static readonly FaceImage s_url = FaceImage.FromUrl(new Uri("https://example.com/a.jpg"));

@@ -1,11 +1,11 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.TencentCloud;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Each error names parameter, rule and vendor, never the value; nothing is sent.</summary>
-public class AlibabaGuardrailsBadInputTests
+public class AlibabaGuardrailsInputTests
 {
     private static readonly FaceImage Url = FaceImage.FromUrl(new Uri("https://example.com/a.jpg?sig=SECRET"));
 
@@ -61,7 +61,7 @@ public class AlibabaGuardrailsBadInputTests
         string expected
     )
     {
-        var fake = new GuardrailsFake().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(Success);
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(request))!;
         Assert.That(error.Message, Does.StartWith("AlibabaGuardrails AddFaces: InvalidRequest, nothing was sent."));
         Assert.That(error.Message, Does.Contain(expected));
@@ -74,7 +74,7 @@ public class AlibabaGuardrailsBadInputTests
     [TestCase(1)]
     public async Task EnrollAsync_LongestAndShortestId_IsTaken(int length)
     {
-        var fake = new GuardrailsFake().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(Success);
         await fake.Client.EnrollAsync(
             new AlibabaGuardrailsFaceEnrollmentRequest("aZ09_-".PadRight(length, 'x')[..length], Url)
         );
@@ -84,7 +84,7 @@ public class AlibabaGuardrailsBadInputTests
     [Test]
     public void EnrollAsync_NullOrForeignRequest_IsAnArgumentError()
     {
-        var client = new GuardrailsFake().Reply(Success).Client;
+        var client = new AlibabaGuardrailsSetup().Reply(Success).Client;
         Assert.ThrowsAsync<ArgumentNullException>(() => client.EnrollAsync((FaceEnrollmentRequest)null!));
         Assert.ThrowsAsync<ArgumentNullException>(() =>
             client.EnrollAsync((AlibabaGuardrailsFaceEnrollmentRequest)null!)
@@ -98,7 +98,7 @@ public class AlibabaGuardrailsBadInputTests
     [Test]
     public void EnrollAsync_GeneralRequestWithLibrary_IsRefusedNotDropped()
     {
-        var fake = new GuardrailsFake().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(Success);
         Assert.That(
             () => fake.Client.EnrollAsync(new FaceEnrollmentRequest("p", Url) { LibraryId = "staff" }),
             Throws.TypeOf<FaceEnrollmentException>().With.Message.Contains("LibraryId")
@@ -109,7 +109,7 @@ public class AlibabaGuardrailsBadInputTests
     [Test]
     public void ToString_OptionsAndClientInfo_PrintTheirNameOnly()
     {
-        Assert.That(new GuardrailsFake().Options.ToString(), Is.EqualTo("AlibabaGuardrailsOptions"));
+        Assert.That(new AlibabaGuardrailsSetup().Options.ToString(), Is.EqualTo("AlibabaGuardrailsOptions"));
         Assert.That(
             new AlibabaGuardrailsClientInfo { UserNick = "SECRET" }.ToString(),
             Is.EqualTo("AlibabaGuardrailsClientInfo")

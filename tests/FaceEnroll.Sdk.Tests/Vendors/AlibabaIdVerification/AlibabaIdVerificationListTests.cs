@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>A person's records that are not all there prove no absence, and tell no face from older ones.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public class WholeListTests
+public class AlibabaIdVerificationListTests
 {
     private const string Mine = """{"FaceId":"f-1","MerchantUserId":"user-1"}""";
 
@@ -24,7 +24,7 @@ public class WholeListTests
         FaceClaims.Shared.Clear();
         var client = Client();
         var lost = await Catch.Async<FaceEnrollmentOutcomeUnknownException>(() =>
-            client.EnrollAsync(IdVerificationSetup.Request())
+            client.EnrollAsync(AlibabaIdVerificationSetup.Request())
         );
         _time.Advance(TimeSpan.FromHours(1));
         foreach (var page in after)
@@ -80,11 +80,11 @@ public class WholeListTests
         var client = Client();
         _lists.Enqueue(Page(0));
         _isLost = false;
-        await client.EnrollAsync(IdVerificationSetup.Request());
+        await client.EnrollAsync(AlibabaIdVerificationSetup.Request());
         _isLost = true;
         _lists.Enqueue(Page(0));
         var lost = await Catch.Async<FaceEnrollmentOutcomeUnknownException>(() =>
-            client.EnrollAsync(IdVerificationSetup.Request())
+            client.EnrollAsync(AlibabaIdVerificationSetup.Request())
         );
         _time.Advance(TimeSpan.FromHours(1));
         _lists.Enqueue(Page(1, Mine));
@@ -94,7 +94,7 @@ public class WholeListTests
 
     private AlibabaIdVerificationFaceEnrollmentClient Client() =>
         new(
-            IdVerificationSetup.Options(o => (o.TimeProvider, o.ReadFacesBeforeSending) = (_time, true)),
+            AlibabaIdVerificationSetup.Options(o => (o.TimeProvider, o.ReadFacesBeforeSending) = (_time, true)),
             new HttpClient(new StubHandler(AnswerAsync))
         );
 

@@ -6,14 +6,14 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class FinAuthReconcileTests : IDisposable
+public sealed class FinAuthReadBackTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();
     private TimeSpan _offset;
     private readonly FakeLibrary _library;
     private readonly FinAuthFaceEnrollmentClient _client;
 
-    public FinAuthReconcileTests()
+    public FinAuthReadBackTests()
     {
         // The vendor's clock is right, whatever is done to this machine's.
         _library = new FakeLibrary(() => new DateTimeOffset(_time.GetTimestamp(), TimeSpan.Zero) + _offset);

@@ -4,12 +4,12 @@ using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Signing;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>The request of AddFaceRecord: its parameters and its signature, from the bytes on the wire.</summary>
-public class AddFaceRecordTests
+public class AlibabaIdVerificationRequestTests
 {
     private const AlibabaIdVerificationSignatureScheme Rpc = AlibabaIdVerificationSignatureScheme.RpcHmacSha1;
 

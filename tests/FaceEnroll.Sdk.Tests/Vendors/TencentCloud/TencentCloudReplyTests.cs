@@ -1,16 +1,16 @@
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Ids and boxes stand per success and codes per picture: how they are joined.</summary>
-public class TencentCloudResultTests
+public class TencentCloudReplyTests
 {
     private static string Reply(string members) => "{\"Response\":{" + members + ",\"RequestId\":\"r-1\"}}";
 
     [Test]
     public async Task Join_VendorsSample_IsEnrolled()
     {
-        var result = await Tencent.EnrollAsync(Tencent.Success);
+        var result = await TencentCloudSetup.EnrollAsync(TencentCloudSetup.Success);
         Assert.That(result.Vendor, Is.EqualTo(FaceVendor.TencentCloud));
-        Assert.That(result.RequestId, Is.EqualTo(Tencent.RequestId));
+        Assert.That(result.RequestId, Is.EqualTo(TencentCloudSetup.RequestId));
         Assert.That(result.FaceModelVersion, Is.Null);
         Assert.That(result.LibraryIds, Is.Empty);
         Assert.That(result.UnattributedFaceIds, Is.Empty);
@@ -27,7 +27,7 @@ public class TencentCloudResultTests
     [TestCase("\"SucFaceIds\":[11,33],\"RetCode\":[0,-1101,0],\"SucIndexes\":null,\"SucFaceRects\":null")]
     public async Task Join_PartialSuccess_AttributesEachId(string members)
     {
-        var images = (await Tencent.EnrollAsync(Reply(members), 3)).Images;
+        var images = (await TencentCloudSetup.EnrollAsync(Reply(members), 3)).Images;
         Assert.That(images.Select(i => i.Index), Is.EqualTo([0, 1, 2]));
         Assert.That(images.Select(i => i.FaceId), Is.EqualTo(["11", null, "33"]));
         Assert.That(images[1].Status, Is.EqualTo(FaceImageStatus.NotEnrolled));
@@ -40,7 +40,7 @@ public class TencentCloudResultTests
     [Test]
     public async Task Join_Boxes_FollowTheSuccesses()
     {
-        var result = await Tencent.EnrollAsync(
+        var result = await TencentCloudSetup.EnrollAsync(
             Reply(
                 "\"SucFaceIds\":[\"2\",\"3\"],\"RetCode\":[-1102,0,0],\"SucIndexes\":[1,2],\"FaceModelVersion\":\"3.0\","
                     + "\"SucFaceRects\":[{\"X\":-5,\"Y\":-6,\"Width\":7,\"Height\":8},null]"
@@ -57,7 +57,7 @@ public class TencentCloudResultTests
     [Test]
     public async Task Join_BoxesOfAnotherLength_AreIgnored()
     {
-        var result = await Tencent.EnrollAsync(
+        var result = await TencentCloudSetup.EnrollAsync(
             Reply("\"SucFaceIds\":[\"1\"],\"RetCode\":[0],\"SucFaceRects\":[{\"X\":1},{\"X\":2}]")
         );
         Assert.That(result.Images[0].BoundingBox, Is.Null);
@@ -66,7 +66,7 @@ public class TencentCloudResultTests
     [Test]
     public async Task Join_NumericIdBeyondDoublePrecision_IsExact()
     {
-        var result = await Tencent.EnrollAsync(Reply("\"SucFaceIds\":[9007199254740993123],\"RetCode\":[0]"));
+        var result = await TencentCloudSetup.EnrollAsync(Reply("\"SucFaceIds\":[9007199254740993123],\"RetCode\":[0]"));
         Assert.That(result.Images[0].FaceId, Is.EqualTo("9007199254740993123"));
     }
 
@@ -77,7 +77,7 @@ public class TencentCloudResultTests
     [TestCase(-1604, FaceEnrollmentErrorKind.ImageQuality)]
     public void Join_AllRefusedForThePicture_IsRejected(int code, FaceEnrollmentErrorKind kind)
     {
-        var e = Tencent.Fails<FaceImageRejectedException>(
+        var e = TencentCloudSetup.Fails<FaceImageRejectedException>(
             Reply($"\"SucFaceNum\":0,\"SucFaceIds\":[],\"RetCode\":[{code},{code}]"),
             2
         );
@@ -94,7 +94,7 @@ public class TencentCloudResultTests
     [TestCase("[-7,-1101]")]
     public void Join_NoneEnrolledAndTheAlgorithmFailedForOne_IsTheGeneralError(string codes)
     {
-        var e = Tencent.Fails<FaceEnrollmentException>(Reply($"\"RetCode\":{codes}"), 2);
+        var e = TencentCloudSetup.Fails<FaceEnrollmentException>(Reply($"\"RetCode\":{codes}"), 2);
         Assert.That(e.GetType(), Is.EqualTo(typeof(FaceEnrollmentException)));
         Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.VendorFault));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
@@ -146,7 +146,7 @@ public class TencentCloudResultTests
     [TestCase("\"SucFaceIds\":[\"1\",\"\"],\"RetCode\":[0,0]", TestName = "Join_EmptyId_IsUnknown")]
     public void Join_Contradiction_IsUnknown(string members)
     {
-        var e = Tencent.Fails<FaceEnrollmentOutcomeUnknownException>(Reply(members), 2);
+        var e = TencentCloudSetup.Fails<FaceEnrollmentOutcomeUnknownException>(Reply(members), 2);
         Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Protocol));
         Assert.That(e.RequestId, Is.EqualTo("r-1"));
         Assert.That(e.IsRetryable, Is.False);

@@ -3,12 +3,12 @@ using System.Text.Json;
 using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Signing;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>The file-stream way: authorize, upload to OSS, then the record.</summary>
-public class UploadTests
+public class AlibabaIdVerificationUploadTests
 {
     private static readonly string[] s_flow = ["AuthorizeFileUpload", "PostObject", "AddFaceRecord"];
 
@@ -50,8 +50,8 @@ public class UploadTests
         await Client(wire, o => (o.ForceUpload, o.SignatureScheme) = (true, scheme)).EnrollAsync(Request());
 
         var authorize = wire.Requests[0];
-        AddFaceRecordTests.AssertSigned(authorize, KeyId, Secret, scheme);
-        AddFaceRecordTests.AssertSigned(wire.Requests[2], KeyId, Secret, scheme);
+        AlibabaIdVerificationRequestTests.AssertSigned(authorize, KeyId, Secret, scheme);
+        AlibabaIdVerificationRequestTests.AssertSigned(wire.Requests[2], KeyId, Secret, scheme);
         Assert.That(authorize.Method, Is.EqualTo("GET"));
         Assert.That(authorize.Uri.Authority, Is.EqualTo(entry.Text("inputs", "host")));
         foreach (var parameter in CapturedForm.Query(entry))
@@ -191,7 +191,7 @@ public class UploadTests
         );
         await client.EnrollAsync(Request());
         Assert.That(wire.Requests[0].Uri.Authority, Is.EqualTo("127.0.0.1:9001"));
-        AddFaceRecordTests.AssertSigned(wire.Requests[0], KeyId, Secret, default);
+        AlibabaIdVerificationRequestTests.AssertSigned(wire.Requests[0], KeyId, Secret, default);
         Assert.That(wire.Requests[1].Uri, Is.EqualTo(new Uri("http://127.0.0.1:9000/oss/upload")));
         Assert.That(
             wire.Requests[2].Form["FacePictureFile"],

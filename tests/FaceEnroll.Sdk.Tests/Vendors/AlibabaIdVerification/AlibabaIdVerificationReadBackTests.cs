@@ -3,12 +3,12 @@ using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Signing;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>The read-back.</summary>
-public class QueryFaceRecordTests
+public class AlibabaIdVerificationReadBackTests
 {
     private const string Page =
         """{"Code":"Success","RequestId":"Q","TotalCount":2,"Items":[{"Id":9007199254740993,"FaceId":"f-1","MerchantUserId":"u","GmtCreate":"2026-11-21 09:02:03","ImgOssUrl":"x"},{"FaceId":9007199254740993,"GmtCreate":1795222923000}]}""";
@@ -35,7 +35,7 @@ public class QueryFaceRecordTests
         wire.On("QueryFaceRecord", 200, Page);
         await QueryAsync(wire, scheme);
         var sent = wire.Requests.Single();
-        AddFaceRecordTests.AssertSigned(sent, KeyId, Secret, scheme);
+        AlibabaIdVerificationRequestTests.AssertSigned(sent, KeyId, Secret, scheme);
         Assert.That(sent.Method, Is.EqualTo("POST"));
         Assert.That(sent.Body, Is.Empty);
         Assert.That(sent.Query["FaceGroupCode"], Is.EqualTo("sgl/FAKE"));

@@ -1,12 +1,12 @@
 using FaceEnroll.Sdk.AlibabaIdVerification;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.IdVerificationSetup;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>What AddFaceRecord's replies become.</summary>
-public class ReplyTests
+public class AlibabaIdVerificationReplyTests
 {
     [Test]
     public async Task EnrollAsync_Passed_IsEnrolled()
@@ -196,7 +196,7 @@ public class ReplyTests
         );
         await Client(wire).EnrollAsync(Request());
         Assert.That(wire.Requests[1].Headers["x-acs-date"], Is.EqualTo("2026-11-21T04:02:03Z"));
-        AddFaceRecordTests.AssertSigned(wire.Requests[1], KeyId, Secret, default);
+        AlibabaIdVerificationRequestTests.AssertSigned(wire.Requests[1], KeyId, Secret, default);
     }
 
     [Test]

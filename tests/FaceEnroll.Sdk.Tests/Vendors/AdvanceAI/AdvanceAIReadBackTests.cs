@@ -9,7 +9,7 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
-public class AdvanceAIReconcileTests
+public class AdvanceAIReadBackTests
 {
     [Test]
     public async Task Reconcile_SearchNotAllowed_IsUndecidableAndCostsNothing()

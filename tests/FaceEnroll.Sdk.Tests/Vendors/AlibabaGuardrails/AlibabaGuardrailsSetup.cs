@@ -15,7 +15,7 @@ internal sealed record SentRequest(Uri Uri, Dictionary<string, string> Headers, 
 }
 
 /// <summary>A client with fixed clock, nonce and keys, and canned replies: the last one stays.</summary>
-internal sealed class GuardrailsFake
+internal sealed class AlibabaGuardrailsSetup
 {
     public const string Success =
         """{"msg":"OK","code":200,"requestId":"36D384DA","data":{"code":200,"groupIds":["foreign1"],"personId":"person1","faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""";
@@ -58,7 +58,7 @@ internal sealed class GuardrailsFake
 
     public AlibabaGuardrailsFaceEnrollmentClient Client => new(Options, HttpClient);
 
-    public GuardrailsFake Reply(string body, int status = 200, Action<HttpResponseMessage>? adjust = null) =>
+    public AlibabaGuardrailsSetup Reply(string body, int status = 200, Action<HttpResponseMessage>? adjust = null) =>
         Reply(() =>
         {
             var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
@@ -66,7 +66,7 @@ internal sealed class GuardrailsFake
             return response;
         });
 
-    public GuardrailsFake Reply(Func<HttpResponseMessage> reply)
+    public AlibabaGuardrailsSetup Reply(Func<HttpResponseMessage> reply)
     {
         _replies.Enqueue(reply);
         return this;
