@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Bodies;
 
 namespace FaceEnroll.Sdk.Tests.Bodies;
 
+[TestOf(typeof(ChunkBuffer))]
 public class ChunkBufferTests
 {
     [TestCase(0)]

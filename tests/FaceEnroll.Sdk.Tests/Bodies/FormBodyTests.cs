@@ -8,6 +8,7 @@ using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Bodies;
 
+[TestOf(typeof(FormBody))]
 public class FormBodyTests
 {
     private const int ChunkLimit = ChunkBuffer.Capacity;

@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Tests.Images;
 
 namespace FaceEnroll.Sdk.Tests.Bodies;
 
+[TestOf(typeof(MultipartBody))]
 public class MultipartBodyTests
 {
     [Test]

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Bodies;
 
 namespace FaceEnroll.Sdk.Tests.Bodies;
 
+[TestOf(typeof(PercentBase64))]
 public class PercentBase64Tests
 {
     [Test]

@@ -7,6 +7,7 @@ using FsCheck.Fluent;
 namespace FaceEnroll.Sdk.Tests.Bodies;
 
 /// <summary>JSON strings are those that System.Text.Json would read back.</summary>
+[TestOf(typeof(RequestBodyBuilder))]
 public class RequestBodyBuilderTests
 {
     private static async Task<byte[]> WriteAsync(string text)

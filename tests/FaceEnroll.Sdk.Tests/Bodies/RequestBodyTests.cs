@@ -7,6 +7,9 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Bodies;
 
 /// <summary>A body's length, hash and bytes agree, whatever its pictures.</summary>
+[TestOf(typeof(RequestBody))]
+[TestOf(typeof(PictureEncodings))]
+[TestOf(typeof(HashSink))]
 public class RequestBodyTests
 {
     private static readonly int[] s_sizes =

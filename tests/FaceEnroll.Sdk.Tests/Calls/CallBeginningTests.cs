@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Calls;
 
 /// <summary>When a call began by the vendor's clock, as far as anybody knows.</summary>
+[TestOf(typeof(CallBeginning))]
 public class CallBeginningTests
 {
     private readonly ManualTimeProvider _time = new();

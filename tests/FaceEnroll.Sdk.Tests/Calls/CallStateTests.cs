@@ -9,6 +9,7 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.Tests.Calls;
 
 /// <summary>Which failures are answered with another attempt, and after how long.</summary>
+[TestOf(typeof(CallState))]
 public class CallStateTests
 {
     private readonly ManualTimeProvider _time = new();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
@@ -9,6 +10,11 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.Configuration;
 
 /// <summary>What people get wrong in a configuration: each is told at start, with its path and without its value.</summary>
+[TestOf(typeof(OptionNamesCheck))]
+[TestOf(typeof(FaceEnrollmentOptionsValidator<>))]
+[TestOf(typeof(ReadableSection))]
+[TestOf(typeof(ConfiguredNames))]
+[TestOf(typeof(FaultText))]
 public class ConfigurationFaultTests
 {
     private const string Keys = """ "ApiKey": "k", "ApiSecret": "s", "LibraryId": "staff" """;

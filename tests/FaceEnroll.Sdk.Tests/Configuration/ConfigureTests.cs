@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Registrations;
@@ -10,6 +11,8 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.Configuration;
 
 /// <summary>Configuration says which vendors; code adds what no configuration can give, whatever the vendors.</summary>
+[TestOf(typeof(ConfigurationSteps))]
+[TestOf(typeof(FaceEnrollmentConfigureExtensions))]
 public class ConfigureTests
 {
     private static readonly IConfiguration s_section = Di.Configuration(

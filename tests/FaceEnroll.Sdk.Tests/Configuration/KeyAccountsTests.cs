@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.Configuration;
 
 /// <summary>One key id under two account names is warned of.</summary>
+[TestOf(typeof(KeyAccounts))]
 public class KeyAccountsTests
 {
     private LogRecorder _log = null!;

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
@@ -9,6 +10,7 @@ namespace FaceEnroll.Sdk.Tests.Configuration;
 /// <summary>
 /// Options that need the client that needs the options: the container alone would make them for ever, or wait for itself.
 /// </summary>
+[TestOf(typeof(OptionsCycle))]
 public class OptionsCycleTests
 {
     private sealed class Saves(IFaceEnrollmentClient client)

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
@@ -10,6 +11,7 @@ namespace FaceEnroll.Sdk.Tests.Configuration;
 
 /// <summary>A configuration that is changed under a running host.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(CurrentOptions<>))]
 public class ReloadTests
 {
     private readonly IConfigurationRoot _configuration = Di.Configuration(

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
 
+[TestOf(typeof(AdvanceAIFaceEnrollmentClient))]
 public class AdvanceAIContractTests : VendorContractTests<AdvanceAIOptions>
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromSeconds(300);

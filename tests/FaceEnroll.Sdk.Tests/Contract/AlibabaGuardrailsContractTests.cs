@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 [TestFixture(false)]
 [TestFixture(true)]
+[TestOf(typeof(AlibabaGuardrailsFaceEnrollmentClient))]
 public class AlibabaGuardrailsContractTests(bool asContent) : VendorContractTests<AlibabaGuardrailsOptions>
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(15);

@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 [TestFixture(true)]
 [TestFixture(false)]
+[TestOf(typeof(TencentCloudFaceEnrollmentClient))]
 public class TencentCloudContractTests(bool asUrl) : VendorContractTests<TencentCloudOptions>
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(5);

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -8,6 +9,9 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.DependencyInjection;
 
 /// <summary>Registration from a configuration section, its validation at start and its changes.</summary>
+[TestOf(typeof(ConfigurationReader))]
+[TestOf(typeof(FaceEnrollmentServiceCollectionExtensions))]
+[TestOf(typeof(FaceVendorTable))]
 public class ConfigurationTests
 {
     [Test]

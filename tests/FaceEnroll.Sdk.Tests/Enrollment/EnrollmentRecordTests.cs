@@ -8,6 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Enrollment;
 
 /// <summary>What a ticket is told of a send's times.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(EnrollmentRecord))]
 public class EnrollmentRecordTests
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);

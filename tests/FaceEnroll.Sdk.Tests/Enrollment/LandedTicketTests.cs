@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tickets;
@@ -11,6 +12,7 @@ namespace FaceEnroll.Sdk.Tests.Enrollment;
 /// A caller repeats a request that was lost and has landed: whatever the store or another process does meanwhile, the face is
 /// not put in once more.
 /// </summary>
+[TestOf(typeof(TicketJournal))]
 public class LandedTicketTests
 {
     private RecordingTicketStore _store = null!;

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Enrollment;
 
+[TestOf(typeof(PersonGate))]
 public class PersonGateTests
 {
     private static PersonKey Person(string id, string endpoint = "https://one") =>

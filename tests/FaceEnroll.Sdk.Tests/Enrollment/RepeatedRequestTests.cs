@@ -1,9 +1,11 @@
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Enrollment;
 
 /// <summary>A caller that repeats itself after a crash, with a ticket store.</summary>
+[TestOf(typeof(TicketJournal))]
 public class RepeatedRequestTests
 {
     private RecordingTicketStore _store = null!;

@@ -1,4 +1,6 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tickets;
@@ -7,6 +9,9 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests.Enrollment;
 
 /// <summary>Several processes with one ticket store: what the others do is seen at the vendor and in the store only.</summary>
+[TestOf(typeof(TicketJournal))]
+[TestOf(typeof(OpenTickets))]
+[TestOf(typeof(VendorHome))]
 public class SharedStoreTests
 {
     private readonly List<string> _faces = [];

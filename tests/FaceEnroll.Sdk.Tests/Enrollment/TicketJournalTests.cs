@@ -1,9 +1,12 @@
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Enrollment;
 
 /// <summary>The ticket store, as every enrollment passes it.</summary>
+[TestOf(typeof(TicketJournal))]
+[TestOf(typeof(EnrollmentTickets))]
 public class TicketJournalTests
 {
     private static readonly string[] s_onlyRead = ["GetPersonBaseInfo"];

@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>White space in base64: between lines it is layout, inside a line it is a lost character.</summary>
+[TestOf(typeof(FaceImage))]
 public class Base64TextTests
 {
     private static string Input(string name) =>

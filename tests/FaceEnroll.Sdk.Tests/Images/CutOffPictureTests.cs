@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -6,6 +7,9 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>Pictures whose end is missing: decoders show what is there, so it is advice, wherever the picture comes from.</summary>
+[TestOf(typeof(ImageEnding))]
+[TestOf(typeof(JpegScans))]
+[TestOf(typeof(PngChunks))]
 public class CutOffPictureTests
 {
     private const string NoEnd = "complete (it has no end-of-image marker: part of it may be missing)";

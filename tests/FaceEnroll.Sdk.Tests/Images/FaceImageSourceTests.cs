@@ -1,10 +1,18 @@
 using System.Text;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>Every way to give a picture, seen from the wire.</summary>
+[TestOf(typeof(FaceImage))]
+[TestOf(typeof(FileImageSource))]
+[TestOf(typeof(MemoryImageSource))]
+[TestOf(typeof(StreamImageSource))]
+[TestOf(typeof(StreamFactoryImageSource))]
+[TestOf(typeof(OpenedImages))]
+[TestOf(typeof(BoundedBuffer))]
 public class FaceImageSourceTests
 {
     private static readonly byte[] s_picture = [.. PictureSample.Png(300, 400), .. new byte[100_000]];

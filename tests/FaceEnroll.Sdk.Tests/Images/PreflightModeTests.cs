@@ -1,4 +1,6 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -6,6 +8,8 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>What becomes of a picture that breaks a rule, by mode and by where the rule comes from.</summary>
+[TestOf(typeof(ImagePreflight))]
+[TestOf(typeof(EnrollmentPictures))]
 public class PreflightModeTests
 {
     private static readonly byte[] s_documented = PictureSample.Png(300, 2001);

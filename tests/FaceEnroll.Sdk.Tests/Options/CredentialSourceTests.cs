@@ -4,6 +4,8 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests;
 
+[TestOf(typeof(CredentialSource))]
+[TestOf(typeof(EnvironmentCredentials))]
 public class CredentialSourceTests
 {
     private static Task<FaceEnrollmentCredentials> GetAsync(

@@ -7,6 +7,8 @@ namespace FaceEnroll.Sdk.Tests;
 
 /// <summary>Keys in environment variables are held to the rules of the options, at start.</summary>
 [NonParallelizable]
+[TestOf(typeof(EnvironmentCredentials))]
+[TestOf(typeof(FaceEnrollmentOptionsRules))]
 public class EnvironmentKeysTests
 {
     private static readonly string[] s_variables =

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FaceEnroll.Sdk.Tests;
 
 /// <summary>All faults at once, each in words that are true of it; and names of vendors in any case.</summary>
+[TestOf(typeof(FaceEnrollmentOptionsRules))]
+[TestOf(typeof(OptionName))]
 public class FaultWordingTests
 {
     [Test]

@@ -8,6 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FaceEnroll.Sdk.Tests;
 
 /// <summary>What a section says and no option takes is refused at start, with the key and the name that was meant.</summary>
+[TestOf(typeof(OptionNames))]
+[TestOf(typeof(OptionName))]
+[TestOf(typeof(NearestName))]
 public class OptionNamesTests
 {
     private static IEnumerable<TestCaseData> Vendors() =>

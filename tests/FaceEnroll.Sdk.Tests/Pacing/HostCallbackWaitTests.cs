@@ -5,6 +5,7 @@ namespace FaceEnroll.Sdk.Tests.Pacing;
 
 /// <summary>What the host gave us is waited for within the call's time; what it does afterwards harms nobody.</summary>
 [NonParallelizable]
+[TestOf(typeof(HostCallback))]
 public class HostCallbackWaitTests
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30);

@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Pacing;
 
 /// <summary>A vendor's Retry-After: capped, visible, and to be ended.</summary>
+[TestOf(typeof(RegistrationPause))]
 public class RegistrationPauseTests
 {
     private static TencentScene Throttled(TimeSpan most)

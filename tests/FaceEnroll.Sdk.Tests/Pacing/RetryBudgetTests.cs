@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Tests.Pacing;
 
+[TestOf(typeof(RetryBudget))]
 public class RetryBudgetTests
 {
     private static int Take(RetryBudget budget, int capacity, int times) =>

@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Pacing;
 
+[TestOf(typeof(SlidingSecondRateLimiter))]
 public class SlidingSecondRateLimiterTests
 {
     [TestCase(1)]

@@ -4,6 +4,9 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Pacing;
 
 /// <summary>Deadlines, pauses and the vendor's clock, under a clock that the test moves.</summary>
+[TestOf(typeof(Deadline))]
+[TestOf(typeof(RegistrationPause))]
+[TestOf(typeof(VendorClock))]
 public class TimeTests
 {
     private static Task WaitAsync(RegistrationPause pause, TimeProvider time, Deadline deadline) =>

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk.Tests.Primitives;
 
+[TestOf(typeof(WireHost))]
 public class WireHostTests
 {
     [TestCase("https://iai.tencentcloudapi.com", "iai.tencentcloudapi.com")]

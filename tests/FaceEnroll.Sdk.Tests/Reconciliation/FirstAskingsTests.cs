@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Reconciliation;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(FirstAskings))]
 public class FirstAskingsTests
 {
     private readonly FirstAskings _askings = new();

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
@@ -9,6 +10,8 @@ namespace FaceEnroll.Sdk.Tests.Reconciliation;
 
 /// <summary>A ticket from a store may say anything: it is answered all the same, and never better for it.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(Reconciler))]
+[TestOf(typeof(SafeTime))]
 public class OddTicketTests
 {
     private static readonly string[] s_times =

@@ -5,6 +5,8 @@ using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Reconciliation;
 
+[TestOf(typeof(ReconciliationRule))]
+[TestOf(typeof(FaceReadBack))]
 public class ReconciliationRuleTests
 {
     private static readonly DateTimeOffset s_end = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Reconciliation;
 namespace FaceEnroll.Sdk.Tests.Reconciliation;
 
 /// <summary>Whether a lost request can still run: the vendor's clock decides, and nothing waits for ever.</summary>
+[TestOf(typeof(RequestFate))]
 public class RequestFateTests
 {
     private static readonly DateTimeOffset s_end = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);

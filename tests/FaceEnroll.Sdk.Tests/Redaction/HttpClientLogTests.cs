@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Tests.Redaction;
 
 /// <summary>IHttpClientFactory's own logs, which show URLs and headers: off, whatever a host asks for all of its clients.</summary>
+[TestOf(typeof(FaceEnrollmentBuilder))]
 public class HttpClientLogTests
 {
     private const string Name = "FaceEnroll.Sdk:AlibabaGuardrails";

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
@@ -8,6 +9,9 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests.Registrations;
 
 /// <summary>Open tickets of a container's stores, as after a restart.</summary>
+[TestOf(typeof(FacePendingEnrollments))]
+[TestOf(typeof(PendingQuestion))]
+[TestOf(typeof(FacePendingEnrollment))]
 public class FacePendingEnrollmentsTests
 {
     private readonly ManualTimeProvider _time = new();

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Tests.Registrations;
 
 /// <summary>The registration's HttpClient: the user's own handlers join in, and nothing leaks or repeats by itself.</summary>
+[TestOf(typeof(FaceEnrollmentBuilder))]
+[TestOf(typeof(FaceEnrollmentGuardFilter))]
 public class HttpClientTests
 {
     private const string Name = "FaceEnroll.Sdk:TencentCloud";

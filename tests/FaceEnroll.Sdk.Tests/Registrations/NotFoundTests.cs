@@ -1,10 +1,12 @@
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Registrations;
 
 /// <summary>Asking for what is not registered is answered with what is.</summary>
+[TestOf(typeof(FaceEnrollmentRegistry))]
 public class NotFoundTests
 {
     private static ServiceProvider Provider()

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -6,6 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FaceEnroll.Sdk.Tests.Registrations;
 
 /// <summary>Which client is resolved: where biometrics go is never a matter of registration order.</summary>
+[TestOf(typeof(FaceEnrollmentRegistry))]
+[TestOf(typeof(FaceEnrollmentBuilder))]
+[TestOf(typeof(TencentCloudBuilderExtensions))]
 public class RegistrationTests
 {
     private static ServiceCollection Services() => [];

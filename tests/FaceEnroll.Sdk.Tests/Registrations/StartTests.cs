@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,8 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.Registrations;
 
 /// <summary>What a host validates at its start; without a host, the first resolution does.</summary>
+[TestOf(typeof(FaceEnrollmentStart))]
+[TestOf(typeof(FaceEnrollmentRegistry))]
 public class StartTests
 {
     private static readonly (string, string?)[] s_good =

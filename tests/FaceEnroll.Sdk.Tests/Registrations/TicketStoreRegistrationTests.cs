@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FaceEnroll.Sdk.Tests.Registrations;
 
 /// <summary>Which store a registration of a container uses.</summary>
+[TestOf(typeof(FaceEnrollmentBuilder))]
 public class TicketStoreRegistrationTests
 {
     private static async Task<RecordingTicketStore?> UsedAsync(

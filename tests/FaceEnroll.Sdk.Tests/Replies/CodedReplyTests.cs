@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -8,6 +9,7 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Replies;
 
 /// <summary>Replies in a content coding that nobody asked for, and replies that begin with a byte order mark.</summary>
+[TestOf(typeof(ReplyCoding))]
 public class CodedReplyTests
 {
     private const string Gzip = "gzip";

@@ -1,10 +1,12 @@
 using System.Net;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests.Replies;
 
 /// <summary>What servers and proxies say of a request's head, before any vendor has seen it.</summary>
+[TestOf(typeof(VendorReply))]
 public class RefusedHeadTests
 {
     [TestCase(414, "", "address is longer")]

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Replies;
 namespace FaceEnroll.Sdk.Tests.Replies;
 
 /// <summary>When a read-back looked, by the vendor's clock: never later than it really did.</summary>
+[TestOf(typeof(ReplyDates))]
 public class ReplyDatesTests
 {
     private static readonly DateTimeOffset s_first = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);

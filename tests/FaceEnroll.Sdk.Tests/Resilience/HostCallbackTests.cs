@@ -1,10 +1,12 @@
 using System.Threading.RateLimiting;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>What the host provides may never return and ignore its token: the call ends all the same.</summary>
+[TestOf(typeof(HostCallback))]
 public class HostCallbackTests
 {
     private static readonly string[] s_callbacks =

@@ -5,6 +5,7 @@ namespace FaceEnroll.Sdk.Tests.Sending;
 
 /// <summary>How long an attempt is remembered of which copies may be about.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(LiveCopies))]
 public class LiveCopiesTests
 {
     private const int Most = 1024;

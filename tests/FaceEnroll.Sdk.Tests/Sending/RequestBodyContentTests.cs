@@ -6,6 +6,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Sending;
 
 /// <summary>How far sending got, and that it is done once.</summary>
+[TestOf(typeof(RequestBodyContent))]
 public class RequestBodyContentTests
 {
     private static RequestBodyContent Content(OpenedImage picture) =>

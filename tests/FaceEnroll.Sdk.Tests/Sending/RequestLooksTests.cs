@@ -4,6 +4,8 @@ using FaceEnroll.Sdk.Sending;
 namespace FaceEnroll.Sdk.Tests.Sending;
 
 /// <summary>What is taken for a copy of a request that a vendor would take for the same one.</summary>
+[TestOf(typeof(RequestLooks))]
+[TestOf(typeof(AttemptFlow))]
 public class RequestLooksTests
 {
     [TestCase("https://a/x?y=1", "POST", "body", "text/plain", "s", ExpectedResult = true)]

@@ -6,6 +6,7 @@ namespace FaceEnroll.Sdk.Tests.Sending;
 
 /// <summary>What the stream that our content is written to tells: a buffer, the platform's own wire, or a handler's.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(SendEvidence))]
 public class SendEvidenceOfBuffersTests
 {
     private readonly SendEvidence _evidence = new(FaceVendor.TencentCloud, "CreateFace");

@@ -8,6 +8,8 @@ namespace FaceEnroll.Sdk.Tests.Sending;
 
 /// <summary>What an attempt's evidence makes of handlers that copy, redirect, replace and fall back.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(SendEvidence))]
+[TestOf(typeof(AttemptFlow))]
 public class SendEvidenceOfHandlersTests
 {
     private readonly SendEvidence _evidence = new(FaceVendor.TencentCloud, "CreateFace");

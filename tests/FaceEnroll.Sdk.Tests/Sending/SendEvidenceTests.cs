@@ -4,6 +4,8 @@ namespace FaceEnroll.Sdk.Tests.Sending;
 
 /// <summary>What is known of an attempt's body, and whether it may still send.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(SendEvidence))]
+[TestOf(typeof(AttemptFlow))]
 public class SendEvidenceTests
 {
     private readonly SendEvidence _evidence = new(FaceVendor.TencentCloud, "CreateFace");

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Tests.Telemetry;
 
 /// <summary>Log messages are an interface: alerts are built on their ids, levels and names.</summary>
+[TestOf(typeof(FaceEnrollmentLog))]
 public class LogEventTests
 {
     /// <summary>Id, name, level and structured values. What stands here is promised: add, do not change.</summary>

@@ -7,6 +7,8 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests.Tickets;
 
 /// <summary>What a call is to other calls of its person, from before its first byte to its end.</summary>
+[TestOf(typeof(FaceClaims))]
+[TestOf(typeof(FaceClaim))]
 public class CallUnderWayTests
 {
     private static readonly PersonKey s_person = new(

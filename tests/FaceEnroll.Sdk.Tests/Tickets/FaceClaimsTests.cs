@@ -4,6 +4,9 @@ using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Tickets;
 
+[TestOf(typeof(FaceClaims))]
+[TestOf(typeof(FaceClaim))]
+[TestOf(typeof(RecentFaces))]
 public class FaceClaimsTests
 {
     private static readonly Uri s_endpoint = new("https://x.example");

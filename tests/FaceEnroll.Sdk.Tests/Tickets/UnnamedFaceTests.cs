@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Tests.Tickets;
 
 /// <summary>Faces that a call added and its reply did not name: no other call may be given them.</summary>
+[TestOf(typeof(FaceClaims))]
 public class UnnamedFaceTests
 {
     private static readonly PersonKey s_person = new(

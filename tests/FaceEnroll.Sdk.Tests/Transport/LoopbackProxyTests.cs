@@ -14,6 +14,8 @@ namespace FaceEnroll.Sdk.Tests.Transport;
 
 /// <summary>What goes to this machine never goes through a proxy, whatever HTTP_PROXY says.</summary>
 [NonParallelizable]
+[TestOf(typeof(LoopbackPastProxy))]
+[TestOf(typeof(Loopback))]
 public class LoopbackProxyTests
 {
     [TestCase("http://localhost:5080/", true)]

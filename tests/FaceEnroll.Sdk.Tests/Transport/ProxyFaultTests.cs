@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+using FaceEnroll.Sdk.Transport;
 
 namespace FaceEnroll.Sdk.Tests.Transport;
 
 /// <summary>A proxy that cannot be reached is not the host that cannot be reached.</summary>
+[TestOf(typeof(ProxyFaults))]
 public class ProxyFaultTests
 {
     private static readonly Uri s_vendor = new("https://vendor.example/");

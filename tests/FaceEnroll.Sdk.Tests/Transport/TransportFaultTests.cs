@@ -3,10 +3,12 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+using FaceEnroll.Sdk.Transport;
 
 namespace FaceEnroll.Sdk.Tests.Transport;
 
 /// <summary>A transport failure says what failed: the name, the connection, TLS, or what was already connected.</summary>
+[TestOf(typeof(TransportFault))]
 public class TransportFaultTests
 {
     private const string Name = "The host's name could not be resolved.";

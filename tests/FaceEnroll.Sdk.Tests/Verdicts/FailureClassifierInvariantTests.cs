@@ -1,6 +1,8 @@
 namespace FaceEnroll.Sdk.Tests.Verdicts;
 
 /// <summary>What must hold whatever the evidence: over every status, progress, source, readability and kind of verdict.</summary>
+[TestOf(typeof(FailureClassifier))]
+[TestOf(typeof(Verdict))]
 public class FailureClassifierInvariantTests
 {
     // No verdict, and one of every certainty, advice and of two kinds that are treated differently.

@@ -1,6 +1,9 @@
 namespace FaceEnroll.Sdk.Tests.Verdicts;
 
 /// <summary>One case for every line of the evidence table; the invariants over all evidence are in their own file.</summary>
+[TestOf(typeof(FailureClassifier))]
+[TestOf(typeof(HttpStatusVerdicts))]
+[TestOf(typeof(FailureEvidence))]
 public class FailureClassifierTests
 {
     [TestCase("InvalidRequest", "InvalidRequest/NotSent/No/Unspecified")]

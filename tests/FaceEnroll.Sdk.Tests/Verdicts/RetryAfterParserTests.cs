@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace FaceEnroll.Sdk.Tests.Verdicts;
 
+[TestOf(typeof(RetryAfterParser))]
 public class RetryAfterParserTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);

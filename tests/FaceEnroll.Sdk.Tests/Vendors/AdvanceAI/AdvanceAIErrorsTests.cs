@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Tests.Errors;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
+[TestOf(typeof(AdvanceAIErrors))]
 public class AdvanceAIErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "advance-ai" })]

@@ -9,6 +9,9 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
+[TestOf(typeof(AdvanceAIReadBack))]
+[TestOf(typeof(AdvanceAISearchFaces))]
+[TestOf(typeof(AdvanceAIGetFace))]
 public class AdvanceAIReadBackTests
 {
     [Test]

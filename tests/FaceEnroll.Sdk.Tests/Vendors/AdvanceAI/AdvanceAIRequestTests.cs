@@ -14,6 +14,8 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 [TestFixture("")]
 [TestFixture("th-TH")]
 [TestFixture("ar-SA")]
+[TestOf(typeof(AdvanceAIAddFace))]
+[TestOf(typeof(AdvanceAIProtocol))]
 public class AdvanceAIRequestTests(string culture) : CultureFixture(culture)
 {
     [Test]

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Tests.Errors;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
+[TestOf(typeof(AlibabaGatewayErrors))]
 public class AlibabaGatewayErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "alibaba-gateway" })]

@@ -1,8 +1,13 @@
+using FaceEnroll.Sdk.AlibabaCredentials;
+using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
 /// <summary>How long credentials are kept, and when others are fetched.</summary>
+[TestOf(typeof(ChainCredentials))]
+[TestOf(typeof(AlibabaCredentialChain))]
+[TestOf(typeof(SharedFetch<>))]
 public class ChainCacheTests
 {
     /// <summary>A machine with a credentials URI that gives numbered keys.</summary>

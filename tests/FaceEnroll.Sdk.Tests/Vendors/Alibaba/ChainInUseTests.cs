@@ -8,6 +8,8 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
 /// <summary>Enrollments and containers that take their credentials from a chain.</summary>
+[TestOf(typeof(AlibabaCredentialChain))]
+[TestOf(typeof(AlibabaCredentialChainBuilderExtensions))]
 public class ChainInUseTests
 {
     private const string Refused = """{"RequestId":"R","Code":"InvalidSecurityToken.Expired","Message":"m"}""";

@@ -1,8 +1,13 @@
+using FaceEnroll.Sdk.AlibabaCredentials;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
 /// <summary>Which source is asked when, and what is said when none gives anything.</summary>
+[TestOf(typeof(AlibabaCredentialChain))]
+[TestOf(typeof(ChainSettings))]
+[TestOf(typeof(EnvironmentSource))]
+[TestOf(typeof(AlibabaCredentialChainOptions))]
 public class ChainOrderTests
 {
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);

@@ -1,7 +1,9 @@
+using FaceEnroll.Sdk.AlibabaCredentials;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
+[TestOf(typeof(CredentialsUriSource))]
 public class CredentialsUriTests
 {
     private static ChainScene At(string address)

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.AlibabaCredentials;
 using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
@@ -5,6 +6,10 @@ using FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
 /// <summary>The RAM role of an ECS instance.</summary>
+[TestOf(typeof(InstanceMetadata))]
+[TestOf(typeof(InstanceRoleSource))]
+[TestOf(typeof(CredentialReply))]
+[TestOf(typeof(CredentialHttp))]
 public class InstanceMetadataTests
 {
     private const string TokenHeader = "X-aliyun-ecs-metadata-token";

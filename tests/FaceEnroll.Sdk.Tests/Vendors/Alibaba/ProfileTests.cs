@@ -1,8 +1,14 @@
+using FaceEnroll.Sdk.AlibabaCredentials;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
 /// <summary>The two files of profiles.</summary>
+[TestOf(typeof(CliProfileSource))]
+[TestOf(typeof(IniProfileSource))]
+[TestOf(typeof(IniFile))]
+[TestOf(typeof(CredentialFile))]
+[TestOf(typeof(ProfileResolver))]
 public class ProfileTests
 {
     private const string TwoProfiles = """

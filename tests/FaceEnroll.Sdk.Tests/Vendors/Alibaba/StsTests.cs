@@ -1,10 +1,14 @@
 using System.Text;
+using FaceEnroll.Sdk.AlibabaCredentials;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 
 /// <summary>Roles that are assumed at the Security Token Service.</summary>
+[TestOf(typeof(StsClient))]
+[TestOf(typeof(StsRole))]
+[TestOf(typeof(OidcSource))]
 public class StsTests
 {
     private const string Role =

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Replies that nobody documents: always a typed error, and never surer than the evidence.</summary>
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
 public class AlibabaGuardrailsBadReplyTests
 {
     private static FaceEnrollmentException Fails(AlibabaGuardrailsSetup fake) =>

@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Errors;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
+[TestOf(typeof(AlibabaGuardrailsErrors))]
 public class AlibabaGuardrailsErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "alibaba-guardrails" })]

@@ -5,6 +5,7 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSet
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>An image host or a picture that fails: nothing is sent, and nothing stays up.</summary>
+[TestOf(typeof(PublishedImages))]
 public class AlibabaGuardrailsImageHostFaultTests
 {
     private static readonly byte[] Png = PictureSample.Png(300, 400);

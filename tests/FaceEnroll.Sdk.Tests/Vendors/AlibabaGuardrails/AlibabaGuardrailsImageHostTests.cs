@@ -9,6 +9,7 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSet
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Pictures that are content: published for the time of the call, and surely taken down.</summary>
+[TestOf(typeof(PublishedImages))]
 public class AlibabaGuardrailsImageHostTests
 {
     private const string TwoAdded = """{"success":true,"faceId":1},{"success":true,"faceId":2}""";

@@ -5,6 +5,9 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSet
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Each error names parameter, rule and vendor, never the value; nothing is sent.</summary>
+[TestOf(typeof(AlibabaGuardrailsAddFaces))]
+[TestOf(typeof(AlibabaGuardrailsLimits))]
+[TestOf(typeof(AlibabaGuardrailsClientInfo))]
 public class AlibabaGuardrailsInputTests
 {
     private static readonly FaceImage Url = FaceImage.FromUrl(new Uri("https://example.com/a.jpg?sig=SECRET"));

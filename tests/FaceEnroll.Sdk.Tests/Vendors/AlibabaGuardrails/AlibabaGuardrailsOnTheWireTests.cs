@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>The bytes that the real handler writes: what is signed must be what goes out.</summary>
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
 public class AlibabaGuardrailsOnTheWireTests
 {
     [Test]

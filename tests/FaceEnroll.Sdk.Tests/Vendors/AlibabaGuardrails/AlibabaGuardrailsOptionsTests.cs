@@ -9,6 +9,9 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Options, endpoints, credentials and registration.</summary>
 [NonParallelizable]
+[TestOf(typeof(AlibabaGuardrailsOptions))]
+[TestOf(typeof(AlibabaGuardrailsEndpoints))]
+[TestOf(typeof(AlibabaGuardrailsBuilderExtensions))]
 public class AlibabaGuardrailsOptionsTests
 {
     private static readonly string[] Variables =

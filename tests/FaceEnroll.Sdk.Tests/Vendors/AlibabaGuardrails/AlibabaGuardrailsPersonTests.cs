@@ -7,6 +7,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSet
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>person/add and sface/person.</summary>
+[TestOf(typeof(AlibabaGuardrailsAddPerson))]
+[TestOf(typeof(AlibabaGuardrailsGetPerson))]
 public class AlibabaGuardrailsPersonTests
 {
     private const string PersonMade = """{"code":200,"requestId":"r1","data":{"code":200,"personId":"p"}}""";

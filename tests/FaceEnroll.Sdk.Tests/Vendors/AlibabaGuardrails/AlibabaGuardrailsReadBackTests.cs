@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
@@ -5,6 +6,7 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSet
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Finding out what a lost call did, by the face ids before and after.</summary>
+[TestOf(typeof(AlibabaGuardrailsReadBack))]
 public class AlibabaGuardrailsReadBackTests
 {
     private const string Lost = """{"code":500}""";

@@ -4,6 +4,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSet
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Replies of the documented shapes.</summary>
+[TestOf(typeof(AlibabaGuardrailsAddFaces))]
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
 public class AlibabaGuardrailsReplyTests
 {
     private const string Added = """{"success":true,"faceId":23088737259260929}""";

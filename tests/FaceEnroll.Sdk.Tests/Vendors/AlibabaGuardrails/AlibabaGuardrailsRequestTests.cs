@@ -8,6 +8,8 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>What goes out, against the requests that the vendor's own clients sent.</summary>
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
+[TestOf(typeof(AlibabaGuardrailsAddFaces))]
 public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(culture)
 {
     private static JsonElement Vector(string id) =>

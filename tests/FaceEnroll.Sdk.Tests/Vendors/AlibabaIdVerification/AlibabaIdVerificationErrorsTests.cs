@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Tests.Errors;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
+[TestOf(typeof(AlibabaIdVerificationErrors))]
 public class AlibabaIdVerificationErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "alibaba-id-verification" })]

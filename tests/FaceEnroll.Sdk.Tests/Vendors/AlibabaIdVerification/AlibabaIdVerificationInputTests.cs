@@ -5,6 +5,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerific
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>What is refused before anything is sent.</summary>
+[TestOf(typeof(AlibabaIdVerificationAddFaceRecord))]
+[TestOf(typeof(AlibabaIdVerificationLimits))]
 public class AlibabaIdVerificationInputTests
 {
     private static readonly FaceImage s_image = FaceImage.FromBytes(new byte[3]);

@@ -8,6 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>A person's records that are not all there prove no absence, and tell no face from older ones.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(AlibabaIdVerificationReadBack))]
 public class AlibabaIdVerificationListTests
 {
     private const string Mine = """{"FaceId":"f-1","MerchantUserId":"user-1"}""";

@@ -6,6 +6,9 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerific
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
+[TestOf(typeof(AlibabaIdVerificationOptions))]
+[TestOf(typeof(AlibabaIdVerificationEndpoints))]
+[TestOf(typeof(AlibabaIdVerificationBuilderExtensions))]
 public class AlibabaIdVerificationOptionsTests
 {
     private static readonly Dictionary<string, string?> s_section = new()

@@ -8,6 +8,7 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerific
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>The read-back.</summary>
+[TestOf(typeof(AlibabaIdVerificationQueryRecords))]
 public class AlibabaIdVerificationReadBackTests
 {
     private const string Page =

@@ -6,6 +6,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>What AddFaceRecord's replies become.</summary>
+[TestOf(typeof(AlibabaIdVerificationAddFaceRecord))]
+[TestOf(typeof(AlibabaIdVerificationProtocol))]
 public class AlibabaIdVerificationReplyTests
 {
     [Test]

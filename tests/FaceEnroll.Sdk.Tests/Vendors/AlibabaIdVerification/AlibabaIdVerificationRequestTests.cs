@@ -9,6 +9,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerific
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>The request of AddFaceRecord: its parameters and its signature, from the bytes on the wire.</summary>
+[TestOf(typeof(AlibabaIdVerificationAddFaceRecord))]
+[TestOf(typeof(AlibabaIdVerificationProtocol))]
 public class AlibabaIdVerificationRequestTests
 {
     private const AlibabaIdVerificationSignatureScheme Rpc = AlibabaIdVerificationSignatureScheme.RpcHmacSha1;

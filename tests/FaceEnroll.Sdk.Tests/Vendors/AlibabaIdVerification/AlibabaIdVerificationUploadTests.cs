@@ -8,6 +8,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerific
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 /// <summary>The file-stream way: authorize, upload to OSS, then the record.</summary>
+[TestOf(typeof(AlibabaIdVerificationAuthorizeUpload))]
+[TestOf(typeof(AlibabaIdVerificationPostObject))]
 public class AlibabaIdVerificationUploadTests
 {
     private static readonly string[] s_flow = ["AuthorizeFileUpload", "PostObject", "AddFaceRecord"];

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Tests.Errors;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
+[TestOf(typeof(FinAuthErrors))]
 public class FinAuthErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "finauth" })]

@@ -6,6 +6,11 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(FinAuthReadBack))]
+[TestOf(typeof(FinAuthSearchFaces))]
+[TestOf(typeof(FinAuthGetFaceInfo))]
+[TestOf(typeof(FinAuthAddedFaces))]
+[TestOf(typeof(FinAuthListFaces))]
 public sealed class FinAuthReadBackTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();

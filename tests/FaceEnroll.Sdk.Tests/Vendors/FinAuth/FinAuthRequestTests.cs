@@ -13,6 +13,8 @@ namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 [TestFixture("")]
 [TestFixture("th-TH")]
 [TestFixture("ar-SA")]
+[TestOf(typeof(FinAuthAddFace))]
+[TestOf(typeof(FinAuthProtocol))]
 public class FinAuthRequestTests(string culture) : CultureFixture(culture)
 {
     [Test]

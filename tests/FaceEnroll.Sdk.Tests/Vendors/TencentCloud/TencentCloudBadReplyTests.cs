@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
@@ -7,6 +8,7 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Whatever comes back, the exception is this library's own and its certainty is right.</summary>
+[TestOf(typeof(TencentCloudProtocol))]
 public class TencentCloudBadReplyTests
 {
     private const string Full =

@@ -1,8 +1,10 @@
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
+[TestOf(typeof(TencentCloudCreatePerson))]
 public class TencentCloudCreatePersonTests
 {
     private const string Created =

@@ -1,9 +1,12 @@
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>The Error envelope becomes the exception that callers catch.</summary>
+[TestOf(typeof(TencentCloudProtocol))]
+[TestOf(typeof(FaceEnrollmentExceptionFactory))]
 public class TencentCloudErrorReplyTests
 {
     [TestCase("AuthFailure.SignatureFailure", typeof(FaceEnrollmentAuthenticationException), Kind.Authentication)]

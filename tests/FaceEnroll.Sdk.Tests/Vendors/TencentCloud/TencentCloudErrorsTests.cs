@@ -4,6 +4,8 @@ using FaceEnroll.Sdk.Tests.Errors;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
+[TestOf(typeof(TencentCloudErrors))]
+[TestOf(typeof(VerdictTable))]
 public class TencentCloudErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "tencent-cloud" })]

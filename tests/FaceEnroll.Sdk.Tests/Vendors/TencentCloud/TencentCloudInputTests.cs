@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
@@ -5,6 +6,9 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Each fault names parameter, rule and vendor, and nothing is sent.</summary>
+[TestOf(typeof(TencentCloudCreateFace))]
+[TestOf(typeof(TencentCloudLimits))]
+[TestOf(typeof(RequestRules))]
 public class TencentCloudInputTests
 {
     private const string IdRule = "PersonId must be 1 to 64 of ASCII letters, digits and -%@#&_.";

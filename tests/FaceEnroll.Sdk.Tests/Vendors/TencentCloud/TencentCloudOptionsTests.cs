@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>A wrong option is named when the client is made; its value is not.</summary>
+[TestOf(typeof(TencentCloudOptions))]
 public class TencentCloudOptionsTests
 {
     private static TestCaseData Case(string name, string fault, Action<TencentCloudOptions> configure) =>

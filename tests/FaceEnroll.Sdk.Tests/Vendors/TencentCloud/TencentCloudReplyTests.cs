@@ -1,6 +1,11 @@
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.TencentCloud;
+
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Ids and boxes stand per success and codes per picture: how they are joined.</summary>
+[TestOf(typeof(TencentCloudCreateFace))]
+[TestOf(typeof(EnrollmentOutcome))]
 public class TencentCloudReplyTests
 {
     private static string Reply(string members) => "{\"Response\":{" + members + ",\"RequestId\":\"r-1\"}}";

@@ -4,6 +4,8 @@ using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
+[TestOf(typeof(TencentCloudCreateFace))]
+[TestOf(typeof(TencentCloudEndpoints))]
 public class TencentCloudRequestTests
 {
     [Test]

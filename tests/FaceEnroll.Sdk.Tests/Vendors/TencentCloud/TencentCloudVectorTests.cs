@@ -7,6 +7,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>The public client sends what the vendor's own clients were captured sending.</summary>
+[TestOf(typeof(TencentCloudProtocol))]
 public class TencentCloudVectorTests
 {
     /// <summary>The entry whose person id is outside the documented alphabet: this library refuses it.</summary>
