@@ -6,6 +6,7 @@ using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 namespace FaceEnroll.Sdk.Tests;
 
 /// <summary>Tickets outlive processes, versions, keys and registrations.</summary>
+[TestOf(typeof(FaceEnrollmentTicket))]
 public class FaceEnrollmentTicketTests
 {
     /// <summary>As the first version wrote it.</summary>

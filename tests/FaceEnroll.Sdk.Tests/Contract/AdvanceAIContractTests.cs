@@ -1,11 +1,12 @@
 using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.Tests.Http;
+using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
 
+[TestOf(typeof(AdvanceAIFaceEnrollmentClient))]
 public class AdvanceAIContractTests : VendorContractTests<AdvanceAIOptions>
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromSeconds(300);

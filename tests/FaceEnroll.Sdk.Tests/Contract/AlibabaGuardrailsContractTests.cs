@@ -7,13 +7,14 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 [TestFixture(false)]
 [TestFixture(true)]
+[TestOf(typeof(AlibabaGuardrailsFaceEnrollmentClient))]
 public class AlibabaGuardrailsContractTests(bool asContent) : VendorContractTests<AlibabaGuardrailsOptions>
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(15);
 
-    protected override string Success => GuardrailsFake.Success;
+    protected override string Success => AlibabaGuardrailsSetup.Success;
 
-    protected override string Rejection => GuardrailsFake.Items("{\"success\":false,\"msg\":\"no face\"}");
+    protected override string Rejection => AlibabaGuardrailsSetup.Items("{\"success\":false,\"msg\":\"no face\"}");
 
     protected override string Throttled => "{\"code\":588,\"msg\":\"EXCEED_QUOTA\",\"requestId\":\"r\"}";
 

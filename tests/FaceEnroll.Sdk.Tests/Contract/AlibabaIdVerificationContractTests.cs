@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestFixture(AlibabaIdVerificationSignatureScheme.Acs3HmacSha256, false)]
 [TestFixture(AlibabaIdVerificationSignatureScheme.RpcHmacSha1, false)]
 [TestFixture(AlibabaIdVerificationSignatureScheme.RpcHmacSha1, true)]
+[TestOf(typeof(AlibabaIdVerificationFaceEnrollmentClient))]
 public class AlibabaIdVerificationContractTests(AlibabaIdVerificationSignatureScheme scheme, bool uploads)
     : VendorContractTests<AlibabaIdVerificationOptions>
 {

@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 [TestFixture(true)]
 [TestFixture(false)]
+[TestOf(typeof(FinAuthFaceEnrollmentClient))]
 public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOptions>
 {
     protected override TimeSpan? ClockWindow => null;

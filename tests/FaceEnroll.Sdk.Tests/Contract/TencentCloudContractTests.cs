@@ -7,17 +7,18 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 [TestFixture(true)]
 [TestFixture(false)]
+[TestOf(typeof(TencentCloudFaceEnrollmentClient))]
 public class TencentCloudContractTests(bool asUrl) : VendorContractTests<TencentCloudOptions>
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(5);
 
-    protected override string Success => Tencent.Success;
+    protected override string Success => TencentCloudSetup.Success;
 
-    protected override string Rejection => Tencent.Error("InvalidParameterValue.NoFaceInPhoto");
+    protected override string Rejection => TencentCloudSetup.Error("InvalidParameterValue.NoFaceInPhoto");
 
-    protected override string Throttled => Tencent.Error("RequestLimitExceeded");
+    protected override string Throttled => TencentCloudSetup.Error("RequestLimitExceeded");
 
-    protected override string BadCredentials => Tencent.Error("AuthFailure.SecretIdNotFound");
+    protected override string BadCredentials => TencentCloudSetup.Error("AuthFailure.SecretIdNotFound");
 
     protected override TencentCloudOptions Options(string keyId, string secret, string? token) =>
         new()
@@ -36,7 +37,7 @@ public class TencentCloudContractTests(bool asUrl) : VendorContractTests<Tencent
     protected override FaceEnrollmentRequest Request(string personId, byte[] picture, Uri url, string name) =>
         new TencentCloudFaceEnrollmentRequest(personId, asUrl ? FaceImage.FromUrl(url) : FaceImage.FromBytes(picture));
 
-    protected override string RefusalSaying(string message) => Tencent.Error("InvalidParameter", message);
+    protected override string RefusalSaying(string message) => TencentCloudSetup.Error("InvalidParameter", message);
 
     private protected override string? ReplyToReadBack(RecordedRequest request, RecordedRequest? enrollment) =>
         request.Header("X-TC-Action") == "GetPersonBaseInfo"

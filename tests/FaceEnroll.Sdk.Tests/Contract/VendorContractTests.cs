@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 
@@ -7,6 +10,12 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 
 /// <summary>What every vendor's client must do, whatever its protocol: one subclass per vendor supplies the replies.</summary>
 /// <typeparam name="TOptions">The vendor's options.</typeparam>
+[TestOf(typeof(VendorProbe))]
+[TestOf(typeof(ReplyText))]
+[TestOf(typeof(JsonCompleteness))]
+[TestOf(typeof(EnrollmentCall))]
+[TestOf(typeof(Attempt))]
+[TestOf(typeof(TooLargeRequest))]
 public abstract partial class VendorContractTests<TOptions>
     where TOptions : FaceEnrollmentOptions
 {

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -8,6 +9,9 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Tests.DependencyInjection;
 
 /// <summary>Registration from a configuration section, its validation at start and its changes.</summary>
+[TestOf(typeof(ConfigurationReader))]
+[TestOf(typeof(FaceEnrollmentServiceCollectionExtensions))]
+[TestOf(typeof(FaceVendorTable))]
 public class ConfigurationTests
 {
     [Test]
@@ -211,17 +215,17 @@ public class ConfigurationTests
             ("F:TencentCloud:SecretKey", "b"),
             ("F:TencentCloud:Region", "ap-seoul")
         );
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var services = new ServiceCollection();
         services.AddFaceEnrollment(configuration.GetSection("F"));
         using var provider = services.Replying(wire).Build();
         var client = provider.GetRequiredService<IFaceEnrollmentClient>();
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         configuration["F:TencentCloud:SecretId"] = "c";
         configuration["F:TencentCloud:Region"] = "ap-tokyo";
         configuration["F:TencentCloud:Endpoint"] = "https://other.example";
         configuration.Reload();
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Requests.Select(r => r.Header("X-TC-Region")), Is.EqualTo(["ap-seoul", "ap-tokyo"]));
         Assert.That(wire.Requests[1].Uri.Host, Is.EqualTo("other.example"));
         Assert.That(

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using FaceEnroll.Sdk.Tests.DependencyInjection;
+using FaceEnroll.Sdk.Tests.Configuration;
 
 namespace FaceEnroll.Sdk.Tests.Docs;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using FaceEnroll.Sdk.Tests.DependencyInjection;
+using FaceEnroll.Sdk.Tests.Configuration;
 
 namespace FaceEnroll.Sdk.Tests.Docs;
 

@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Errors;
 
 /// <summary>The vendors' codes as data, transcribed from the vendors' pages rather than from the tables under test.</summary>
 internal static class CodeData

@@ -4,6 +4,9 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Errors;
 
 /// <summary>Messages as people read them.</summary>
+[TestOf(typeof(FaceEnrollmentError))]
+[TestOf(typeof(FaceEnrollmentCanceledException))]
+[TestOf(typeof(FaceEnrollmentException))]
 public class MessageTests
 {
     [Test]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Fuzz;
@@ -8,6 +9,7 @@ namespace FaceEnroll.Sdk.Tests.Fuzz;
 /// Hostile replies to every call: 2,000 each, or as many in all as the environment variable FACEENROLL_FUZZ_COUNT says.
 /// Nothing may come out but a result or a typed failure, and no unreadable reply may pass for an answer.
 /// </summary>
+[TestOf(typeof(VendorReply))]
 public class ReplyFuzzTests
 {
     private const int Seed = 20261121;

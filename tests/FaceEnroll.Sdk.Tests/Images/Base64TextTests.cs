@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>White space in base64: between lines it is layout, inside a line it is a lost character.</summary>
+[TestOf(typeof(FaceImage))]
 public class Base64TextTests
 {
     private static string Input(string name) =>
@@ -53,10 +54,10 @@ public class Base64TextTests
     [TestCase("data:image/png;base64,\n AAECAwQF ")]
     public async Task FromBase64_LineBreaksAndBlanksBetweenLines_AreLayout(string text)
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup
             .Client(wire, o => o.Preflight = FaceImagePreflight.Off)
-            .EnrollAsync(Tencent.Request(FaceImage.FromBase64(text)));
+            .EnrollAsync(TencentCloudSetup.Request(FaceImage.FromBase64(text)));
         Assert.That(wire.Request.Text, Does.Contain("\"AAECAwQF\""));
     }
 }

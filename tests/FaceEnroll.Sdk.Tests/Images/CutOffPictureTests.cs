@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -6,6 +7,9 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>Pictures whose end is missing: decoders show what is there, so it is advice, wherever the picture comes from.</summary>
+[TestOf(typeof(ImageEnding))]
+[TestOf(typeof(JpegScans))]
+[TestOf(typeof(PngChunks))]
 public class CutOffPictureTests
 {
     private const string NoEnd = "complete (it has no end-of-image marker: part of it may be missing)";
@@ -96,7 +100,7 @@ public class CutOffPictureTests
     {
         var log = new LogRecorder();
         var options = new TencentCloudOptions { SecretId = "i", SecretKey = "k" };
-        var http = Wire.Json(Tencent.Success).Client;
+        var http = Wire.Json(TencentCloudSetup.Success).Client;
         var registration = new Registration<TencentCloudOptions>(
             FaceVendor.TencentCloud,
             "branch",
@@ -104,7 +108,7 @@ public class CutOffPictureTests
             () => http,
             log
         );
-        await new TencentCloudFaceEnrollmentClient(registration).EnrollAsync(Tencent.Request(image));
+        await new TencentCloudFaceEnrollmentClient(registration).EnrollAsync(TencentCloudSetup.Request(image));
         return log.Entries.Where(e => e.Id == 1).Select(e => $"Warning: {e.Message}");
     }
 

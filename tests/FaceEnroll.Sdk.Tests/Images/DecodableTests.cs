@@ -1,9 +1,13 @@
+using FaceEnroll.Sdk.Images;
+
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>
 /// Files that libjpeg-turbo, libvips and ImageMagick decode, with the size that they show: what they decode is not this
 /// library's to refuse. Read whole, and from a prefix.
 /// </summary>
+[TestOf(typeof(ImageHeader))]
+[TestOf(typeof(JpegSegments))]
 public class DecodableTests
 {
     private static readonly byte[] s_frame = JpegSample.Frame(640, 480);

@@ -1,10 +1,18 @@
 using System.Text;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>Every way to give a picture, seen from the wire.</summary>
+[TestOf(typeof(FaceImage))]
+[TestOf(typeof(FileImageSource))]
+[TestOf(typeof(MemoryImageSource))]
+[TestOf(typeof(StreamImageSource))]
+[TestOf(typeof(StreamFactoryImageSource))]
+[TestOf(typeof(OpenedImages))]
+[TestOf(typeof(BoundedBuffer))]
 public class FaceImageSourceTests
 {
     private static readonly byte[] s_picture = [.. PictureSample.Png(300, 400), .. new byte[100_000]];
@@ -14,7 +22,7 @@ public class FaceImageSourceTests
         var ids = string.Join(',', images.Select((_, i) => $"\"{i}\""));
         var codes = string.Join(',', images.Select(_ => 0));
         var wire = Wire.Json("{\"Response\":{\"SucFaceIds\":[" + ids + "],\"RetCode\":[" + codes + "]}}");
-        await Tencent.Client(wire).EnrollAsync(Tencent.Request(images));
+        await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request(images));
         return wire.Request.Text;
     }
 
@@ -25,9 +33,9 @@ public class FaceImageSourceTests
 
     private static FaceEnrollmentException Rejected(FaceImage image, FaceImagePreflight preflight = default)
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
-            Tencent.Client(wire, o => o.Preflight = preflight).EnrollAsync(Tencent.Request(image))
+            TencentCloudSetup.Client(wire, o => o.Preflight = preflight).EnrollAsync(TencentCloudSetup.Request(image))
         )!;
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(wire.Requests, Is.Empty);
@@ -105,9 +113,9 @@ public class FaceImageSourceTests
                 writing = Assert.Catch(() => File.OpenWrite(path).Dispose());
                 using var reading = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
                 Assert.That(request.Text, Is.EqualTo(Expected(s_picture)));
-                return Wire.Reply(Tencent.Success);
+                return Wire.Reply(TencentCloudSetup.Success);
             });
-            await Tencent.Client(wire).EnrollAsync(Tencent.Request(FaceImage.FromFile(path)));
+            await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request(FaceImage.FromFile(path)));
             Assert.That(writing, Is.InstanceOf<IOException>());
             Assert.That(() => File.OpenWrite(path).Dispose(), Throws.Nothing, "closed after the call");
         }

@@ -3,6 +3,9 @@ using FaceEnroll.Sdk.Images;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>A whole picture behind a cut one has the end that the cut one lacks: in memory that is told apart.</summary>
+[TestOf(typeof(ImageEnding))]
+[TestOf(typeof(JpegScans))]
+[TestOf(typeof(PngChunks))]
 public class FollowedPictureTests
 {
     private static readonly byte[] s_jpeg = File.ReadAllBytes(

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(ImageHeader))]
 public class ImageHeaderExifTests
 {
     private static readonly byte[] Frame = JpegSample.Frame(640, 480);

@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Images;
 /// Hostile inputs: 50,000, or more if the environment variable FACEENROLL_FUZZ_COUNT says so. No exception may come out,
 /// no size that is not positive, and no verdict that more bytes of the same file would change.
 /// </summary>
+[TestOf(typeof(ImageHeader))]
 public class ImageHeaderFuzzTests
 {
     private const int Seed = 20240519;

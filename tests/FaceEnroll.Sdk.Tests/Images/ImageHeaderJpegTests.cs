@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(ImageHeader))]
 public class ImageHeaderJpegTests
 {
     private const string Malformed = "Malformed Jpeg";

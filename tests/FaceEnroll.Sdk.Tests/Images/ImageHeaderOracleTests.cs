@@ -1,5 +1,8 @@
+using FaceEnroll.Sdk.Images;
+
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(ImageHeader))]
 public class ImageHeaderOracleTests
 {
     private const int Variants = 1000;

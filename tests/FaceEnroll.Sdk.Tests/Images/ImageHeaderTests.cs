@@ -2,6 +2,8 @@ using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(ImageHeader))]
+[TestOf(typeof(ImageInfo))]
 public class ImageHeaderTests
 {
     private static IEnumerable<ImageSample> Samples => ImageSamples.All();

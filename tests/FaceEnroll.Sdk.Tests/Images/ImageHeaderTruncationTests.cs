@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(ImageHeader))]
 public class ImageHeaderTruncationTests
 {
     private static IEnumerable<ImageSample> Samples => ImageSamples.All();

@@ -3,6 +3,10 @@ using FaceEnroll.Sdk.Images;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>One picture against one vendor's limits.</summary>
+[TestOf(typeof(ImageRules))]
+[TestOf(typeof(ImagePreflight))]
+[TestOf(typeof(BrokenImageRules))]
+[TestOf(typeof(ImageFormatNames))]
 public class ImageRulesTests
 {
     private static FaceEnrollmentLimits Limits(FaceLimitBasis basis = FaceLimitBasis.Documented) =>

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(ImageRules))]
 public class LongNumberTests
 {
     [TestCase(2001, "at most 2000 pixels on its longer side (it has 2001)")]

@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
+[TestOf(typeof(OpenedImage))]
 public class OpenedImageTests
 {
     // The pool keeps what a thread gives back for that thread's next rent.

@@ -1,4 +1,6 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -6,6 +8,8 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>What becomes of a picture that breaks a rule, by mode and by where the rule comes from.</summary>
+[TestOf(typeof(ImagePreflight))]
+[TestOf(typeof(EnrollmentPictures))]
 public class PreflightModeTests
 {
     private static readonly byte[] s_documented = PictureSample.Png(300, 2001);
@@ -13,7 +17,7 @@ public class PreflightModeTests
 
     private static (TencentCloudFaceEnrollmentClient Client, Wire Wire, LogRecorder Log) Create(FaceImagePreflight mode)
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var log = new LogRecorder();
         var options = new TencentCloudOptions
         {
@@ -46,7 +50,7 @@ public class PreflightModeTests
     {
         var (client, wire, log) = Create(mode);
         var bytes = documented ? s_documented : s_advisory;
-        var request = Tencent.Request(
+        var request = TencentCloudSetup.Request(
             streamed ? FaceImage.FromStream(new MemoryStream(bytes)) : FaceImage.FromBytes(bytes)
         );
         var isRefused = mode == FaceImagePreflight.Enforce && documented;
@@ -76,9 +80,9 @@ public class PreflightModeTests
         var (client, _, _) = Create(FaceImagePreflight.Enforce);
         var e = Assert.CatchAsync<FaceImageRejectedException>(() =>
             client.EnrollAsync(
-                Tencent.Request(
+                TencentCloudSetup.Request(
                     FaceImage.FromBytes(s_documented),
-                    Tencent.Picture,
+                    TencentCloudSetup.Picture,
                     FaceImage.FromBytes(PictureSample.Gif("GIF89a", 90, 90))
                 )
             )
@@ -101,7 +105,7 @@ public class PreflightModeTests
     public async Task Enroll_Url_IsNotLookedAt(FaceImagePreflight mode)
     {
         var (client, wire, log) = Create(mode);
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
         Assert.That(log.Messages.Where(m => m.Contains("should be", StringComparison.Ordinal)), Is.Empty);
     }

@@ -1,9 +1,13 @@
+using FaceEnroll.Sdk.Images;
+
 namespace FaceEnroll.Sdk.Tests.Images;
 
 /// <summary>
 /// Headers that libjpeg-turbo gives up, wherever before the pixels the fault stands. The same list is held against the sandbox
 /// in its own tests.
 /// </summary>
+[TestOf(typeof(ImageHeader))]
+[TestOf(typeof(JpegTables))]
 public class RefusedByDecodersTests
 {
     private static readonly byte[] s_frame = JpegSample.Frame(480, 640);

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Reconciliation;
+
 namespace FaceEnroll.Sdk.Tests.Model;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace FaceEnroll.Sdk.Tests.Model;
 /// model holds the truth.
 /// </summary>
 [NonParallelizable]
+[TestOf(typeof(Reconciler))]
+[TestOf(typeof(ReconciliationRule))]
 public class ModelTests
 {
     private const int MostShown = 20;

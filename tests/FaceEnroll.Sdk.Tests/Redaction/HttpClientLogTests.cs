@@ -1,5 +1,5 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.Tests.DependencyInjection;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Tests.Redaction;
 
 /// <summary>IHttpClientFactory's own logs, which show URLs and headers: off, whatever a host asks for all of its clients.</summary>
+[TestOf(typeof(FaceEnrollmentBuilder))]
 public class HttpClientLogTests
 {
     private const string Name = "FaceEnroll.Sdk:AlibabaGuardrails";
@@ -72,7 +73,9 @@ public class HttpClientLogTests
             .AddFaceEnrollment()
             .AddAlibabaGuardrails(o => (o.AccessKeyId, o.AccessKeySecret) = (Canary.KeyId, Canary.Secret));
         host(services, false);
-        await using var provider = services.Replying(Wire.Json(GuardrailsFake.Success), "AlibabaGuardrails").Build();
+        await using var provider = services
+            .Replying(Wire.Json(AlibabaGuardrailsSetup.Success), "AlibabaGuardrails")
+            .Build();
         // The one vendor with personal data in the URL.
         var request = new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromUrl(new Uri("https://p.example/a")))
         {

@@ -1,10 +1,15 @@
 using System.Diagnostics;
 using System.Reflection;
+using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Credentials;
 
 namespace FaceEnroll.Sdk.Tests.Redaction;
 
 /// <summary>No type of the library prints what it holds, neither to a log nor to a debugger's list.</summary>
+[TestOf(typeof(FaceEnrollmentOptions))]
+[TestOf(typeof(FaceEnrollmentCredentials))]
+[TestOf(typeof(FaceIdRule))]
+[TestOf(typeof(AlibabaGuardrailsClientInfo))]
 public class PublicTypeTests
 {
     /// <summary>

@@ -8,6 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace FaceEnroll.Sdk.Tests.Redaction;
 
 /// <summary>A log that writes objects as JSON shows no key, no person and nothing that a vendor said of one.</summary>
+[TestOf(typeof(FaceEnrollmentError))]
 public class SerializedTests
 {
     /// <summary>Members that are written, and whose texts name no person and open no door.</summary>

@@ -1,8 +1,11 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>Cancellation and time-outs at every phase: what is thrown says how far sending got.</summary>
+[TestOf(typeof(CallFailure))]
+[TestOf(typeof(RegistrationLimiter))]
 public class CancellationTests
 {
     [Test]

@@ -1,5 +1,8 @@
+using FaceEnroll.Sdk.Calls;
+
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
+[TestOf(typeof(CallPipelines))]
 public class CircuitBreakerTests
 {
     [Test]

@@ -1,7 +1,11 @@
 using System.Globalization;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
+[TestOf(typeof(VendorClock))]
+[TestOf(typeof(VendorConditions))]
 public class ClockTests
 {
     [TestCase(6)]

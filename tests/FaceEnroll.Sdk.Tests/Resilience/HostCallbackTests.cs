@@ -1,10 +1,12 @@
 using System.Threading.RateLimiting;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>What the host provides may never return and ignore its token: the call ends all the same.</summary>
+[TestOf(typeof(HostCallback))]
 public class HostCallbackTests
 {
     private static readonly string[] s_callbacks =
@@ -147,7 +149,7 @@ public class HostCallbackTests
     {
         var host = new LateHost();
         var time = new ManualTimeProvider();
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         (fake.Options.TimeProvider, fake.Options.ImageHost) = (time, host);
         using var http = fake.HttpClient;
         var client = new Sdk.AlibabaGuardrails.AlibabaGuardrailsFaceEnrollmentClient(fake.Options, http);

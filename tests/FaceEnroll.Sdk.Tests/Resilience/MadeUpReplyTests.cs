@@ -1,10 +1,13 @@
 using System.Net;
+using FaceEnroll.Sdk.Sending;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>Handlers of the host that answer in the vendor's place: what they say is not the vendor's word.</summary>
+[TestOf(typeof(SendEvidence))]
+[TestOf(typeof(GuardedSend))]
 public class MadeUpReplyTests
 {
     // A fallback, as many hosts have one: whatever broke becomes a reply.

@@ -1,9 +1,12 @@
+using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>Who is told of the ticket, when, and with what.</summary>
+[TestOf(typeof(EnrollmentTickets))]
+[TestOf(typeof(NewTicket))]
 public class OnSendingTests
 {
     private static TencentScene Scene(Action<TencentCloudOptions>? configure = null, LogRecorder? log = null) =>

@@ -1,8 +1,11 @@
+using FaceEnroll.Sdk.Reconciliation;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>Asking until it is known, by a clock that a test moves.</summary>
+[TestOf(typeof(FaceEnrollmentReconcilerExtensions))]
+[TestOf(typeof(Reconciler))]
 public class ReconcileUntilKnownTests
 {
     private static FaceEnrollmentTicket Lose(TencentScene scene)

@@ -1,9 +1,16 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tests.Support;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
+[TestOf(typeof(Reconciler))]
+[TestOf(typeof(UnknownEnrollment<>))]
+[TestOf(typeof(ReconcileCall))]
+[TestOf(typeof(TicketBook))]
 public class ReconciliationTests
 {
     [Test]

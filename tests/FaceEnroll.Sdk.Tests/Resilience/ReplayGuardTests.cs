@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Sending;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>A host's own retry handler must not send a face twice, and must be told so.</summary>
+[TestOf(typeof(FaceEnrollmentGuardHandler))]
+[TestOf(typeof(SendRefusal))]
 public class ReplayGuardTests
 {
     [Test]

@@ -1,8 +1,11 @@
 using System.Globalization;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
+[TestOf(typeof(VendorCall))]
+[TestOf(typeof(AttemptSend))]
 public class RetryTests
 {
     [Test]

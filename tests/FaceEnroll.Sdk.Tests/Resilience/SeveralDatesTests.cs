@@ -1,6 +1,9 @@
+using FaceEnroll.Sdk.Replies;
+
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>A reply with several Dates: one is somebody else's, so that none of them is the vendor's time.</summary>
+[TestOf(typeof(VendorReply))]
 public class SeveralDatesTests
 {
     // Dead by the vendor's time after six minutes; without it, only after ten.

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
@@ -5,6 +6,7 @@ using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>A time-out says which time was over, and what the call was doing then, as far as that is known.</summary>
+[TestOf(typeof(TimeoutFault))]
 public class TimeoutMessageTests
 {
     private const string Attempt = "The attempt's time of 60 s (AttemptTimeout) ended ";
@@ -88,7 +90,9 @@ public class TimeoutMessageTests
     {
         using var handler = new StubHandler((_, _) => throw new TaskCanceledException(Canary.Secret));
         using var http = new HttpClient(handler);
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Tencent.Client(http).EnrollAsync(Tencent.Request()))!;
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
+            TencentCloudSetup.Client(http).EnrollAsync(TencentCloudSetup.Request())
+        )!;
         Assert.That(
             e.Message,
             Does.EndWith(

@@ -1,8 +1,10 @@
+using System.Threading;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>The clock of the vendor and the waits for it, apart from any call.</summary>
+[TestOf(typeof(TimeProviderExtensions))]
 public class WaitingTests
 {
     [TestCase(1)]

@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(AdvanceAISignature))]
 public class AdvanceAISignatureTests(string culture) : CultureFixture(culture)
 {
     private static IEnumerable<TestCaseData> Vectors =>

@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>Requests that the vendor's Node clients sent, and the example its page prints.</summary>
+[TestOf(typeof(AlibabaAcs3Signature))]
 public class AlibabaAcs3SignatureTests(string culture) : CultureFixture(culture)
 {
     private static readonly JsonElement Published = VectorFile

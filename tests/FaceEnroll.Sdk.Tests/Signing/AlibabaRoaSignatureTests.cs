@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>Requests that the vendor's Node clients sent.</summary>
+[TestOf(typeof(AlibabaRoaSignature))]
 public class AlibabaRoaSignatureTests(string culture) : CultureFixture(culture)
 {
     private static IEnumerable<TestCaseData> Vectors => VectorFile.Read("alibaba.json").Cases("roa-v1");

@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>Requests that the vendor's Node clients sent, and the examples its pages print.</summary>
+[TestOf(typeof(AlibabaRpcSignature))]
 public class AlibabaRpcSignatureTests(string culture) : CultureFixture(culture)
 {
     private static IEnumerable<TestCaseData> Vectors =>

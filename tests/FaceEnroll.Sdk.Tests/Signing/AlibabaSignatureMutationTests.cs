@@ -3,6 +3,9 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>Whatever is signed, a change of it shows in the signature.</summary>
+[TestOf(typeof(AlibabaRpcSignature))]
+[TestOf(typeof(AlibabaRoaSignature))]
+[TestOf(typeof(AlibabaAcs3Signature))]
 public class AlibabaSignatureMutationTests
 {
     private sealed record Call

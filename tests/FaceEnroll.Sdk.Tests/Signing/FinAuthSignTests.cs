@@ -3,6 +3,8 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(FinAuthSign))]
+[TestOf(typeof(SecretHmac))]
 public class FinAuthSignTests(string culture) : CultureFixture(culture)
 {
     private static readonly JsonElement File = VectorFile.Read("finauth-and-advance-ai.json");

@@ -6,6 +6,7 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 // The zone is the process's; and Windows takes it from the registry, where a test has no business.
 [NonParallelizable]
 [Platform(Exclude = "Win")]
+[TestOf(typeof(WireDate))]
 public class LocalTimeZoneTests
 {
     private string? _before;

@@ -3,6 +3,9 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(NameOrder))]
+[TestOf(typeof(SignedHeader))]
+[TestOf(typeof(SignedParameter))]
 public class NameOrderTests(string culture) : CultureFixture(culture)
 {
     [TestCase(0)]

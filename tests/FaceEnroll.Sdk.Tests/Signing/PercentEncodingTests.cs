@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(PercentEncoding))]
 public class PercentEncodingTests(string culture) : CultureFixture(culture)
 {
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";

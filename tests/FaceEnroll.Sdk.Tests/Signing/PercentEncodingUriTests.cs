@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>A second oracle. It holds on current .NET only: older frameworks leave other characters alone.</summary>
+[TestOf(typeof(PercentEncoding))]
 public class PercentEncodingUriTests(string culture) : CultureFixture(culture)
 {
     [Test]

@@ -6,6 +6,12 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 /// A signature costs its text and nothing else. On current .NET only: the compatibility layer of netstandard2.0 has to
 /// copy.
 /// </summary>
+[TestOf(typeof(Tc3Signature))]
+[TestOf(typeof(AlibabaRoaSignature))]
+[TestOf(typeof(AlibabaAcs3Signature))]
+[TestOf(typeof(AlibabaRpcSignature))]
+[TestOf(typeof(FinAuthSign))]
+[TestOf(typeof(AdvanceAISignature))]
 public class SignatureAllocationTests
 {
     private static readonly SignedHeader[] Headers =

@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>The vendor's printed examples, each stage on the printed output of the one before.</summary>
+[TestOf(typeof(Tc3Signature))]
 public class Tc3SignatureStageTests(string culture) : CultureFixture(culture)
 {
     private static readonly JsonElement File = VectorFile.Read("tencent-tc3.json").GetProperty("officialExamples");

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(Tc3Signature))]
 public class Tc3SignatureTests(string culture) : CultureFixture(culture)
 {
     private const long Midnight = 1795219200;

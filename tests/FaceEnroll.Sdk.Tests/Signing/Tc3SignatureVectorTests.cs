@@ -5,6 +5,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Tests.Signing;
 
 /// <summary>Requests that the vendor's Node and Python clients sent.</summary>
+[TestOf(typeof(Tc3Signature))]
 public class Tc3SignatureVectorTests(string culture) : CultureFixture(culture)
 {
     private static IEnumerable<TestCaseData> Vectors =>

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(Tc3SigningKeyCache))]
 public class Tc3SigningKeyCacheTests
 {
     private static readonly Tc3Call Call = new();

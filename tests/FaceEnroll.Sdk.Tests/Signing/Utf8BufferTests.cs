@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(Utf8Buffer))]
 public class Utf8BufferTests(string culture) : CultureFixture(culture)
 {
     [Test]

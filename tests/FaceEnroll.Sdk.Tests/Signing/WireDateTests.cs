@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tests.Signing;
 
+[TestOf(typeof(WireDate))]
 public class WireDateTests(string culture) : CultureFixture(culture)
 {
     [TestCase(0)]

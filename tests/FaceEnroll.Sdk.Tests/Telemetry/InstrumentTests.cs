@@ -6,6 +6,8 @@ using FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 namespace FaceEnroll.Sdk.Tests.Telemetry;
 
 /// <summary>Every measurement, with its value and its tags.</summary>
+[TestOf(typeof(FaceEnrollmentTelemetry))]
+[TestOf(typeof(CallTelemetry))]
 public class InstrumentTests
 {
     private const string Vendor = "registration=TencentCloud vendor=TencentCloud";

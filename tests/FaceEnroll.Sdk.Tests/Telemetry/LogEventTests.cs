@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Tests.Telemetry;
 
 /// <summary>Log messages are an interface: alerts are built on their ids, levels and names.</summary>
+[TestOf(typeof(FaceEnrollmentLog))]
 public class LogEventTests
 {
     /// <summary>Id, name, level and structured values. What stands here is promised: add, do not change.</summary>
@@ -74,7 +75,7 @@ public class LogEventTests
     [Test]
     public async Task Event2And13_ImageHostFailsToTakeDownWithoutAGuard_AreWarnings()
     {
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         fake.Options.TimeProvider = new ManualTimeProvider();
         fake.Options.ImageHost = new FakeImageHost { TakeDownFault = new IOException("CANARY") };
         using var http = new HttpClient(fake.Handler);

@@ -6,6 +6,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Telemetry;
 
 /// <summary>The one span of an enrollment.</summary>
+[TestOf(typeof(CallTelemetry))]
 public class SpanTests
 {
     private const string Common = "operation=CreateFace pictures=1 registration=TencentCloud";

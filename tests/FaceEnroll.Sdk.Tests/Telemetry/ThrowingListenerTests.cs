@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Telemetry;
 
 /// <summary>Whoever listens may throw: no outcome changes, and nobody else's measurement is lost.</summary>
 [NonParallelizable]
+[TestOf(typeof(CallTelemetry))]
+[TestOf(typeof(SafeLogger))]
 public class ThrowingListenerTests
 {
     public enum Listener

@@ -1,7 +1,9 @@
 using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
+[TestOf(typeof(AdvanceAIErrors))]
 public class AdvanceAIErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "advance-ai" })]

@@ -6,6 +6,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
+[TestOf(typeof(AdvanceAIAddFace))]
+[TestOf(typeof(AdvanceAILimits))]
 public class AdvanceAIInputTests
 {
     private const int TwoMegabytes = 2 * 1024 * 1024;

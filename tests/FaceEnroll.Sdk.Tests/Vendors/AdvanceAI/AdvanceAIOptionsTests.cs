@@ -5,6 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
+[TestOf(typeof(AdvanceAIOptions))]
+[TestOf(typeof(AdvanceAIEndpoints))]
+[TestOf(typeof(AdvanceAIBuilderExtensions))]
 public class AdvanceAIOptionsTests
 {
     [TestCase("SecretKey", null, "AccessKey and SecretKey must be set together")]

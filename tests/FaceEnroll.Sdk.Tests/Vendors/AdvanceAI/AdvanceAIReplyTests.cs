@@ -1,4 +1,5 @@
 using System.Net;
+using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
@@ -6,6 +7,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
+[TestOf(typeof(AdvanceAIProtocol))]
+[TestOf(typeof(AdvanceAIAddFace))]
 public class AdvanceAIReplyTests
 {
     [Test]

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.Tests.Http;
+using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Signing;
 using FaceEnroll.Sdk.Tests.Support;
@@ -14,6 +14,8 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 [TestFixture("")]
 [TestFixture("th-TH")]
 [TestFixture("ar-SA")]
+[TestOf(typeof(AdvanceAIAddFace))]
+[TestOf(typeof(AdvanceAIProtocol))]
 public class AdvanceAIRequestTests(string culture) : CultureFixture(culture)
 {
     [Test]

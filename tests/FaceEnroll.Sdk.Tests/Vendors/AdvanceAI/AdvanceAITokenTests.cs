@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
@@ -9,6 +10,11 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(AdvanceAITokens))]
+[TestOf(typeof(AdvanceAIGenerateToken))]
+[TestOf(typeof(AdvanceAIAccess))]
+[TestOf(typeof(AccessTokenCache))]
+[TestOf(typeof(SharedFetch<>))]
 public class AdvanceAITokenTests
 {
     private readonly FixedTimeProvider _clock = new(DateTimeOffset.FromUnixTimeMilliseconds(Now));

@@ -1,14 +1,16 @@
 using System.Net;
 using System.Text;
+using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Support;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Replies that nobody documents: always a typed error, and never surer than the evidence.</summary>
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
 public class AlibabaGuardrailsBadReplyTests
 {
-    private static FaceEnrollmentException Fails(GuardrailsFake fake) =>
+    private static FaceEnrollmentException Fails(AlibabaGuardrailsSetup fake) =>
         Assert.CatchAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(Urls()))!;
 
     [Test]
@@ -34,7 +36,7 @@ public class AlibabaGuardrailsBadReplyTests
         [Values(200, 204, 302, 307, 400, 404, 408, 409, 429, 499, 500, 503)] int status
     )
     {
-        var error = Fails(new GuardrailsFake().Reply(body, status));
+        var error = Fails(new AlibabaGuardrailsSetup().Reply(body, status));
         var (kind, certainty) = status switch
         {
             307 => (FaceEnrollmentErrorKind.Protocol, FaceEnrollmentCertainty.NotApplied),
@@ -53,7 +55,7 @@ public class AlibabaGuardrailsBadReplyTests
     {
         for (var length = 0; length < Success.Length; length++)
         {
-            var error = Fails(new GuardrailsFake().Reply(Success[..length]));
+            var error = Fails(new AlibabaGuardrailsSetup().Reply(Success[..length]));
             Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown), $"{length} bytes");
         }
     }
@@ -65,7 +67,7 @@ public class AlibabaGuardrailsBadReplyTests
         for (var length = 0; length < Refusal.Length; length++)
         {
             Assert.That(
-                Fails(new GuardrailsFake().Reply(Refusal[..length], 500)).Certainty,
+                Fails(new AlibabaGuardrailsSetup().Reply(Refusal[..length], 500)).Certainty,
                 Is.EqualTo(FaceEnrollmentCertainty.Unknown),
                 $"{length} bytes"
             );
@@ -75,7 +77,7 @@ public class AlibabaGuardrailsBadReplyTests
     [Test]
     public void Read_LargerThanTheCap_IsUnknown()
     {
-        var error = Fails(new GuardrailsFake().Reply(Success + new string(' ', 1024 * 1024)));
+        var error = Fails(new AlibabaGuardrailsSetup().Reply(Success + new string(' ', 1024 * 1024)));
         Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Protocol));
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown));
     }
@@ -84,7 +86,7 @@ public class AlibabaGuardrailsBadReplyTests
     [TestCase(400)]
     public void Read_ConnectionBreaksInTheReply_IsUnknown(int status)
     {
-        var fake = new GuardrailsFake().Reply(() =>
+        var fake = new AlibabaGuardrailsSetup().Reply(() =>
             new HttpResponseMessage((HttpStatusCode)status)
             {
                 Content = new BrokenContent(Encoding.UTF8.GetBytes(Success[..40])),
@@ -99,7 +101,7 @@ public class AlibabaGuardrailsBadReplyTests
     public void Read_DeeplyNested_IsUnknown() =>
         Assert.That(
             Fails(
-                new GuardrailsFake().Reply(
+                new AlibabaGuardrailsSetup().Reply(
                     $$"""{"code":200,"data":{{new string('[', 10_000)}}{{new string(']', 10_000)}}}"""
                 )
             ).Certainty,

@@ -1,8 +1,10 @@
 using System.Globalization;
 using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
+[TestOf(typeof(AlibabaGuardrailsErrors))]
 public class AlibabaGuardrailsErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "alibaba-guardrails" })]

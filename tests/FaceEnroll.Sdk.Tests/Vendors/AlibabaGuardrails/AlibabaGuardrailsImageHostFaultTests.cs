@@ -1,19 +1,20 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Images;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>An image host or a picture that fails: nothing is sent, and nothing stays up.</summary>
+[TestOf(typeof(PublishedImages))]
 public class AlibabaGuardrailsImageHostFaultTests
 {
     private static readonly byte[] Png = PictureSample.Png(300, 400);
     private static readonly byte[] Gif = PictureSample.Gif("GIF89a", 300, 400);
 
-    private static (GuardrailsFake Fake, FakeImageHost Host) Create()
+    private static (AlibabaGuardrailsSetup Fake, FakeImageHost Host) Create()
     {
         var host = new FakeImageHost();
-        var fake = new GuardrailsFake();
+        var fake = new AlibabaGuardrailsSetup();
         fake.Options.ImageHost = host;
         return (fake, host);
     }

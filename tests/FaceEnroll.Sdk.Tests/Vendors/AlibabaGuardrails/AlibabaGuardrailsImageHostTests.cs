@@ -4,11 +4,12 @@ using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Logging;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Pictures that are content: published for the time of the call, and surely taken down.</summary>
+[TestOf(typeof(PublishedImages))]
 public class AlibabaGuardrailsImageHostTests
 {
     private const string TwoAdded = """{"success":true,"faceId":1},{"success":true,"faceId":2}""";
@@ -16,10 +17,10 @@ public class AlibabaGuardrailsImageHostTests
     private static readonly byte[] Png = PictureSample.Png(300, 400);
     private static readonly byte[] Gif = PictureSample.Gif("GIF89a", 300, 400);
 
-    private static (GuardrailsFake Fake, FakeImageHost Host) Create()
+    private static (AlibabaGuardrailsSetup Fake, FakeImageHost Host) Create()
     {
         var host = new FakeImageHost();
-        var fake = new GuardrailsFake();
+        var fake = new AlibabaGuardrailsSetup();
         fake.Options.ImageHost = host;
         return (fake, host);
     }

@@ -4,17 +4,18 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>The bytes that the real handler writes: what is signed must be what goes out.</summary>
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
 public class AlibabaGuardrailsOnTheWireTests
 {
     [Test]
     public async Task EnrollAsync_RealHandler_WritesTheSignedHeadersAsTheyAre()
     {
-        var wire = new WireStream(GuardrailsFake.Success);
+        var wire = new WireStream(AlibabaGuardrailsSetup.Success);
         using var handler = new SocketsHttpHandler { ConnectCallback = (_, _) => new ValueTask<Stream>(wire) };
-        var options = new GuardrailsFake().Options;
+        var options = new AlibabaGuardrailsSetup().Options;
         options.Endpoint = new Uri("http://localhost:8080");
         using var http = new HttpClient(handler);
-        var request = GuardrailsFake.Urls(2);
+        var request = AlibabaGuardrailsSetup.Urls(2);
         request.ClientInfo = new() { UserNick = "张 '三'", UserId = "%2f" };
 
         await new AlibabaGuardrailsFaceEnrollmentClient(options, http).EnrollAsync(request);

@@ -1,13 +1,17 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Options, endpoints, credentials and registration.</summary>
 [NonParallelizable]
+[TestOf(typeof(AlibabaGuardrailsOptions))]
+[TestOf(typeof(AlibabaGuardrailsEndpoints))]
+[TestOf(typeof(AlibabaGuardrailsBuilderExtensions))]
 public class AlibabaGuardrailsOptionsTests
 {
     private static readonly string[] Variables =
@@ -40,7 +44,7 @@ public class AlibabaGuardrailsOptionsTests
     [TestCaseSource(nameof(BadOptions))]
     public void Constructor_BadOption_NamesIt(string expected, Action<AlibabaGuardrailsOptions> spoil)
     {
-        var options = new GuardrailsFake().Options;
+        var options = new AlibabaGuardrailsSetup().Options;
         spoil(options);
         var error = Assert.Throws<ArgumentException>(() => _ = new AlibabaGuardrailsFaceEnrollmentClient(options))!;
         Assert.That(error.Message, Does.StartWith("AlibabaGuardrails: ").And.Contain(expected));
@@ -51,7 +55,7 @@ public class AlibabaGuardrailsOptionsTests
     [TestCase("cn-beijing", "https://green.cn-beijing.aliyuncs.com/")]
     public async Task EnrollAsync_Region_ChoosesTheHost(string? region, string expected)
     {
-        var fake = new GuardrailsFake().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(Success);
         fake.Options.Region = region ?? fake.Options.Region;
         await fake.Client.EnrollAsync(Urls());
         Assert.That(fake.Sent.Single().Uri.GetLeftPart(UriPartial.Authority) + "/", Is.EqualTo(expected));
@@ -75,7 +79,7 @@ public class AlibabaGuardrailsOptionsTests
     [Test]
     public async Task EnrollAsync_NoKeysInOptions_TakesTheEnvironments()
     {
-        var fake = new GuardrailsFake().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(Success);
         (fake.Options.AccessKeyId, fake.Options.AccessKeySecret) = (null, null);
         await WithEnvironment(["env-id", "env-secret", "env-token"], () => fake.Client.EnrollAsync(Urls()));
         var sent = fake.Sent.Single();
@@ -87,7 +91,7 @@ public class AlibabaGuardrailsOptionsTests
     [Test]
     public async Task EnrollAsync_NoKeysAtAll_SaysWhichToSet()
     {
-        var fake = new GuardrailsFake().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(Success);
         (fake.Options.AccessKeyId, fake.Options.AccessKeySecret) = (null, null);
         await WithEnvironment(
             [null, null, null],
@@ -144,7 +148,7 @@ public class AlibabaGuardrailsOptionsTests
     public void AddAlibabaGuardrails_Names_ResolveEachToItsOwn()
     {
         var services = new ServiceCollection();
-        var configuration = DependencyInjection.Di.Configuration(("Region", "cn-shanghai"));
+        var configuration = Di.Configuration(("Region", "cn-shanghai"));
         services
             .AddFaceEnrollment()
             .AddAlibabaGuardrails()

@@ -1,10 +1,12 @@
+using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Finding out what a lost call did, by the face ids before and after.</summary>
+[TestOf(typeof(AlibabaGuardrailsReadBack))]
 public class AlibabaGuardrailsReadBackTests
 {
     private const string Lost = """{"code":500}""";
@@ -12,13 +14,13 @@ public class AlibabaGuardrailsReadBackTests
     private static string Faces(params string[] ids) =>
         $$$"""{"code":200,"data":{"personId":"person1","faceIds":[{{{string.Join(",", ids.Select(id => $"\"{id}\""))}}}]}}""";
 
-    private static IEnumerable<string> Paths(GuardrailsFake fake) =>
+    private static IEnumerable<string> Paths(AlibabaGuardrailsSetup fake) =>
         fake.Sent.Select(s => s.Uri.AbsolutePath["/green/sface/".Length..]);
 
     [Test]
     public async Task EnrollAsync_LostAndFound_IsEnrolled()
     {
-        var fake = new GuardrailsFake().Reply(Faces("1")).Reply(Lost).Reply(Faces("23088737259260929", "1"));
+        var fake = new AlibabaGuardrailsSetup().Reply(Faces("1")).Reply(Lost).Reply(Faces("23088737259260929", "1"));
         fake.Options.OnUnknown = FaceUnknownOutcome.Reconcile;
         var result = await fake.Client.EnrollAsync(Urls());
         Assert.That(Paths(fake), Is.EqualTo(new[] { "person", "face/add", "person" }));
@@ -31,7 +33,7 @@ public class AlibabaGuardrailsReadBackTests
     [TestCase("""{"success":true,"faceId":2}""")]
     public async Task ReconcileAsync_LaterCallMayHaveAddedMoreThanItNamed_IsUndecidable(string items)
     {
-        var fake = new GuardrailsFake()
+        var fake = new AlibabaGuardrailsSetup()
             .Reply(Faces("1"))
             .Reply(Lost)
             .Reply(Faces("1"))
@@ -56,7 +58,7 @@ public class AlibabaGuardrailsReadBackTests
     )
     {
         var time = new ManualTimeProvider();
-        var fake = new GuardrailsFake().Reply(Faces("1")).Reply(Lost).Reply(Faces("1"));
+        var fake = new AlibabaGuardrailsSetup().Reply(Faces("1")).Reply(Lost).Reply(Faces("1"));
         fake.Options.TimeProvider = time;
         fake.Options.ReadFacesBeforeSending = true;
         var client = fake.Client;
@@ -71,7 +73,7 @@ public class AlibabaGuardrailsReadBackTests
         var time = new ManualTimeProvider();
         var host = new FakeImageHost();
         // Lost this time is what became of the picture: a success without items.
-        var fake = new GuardrailsFake()
+        var fake = new AlibabaGuardrailsSetup()
             .Reply(Faces())
             .Reply("""{"code":200}""")
             .Reply(Faces())
@@ -108,7 +110,7 @@ public class AlibabaGuardrailsReadBackTests
     [TestCase(FaceUnknownOutcome.ReconcileAndResend)]
     public async Task CreatePersonAsync_Lost_IsNeverTakenForDoneOrSentAgain(FaceUnknownOutcome onUnknown)
     {
-        var fake = new GuardrailsFake().Reply(Lost);
+        var fake = new AlibabaGuardrailsSetup().Reply(Lost);
         fake.Options.OnUnknown = onUnknown;
         var error = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
             fake.Client.CreatePersonAsync(new("p", "g"))
@@ -121,5 +123,5 @@ public class AlibabaGuardrailsReadBackTests
 
     [Test]
     public void ReconcileAsync_NullTicket_IsAnArgumentError() =>
-        Assert.ThrowsAsync<ArgumentNullException>(() => new GuardrailsFake().Client.ReconcileAsync(null!));
+        Assert.ThrowsAsync<ArgumentNullException>(() => new AlibabaGuardrailsSetup().Client.ReconcileAsync(null!));
 }

@@ -1,16 +1,18 @@
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.GuardrailsFake;
+using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>Replies of the documented shapes.</summary>
+[TestOf(typeof(AlibabaGuardrailsAddFaces))]
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
 public class AlibabaGuardrailsReplyTests
 {
     private const string Added = """{"success":true,"faceId":23088737259260929}""";
     private const string Refused = """{"success":false,"msg":"no\nface"}""";
 
     private static Task<AlibabaGuardrailsFaceEnrollmentResult> Enroll(int pictures, string reply, int status = 200) =>
-        new GuardrailsFake().Reply(reply, status).Client.EnrollAsync(Urls(pictures));
+        new AlibabaGuardrailsSetup().Reply(reply, status).Client.EnrollAsync(Urls(pictures));
 
     private static TException Fails<TException>(int pictures, string reply, int status = 200)
         where TException : Exception => Assert.ThrowsAsync<TException>(() => Enroll(pictures, reply, status))!;
@@ -175,7 +177,7 @@ public class AlibabaGuardrailsReplyTests
     [Test]
     public async Task EnrollAsync_ClockWrong_IsCorrectedFromTheReplyOnce()
     {
-        var fake = new GuardrailsFake()
+        var fake = new AlibabaGuardrailsSetup()
             .Reply(
                 """{"Code":"InvalidTimeStamp.Expired"}""",
                 400,
@@ -192,7 +194,7 @@ public class AlibabaGuardrailsReplyTests
     [Test]
     public void EnrollAsync_VendorCannotFetchThePicture_IsTriedTwiceMore()
     {
-        var fake = new GuardrailsFake().Reply("""{"code":592}""");
+        var fake = new AlibabaGuardrailsSetup().Reply("""{"code":592}""");
         fake.Options.Retry = new() { BaseDelay = TimeSpan.FromTicks(1) };
         Assert.ThrowsAsync<FaceImageRejectedException>(() => fake.Client.EnrollAsync(Urls()));
         Assert.That(fake.Sent, Has.Count.EqualTo(3));
@@ -206,7 +208,7 @@ public class AlibabaGuardrailsReplyTests
     [TestCase("""{"code":200,"data":{"code":592}}""")]
     public void EnrollAsync_VendorCannotFetchOneOfSeveral_IsUnknownAndSentOnce(string reply)
     {
-        var fake = new GuardrailsFake().Reply(reply);
+        var fake = new AlibabaGuardrailsSetup().Reply(reply);
         fake.Options.Retry = new() { BaseDelay = TimeSpan.FromTicks(1) };
         var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => fake.Client.EnrollAsync(Urls(2)))!;
         Assert.That(fake.Sent, Has.Count.EqualTo(1));

@@ -8,6 +8,8 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
 /// <summary>What goes out, against the requests that the vendor's own clients sent.</summary>
+[TestOf(typeof(AlibabaGuardrailsProtocol))]
+[TestOf(typeof(AlibabaGuardrailsAddFaces))]
 public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(culture)
 {
     private static JsonElement Vector(string id) =>
@@ -18,9 +20,9 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     public async Task EnrollAsync_InputsOfACapturedRequest_SendsItByteForByte(string id)
     {
         var vector = Vector(id);
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         fake.Options.NonceSource = () => vector.Text("inputs", "nonce");
-        var request = GuardrailsFake.Urls(2);
+        var request = AlibabaGuardrailsSetup.Urls(2);
         if (id == "roa-clientinfo")
         {
             request.ClientInfo = new()
@@ -51,7 +53,7 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     public async Task EnrollAsync_ChineseText_SendsTheCapturedQueryAndTheSameValues()
     {
         var vector = Vector("roa-unicode");
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         var request = new AlibabaGuardrailsFaceEnrollmentRequest(
             "person1",
             FaceImage.FromUrl(new Uri("https://example.com/人脸.jpg"))
@@ -73,8 +75,8 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     [Test]
     public async Task EnrollAsync_EveryClientInfoMember_IsSentByItsDocumentedName()
     {
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
-        var request = GuardrailsFake.Urls();
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
+        var request = AlibabaGuardrailsSetup.Urls();
         request.ClientInfo = new()
         {
             UserId = "1 '()*!~+/&=?😀",
@@ -119,8 +121,8 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     [Test]
     public async Task EnrollAsync_ClientInfoAndBizTypeEmpty_SendsNeither()
     {
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
-        var request = GuardrailsFake.Urls(2);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
+        var request = AlibabaGuardrailsSetup.Urls(2);
         request.BizType = "";
         request.ClientInfo = new() { UserNick = "" };
 
@@ -134,12 +136,12 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     [TestCase(AlibabaGuardrailsSignatureScheme.Acs3)]
     public async Task EnrollAsync_TemporaryCredentials_SendsAndSignsTheToken(AlibabaGuardrailsSignatureScheme scheme)
     {
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         fake.Options.SignatureScheme = scheme;
         fake.Options.AccessKeyId = "STS.FAKEexampleTempKey0001";
         fake.Options.SecurityToken = "CAISfakeSecurityToken0001";
 
-        await fake.Client.EnrollAsync(GuardrailsFake.Urls(2));
+        await fake.Client.EnrollAsync(AlibabaGuardrailsSetup.Urls(2));
 
         var sent = fake.Sent.Single();
         Assert.That(sent.Header("x-acs-security-token"), Is.EqualTo("CAISfakeSecurityToken0001"));
@@ -149,10 +151,10 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     [Test]
     public async Task EnrollAsync_Acs3_SignsWhatItSends()
     {
-        var fake = new GuardrailsFake().Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(AlibabaGuardrailsSetup.Success);
         fake.Options.SignatureScheme = AlibabaGuardrailsSignatureScheme.Acs3;
         fake.Options.Endpoint = new Uri("https://green-vpc.cn-beijing.aliyuncs.com:8443");
-        var request = GuardrailsFake.Urls(2);
+        var request = AlibabaGuardrailsSetup.Urls(2);
         request.ClientInfo = new() { UserNick = "张 三'" };
 
         await fake.Client.EnrollAsync(request);
@@ -168,12 +170,14 @@ public class AlibabaGuardrailsRequestTests(string culture) : CultureFixture(cult
     [Test]
     public async Task EnrollAsync_RetriedAttempt_IsSignedAnew()
     {
-        var fake = new GuardrailsFake().Reply("""{"code":588,"msg":"EXCEED_QUOTA"}""").Reply(GuardrailsFake.Success);
+        var fake = new AlibabaGuardrailsSetup()
+            .Reply("""{"code":588,"msg":"EXCEED_QUOTA"}""")
+            .Reply(AlibabaGuardrailsSetup.Success);
         var nonces = 0;
         fake.Options.NonceSource = () => $"nonce{nonces++}";
         fake.Options.Retry = new() { MaxRetries = 1, ThrottlingBaseDelay = TimeSpan.FromTicks(1) };
 
-        await fake.Client.EnrollAsync(GuardrailsFake.Urls());
+        await fake.Client.EnrollAsync(AlibabaGuardrailsSetup.Urls());
 
         Assert.That(fake.Sent.Select(s => s.Header("x-acs-signature-nonce")), Is.EqualTo(new[] { "nonce0", "nonce1" }));
         foreach (var sent in fake.Sent)

@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 
+[TestOf(typeof(OpenedImageStream))]
 public class OpenedImageStreamTests
 {
     private static readonly byte[] Content = [.. Enumerable.Range(0, 100_001).Select(i => (byte)(i * 31))];

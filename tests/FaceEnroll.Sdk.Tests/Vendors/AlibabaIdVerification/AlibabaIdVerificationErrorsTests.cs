@@ -1,7 +1,9 @@
 using FaceEnroll.Sdk.AlibabaIdVerification;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
+[TestOf(typeof(AlibabaIdVerificationErrors))]
 public class AlibabaIdVerificationErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "alibaba-id-verification" })]

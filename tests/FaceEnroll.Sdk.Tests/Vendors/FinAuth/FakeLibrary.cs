@@ -1,5 +1,5 @@
 using System.Globalization;
-using FaceEnroll.Sdk.Tests.Http;
+using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;

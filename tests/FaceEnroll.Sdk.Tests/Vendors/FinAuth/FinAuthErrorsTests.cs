@@ -1,7 +1,9 @@
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
+[TestOf(typeof(FinAuthErrors))]
 public class FinAuthErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "finauth" })]

@@ -6,6 +6,8 @@ using static FaceEnroll.Sdk.Tests.Vendors.FinAuth.FinAuthSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
+[TestOf(typeof(FinAuthAddFace))]
+[TestOf(typeof(FinAuthLimits))]
 public class FinAuthInputTests
 {
     private static readonly FaceImage s_image = FaceImage.FromBytes(Portrait);

@@ -8,6 +8,10 @@ namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
 /// <summary>A library's list that is not all there proves no absence.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[TestOf(typeof(FinAuthReadBack))]
+[TestOf(typeof(FinAuthListFaces))]
+[TestOf(typeof(FinAuthPage))]
+[TestOf(typeof(FinAuthGetSize))]
 public sealed class FinAuthListTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();

@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
+[TestOf(typeof(FinAuthOptions))]
+[TestOf(typeof(FinAuthBuilderExtensions))]
 public class FinAuthOptionsTests
 {
     [TestCase("ApiSecret", null, "ApiKey and ApiSecret must be set together")]

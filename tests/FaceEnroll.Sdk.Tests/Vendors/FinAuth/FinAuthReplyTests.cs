@@ -1,4 +1,5 @@
 using System.Net;
+using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.FinAuth.FinAuthSetup;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
@@ -6,6 +7,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 
+[TestOf(typeof(FinAuthProtocol))]
+[TestOf(typeof(FinAuthAddFace))]
 public class FinAuthReplyTests
 {
     [Test]

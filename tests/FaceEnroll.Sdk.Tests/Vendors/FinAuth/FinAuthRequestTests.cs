@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FaceEnroll.Sdk.FinAuth;
-using FaceEnroll.Sdk.Tests.Http;
+using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Signing;
 using FaceEnroll.Sdk.Tests.Support;
@@ -13,6 +13,8 @@ namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 [TestFixture("")]
 [TestFixture("th-TH")]
 [TestFixture("ar-SA")]
+[TestOf(typeof(FinAuthAddFace))]
+[TestOf(typeof(FinAuthProtocol))]
 public class FinAuthRequestTests(string culture) : CultureFixture(culture)
 {
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
@@ -7,6 +8,7 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Whatever comes back, the exception is this library's own and its certainty is right.</summary>
+[TestOf(typeof(TencentCloudProtocol))]
 public class TencentCloudBadReplyTests
 {
     private const string Full =
@@ -34,7 +36,7 @@ public class TencentCloudBadReplyTests
     {
         var wire = Wire.Of(200, reply);
         var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Tencent.Client(wire, o => o.Retry.MaxRetries = 3).EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(wire, o => o.Retry.MaxRetries = 3).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Kind, Is.EqualTo(Kind.Protocol));
         Assert.That(e.StatusCode, Is.EqualTo(200));
@@ -47,7 +49,7 @@ public class TencentCloudBadReplyTests
     {
         for (var length = 0; length < Full.Length; length++)
         {
-            var e = Tencent.Fails<FaceEnrollmentOutcomeUnknownException>(Full[..length]);
+            var e = TencentCloudSetup.Fails<FaceEnrollmentOutcomeUnknownException>(Full[..length]);
             Assert.That(e.Kind, Is.EqualTo(Kind.Protocol), $"{length} bytes");
         }
     }
@@ -60,7 +62,7 @@ public class TencentCloudBadReplyTests
             var cut = length;
             var wire = new Wire(_ => Broken(200, cut, new IOException("reset")));
             var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-                Tencent.Client(wire).EnrollAsync(Tencent.Request())
+                TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request())
             )!;
             Assert.That(e.Kind, Is.EqualTo(Kind.Transport));
             Assert.That(e.StatusCode, Is.EqualTo(200));
@@ -82,7 +84,7 @@ public class TencentCloudBadReplyTests
     {
         var wire = new Wire(_ => Broken(200, 10, fault));
         var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Tencent.Client(wire).EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Kind, Is.EqualTo(Kind.Transport));
     }
@@ -93,7 +95,7 @@ public class TencentCloudBadReplyTests
         using var handler = new StubHandler((_, _) => Task.FromResult(Broken(200, 10, fault)));
         using var http = new HttpClient(handler);
         var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Tencent.Client(http).EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(http).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Kind, Is.EqualTo(Kind.Transport));
     }
@@ -109,7 +111,7 @@ public class TencentCloudBadReplyTests
             Content = new StreamContent(endless),
         });
         var e = Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Tencent.Client(wire).EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Kind, Is.EqualTo(Kind.Protocol));
         Assert.That(endless.Given, Is.LessThan(4 * 1024 * 1024));
@@ -122,12 +124,14 @@ public class TencentCloudBadReplyTests
     {
         var wire = new Wire(_ =>
         {
-            var reply = Wire.Reply(Tencent.Success);
-            reply.Content = new StreamContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Tencent.Success)));
+            var reply = Wire.Reply(TencentCloudSetup.Success);
+            reply.Content = new StreamContent(
+                new MemoryStream(System.Text.Encoding.UTF8.GetBytes(TencentCloudSetup.Success))
+            );
             reply.Content.Headers.ContentLength = length;
             return reply;
         });
-        var result = await Tencent.Client(wire).EnrollAsync(Tencent.Request());
+        var result = await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request());
         Assert.That(result.Images[0].Status, Is.EqualTo(FaceImageStatus.Enrolled));
     }
 
@@ -153,9 +157,9 @@ public class TencentCloudBadReplyTests
     [TestCase(204, Certainty.Unknown, Kind.Protocol)]
     public void Status_WithoutVendorCode_DecidesByItself(int status, Certainty certainty, Kind kind)
     {
-        foreach (var body in new[] { null, "<html>no</html>", "{}", Tencent.Success })
+        foreach (var body in new[] { null, "<html>no</html>", "{}", TencentCloudSetup.Success })
         {
-            var e = Tencent.Fails<FaceEnrollmentException>(body, status: status);
+            var e = TencentCloudSetup.Fails<FaceEnrollmentException>(body, status: status);
             Assert.That((e.Certainty, e.Kind, e.StatusCode), Is.EqualTo((certainty, kind, status)), body);
         }
     }
@@ -163,8 +167,8 @@ public class TencentCloudBadReplyTests
     [Test]
     public void Status_WithVendorCode_YieldsToTheCode()
     {
-        var e = Tencent.Fails<FaceImageRejectedException>(
-            Tencent.Error("InvalidParameterValue.NoFaceInPhoto"),
+        var e = TencentCloudSetup.Fails<FaceImageRejectedException>(
+            TencentCloudSetup.Error("InvalidParameterValue.NoFaceInPhoto"),
             status: 500
         );
         Assert.That(e.Certainty, Is.EqualTo(Certainty.NotApplied));
@@ -212,7 +216,7 @@ public class TencentCloudBadReplyTests
         parent[member.Split('.')[^1]] = JsonNode.Parse(value);
         try
         {
-            var result = await Tencent.EnrollAsync(reply.ToJsonString(JsonSerializerOptions.Default));
+            var result = await TencentCloudSetup.EnrollAsync(reply.ToJsonString(JsonSerializerOptions.Default));
             Assert.That(result.Images.Single().FaceId, Is.Not.Empty.And.Not.Null);
         }
         catch (FaceEnrollmentOutcomeUnknownException e)
@@ -227,16 +231,18 @@ public class TencentCloudBadReplyTests
     {
         foreach (var value in new[] { "null", "true", "7", "{}", "[]", "[\"a\"]" })
         {
-            var reply = JsonNode.Parse(Tencent.Error("InternalError"))!;
+            var reply = JsonNode.Parse(TencentCloudSetup.Error("InternalError"))!;
             reply["Response"]!["Error"]![member] = JsonNode.Parse(value);
-            Tencent.Fails<FaceEnrollmentOutcomeUnknownException>(reply.ToJsonString(JsonSerializerOptions.Default));
+            TencentCloudSetup.Fails<FaceEnrollmentOutcomeUnknownException>(
+                reply.ToJsonString(JsonSerializerOptions.Default)
+            );
         }
     }
 
     [Test]
     public async Task Reply_TextMembersAsNumbers_AreRead()
     {
-        var result = await Tencent.EnrollAsync(
+        var result = await TencentCloudSetup.EnrollAsync(
             """{"Response":{"SucFaceIds":[1],"RetCode":[0],"FaceModelVersion":3.0,"RequestId":12}}"""
         );
         Assert.That((result.FaceModelVersion, result.RequestId), Is.EqualTo(("3.0", "12")));
@@ -245,7 +251,7 @@ public class TencentCloudBadReplyTests
     [Test]
     public async Task Reply_UnknownMembers_AreIgnored()
     {
-        var result = await Tencent.EnrollAsync(
+        var result = await TencentCloudSetup.EnrollAsync(
             """{"More":{"a":[1]},"Response":{"New":{"x":1},"SucFaceIds":["1"],"RetCode":[0],"RequestId":"r"}}"""
         );
         Assert.That(result.Images[0].FaceId, Is.EqualTo("1"));
@@ -253,7 +259,7 @@ public class TencentCloudBadReplyTests
 
     [Test]
     public void Reply_NestedDeeply_IsUnknown() =>
-        Tencent.Fails<FaceEnrollmentOutcomeUnknownException>(
+        TencentCloudSetup.Fails<FaceEnrollmentOutcomeUnknownException>(
             "{\"Response\":{\"x\":" + new string('[', 10_000) + new string(']', 10_000) + "}}"
         );
 

@@ -1,8 +1,10 @@
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
+[TestOf(typeof(TencentCloudCreatePerson))]
 public class TencentCloudCreatePersonTests
 {
     private const string Created =
@@ -12,13 +14,13 @@ public class TencentCloudCreatePersonTests
         new("1001", groups.Length == 0 ? ["staff"] : groups) { Name = name, FirstImage = image };
 
     private static Task<FacePersonResult> CreateAsync(Wire wire, FacePersonRequest request) =>
-        Tencent.Client(wire).CreatePersonAsync(request);
+        TencentCloudSetup.Client(wire).CreatePersonAsync(request);
 
     [Test]
     public async Task CreatePerson_Url_SendsDocumentedMembersAndReturnsTheFace()
     {
         var wire = Wire.Json(Created);
-        var result = await CreateAsync(wire, Person(Tencent.Url, "张 \"三\""));
+        var result = await CreateAsync(wire, Person(TencentCloudSetup.Url, "张 \"三\""));
         Assert.That(
             wire.Request.Text,
             Is.EqualTo(
@@ -28,7 +30,9 @@ public class TencentCloudCreatePersonTests
         Assert.That(wire.Request.Header("X-TC-Action"), Is.EqualTo("CreatePerson"));
         Assert.That(
             wire.Request.Header("Authorization"),
-            Is.EqualTo(IndependentTc3.Authorization(wire.Request, Tencent.SecretId, Tencent.SecretKey))
+            Is.EqualTo(
+                IndependentTc3.Authorization(wire.Request, TencentCloudSetup.SecretId, TencentCloudSetup.SecretKey)
+            )
         );
         Assert.That(result.RequestId, Is.EqualTo("r-1"));
         Assert.That(result.FirstImage!.FaceId, Is.EqualTo("2875186538564559728"));
@@ -40,7 +44,7 @@ public class TencentCloudCreatePersonTests
     public async Task CreatePerson_Content_SendsBase64()
     {
         var wire = Wire.Json("""{"Response":{"FaceId":1,"FaceRect":null}}""");
-        var result = await CreateAsync(wire, Person(Tencent.Picture));
+        var result = await CreateAsync(wire, Person(TencentCloudSetup.Picture));
         var base64 = Convert.ToBase64String(PictureSample.Png(300, 400));
         Assert.That(wire.Request.Text, Does.EndWith($"\"PersonId\":\"1001\",\"Image\":\"{base64}\"}}"));
         Assert.That(result.FirstImage!.BoundingBox, Is.Null);
@@ -50,7 +54,10 @@ public class TencentCloudCreatePersonTests
     public void CreatePerson_SimilarPerson_IsDuplicateAndNotApplied()
     {
         var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
-            CreateAsync(Wire.Json("""{"Response":{"SimilarPersonId":"p-2","RequestId":"r-1"}}"""), Person(Tencent.Url))
+            CreateAsync(
+                Wire.Json("""{"Response":{"SimilarPersonId":"p-2","RequestId":"r-1"}}"""),
+                Person(TencentCloudSetup.Url)
+            )
         )!;
         Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Duplicate));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
@@ -64,7 +71,7 @@ public class TencentCloudCreatePersonTests
     public void CreatePerson_Refused_IsTyped(string code, FaceEnrollmentErrorKind kind)
     {
         var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
-            CreateAsync(Wire.Json(Tencent.Error(code)), Person(Tencent.Url))
+            CreateAsync(Wire.Json(TencentCloudSetup.Error(code)), Person(TencentCloudSetup.Url))
         )!;
         Assert.That((e.Kind, e.Certainty), Is.EqualTo((kind, FaceEnrollmentCertainty.NotApplied)));
     }
@@ -75,25 +82,25 @@ public class TencentCloudCreatePersonTests
     [TestCase("<html>")]
     public void CreatePerson_UnreadableReply_IsUnknown(string reply) =>
         Assert.CatchAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            CreateAsync(Wire.Json(reply), Person(Tencent.Url))
+            CreateAsync(Wire.Json(reply), Person(TencentCloudSetup.Url))
         );
 
     private static IEnumerable<TestCaseData> Illegal() =>
         [
             new(
                 "PersonId must be 1 to 64",
-                new FacePersonRequest("a b", "staff") { Name = "A", FirstImage = Tencent.Url }
+                new FacePersonRequest("a b", "staff") { Name = "A", FirstImage = TencentCloudSetup.Url }
             ),
-            new("GroupIds must be exactly one group", Person(Tencent.Url, "A", "a", "b")),
+            new("GroupIds must be exactly one group", Person(TencentCloudSetup.Url, "A", "a", "b")),
             new("GroupIds must be exactly one group", new FacePersonRequest("1001") { Name = "A" }),
-            new("GroupIds must be 1 to 64", Person(Tencent.Url, "A", "a b")),
-            new("GroupIds must be 1 to 64", Person(Tencent.Url, "A", "")),
-            new("GroupIds must be 1 to 64", Person(Tencent.Url, "A", [null!])),
-            new("Name is not set: it must be 1 to 60 characters", Person(Tencent.Url, "")),
-            new("Name is not set: it must be 1 to 60 characters", Person(Tencent.Url, null!)),
-            new("without control characters", Person(Tencent.Url, "a\0")),
-            new("Name must be at most 60", Person(Tencent.Url, new string('n', 61))),
-            new("Name must be at most 60", Person(Tencent.Url, "a\uD83D")),
+            new("GroupIds must be 1 to 64", Person(TencentCloudSetup.Url, "A", "a b")),
+            new("GroupIds must be 1 to 64", Person(TencentCloudSetup.Url, "A", "")),
+            new("GroupIds must be 1 to 64", Person(TencentCloudSetup.Url, "A", [null!])),
+            new("Name is not set: it must be 1 to 60 characters", Person(TencentCloudSetup.Url, "")),
+            new("Name is not set: it must be 1 to 60 characters", Person(TencentCloudSetup.Url, null!)),
+            new("without control characters", Person(TencentCloudSetup.Url, "a\0")),
+            new("Name must be at most 60", Person(TencentCloudSetup.Url, new string('n', 61))),
+            new("Name must be at most 60", Person(TencentCloudSetup.Url, "a\uD83D")),
             new("FirstImage must be given", Person(null)),
             new("FirstImage must be absolute http", Person(FaceImage.FromUrl(new Uri("ftp://a.example/a")))),
             new(
@@ -101,7 +108,7 @@ public class TencentCloudCreatePersonTests
                 new FacePersonRequest("1", "g")
                 {
                     Name = "A",
-                    FirstImage = Tencent.Url,
+                    FirstImage = TencentCloudSetup.Url,
                     Note = "n",
                 }
             ),
@@ -124,7 +131,7 @@ public class TencentCloudCreatePersonTests
         Assert.That(() => new FacePersonRequest(null!, "g"), Throws.ArgumentNullException);
         Assert.That(() => new FacePersonRequest("1", (string[])null!), Throws.ArgumentNullException);
         Assert.That(
-            () => Tencent.Client(Wire.Json(Created)).CreatePersonAsync(null!),
+            () => TencentCloudSetup.Client(Wire.Json(Created)).CreatePersonAsync(null!),
             Throws.InstanceOf<ArgumentNullException>()
         );
     }

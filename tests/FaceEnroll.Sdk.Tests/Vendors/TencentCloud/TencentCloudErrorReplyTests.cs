@@ -1,9 +1,12 @@
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>The Error envelope becomes the exception that callers catch.</summary>
+[TestOf(typeof(TencentCloudProtocol))]
+[TestOf(typeof(FaceEnrollmentExceptionFactory))]
 public class TencentCloudErrorReplyTests
 {
     [TestCase("AuthFailure.SignatureFailure", typeof(FaceEnrollmentAuthenticationException), Kind.Authentication)]
@@ -23,13 +26,17 @@ public class TencentCloudErrorReplyTests
     [TestCase("FailedOperation.FaceSizeTooSmall", typeof(FaceImageRejectedException), Kind.ImageQuality)]
     public void Error_RefusalBeforeExecution_IsTypedAndNotApplied(string code, Type type, Kind kind)
     {
-        var e = Tencent.Fails<FaceEnrollmentException>(type, Tencent.Error(code, "the vendor's own text"), 2);
+        var e = TencentCloudSetup.Fails<FaceEnrollmentException>(
+            type,
+            TencentCloudSetup.Error(code, "the vendor's own text"),
+            2
+        );
         Assert.That(e.Kind, Is.EqualTo(kind));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
         Assert.That(e.VendorCode, Is.EqualTo(code));
         Assert.That(e.VendorMessage, Is.EqualTo("the vendor's own text"));
-        Assert.That(e.Message, Does.Not.Contain("own text").And.Contain(code).And.Contain(Tencent.RequestId));
-        Assert.That(e.RequestId, Is.EqualTo(Tencent.RequestId));
+        Assert.That(e.Message, Does.Not.Contain("own text").And.Contain(code).And.Contain(TencentCloudSetup.RequestId));
+        Assert.That(e.RequestId, Is.EqualTo(TencentCloudSetup.RequestId));
         Assert.That(e.StatusCode, Is.EqualTo(200));
         Assert.That(e.Images.Select(i => i.Status), Is.All.EqualTo(FaceImageStatus.NotEnrolled));
         Assert.That(e.Images, Has.Count.EqualTo(2));
@@ -44,9 +51,9 @@ public class TencentCloudErrorReplyTests
     [TestCase("unheard")]
     public void Error_MayHaveBeenExecuted_IsUnknownAndNeverRetried(string code)
     {
-        var wire = Wire.Json(Tencent.Error(code));
+        var wire = Wire.Json(TencentCloudSetup.Error(code));
         var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Tencent.Client(wire, o => o.Retry.MaxRetries = 3).EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(wire, o => o.Retry.MaxRetries = 3).EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.VendorCode, Is.EqualTo(code));
         Assert.That(e.Images.Single().Status, Is.EqualTo(FaceImageStatus.Unknown));
@@ -57,9 +64,11 @@ public class TencentCloudErrorReplyTests
     [Test]
     public void Error_DownloadFailed_OfSeveralUrls_IsUnknownAndSentOnce()
     {
-        var wire = Wire.Json(Tencent.Error("FailedOperation.ImageDownloadError"));
+        var wire = Wire.Json(TencentCloudSetup.Error("FailedOperation.ImageDownloadError"));
         var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
-            Tencent.Client(wire, Patient).EnrollAsync(Tencent.Request(Tencent.Url, Tencent.Url))
+            TencentCloudSetup
+                .Client(wire, Patient)
+                .EnrollAsync(TencentCloudSetup.Request(TencentCloudSetup.Url, TencentCloudSetup.Url))
         )!;
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
         Assert.That((e.Kind, e.IsRetryable), Is.EqualTo((Kind.ImageInvalid, false)));
@@ -71,9 +80,11 @@ public class TencentCloudErrorReplyTests
     [Test]
     public void Error_DownloadFailed_OfContent_StaysNotApplied()
     {
-        var wire = Wire.Json(Tencent.Error("FailedOperation.ImageDownloadError"));
+        var wire = Wire.Json(TencentCloudSetup.Error("FailedOperation.ImageDownloadError"));
         var e = Assert.ThrowsAsync<FaceImageRejectedException>(() =>
-            Tencent.Client(wire, Patient).EnrollAsync(Tencent.Request(Tencent.Picture, Tencent.Picture))
+            TencentCloudSetup
+                .Client(wire, Patient)
+                .EnrollAsync(TencentCloudSetup.Request(TencentCloudSetup.Picture, TencentCloudSetup.Picture))
         )!;
         Assert.That((e.Certainty, wire.Requests.Count), Is.EqualTo((FaceEnrollmentCertainty.NotApplied, 3)));
     }
@@ -83,7 +94,10 @@ public class TencentCloudErrorReplyTests
     [TestCase("InvalidParameterValue.AccountFaceNumExceed", FaceEnrollmentBlockScope.Account)]
     [TestCase("ResourceUnavailable.Freeze", FaceEnrollmentBlockScope.Account)]
     public void Error_Blocked_SaysHowMuch(string code, FaceEnrollmentBlockScope scope) =>
-        Assert.That(Tencent.Fails<FaceEnrollmentBlockedException>(Tencent.Error(code)).Scope, Is.EqualTo(scope));
+        Assert.That(
+            TencentCloudSetup.Fails<FaceEnrollmentBlockedException>(TencentCloudSetup.Error(code)).Scope,
+            Is.EqualTo(scope)
+        );
 
     [TestCase("RequestLimitExceeded", 4)]
     [TestCase("FailedOperation.CreateFaceConcurrent", 4)]
@@ -94,16 +108,16 @@ public class TencentCloudErrorReplyTests
     [TestCase("InvalidParameterValue.NoFaceInPhoto", 1)]
     public void Error_Repeated_IsAttemptedAsOftenAsTheEvidenceTableSays(string code, int attempts)
     {
-        var date = Tencent.Now.AddHours(2);
+        var date = TencentCloudSetup.Now.AddHours(2);
         var wire = new Wire(_ =>
         {
-            var reply = Wire.Reply(Tencent.Error(code));
+            var reply = Wire.Reply(TencentCloudSetup.Error(code));
             reply.Headers.Date = date;
             return reply;
         });
         Assert.ThrowsAsync(
             Is.InstanceOf<FaceEnrollmentException>(),
-            () => Tencent.Client(wire, Patient).EnrollAsync(Tencent.Request())
+            () => TencentCloudSetup.Client(wire, Patient).EnrollAsync(TencentCloudSetup.Request())
         );
         Assert.That(wire.Requests, Has.Count.EqualTo(attempts));
     }
@@ -114,44 +128,46 @@ public class TencentCloudErrorReplyTests
         var wire = new Wire(
             _ =>
             {
-                var reply = Wire.Reply(Tencent.Error("AuthFailure.SignatureExpire"));
-                reply.Headers.Date = Tencent.Now.AddHours(2);
+                var reply = Wire.Reply(TencentCloudSetup.Error("AuthFailure.SignatureExpire"));
+                reply.Headers.Date = TencentCloudSetup.Now.AddHours(2);
                 return reply;
             },
-            _ => Wire.Reply(Tencent.Success)
+            _ => Wire.Reply(TencentCloudSetup.Success)
         );
-        var client = Tencent.Client(wire);
-        await client.EnrollAsync(Tencent.Request());
-        await client.EnrollAsync(Tencent.Request());
+        var client = TencentCloudSetup.Client(wire);
+        await client.EnrollAsync(TencentCloudSetup.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         Assert.That(
             wire.Requests.Select(r => r.Header("X-TC-Timestamp")),
             Is.EqualTo(["1795236000", "1795243200", "1795243200"])
         );
         Assert.That(
             wire.Requests[1].Header("Authorization"),
-            Is.EqualTo(IndependentTc3.Authorization(wire.Requests[1], Tencent.SecretId, Tencent.SecretKey))
+            Is.EqualTo(
+                IndependentTc3.Authorization(wire.Requests[1], TencentCloudSetup.SecretId, TencentCloudSetup.SecretKey)
+            )
         );
     }
 
     [Test]
     public async Task Error_TokenRefused_IsSentAgainWithFreshCredentials()
     {
-        var wire = Wire.Json(Tencent.Error("AuthFailure.TokenFailure"), Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Error("AuthFailure.TokenFailure"), TencentCloudSetup.Success);
         var asked = 0;
-        var client = Tencent.Client(
+        var client = TencentCloudSetup.Client(
             wire,
             o => o.CredentialsProvider = _ => new(new FaceEnrollmentCredentials("id", "key", $"token-{++asked}"))
         );
-        await client.EnrollAsync(Tencent.Request());
+        await client.EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Requests.Select(r => r.Header("X-TC-Token")), Is.EqualTo(["token-1", "token-2"]));
     }
 
     [Test]
     public void Error_TokenRefusedButFixed_IsNotSentAgain()
     {
-        var wire = Wire.Json(Tencent.Error("AuthFailure.TokenFailure"), Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Error("AuthFailure.TokenFailure"), TencentCloudSetup.Success);
         Assert.ThrowsAsync<FaceEnrollmentAuthenticationException>(() =>
-            Tencent.Client(wire, o => o.Token = "fixed").EnrollAsync(Tencent.Request())
+            TencentCloudSetup.Client(wire, o => o.Token = "fixed").EnrollAsync(TencentCloudSetup.Request())
         );
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
     }
@@ -159,12 +175,12 @@ public class TencentCloudErrorReplyTests
     [Test]
     public void Error_VendorsLongTexts_AreCutAndCleaned()
     {
-        var e = Tencent.Fails<FaceEnrollmentException>(
-            Tencent.Error(new string('c', 1000), new string('m', 10_000) + "\\n")
+        var e = TencentCloudSetup.Fails<FaceEnrollmentException>(
+            TencentCloudSetup.Error(new string('c', 1000), new string('m', 10_000) + "\\n")
         );
         Assert.That(e.VendorCode, Has.Length.EqualTo(128));
         Assert.That(e.VendorMessage, Has.Length.EqualTo(512));
-        var broken = Tencent.Fails<FaceEnrollmentException>(Tencent.Error("a\\r\\nb"));
+        var broken = TencentCloudSetup.Fails<FaceEnrollmentException>(TencentCloudSetup.Error("a\\r\\nb"));
         Assert.That(broken.Message, Does.Not.Contain("\n").And.Not.Contain("\r"));
     }
 

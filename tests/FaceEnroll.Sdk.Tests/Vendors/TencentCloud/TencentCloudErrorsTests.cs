@@ -1,8 +1,11 @@
 using System.Globalization;
 using FaceEnroll.Sdk.TencentCloud;
+using FaceEnroll.Sdk.Tests.Errors;
 
-namespace FaceEnroll.Sdk.Tests;
+namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
+[TestOf(typeof(TencentCloudErrors))]
+[TestOf(typeof(VerdictTable))]
 public class TencentCloudErrorsTests
 {
     [TestCaseSource(typeof(CodeData), nameof(CodeData.Rows), new object[] { "tencent-cloud" })]

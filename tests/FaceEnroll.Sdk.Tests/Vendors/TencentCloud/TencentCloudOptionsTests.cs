@@ -4,6 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>A wrong option is named when the client is made; its value is not.</summary>
+[TestOf(typeof(TencentCloudOptions))]
 public class TencentCloudOptionsTests
 {
     private static TestCaseData Case(string name, string fault, Action<TencentCloudOptions> configure) =>
@@ -71,7 +72,9 @@ public class TencentCloudOptionsTests
     [TestCaseSource(nameof(Faults))]
     public void Construct_WrongOption_NamesIt(string fault, Action<TencentCloudOptions> configure)
     {
-        var e = Assert.Throws<ArgumentException>(() => Tencent.Client(Wire.Json(Tencent.Success), configure))!;
+        var e = Assert.Throws<ArgumentException>(() =>
+            TencentCloudSetup.Client(Wire.Json(TencentCloudSetup.Success), configure)
+        )!;
         Assert.That(e.Message, Does.StartWith("TencentCloud: " + fault));
         Assert.That(e.Message, Does.Not.Contain("ke\ny").And.Not.Contain("u:p").And.Not.Contain("图"));
     }
@@ -82,7 +85,10 @@ public class TencentCloudOptionsTests
     [TestCase("http://localhost")]
     [TestCase("https://gateway.example")]
     public void Construct_LoopbackOrHttps_IsTaken(string url) =>
-        Assert.That(() => Tencent.Client(Wire.Json(Tencent.Success), o => o.Endpoint = new Uri(url)), Throws.Nothing);
+        Assert.That(
+            () => TencentCloudSetup.Client(Wire.Json(TencentCloudSetup.Success), o => o.Endpoint = new Uri(url)),
+            Throws.Nothing
+        );
 
     [Test]
     public void Options_ToString_IsTheTypeOnly() =>
@@ -108,14 +114,14 @@ public class TencentCloudOptionsTests
     [TestCase("é")]
     public void Enroll_ProviderGivesIllegalKeyId_FailsBeforeSending(string illegal)
     {
-        var wire = Wire.Json(Tencent.Success);
+        var wire = Wire.Json(TencentCloudSetup.Success);
         var e = Assert.CatchAsync<FaceEnrollmentAuthenticationException>(() =>
-            Tencent
+            TencentCloudSetup
                 .Client(
                     wire,
                     o => o.CredentialsProvider = _ => new(new FaceEnrollmentCredentials("i" + illegal + "d", "key"))
                 )
-                .EnrollAsync(Tencent.Request())
+                .EnrollAsync(TencentCloudSetup.Request())
         )!;
         Assert.That(e.Message, Does.Contain("The key id").And.Not.Contain(illegal));
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));

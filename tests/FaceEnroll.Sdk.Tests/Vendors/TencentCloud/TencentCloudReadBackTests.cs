@@ -1,8 +1,11 @@
+using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>What a refused read-back says about the person's faces.</summary>
+[TestOf(typeof(TencentCloudReadBack))]
+[TestOf(typeof(TencentCloudGetPersonBaseInfo))]
 public class TencentCloudReadBackTests
 {
     [TestCase("InvalidParameterValue.PersonIdNotExist")]

@@ -4,13 +4,15 @@ using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
+[TestOf(typeof(TencentCloudCreateFace))]
+[TestOf(typeof(TencentCloudEndpoints))]
 public class TencentCloudRequestTests
 {
     [Test]
     public async Task Enroll_NothingOptionalSet_SendsNoEmptyHeader()
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent.Client(wire).EnrollAsync(Tencent.Request());
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request());
         Assert.That(
             wire.Request.Headers.Keys.Where(n => n.StartsWith("X-TC-", StringComparison.OrdinalIgnoreCase)),
             Is.EquivalentTo(["X-TC-Action", "X-TC-Version", "X-TC-Timestamp", "X-TC-Region"])
@@ -28,10 +30,10 @@ public class TencentCloudRequestTests
     [Test]
     public async Task Enroll_EmptyTokenFromProvider_SendsNoTokenHeader()
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup
             .Client(wire, o => o.CredentialsProvider = _ => new(new FaceEnrollmentCredentials("id", "key", "")))
-            .EnrollAsync(Tencent.Request());
+            .EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Request.Header("X-TC-Token"), Is.Null);
         Assert.That(
             wire.Request.Header("Authorization"),
@@ -57,12 +59,14 @@ public class TencentCloudRequestTests
     [TestCaseSource(nameof(Endpoints))]
     public async Task Enroll_Endpoint_IsCalledAndItsHostIsSigned(Uri? endpoint, string expected)
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent.Client(wire, o => o.Endpoint = endpoint).EnrollAsync(Tencent.Request());
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup.Client(wire, o => o.Endpoint = endpoint).EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Request.Uri.AbsoluteUri, Is.EqualTo(expected));
         Assert.That(
             wire.Request.Header("Authorization"),
-            Is.EqualTo(IndependentTc3.Authorization(wire.Request, Tencent.SecretId, Tencent.SecretKey))
+            Is.EqualTo(
+                IndependentTc3.Authorization(wire.Request, TencentCloudSetup.SecretId, TencentCloudSetup.SecretKey)
+            )
         );
     }
 
@@ -85,10 +89,10 @@ public class TencentCloudRequestTests
     [TestCaseSource(nameof(Regions))]
     public async Task Enroll_NoRegionSet_NamesThatOfTheHost(string? endpoint, string region)
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup
             .Client(wire, o => o.Endpoint = endpoint is null ? null : new Uri(endpoint))
-            .EnrollAsync(Tencent.Request());
+            .EnrollAsync(TencentCloudSetup.Request());
         Assert.That(wire.Request.Header("X-TC-Region"), Is.EqualTo(region));
     }
 
@@ -104,10 +108,10 @@ public class TencentCloudRequestTests
     [Test]
     public async Task Enroll_Region_ChangedOrLeftOut_IsNotSigned()
     {
-        var wire = Wire.Json(Tencent.Success);
-        await Tencent.Client(wire).EnrollAsync(Tencent.Request());
-        await Tencent.Client(wire, o => o.Region = "ap-beijing").EnrollAsync(Tencent.Request());
-        await Tencent.Client(wire, o => o.SendRegion = false).EnrollAsync(Tencent.Request());
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        await TencentCloudSetup.Client(wire).EnrollAsync(TencentCloudSetup.Request());
+        await TencentCloudSetup.Client(wire, o => o.Region = "ap-beijing").EnrollAsync(TencentCloudSetup.Request());
+        await TencentCloudSetup.Client(wire, o => o.SendRegion = false).EnrollAsync(TencentCloudSetup.Request());
         Assert.That(
             wire.Requests.Select(r => r.Header("X-TC-Region")),
             Is.EqualTo(new[] { "ap-guangzhou", "ap-beijing", null })
@@ -126,7 +130,9 @@ public class TencentCloudRequestTests
     {
         byte[][] pictures = [PictureSample.Png(300, 400), PictureSample.Bmp(40, 100, 100), PictureSample.Png(64, 64)];
         var wire = Wire.Json("""{"Response":{"SucFaceIds":["1","2","3"],"RetCode":[0,0,0]}}""");
-        await Tencent.Client(wire).EnrollAsync(Tencent.Request([.. pictures.Select(p => FaceImage.FromBytes(p))]));
+        await TencentCloudSetup
+            .Client(wire)
+            .EnrollAsync(TencentCloudSetup.Request([.. pictures.Select(p => FaceImage.FromBytes(p))]));
         var images = string.Join("\",\"", pictures.Select(Convert.ToBase64String));
         Assert.That(wire.Request.Text, Is.EqualTo($$"""{"PersonId":"1001","Images":["{{images}}"]}"""));
     }
@@ -134,10 +140,10 @@ public class TencentCloudRequestTests
     [Test]
     public async Task Enroll_GeneralRequest_SendsTheSame()
     {
-        var wire = Wire.Json(Tencent.Success);
-        IFaceEnrollmentClient client = Tencent.Client(wire);
-        await client.EnrollAsync(Tencent.Request());
-        await client.EnrollAsync(new FaceEnrollmentRequest("1001", Tencent.Url));
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        IFaceEnrollmentClient client = TencentCloudSetup.Client(wire);
+        await client.EnrollAsync(TencentCloudSetup.Request());
+        await client.EnrollAsync(new FaceEnrollmentRequest("1001", TencentCloudSetup.Url));
         Assert.That(wire.Requests[1].Body, Is.EqualTo(wire.Requests[0].Body));
     }
 
@@ -147,15 +153,17 @@ public class TencentCloudRequestTests
     public async Task Enroll_OtherCulture_ChangesNothingOnTheWire(string culture)
     {
         using var _ = new CultureScope(culture);
-        var wire = Wire.Json(Tencent.Success);
-        var request = Tencent.Request();
+        var wire = Wire.Json(TencentCloudSetup.Success);
+        var request = TencentCloudSetup.Request();
         request.FaceMatchThreshold = 72.5;
-        await Tencent.Client(wire).EnrollAsync(request);
+        await TencentCloudSetup.Client(wire).EnrollAsync(request);
         Assert.That(wire.Request.Text, Does.EndWith(",\"FaceMatchThreshold\":72.5}"));
         Assert.That(wire.Request.Header("X-TC-Timestamp"), Is.EqualTo("1795236000"));
         Assert.That(
             wire.Request.Header("Authorization"),
-            Is.EqualTo(IndependentTc3.Authorization(wire.Request, Tencent.SecretId, Tencent.SecretKey))
+            Is.EqualTo(
+                IndependentTc3.Authorization(wire.Request, TencentCloudSetup.SecretId, TencentCloudSetup.SecretKey)
+            )
         );
     }
 }

@@ -7,6 +7,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>The public client sends what the vendor's own clients were captured sending.</summary>
+[TestOf(typeof(TencentCloudProtocol))]
 public class TencentCloudVectorTests
 {
     /// <summary>The entry whose person id is outside the documented alphabet: this library refuses it.</summary>
@@ -55,7 +56,7 @@ public class TencentCloudVectorTests
         var wire = await SendAsync(vector);
         Assert.That(
             wire.Header("Authorization"),
-            Is.EqualTo(IndependentTc3.Authorization(wire, Tencent.SecretId, Tencent.SecretKey))
+            Is.EqualTo(IndependentTc3.Authorization(wire, TencentCloudSetup.SecretId, TencentCloudSetup.SecretKey))
         );
         if (wire.Body.AsSpan().SequenceEqual(TencentBody.Bytes(vector)))
         {
@@ -91,7 +92,7 @@ public class TencentCloudVectorTests
         var request = Request(input.GetProperty("parameters"));
         var codes = string.Join(',', request.Images.Select((_, i) => i == 0 ? 0 : -1101));
         var wire = Wire.Json("{\"Response\":{\"SucFaceIds\":[\"1\"],\"RetCode\":[" + codes + "]}}");
-        var client = Tencent.Client(
+        var client = TencentCloudSetup.Client(
             wire,
             o =>
             {

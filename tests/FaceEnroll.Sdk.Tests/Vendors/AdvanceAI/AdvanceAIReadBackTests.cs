@@ -1,0 +1,143 @@
+using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Primitives;
+using FaceEnroll.Sdk.Tests.Bodies;
+using FaceEnroll.Sdk.Tests.Support;
+using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
+using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
+
+namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
+
+[TestOf(typeof(AdvanceAIReadBack))]
+[TestOf(typeof(AdvanceAISearchFaces))]
+[TestOf(typeof(AdvanceAIGetFace))]
+public class AdvanceAIReadBackTests
+{
+    [Test]
+    public async Task Reconcile_SearchNotAllowed_IsUndecidableAndCostsNothing()
+    {
+        using var stub = Stub(() => VendorStub.Reply(500, ""));
+        var client = new AdvanceAIFaceEnrollmentClient(Options(), stub.Client);
+
+        var answer = await client.ReconcileAsync(await LostAsync(client), Request());
+
+        Assert.That(answer.Status, Is.EqualTo(Status.Undecidable));
+        Assert.That(answer.Reason, Does.Contain("ReconcileBySearch"));
+        Assert.That(
+            stub.Sent.Select(s => s.Uri.Segments[^1]),
+            Is.EqualTo(new[] { "generate-token", "facereferences" })
+        );
+    }
+
+    [Test]
+    public async Task Reconcile_FaceWithTheReference_IsEnrolled()
+    {
+        using var stub = Searching(reference => Face("7", "person-1") + "," + Face("8", reference));
+        var client = new AdvanceAIFaceEnrollmentClient(Options(Search), stub.Client);
+
+        var answer = await client.ReconcileAsync(await LostAsync(client), Request());
+
+        Assert.That(answer.Status, Is.EqualTo(Status.Enrolled));
+        Assert.That(answer.FaceIds, Is.EqualTo(new[] { "8" }));
+        var sent = stub.Sent[^1];
+        Assert.That(sent.Uri.AbsolutePath, Is.EqualTo("/intl/openapi/face-search/search"));
+        Assert.That(sent.Headers["X-ACCESS-TOKEN"], Is.EqualTo("T"));
+        Assert.That(
+            MultipartReader.Read(sent.Headers["Content-Type"], sent.Body).Select(p => p.Name),
+            Is.EqualTo(new[] { "faceSetId", "topK", "faceImage" })
+        );
+    }
+
+    [Test]
+    public async Task Reconcile_NoneOrDeletedFace_ProvesNothing()
+    {
+        foreach (var deleted in new[] { false, true })
+        {
+            using var stub = Searching(reference => deleted ? Face("8", reference, "2024-08-08T03:44:11.5") : "");
+            var client = new AdvanceAIFaceEnrollmentClient(Options(Search), stub.Client);
+
+            var answer = await client.ReconcileAsync(await LostAsync(client), Request());
+
+            Assert.That(answer.Status, Is.EqualTo(Status.NotYetVisible));
+        }
+    }
+
+    [Test]
+    public async Task Enroll_OnUnknownReconcile_GivesTheResultThatWasLost()
+    {
+        using var stub = Searching(reference => Face("8", reference));
+
+        var result = await EnrollAsync(
+            stub,
+            Options(o =>
+            {
+                Search(o);
+                o.OnUnknown = FaceUnknownOutcome.Reconcile;
+            })
+        );
+
+        Assert.That(result.Images[0].FaceId, Is.EqualTo("8"));
+        Assert.That(result.ExternalReferenceId, Does.StartWith("person-1."));
+    }
+
+    [Test]
+    public async Task GetFace_Id_IsEscapedAndRead()
+    {
+        using var stub = Stub(() => VendorStub.Reply(200, $$"""{"code":"SUCCESS","data":{{Face("a b&c", "ref")}} }"""));
+        var options = Options();
+        var credentials = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), "");
+        var limits = AdvanceAILimits.Instance;
+        var call = new RequestPipeline(
+            Registration<AdvanceAIOptions>.Direct(FaceVendor.AdvanceAI, options, stub.Client),
+            limits,
+            credentials,
+            Nonce.Hex
+        );
+        using var deadline = new Deadline(options.TimeProvider, options.Timeout, default);
+
+        var face = await call.ExecuteAsync(
+            new AdvanceAIGetFace("a b&c", options, new AdvanceAITokens(call, credentials)),
+            new CallScope(call, options, deadline, default)
+        );
+
+        Assert.That((face.Id, face.ExternalReferenceId), Is.EqualTo(("a b&c", "ref")));
+        Assert.That(stub.Sent[1].Method, Is.EqualTo(HttpMethod.Get));
+        Assert.That(stub.Sent[1].Uri.PathAndQuery, Is.EqualTo("/intl/openapi/face-search/facereferences?id=a%20b%26c"));
+        Assert.That(stub.Sent[1].Headers["X-ACCESS-TOKEN"], Is.EqualTo("T1"));
+    }
+
+    private static void Search(AdvanceAIOptions options) =>
+        (options.UniqueExternalReference, options.ReconcileBySearch) = (true, true);
+
+    /// <summary>Loses every add, and finds these faces, which may carry the lost add's reference.</summary>
+    private static VendorStub Searching(Func<string, string> faces)
+    {
+        var reference = "";
+        return new VendorStub(sent =>
+        {
+            switch (sent.Uri.Segments[^1])
+            {
+                case "facereferences":
+                    reference = MultipartReader.Read(sent.Headers["Content-Type"], sent.Body)[1].Text;
+                    return VendorStub.Reply(502, "");
+                case "search":
+                    return VendorStub.Reply(
+                        200,
+                        $$$"""{"code":"SUCCESS","data":{"topK":20,"total":1,"faceReferences":[{{{faces(reference)}}}]}}"""
+                    );
+                default:
+                    return Token("T");
+            }
+        });
+    }
+
+    private static string Face(string id, string reference, string? deletedAt = null) =>
+        $$"""{"id":"{{id}}","createdAt":"2024-08-08T03:44:11.594","deletedAt":{{(deletedAt is null ? "null" : $"\"{deletedAt}\"")}},"externalReferenceId":"{{reference}}"}""";
+
+    private static async Task<FaceEnrollmentTicket> LostAsync(AdvanceAIFaceEnrollmentClient client)
+    {
+        var lost = await Catch.Async<FaceEnrollmentOutcomeUnknownException>(() => client.EnrollAsync(Request()));
+        return FaceEnrollmentTicket.FromJson(lost.Ticket!.ToJson());
+    }
+}
