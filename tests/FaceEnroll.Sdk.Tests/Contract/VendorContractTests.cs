@@ -13,7 +13,7 @@ namespace FaceEnroll.Sdk.Tests.Contract;
 [TestOf(typeof(VendorProbe))]
 [TestOf(typeof(ReplyText))]
 [TestOf(typeof(JsonCompleteness))]
-[TestOf(typeof(EnrollmentCall))]
+[TestOf(typeof(EnrollmentPipeline))]
 [TestOf(typeof(Attempt))]
 [TestOf(typeof(TooLargeRequest))]
 public abstract partial class VendorContractTests<TOptions>

@@ -4,7 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>Cancellation and time-outs at every phase: what is thrown says how far sending got.</summary>
-[TestOf(typeof(CallFailure))]
+[TestOf(typeof(FailureFactory))]
 [TestOf(typeof(RegistrationLimiter))]
 public class CancellationTests
 {

@@ -2,7 +2,7 @@ using FaceEnroll.Sdk.Calls;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
-[TestOf(typeof(CallPipelines))]
+[TestOf(typeof(ResiliencePipelines))]
 public class CircuitBreakerTests
 {
     [Test]

@@ -23,7 +23,7 @@ public class EndlessReplyTests
     {
         using var wire = new StubHandler((request, _) => AnswerAsync(request, body, end));
         using var http = new HttpClient(wire, disposeHandler: false);
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => Tencent.Client(http).EnrollAsync(Tencent.Request()));
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => TencentCloudSetup.Client(http).EnrollAsync(TencentCloudSetup.Request()));
         Assert.That(e!.Certainty, Is.EqualTo(certainty));
     }
 

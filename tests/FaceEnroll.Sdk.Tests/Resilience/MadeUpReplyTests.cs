@@ -53,10 +53,10 @@ public class MadeUpReplyTests
                 var response = await send();
                 if (isAnother)
                 {
-                    return new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+                    return new HttpResponseMessage((HttpStatusCode)429);
                 }
 
-                response.StatusCode = HttpStatusCode.TooManyRequests;
+                response.StatusCode = (HttpStatusCode)429;
                 return response;
             }
         );

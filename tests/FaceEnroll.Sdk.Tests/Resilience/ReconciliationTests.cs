@@ -9,8 +9,8 @@ namespace FaceEnroll.Sdk.Tests.Resilience;
 
 [TestOf(typeof(Reconciler))]
 [TestOf(typeof(UnknownEnrollment<>))]
-[TestOf(typeof(ReconcileCall))]
-[TestOf(typeof(TicketBook))]
+[TestOf(typeof(ReconciliationPipeline))]
+[TestOf(typeof(TicketParts))]
 public class ReconciliationTests
 {
     [Test]

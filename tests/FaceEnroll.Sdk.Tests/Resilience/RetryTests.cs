@@ -4,7 +4,7 @@ using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
-[TestOf(typeof(VendorCall))]
+[TestOf(typeof(RequestPipeline))]
 [TestOf(typeof(AttemptSend))]
 public class RetryTests
 {

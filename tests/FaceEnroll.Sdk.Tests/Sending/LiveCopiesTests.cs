@@ -10,7 +10,7 @@ public class LiveCopiesTests
 {
     private const int Most = 1024;
 
-    private readonly ManualTimeProvider _time = new(DateTimeOffset.UnixEpoch);
+    private readonly ManualTimeProvider _time = new();
     private readonly LiveCopies _copies;
 
     public LiveCopiesTests() => _copies = new LiveCopies(_time);

@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 /// <summary>Ids and boxes stand per success and codes per picture: how they are joined.</summary>
 [TestOf(typeof(TencentCloudCreateFace))]
-[TestOf(typeof(EnrollmentOutcome))]
+[TestOf(typeof(OutcomeRule))]
 public class TencentCloudReplyTests
 {
     private static string Reply(string members) => "{\"Response\":{" + members + ",\"RequestId\":\"r-1\"}}";

@@ -9,8 +9,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.Tests.Calls;
 
 /// <summary>Which failures are answered with another attempt, and after how long.</summary>
-[TestOf(typeof(CallState))]
-public class CallStateTests
+[TestOf(typeof(CallRetries))]
+public class CallRetriesTests
 {
     private readonly ManualTimeProvider _time = new();
 
