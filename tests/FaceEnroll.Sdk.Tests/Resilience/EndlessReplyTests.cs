@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>A reply without a length ends where its connection does: cut before its code it looks whole.</summary>
+[TestOf(typeof(VendorReply))]
 public class EndlessReplyTests
 {
     [TestCase("", "", FaceEnrollmentCertainty.Unknown)]
@@ -23,7 +25,9 @@ public class EndlessReplyTests
     {
         using var wire = new StubHandler((request, _) => AnswerAsync(request, body, end));
         using var http = new HttpClient(wire, disposeHandler: false);
-        var e = Assert.CatchAsync<FaceEnrollmentException>(() => TencentCloudSetup.Client(http).EnrollAsync(TencentCloudSetup.Request()));
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
+            TencentCloudSetup.Client(http).EnrollAsync(TencentCloudSetup.Request())
+        );
         Assert.That(e!.Certainty, Is.EqualTo(certainty));
     }
 
