@@ -6,12 +6,19 @@ internal sealed class LaterWork
     private readonly object _gate = new();
     private readonly List<Task> _running = [];
 
-    public void Add(Func<Task> work)
+    /// <summary>
+    /// Begins the work under the lock: whoever sees something of what it does, a reply for instance, finds it in
+    /// <see cref="WhenDone"/>.
+    /// </summary>
+    /// <returns>The work.</returns>
+    public Task Begin(Func<Task> work)
     {
         lock (_gate)
         {
             _running.RemoveAll(static task => task.IsCompleted);
-            _running.Add(work());
+            var begun = work();
+            _running.Add(begun);
+            return begun;
         }
     }
 

@@ -25,9 +25,7 @@ internal sealed class EarlyFaults(SandboxContext sandbox, RequestRecorder record
         {
             var previous = fault.Kind == FaultKind.StaleReply ? LastReply.On(http) : null;
             var reply = (previous ?? ReplyFaults.Page(fault.Status ?? 500, null)).With(headers?.Headers);
-            var work = ReplyAsync(http, endpoint, call, fault, reply);
-            sandbox.Later.Add(() => work);
-            await work.ConfigureAwait(false);
+            await sandbox.Later.Begin(() => ReplyAsync(http, endpoint, call, fault, reply)).ConfigureAwait(false);
             return;
         }
 

@@ -43,7 +43,7 @@ internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorde
         else
         {
             var wait = Task.Delay(fault.Time, sandbox.Clock, sandbox.Stopping);
-            sandbox.Later.Add(async () =>
+            _ = sandbox.Later.Begin(async () =>
             {
                 try
                 {
