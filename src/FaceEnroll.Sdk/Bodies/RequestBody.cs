@@ -112,29 +112,25 @@ internal sealed class RequestBody : IDisposable
 
     private async ValueTask CopyInChunksAsync(BodySink sink, CancellationToken cancellationToken)
     {
-        var chunks = new ChunkBuffer(sink);
-        try
+        using var chunks = new ChunkBuffer();
+        for (var i = 0; i < _segmentCount; i++)
         {
-            for (var i = 0; i < _segmentCount; i++)
+            var segment = _segments[i];
+            if (segment.Picture is { } picture)
             {
-                var segment = _segments[i];
-                if (segment.Picture is { } picture)
-                {
-                    await WritePictureAsync(chunks, picture, segment.Encoding, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    var literal = _literals.Slice(segment.Start, segment.Length);
-                    await chunks.WriteAsync(literal, cancellationToken).ConfigureAwait(false);
-                }
+                await WritePictureAsync(sink, chunks, picture, segment.Encoding, cancellationToken)
+                    .ConfigureAwait(false);
+                continue;
             }
 
-            await chunks.FlushAsync(isLast: true, cancellationToken).ConfigureAwait(false);
+            var literal = _literals.Slice(segment.Start, segment.Length);
+            while (!(literal = chunks.Append(literal)).IsEmpty)
+            {
+                await sink.WriteAsync(chunks.Take(), isLast: false, cancellationToken).ConfigureAwait(false);
+            }
         }
-        finally
-        {
-            chunks.Dispose();
-        }
+
+        await sink.WriteAsync(chunks.Take(), isLast: true, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -147,6 +143,7 @@ internal sealed class RequestBody : IDisposable
     }
 
     private static async ValueTask WritePictureAsync(
+        BodySink sink,
         ChunkBuffer chunks,
         OpenedImage picture,
         PictureEncoding encoding,
@@ -156,8 +153,13 @@ internal sealed class RequestBody : IDisposable
         picture.Rewind();
         if (encoding == PictureEncoding.Raw && picture.TryGetMemory(out var memory))
         {
-            // The bytes go to the wire from where they are.
-            await chunks.WriteThroughAsync(memory, cancellationToken).ConfigureAwait(false);
+            // The bytes go to the wire from where they are. More follows always.
+            if (!chunks.IsEmpty)
+            {
+                await sink.WriteAsync(chunks.Take(), isLast: false, cancellationToken).ConfigureAwait(false);
+            }
+
+            await sink.WriteAsync(memory, isLast: false, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -177,8 +179,12 @@ internal sealed class RequestBody : IDisposable
                 {
                     var part = chunk.Slice(0, Math.Min(step, chunk.Length));
                     var room = PictureEncodings.MaxEncodedLength(encoding, part.Length);
-                    var target = await chunks.ReserveAsync(room, cancellationToken).ConfigureAwait(false);
-                    var written = PictureEncodings.Encode(encoding, part.Span, target.Span);
+                    if (!chunks.HasRoom(room))
+                    {
+                        await sink.WriteAsync(chunks.Take(), isLast: false, cancellationToken).ConfigureAwait(false);
+                    }
+
+                    var written = PictureEncodings.Encode(encoding, part.Span, chunks.Room(room));
                     chunks.Advance(written);
                     encoded += written;
                 }

@@ -3,49 +3,30 @@ using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Calls;
 
-/// <summary>Sends an attempt's request under its evidence, and ends its right to send.</summary>
+/// <summary>How an attempt ends its right to send, and how it sends where no execution context flows.</summary>
 internal static class AttemptSend
 {
-    /// <summary>Sends.</summary>
-    /// <param name="evidence">The attempt's; null for a request that stores no face.</param>
+    /// <summary>
+    /// Sends where the host suppressed the flow of the execution context. The guard finds a clone of the request by that flow,
+    /// so there must be one.
+    /// </summary>
+    /// <param name="evidence">The attempt's.</param>
     /// <param name="registration">The way to the wire.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends with the attempt.</param>
-    public static Task<HttpResponseMessage> SendAsync(
-        SendEvidence? evidence,
-        Registration registration,
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
-    {
-        var client = registration.HttpClient();
-        if (evidence is null)
-        {
-            return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        }
-
-        if (ExecutionContext.IsFlowSuppressed())
-        {
-            return BeginFlowAsync(evidence, registration.IsGuarded, client, request, cancellationToken);
-        }
-
-        evidence.Begin(request, registration.IsGuarded);
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-    }
-
-    /// <summary>The guard finds a clone of the request by the flow of the call, so there must be one.</summary>
-    private static Task<HttpResponseMessage> BeginFlowAsync(
+    public static Task<HttpResponseMessage> InOwnFlowAsync(
         SendEvidence evidence,
-        bool isGuardExpected,
-        HttpClient client,
+        Registration registration,
         HttpRequestMessage request,
         CancellationToken cancellationToken
     ) =>
         Task.Run(
             () =>
             {
-                evidence.Begin(request, isGuardExpected);
-                return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                evidence.Begin(request, registration.IsGuarded);
+                return registration
+                    .HttpClient()
+                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             },
             CancellationToken.None
         );

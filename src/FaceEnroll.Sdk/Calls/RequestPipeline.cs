@@ -162,9 +162,22 @@ internal sealed partial class RequestPipeline(
             isSending = true;
             evidence = operation.StoresFaces ? attempt.Evidence : null;
             asked = options.TimeProvider.GetTimestamp();
-            var response = await AttemptSend
-                .SendAsync(evidence, registration, request, deadline.Token)
-                .ConfigureAwait(false);
+            HttpResponseMessage response;
+            if (evidence is not null && ExecutionContext.IsFlowSuppressed())
+            {
+                response = await AttemptSend
+                    .InOwnFlowAsync(evidence, registration, request, deadline.Token)
+                    .ConfigureAwait(false);
+            }
+            else
+            {
+                evidence?.Begin(request, registration.IsGuarded);
+                response = await registration
+                    .HttpClient()
+                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                    .ConfigureAwait(false);
+            }
+
             hasReplied = true;
             var doubt = evidence?.Answered(response) ?? ReplyDoubt.None;
             if (evidence is { IsGuarded: false })

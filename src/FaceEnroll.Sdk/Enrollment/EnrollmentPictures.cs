@@ -61,10 +61,7 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
 
             try
             {
-                if (
-                    await ImagePreflight.CheckAsync(image, limits, cancellationToken).ConfigureAwait(false)
-                    is not { } rules
-                )
+                if (await image.CheckAsync(limits, cancellationToken).ConfigureAwait(false) is not { } rules)
                 {
                     continue;
                 }

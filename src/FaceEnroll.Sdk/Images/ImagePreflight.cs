@@ -1,9 +1,12 @@
-using System.Buffers;
-
 namespace FaceEnroll.Sdk.Images;
 
-/// <summary>Holds a picture's length and header against the vendor's limits, without decoding it.</summary>
-internal static class ImagePreflight
+/// <summary>
+/// Holds a picture's length and header against the vendor's limits, without decoding it. It says which part it wants to see
+/// next, and reads nothing itself.
+/// </summary>
+/// <param name="length">The picture's bytes.</param>
+/// <param name="limits">The vendor's limits.</param>
+internal sealed class ImagePreflight(long length, FaceEnrollmentLimits limits)
 {
     /// <summary>Most pictures show their size in it.</summary>
     private const int FirstPrefix = 16 * 1024;
@@ -14,92 +17,87 @@ internal static class ImagePreflight
     /// <summary>As much of the picture's end as is looked at first.</summary>
     private const int Tail = 1024;
 
-    /// <summary>All rules that the picture breaks; null when it breaks none.</summary>
-    /// <exception cref="ImageReadException">The picture's source failed.</exception>
-    public static async ValueTask<BrokenImageRules?> CheckAsync(
-        OpenedImage image,
-        FaceEnrollmentLimits limits,
-        CancellationToken cancellationToken
-    )
+    // A header may be as long as the picture: profiles and maker's notes stand before the size. Only then is more read.
+    // Of a picture that is too long anyway, this much is enough.
+    private readonly long _longest = Math.Min(length, limits.MaxImageBytes?.Value ?? MaxPrefix);
+    private int _prefix = FirstPrefix;
+    private ImageHeaderStatus _status;
+    private ImageInfo _info;
+    private long? _end;
+
+    /// <summary>Where the next part begins.</summary>
+    public long Start { get; private set; }
+
+    /// <summary>How many bytes the next part has, or as many as there are; 0 when all is known.</summary>
+    public int Count { get; private set; } = FirstPrefix;
+
+    /// <summary>All rules that the picture breaks, once all is known; null when it breaks none.</summary>
+    public BrokenImageRules? Broken { get; private set; }
+
+    /// <summary>All rules that a picture in memory breaks; null when it breaks none.</summary>
+    public static BrokenImageRules? Check(ReadOnlySpan<byte> picture, FaceEnrollmentLimits limits)
     {
-        if (image.TryGetMemory(out var memory))
-        {
-            var status = ImageHeader.Read(memory.Span, isWhole: true, out var info);
-            // A thumbnail in the header has an end of its own.
-            var isEnded =
-                status != ImageHeaderStatus.Recognised
-                || !ImageEnding.IsMarked(info.Format)
-                || ImageEnding.IsInFirst(memory.Span.Slice(info.HeaderLength), info.Format);
-            return Check(status, info, image.Length, limits, isEnded);
-        }
-
-        // A header may be as long as the picture: profiles and maker's notes stand before the size. Only then is more read.
-        // Of a picture that is too long anyway, this much is enough.
-        var longest = Math.Min(image.Length, limits.MaxImageBytes?.Value ?? MaxPrefix);
-        for (var size = FirstPrefix; ; )
-        {
-            var buffer = ArrayPool<byte>.Shared.Rent(size);
-            try
-            {
-                image.Rewind();
-                var prefix = await image.ReadAsync(size, buffer, cancellationToken).ConfigureAwait(false);
-                var status = ImageHeader.Read(prefix.Span, prefix.Length == image.Length, out var info);
-                if (info.BytesNeeded == 0 || size >= longest)
-                {
-                    var isEnded =
-                        status != ImageHeaderStatus.Recognised
-                        || !ImageEnding.IsMarked(info.Format)
-                        || (
-                            prefix.Length == image.Length
-                                ? ImageEnding.IsInFirst(prefix.Span.Slice(info.HeaderLength), info.Format)
-                                : await IsEndedAsync(image, info, buffer, cancellationToken).ConfigureAwait(false)
-                        );
-                    return Check(status, info, image.Length, limits, isEnded);
-                }
-
-                size = (int)Math.Min(longest, Math.Max(info.BytesNeeded, size * 16L));
-            }
-            finally
-            {
-                image.Return(buffer);
-            }
-        }
+        var preflight = new ImagePreflight(picture.Length, limits);
+        preflight.SeeBeginning(picture);
+        return preflight.Broken;
     }
 
-    /// <summary>Looks at the last bytes, and further to the front only where the end is not among them.</summary>
-    private static async ValueTask<bool> IsEndedAsync(
-        OpenedImage image,
-        ImageInfo info,
-        byte[] buffer,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Looks at the part that it asked for.</summary>
+    public void See(ReadOnlySpan<byte> part)
     {
-        var end = image.Length;
-        for (var size = Tail; ; size = buffer.Length)
+        if (_end is null)
         {
-            var start = Math.Max(info.HeaderLength, end - size);
-            image.Seek(start);
-            var part = await image.ReadAsync((int)(end - start), buffer, cancellationToken).ConfigureAwait(false);
-            if (ImageEnding.IsIn(part.Span, info.Format))
-            {
-                return true;
-            }
-
-            if (start == info.HeaderLength)
-            {
-                return false;
-            }
-
+            SeeBeginning(part);
+        }
+        else if (ImageEnding.IsIn(part, _info.Format))
+        {
+            Judge(isEnded: true);
+        }
+        else if (Start == _info.HeaderLength)
+        {
+            Judge(isEnded: false);
+        }
+        else
+        {
             // The end may stand across two parts.
-            end = start + ImageEnding.Longest - 1;
+            AskBefore(Start + ImageEnding.Longest - 1, _prefix);
         }
     }
 
-    private static BrokenImageRules? Check(
-        ImageHeaderStatus status,
-        in ImageInfo info,
-        long length,
-        FaceEnrollmentLimits limits,
-        bool isEnded
-    ) => ImageRules.Check(status, info, length, limits, isEnded ? null : ImageEnding.Missing(info.Format));
+    private void SeeBeginning(ReadOnlySpan<byte> part)
+    {
+        var isWhole = part.Length == length;
+        _status = ImageHeader.Read(part, isWhole, out _info);
+        if (!isWhole && _info.BytesNeeded > 0 && _prefix < _longest)
+        {
+            Count = _prefix = (int)Math.Min(_longest, Math.Max(_info.BytesNeeded, _prefix * 16L));
+        }
+        else if (_status != ImageHeaderStatus.Recognised || !ImageEnding.IsMarked(_info.Format))
+        {
+            Judge(isEnded: true);
+        }
+        else if (isWhole)
+        {
+            // A thumbnail in the header has an end of its own.
+            Judge(ImageEnding.IsInFirst(part.Slice(_info.HeaderLength), _info.Format));
+        }
+        else
+        {
+            // The end is most often among the last bytes.
+            AskBefore(length, Tail);
+        }
+    }
+
+    private void AskBefore(long end, int size)
+    {
+        _end = end;
+        Start = Math.Max(_info.HeaderLength, end - size);
+        Count = (int)(end - Start);
+    }
+
+    private void Judge(bool isEnded)
+    {
+        Broken = ImageRules.Check(_status, _info, length, limits, isEnded ? null : ImageEnding.Missing(_info.Format));
+        Count = 0;
+    }
 }

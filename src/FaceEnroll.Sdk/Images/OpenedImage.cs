@@ -76,6 +76,37 @@ internal sealed class OpenedImage : IDisposable
         return new ValueTask<ReadOnlyMemory<byte>>(slice);
     }
 
+    /// <summary>All rules that the picture breaks; null when it breaks none. Of a stream no more is read than that needs.</summary>
+    /// <exception cref="ImageReadException">The source failed.</exception>
+    public async ValueTask<BrokenImageRules?> CheckAsync(
+        FaceEnrollmentLimits limits,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_stream is null)
+        {
+            return ImagePreflight.Check(_memory.Span, limits);
+        }
+
+        var preflight = new ImagePreflight(Length, limits);
+        while (preflight.Count > 0)
+        {
+            var buffer = ArrayPool<byte>.Shared.Rent(preflight.Count);
+            try
+            {
+                Seek(preflight.Start);
+                var part = await ReadAsync(preflight.Count, buffer, cancellationToken).ConfigureAwait(false);
+                preflight.See(part.Span);
+            }
+            finally
+            {
+                Return(buffer);
+            }
+        }
+
+        return preflight.Broken;
+    }
+
     /// <summary>The whole picture, when it is in memory.</summary>
     public bool TryGetMemory(out ReadOnlyMemory<byte> memory)
     {

@@ -60,38 +60,6 @@ internal sealed partial class VendorReply : IDisposable
         : _response.Content?.Headers.TryGetValues(name, out values) == true ? First(values!)
         : null;
 
-    /// <summary>Reads a reply's body. Takes the response over.</summary>
-    public static async ValueTask<VendorReply> ReadAsync(
-        HttpResponseMessage response,
-        Attempt attempt,
-        bool storesFaces
-    )
-    {
-        // Before .NET 5 a reply without a body may have no content at all.
-        response.Content ??= new ByteArrayContent([]);
-        // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
-        var announced = response.Content.Headers.ContentLength ?? 4096;
-        var reply = new VendorReply(response, attempt, storesFaces, (int)Math.Min(announced, 16 * 1024) + 1);
-        try
-        {
-            var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);
-            await reply.FillAsync(stream, attempt.CancellationToken).ConfigureAwait(false);
-            reply.Decode(ReplyCoding.Of(response.Content));
-            return reply;
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            // Cut off: the status is known, the rest is not.
-            reply.Readability = ReplyReadability.Truncated;
-            return reply;
-        }
-        catch
-        {
-            reply.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>The failure that a vendor code means.</summary>
     /// <param name="code">The code as it came.</param>
     /// <param name="verdict">The vendor table's row; null when the code is left to the status.</param>

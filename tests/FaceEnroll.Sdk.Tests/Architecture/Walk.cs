@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace FaceEnroll.Sdk.Tests.Architecture;
 
 /// <summary>
-/// The way of one call, as far as a host can see it: the stacks at the host's own seams (the handler that sends, the clock,
-/// the credentials, the streams of request and reply), joined in their order. Only the library's own frames count.
+/// The way of one call, as far as a host can see it: the stacks at the host's own seams (its credentials, its picture's
+/// open stream, its handler, the streams of request and reply), joined in their order. Only the library's own frames count.
 /// </summary>
 internal sealed class Walk
 {
@@ -13,7 +13,7 @@ internal sealed class Walk
     /// <summary>Each file that was seen.</summary>
     public IReadOnlyCollection<string> Files => _stacks.SelectMany(s => s).Select(f => f.File).ToHashSet();
 
-    /// <summary>The methods between the client's and the handler, at its first call.</summary>
+    /// <summary>The methods between the client's and the handler, at its last call: the one that stores the face.</summary>
     public IReadOnlyList<string> MethodsToTheWire { get; private set; } = [];
 
     /// <summary>How often the way goes from one file to another, returns included.</summary>
@@ -57,7 +57,7 @@ internal sealed class Walk
         }
 
         _stacks.Add(stack);
-        if (isWire && MethodsToTheWire.Count == 0)
+        if (isWire)
         {
             MethodsToTheWire = [.. stack.Skip(1).Select(f => $"{f.File} {f.Method}")];
         }

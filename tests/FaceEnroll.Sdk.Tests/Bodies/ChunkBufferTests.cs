@@ -5,53 +5,43 @@ namespace FaceEnroll.Sdk.Tests.Bodies;
 [TestOf(typeof(ChunkBuffer))]
 public class ChunkBufferTests
 {
-    [TestCase(0)]
-    [TestCase(1)]
-    [TestCase(ChunkBuffer.Capacity)]
-    [TestCase(ChunkBuffer.Capacity + 1)]
-    [TestCase(300_000)]
-    public async Task Write_AnyLength_OnlyTheLastChunkIsLast(int length)
+    [TestCase(0, 0)]
+    [TestCase(1, 0)]
+    [TestCase(ChunkBuffer.Capacity, 0)]
+    [TestCase(ChunkBuffer.Capacity + 1, 1)]
+    public void Append_AnyLength_GivesBackWhatDoesNotFit(int length, int rest)
     {
         var bytes = new byte[length];
         new Random(1).NextBytes(bytes);
-        var sink = new RecordingSink();
-        using (var chunks = new ChunkBuffer(sink))
-        {
-            await chunks.WriteAsync(bytes, default);
-            await chunks.FlushAsync(isLast: true, default);
-        }
+        using var chunks = new ChunkBuffer();
 
-        Assert.That(sink.All, Is.EqualTo(bytes));
-        Assert.That(sink.Chunks[^1].IsLast, Is.True);
-        Assert.That(sink.Chunks.SkipLast(1).Select(c => c.IsLast), Is.All.False);
-        Assert.That(sink.Chunks.Select(c => c.Bytes.Length), Is.All.LessThanOrEqualTo(ChunkBuffer.Capacity));
+        var left = chunks.Append(bytes);
+
+        Assert.That((left.Length, chunks.IsEmpty), Is.EqualTo((rest, length == 0)));
+        Assert.That(chunks.Take().ToArray(), Is.EqualTo(bytes[..(length - rest)]));
+        Assert.That(chunks.IsEmpty, Is.True);
     }
 
     [Test]
-    public async Task WriteThrough_AfterOtherBytes_KeepsTheOrder()
+    public void Room_AfterOtherBytes_KeepsTheOrder()
     {
-        var sink = new RecordingSink();
-        using (var chunks = new ChunkBuffer(sink))
-        {
-            await chunks.WriteAsync(new byte[] { 1 }, default);
-            await chunks.WriteThroughAsync(new byte[] { 2, 3 }, default);
-            await chunks.WriteAsync(new byte[] { 4 }, default);
-            await chunks.FlushAsync(isLast: true, default);
-        }
+        using var chunks = new ChunkBuffer();
+        chunks.Append(new byte[] { 1 });
+        chunks.Room(2).Slice(0, 2).Fill(2);
+        chunks.Advance(2);
+        chunks.Append(new byte[] { 3 });
 
-        Assert.That(sink.All, Is.EqualTo(new byte[] { 1, 2, 3, 4 }));
-        Assert.That(sink.Chunks.Select(c => c.IsLast), Is.EqualTo([false, false, true]));
+        Assert.That(chunks.Take().ToArray(), Is.EqualTo(new byte[] { 1, 2, 2, 3 }));
     }
 
     [Test]
-    public async Task Reserve_MoreThanIsFree_HandsOverFirst()
+    public void HasRoom_UntilItIsFull()
     {
-        var sink = new RecordingSink();
-        using var chunks = new ChunkBuffer(sink);
+        using var chunks = new ChunkBuffer();
         const int Part = (ChunkBuffer.Capacity / 2) + 1;
-        (await chunks.ReserveAsync(Part, default)).Span[..Part].Fill(1);
+        chunks.Room(Part);
         chunks.Advance(Part);
-        Assert.That((await chunks.ReserveAsync(Part, default)).Length, Is.GreaterThanOrEqualTo(Part));
-        Assert.That(sink.Chunks.Single().Bytes, Has.Length.EqualTo(Part));
+
+        Assert.That((chunks.HasRoom(Part - 2), chunks.HasRoom(Part - 1)), Is.EqualTo((true, false)));
     }
 }

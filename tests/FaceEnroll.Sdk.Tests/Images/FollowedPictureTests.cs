@@ -69,11 +69,7 @@ public class FollowedPictureTests
     public async Task Check_PictureInMemory_IsToldFromTheOneBehindIt(byte[] bytes, bool isWhole)
     {
         using var image = new OpenedImage(bytes);
-        var broken = await ImagePreflight.CheckAsync(
-            image,
-            TencentCloud.TencentCloudLimits.Instance,
-            CancellationToken.None
-        );
+        var broken = await image.CheckAsync(TencentCloud.TencentCloudLimits.Instance, CancellationToken.None);
         Assert.That(broken?.ForWarning() ?? "", isWhole ? Is.Empty : Does.Contain("part of it may be missing"));
     }
 }

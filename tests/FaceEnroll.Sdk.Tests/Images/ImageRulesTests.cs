@@ -144,7 +144,7 @@ public class ImageRulesTests
         using var image = inMemory
             ? new OpenedImage(file)
             : new OpenedImage(new MemoryStream(file), 0, file.Length, new MemoryStream());
-        Assert.That(await ImagePreflight.CheckAsync(image, limits, default), Is.Null);
+        Assert.That(await image.CheckAsync(limits, default), Is.Null);
     }
 
     [Test]
@@ -154,10 +154,7 @@ public class ImageRulesTests
         var padding = JpegSample.Segment(0xE2, new byte[60_000]);
         var file = JpegSample.File(padding, JpegSample.Frame(640, 480));
         using var image = new OpenedImage(new MemoryStream(file), 0, file.Length, new MemoryStream());
-        Assert.That(
-            (await ImagePreflight.CheckAsync(image, limits, default))!.ForRefusal(),
-            Does.StartWith("at most 500")
-        );
+        Assert.That((await image.CheckAsync(limits, default))!.ForRefusal(), Does.StartWith("at most 500"));
     }
 
     [TestCase(1_300_000, true)]
@@ -176,12 +173,9 @@ public class ImageRulesTests
         var file = JpegSample.File(segments);
         using var image = new OpenedImage(new MemoryStream(file), 0, file.Length, new MemoryStream());
         using var memory = new OpenedImage(file);
-        var inFile = (await ImagePreflight.CheckAsync(image, limits, default))!.ForRefusal();
+        var inFile = (await image.CheckAsync(limits, default))!.ForRefusal();
         Assert.That(inFile.Contains("at most 500 pixels", StringComparison.Ordinal), Is.EqualTo(found));
         Assert.That(inFile.Contains("at most 5,000,000 bytes", StringComparison.Ordinal), Is.EqualTo(!found));
-        Assert.That(
-            (await ImagePreflight.CheckAsync(memory, limits, default))!.ForRefusal(),
-            Does.Contain("at most 500 pixels")
-        );
+        Assert.That((await memory.CheckAsync(limits, default))!.ForRefusal(), Does.Contain("at most 500 pixels"));
     }
 }

@@ -12,7 +12,7 @@ public class LongNumberTests
     public async Task Check_LongSide_IsWrittenInGroups(int side, string rule)
     {
         using var image = new OpenedImage(PictureSample.Png(side, 100));
-        var broken = await ImagePreflight.CheckAsync(image, TencentCloudLimits.Instance, CancellationToken.None);
+        var broken = await image.CheckAsync(TencentCloudLimits.Instance, CancellationToken.None);
         Assert.That(broken!.ForRefusal(), Is.EqualTo(rule));
     }
 }
