@@ -31,59 +31,51 @@ internal sealed class CallRetries(
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Whether the last failure's credentials could be replaced; set with the failure.</summary>
-    public bool CredentialsReplaceable { get; set; }
+    /// <summary>
+    /// How long to wait before the next attempt, decided when the last one failed; null when there is none. The resilience
+    /// pipeline only asks for it.
+    /// </summary>
+    public TimeSpan? NextAttempt { get; private set; }
 
-    /// <summary>The wait before the next attempt, decided together with it.</summary>
-    public TimeSpan NextDelay { get; private set; }
-
-    /// <summary>The same with the vendor's pause, should nobody end that.</summary>
-    private TimeSpan ExpectedWait { get; set; }
-
-    /// <summary>Whether a failure is answered with another attempt. Asked once per failure; it uses up retries.</summary>
+    /// <summary>An attempt failed: decides whether another one follows. It uses up retries.</summary>
     /// <param name="failure">What the attempt threw.</param>
     /// <param name="random">0 to below 1, for the jitter.</param>
-    public bool ShouldRetry(Exception? failure, Func<double> random)
+    public void Failed(Exception failure, Func<double> random)
     {
-        if (!IsToBeRetried(failure, random))
-        {
-            return false;
-        }
-
-        telemetry.Retry(((FaceEnrollmentException)failure!).Error, ExpectedWait);
-        return true;
-    }
-
-    private bool IsToBeRetried(Exception? failure, Func<double> random)
-    {
+        NextAttempt = null;
         if (failure is not FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } known)
         {
-            return false;
+            return;
         }
 
-        NextDelay = ExpectedWait = TimeSpan.Zero;
         switch (known.Advice)
         {
             case RetryAdvice.CorrectClock when !_clockCorrected:
-                return _clockCorrected = true;
-            case RetryAdvice.RefreshCredentials when !_credentialsDropped && CredentialsReplaceable:
-                return _credentialsDropped = true;
+                _clockCorrected = true;
+                Again(known, TimeSpan.Zero, TimeSpan.Zero);
+                break;
+            case RetryAdvice.RefreshCredentials when !_credentialsDropped:
+                _credentialsDropped = true;
+                Again(known, TimeSpan.Zero, TimeSpan.Zero);
+                break;
             case RetryAdvice.Bounded when _boundedRetries < 2:
                 _boundedRetries++;
-                return BackOff(known, random);
+                BackOff(known, random);
+                break;
             case RetryAdvice.BackOff:
-                return BackOff(known, random);
+                BackOff(known, random);
+                break;
             default:
-                return false;
+                break;
         }
     }
 
-    private bool BackOff(FaceEnrollmentException failure, Func<double> random)
+    private void BackOff(FaceEnrollmentException failure, Func<double> random)
     {
         var retry = Options.Retry;
         if (_retries >= retry.MaxRetries)
         {
-            return false;
+            return;
         }
 
         var first = failure.Kind == FaceEnrollmentErrorKind.Throttled ? retry.ThrottlingBaseDelay : retry.BaseDelay;
@@ -98,14 +90,19 @@ internal sealed class CallRetries(
             : TimeSpan.Zero;
         var wait = pause > delay ? pause : delay;
         // Waiting past the call's own time would only turn this failure into a time-out.
-        if (wait >= Deadline.Left || !budget.TryTake(retry.Budget))
+        if (wait < Deadline.Left && budget.TryTake(retry.Budget))
         {
-            return false;
+            _retries++;
+            Again(failure, delay, wait);
         }
+    }
 
-        _retries++;
-        NextDelay = delay;
-        ExpectedWait = wait;
-        return true;
+    /// <param name="failure">The failure.</param>
+    /// <param name="delay">The wait.</param>
+    /// <param name="expected">The same with the vendor's pause, should nobody end that.</param>
+    private void Again(FaceEnrollmentException failure, TimeSpan delay, TimeSpan expected)
+    {
+        NextAttempt = delay;
+        telemetry.Retry(failure.Error, expected);
     }
 }

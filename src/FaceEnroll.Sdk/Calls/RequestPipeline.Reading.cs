@@ -42,25 +42,30 @@ internal sealed partial class RequestPipeline
         }
     }
 
-    private void Learn<TReply>(
-        FaceEnrollmentException failure,
-        VendorOperation<TReply> operation,
-        CallRetries call,
-        FaceEnrollmentCredentials? used
-    )
+    private void Learn(FaceEnrollmentException failure, FaceEnrollmentOptions options)
     {
         registration.Telemetry.AttemptFailed(failure.Error);
         if (failure.Error.RetryAfter is { } wait)
         {
-            var most = call.Options.MaxRetryAfter;
-            Conditions.Pause.Extend(call.Options.TimeProvider, wait < most ? wait : most);
+            var most = options.MaxRetryAfter;
+            Conditions.Pause.Extend(options.TimeProvider, wait < most ? wait : most);
         }
+    }
 
-        call.CredentialsReplaceable =
-            failure.Advice == RetryAdvice.RefreshCredentials && operation.DropCredentials(call.Options, used);
-        if (call.CredentialsReplaceable)
+    /// <summary>Forgets credentials that the vendor refused.</summary>
+    /// <returns>Whether the next attempt would use others.</returns>
+    private bool TryDrop<TReply>(
+        VendorOperation<TReply> operation,
+        FaceEnrollmentOptions options,
+        FaceEnrollmentCredentials? used
+    )
+    {
+        var isDropped = operation.DropCredentials(options, used);
+        if (isDropped)
         {
             registration.Telemetry.CredentialsDropped(operation.Name);
         }
+
+        return isDropped;
     }
 }

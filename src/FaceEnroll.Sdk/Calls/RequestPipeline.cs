@@ -99,6 +99,7 @@ internal sealed partial class RequestPipeline(
         }
         catch (Exception e)
         {
+            state.Call.Failed(e, Jitter.Next);
             return Outcome.FromException<object>(e);
         }
     }
@@ -147,6 +148,7 @@ internal sealed partial class RequestPipeline(
                 deadline.Token
             )
             {
+                LocalNow = options.TimeProvider.GetUtcNow(),
                 PersonId = operation.PersonId,
                 Limits = limits,
             };
@@ -196,7 +198,12 @@ internal sealed partial class RequestPipeline(
         }
         catch (FaceEnrollmentException e) when (!isSending)
         {
-            Learn(e, operation, call, used);
+            Learn(e, options);
+            if (e.Advice == RetryAdvice.RefreshCredentials && !TryDrop(operation, options, used))
+            {
+                throw FaceEnrollmentExceptionFactory.WithoutAdvice(e);
+            }
+
             throw;
         }
         catch (Exception e) when (isSending || e is not FaceEnrollmentCanceledException)
@@ -248,7 +255,7 @@ internal sealed partial class RequestPipeline(
         catch (FaceEnrollmentException e) when (e.Advice != RetryAdvice.No)
         {
             // Preparing retried by itself; doing it all again would multiply the retries.
-            throw FaceEnrollmentExceptionFactory.Create(e.Error, inner: e.InnerException);
+            throw FaceEnrollmentExceptionFactory.WithoutAdvice(e);
         }
     }
 }

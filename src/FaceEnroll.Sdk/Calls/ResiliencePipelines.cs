@@ -61,10 +61,11 @@ internal sealed class ResiliencePipelines
             {
                 // The call counts by itself: corrections of clock and credentials do not use up retries.
                 MaxRetryAttempts = int.MaxValue,
+                // An open circuit breaker's own exception is no attempt's.
                 ShouldHandle = static args => new ValueTask<bool>(
-                    Call(args.Context).ShouldRetry(args.Outcome.Exception, Jitter.Next)
+                    args.Outcome.Exception is FaceEnrollmentException && Call(args.Context).NextAttempt is not null
                 ),
-                DelayGenerator = static args => new ValueTask<TimeSpan?>(Call(args.Context).NextDelay),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Call(args.Context).NextAttempt),
             }
         );
 

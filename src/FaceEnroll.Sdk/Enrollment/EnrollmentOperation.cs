@@ -19,7 +19,7 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     /// <summary>The person whose faces are stored.</summary>
     public override string PersonId => Subject.PersonId;
 
-    /// <summary>The library that is written to, known after <see cref="Check"/>; null where none is used.</summary>
+    /// <summary>The library that is written to, of the request or the options; null where none is used.</summary>
     public virtual string? LibraryId => null;
 
     /// <summary>A reference of this call's own that is stored with the face; null where the vendor keeps none.</summary>

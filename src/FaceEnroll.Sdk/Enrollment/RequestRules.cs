@@ -12,12 +12,14 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
     private List<string>? _broken;
 
     /// <summary>Person, library, and number and kinds of pictures, by the vendor's limits.</summary>
-    /// <returns>The library to write to; null where none is used.</returns>
-    public string? Request(FaceEnrollmentRequest request, FaceEnrollmentLimits limits, string? registeredLibrary)
+    /// <param name="request">The request.</param>
+    /// <param name="limits">The vendor's limits.</param>
+    /// <param name="library">The library to write to, of the request or the options; null where none is used.</param>
+    public void Request(FaceEnrollmentRequest request, FaceEnrollmentLimits limits, string? library)
     {
         Id("PersonId", request.PersonId, limits.PersonId);
         Images(request.Images, limits);
-        return Library(request.LibraryId, registeredLibrary, limits);
+        Library(request.LibraryId, library, limits);
     }
 
     /// <summary>An id by its rule.</summary>
@@ -156,16 +158,13 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         );
     }
 
-    private string? Library(string? requested, string? registered, FaceEnrollmentLimits limits)
+    private void Library(string? requested, string? library, FaceEnrollmentLimits limits)
     {
         if (limits.LibraryUse != FaceLibraryUse.Required)
         {
             Must(requested is null, "LibraryId", "be null: at this vendor a person carries its own groups");
-            return null;
         }
-
-        var library = requested ?? registered;
-        if (library is null)
+        else if (library is null)
         {
             Say($"LibraryId is not set, neither in the request nor in the options: it must be {limits.LibraryId}.");
         }
@@ -173,8 +172,6 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         {
             Id("LibraryId", library, limits.LibraryId);
         }
-
-        return library;
     }
 
     private static FaceEnrollmentException Refused(

@@ -37,6 +37,10 @@ internal static class FaceEnrollmentExceptionFactory
         };
     }
 
+    /// <summary>The same failure, which is not to be answered with another attempt.</summary>
+    public static FaceEnrollmentException WithoutAdvice(FaceEnrollmentException failure) =>
+        Create(failure.Error, inner: failure.InnerException);
+
     /// <summary>The same failure, with the request's picture outcomes and ticket.</summary>
     public static FaceEnrollmentException With(
         FaceEnrollmentException failure,

@@ -35,6 +35,9 @@ internal sealed class Attempt(
     /// <summary>The time to sign with, corrected to the vendor's clock.</summary>
     public DateTimeOffset Now { get; } = now;
 
+    /// <summary>When it began, by this machine's own clock.</summary>
+    public DateTimeOffset LocalNow { get; init; }
+
     /// <summary>The attempt's nonce, made when it is first asked for: not every scheme has one.</summary>
     public string Nonce => _nonce ??= nonce();
 

@@ -32,6 +32,9 @@ internal sealed partial class VendorReply : IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent(capacity);
     }
 
+    /// <summary>The attempt that it answers.</summary>
+    public Attempt Attempt => _attempt;
+
     public int Status => (int)_response.StatusCode;
 
     /// <summary>The body as a document, which ends with the reply.</summary>

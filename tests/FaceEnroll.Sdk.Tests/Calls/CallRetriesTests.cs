@@ -38,68 +38,71 @@ public class CallRetriesTests
         );
 
     private static int Retries(CallRetries state, FaceEnrollmentException failure) =>
-        Enumerable.Range(0, 20).TakeWhile(_ => state.ShouldRetry(failure, () => 0.5)).Count();
+        Enumerable.Range(0, 20).TakeWhile(_ => Next(state, failure) is not null).Count();
+
+    private static TimeSpan? Next(CallRetries state, Exception failure)
+    {
+        state.Failed(failure, () => 0.5);
+        return state.NextAttempt;
+    }
 
     [TestCase(nameof(RetryAdvice.No), 0)]
     [TestCase(nameof(RetryAdvice.BackOff), 3)]
     [TestCase(nameof(RetryAdvice.Bounded), 2)]
     [TestCase(nameof(RetryAdvice.CorrectClock), 1)]
-    [TestCase(nameof(RetryAdvice.RefreshCredentials), 0)]
-    public void ShouldRetry_Advice_LimitsTheRetries(string advice, int retries) =>
+    [TestCase(nameof(RetryAdvice.RefreshCredentials), 1)]
+    public void Failed_Advice_LimitsTheRetries(string advice, int retries) =>
         Assert.That(Retries(State(), Failure(Enum.Parse<RetryAdvice>(advice))), Is.EqualTo(retries));
 
     [Test]
-    public void ShouldRetry_CredentialsReplaceable_IsOnce()
-    {
-        var state = State();
-        state.CredentialsReplaceable = true;
-        Assert.That(Retries(state, Failure(RetryAdvice.RefreshCredentials)), Is.EqualTo(1));
-    }
-
-    [Test]
-    public void ShouldRetry_Unknown_IsNever()
+    public void Failed_Unknown_IsNever()
     {
         foreach (var advice in Enum.GetValues<RetryAdvice>())
         {
             Assert.That(Retries(State(), Failure(advice, certainty: Certainty.Unknown)), Is.Zero);
         }
 
-        Assert.That(State().ShouldRetry(null, () => 0), Is.False);
-        Assert.That(State().ShouldRetry(new IOException(), () => 0), Is.False);
+        Assert.That(Next(State(), new IOException()), Is.Null);
     }
 
     [TestCase(Kind.Transport, 250)]
     [TestCase(Kind.Throttled, 500)]
-    public void ShouldRetry_BackOff_DoublesUpToTheCeiling(Kind kind, int first)
+    public void Failed_BackOff_DoublesUpToTheCeiling(Kind kind, int first)
     {
         var state = State(retries: 20);
         var delays = new List<double>();
-        while (delays.Count < 8 && state.ShouldRetry(Failure(RetryAdvice.BackOff, kind), () => 0.5))
+        while (delays.Count < 8 && Next(state, Failure(RetryAdvice.BackOff, kind)) is { } delay)
         {
-            delays.Add(state.NextDelay.TotalMilliseconds);
+            delays.Add(delay.TotalMilliseconds);
         }
 
         Assert.That(delays, Is.EqualTo(Enumerable.Range(0, 8).Select(i => Math.Min(first * Math.Pow(2, i), 10_000))));
     }
 
     [Test]
-    public void ShouldRetry_VendorAskedToWait_LeavesThatToThePause()
+    public void Failed_VendorAskedToWait_LeavesThatToThePause()
     {
-        var state = State();
         var failure = Failure(RetryAdvice.BackOff, Kind.Throttled, retryAfter: TimeSpan.FromSeconds(42));
-        Assert.That(state.ShouldRetry(failure, () => 0.5), Is.True);
-        Assert.That(state.NextDelay, Is.EqualTo(TimeSpan.FromMilliseconds(500)));
+        Assert.That(Next(State(), failure), Is.EqualTo(TimeSpan.FromMilliseconds(500)));
     }
 
     [Test]
-    public void ShouldRetry_WaitPastTheCallsTime_IsNotTried()
+    public void Failed_ForGoodAfterARetry_ForgetsTheWait()
+    {
+        var state = State();
+        Assert.That(Next(state, Failure(RetryAdvice.BackOff)), Is.Not.Null);
+        Assert.That(Next(state, Failure(RetryAdvice.No)), Is.Null);
+    }
+
+    [Test]
+    public void Failed_WaitPastTheCallsTime_IsNotTried()
     {
         var failure = Failure(RetryAdvice.BackOff, Kind.Throttled, retryAfter: TimeSpan.FromSeconds(42));
         Assert.That(Retries(State(TimeSpan.FromSeconds(42)), failure), Is.Zero);
     }
 
     [Test]
-    public void ShouldRetry_BudgetSpent_IsNotTried()
+    public void Failed_BudgetSpent_IsNotTried()
     {
         var budget = new RetryBudget();
         while (budget.TryTake(20)) { }
@@ -108,7 +111,7 @@ public class CallRetriesTests
     }
 
     [Test]
-    public void ShouldRetry_RetriesOff_StillCorrectsTheClock()
+    public void Failed_RetriesOff_StillCorrectsTheClock()
     {
         Assert.That(Retries(State(retries: 0), Failure(RetryAdvice.BackOff)), Is.Zero);
         Assert.That(Retries(State(retries: 0), Failure(RetryAdvice.CorrectClock)), Is.EqualTo(1));

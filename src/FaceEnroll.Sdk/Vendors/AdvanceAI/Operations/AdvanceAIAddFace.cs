@@ -19,10 +19,9 @@ internal sealed class AdvanceAIAddFace(
     private static readonly EndpointPath s_path = new(Path);
 
     private readonly AdvanceAIAccess _access = new(tokens, options);
-    private string _libraryId = "";
-    private string _reference = "";
+    private readonly string _reference = MakeReference(request, options);
 
-    public override string? LibraryId => _libraryId;
+    public override string? LibraryId { get; } = request.LibraryId ?? options.LibraryId;
 
     /// <summary>Only one that no other call sends tells this call's face from others.</summary>
     public override string? Reference => options.UniqueExternalReference ? _reference : null;
@@ -36,7 +35,7 @@ internal sealed class AdvanceAIAddFace(
 
     public override void Check(RequestRules rules)
     {
-        _libraryId = rules.Request(request, AdvanceAILimits.Instance, options.LibraryId)!;
+        rules.Request(request, AdvanceAILimits.Instance, LibraryId);
         Id(nameof(request.ExternalReferenceId), request.ExternalReferenceId);
         Id(nameof(request.IdNumber), request.IdNumber);
         Id(nameof(request.IdCardType), request.IdCardType);
@@ -47,14 +46,6 @@ internal sealed class AdvanceAIAddFace(
             nameof(request.Country),
             "be an ISO 3166 alpha-2 code, two capital letters"
         );
-
-        _reference = string.IsNullOrEmpty(request.ExternalReferenceId)
-            ? request.PersonId
-            : request.ExternalReferenceId!;
-        if (options.UniqueExternalReference)
-        {
-            _reference += "." + Nonce.Hex();
-        }
 
         void Id(string parameter, string? id)
         {
@@ -69,7 +60,7 @@ internal sealed class AdvanceAIAddFace(
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
-        var form = new MultipartBody().Text("faceSetId", _libraryId).Text("externalReferenceId", _reference);
+        var form = new MultipartBody().Text("faceSetId", LibraryId!).Text("externalReferenceId", _reference);
         AddIfSet("idNumber", request.IdNumber);
         AddIfSet("idCardType", request.IdCardType);
         AddIfSet("country", request.Country);
@@ -107,17 +98,25 @@ internal sealed class AdvanceAIAddFace(
             envelope.PricingStrategy
         )
         {
-            LibraryIds = [_libraryId],
+            LibraryIds = [LibraryId!],
         };
     }
 
     public override AdvanceAIFaceEnrollmentResult Found(
         IReadOnlyList<FaceImageOutcome> images,
         IReadOnlyList<string> unattributed
-    ) => new(null, images, _reference, null) { LibraryIds = [_libraryId] };
+    ) => new(null, images, _reference, null) { LibraryIds = [LibraryId!] };
 
     public override bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used) =>
         _access.Drop();
+
+    private static string MakeReference(AdvanceAIFaceEnrollmentRequest request, AdvanceAIOptions options)
+    {
+        var reference = string.IsNullOrEmpty(request.ExternalReferenceId)
+            ? request.PersonId
+            : request.ExternalReferenceId!;
+        return options.UniqueExternalReference ? $"{reference}.{Nonce.Hex()}" : reference;
+    }
 
     private static bool IsAlpha2(string country) =>
         country.Length == 2 && country[0] is >= 'A' and <= 'Z' && country[1] is >= 'A' and <= 'Z';

@@ -18,9 +18,6 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
     /// <summary>Longer than any token seen; a header must hold it.</summary>
     private const int MaxLength = 8192;
 
-    private DateTimeOffset _asked;
-    private DateTimeOffset _askedByVendorClock;
-
     public override bool StoresFaces => false;
 
     /// <summary>The key pair is the one that the token is kept under, not the one of this moment.</summary>
@@ -28,8 +25,6 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
-        _asked = options.TimeProvider.GetUtcNow();
-        _askedByVendorClock = attempt.Now;
         var timestamp = attempt.Now.ToUnixTimeMilliseconds();
         // The page's table says strings, its sample sends numbers; both are seen to work.
         var body = new RequestBodyBuilder()
@@ -56,8 +51,8 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
                 : null;
         return IsHeaderValue(data?.Token)
             ? AccessToken.LivingFrom(
-                _asked,
-                Life(data!.ExpiredTime, reply.Date ?? _askedByVendorClock),
+                reply.Attempt.LocalNow,
+                Life(data!.ExpiredTime, reply.Date ?? reply.Attempt.Now),
                 data.Token!,
                 pair
             )

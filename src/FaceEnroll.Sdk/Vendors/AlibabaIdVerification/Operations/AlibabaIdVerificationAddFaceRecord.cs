@@ -15,12 +15,11 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
 {
     public const string OperationName = "AddFaceRecord";
 
-    private string? _group;
     private string? _uploaded;
 
     public override Uri Endpoint => options.EffectiveEndpoint;
 
-    public override string? LibraryId => _group;
+    public override string? LibraryId { get; } = request.LibraryId ?? options.LibraryId;
 
     public override FaceReadBack ReadBack => new AlibabaIdVerificationReadBack(options);
 
@@ -34,7 +33,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
     public override void Check(RequestRules rules)
     {
         var limits = AlibabaIdVerificationLimits.For(options);
-        _group = rules.Request(request, limits, options.LibraryId);
+        rules.Request(request, limits, LibraryId);
         rules.Must(
             request.ForceUpload is not true || request.Images.Count == 0 || request.Images[0].Url is null,
             "ForceUpload",
@@ -62,7 +61,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
         // The RPC scheme adds nine of its own.
         var form = new FormBody(options.SignatureScheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1 ? 14 : 5)
             .Add("ProductCode", "FACE_ENROLL")
-            .Add("FaceGroupCode", _group)
+            .Add("FaceGroupCode", LibraryId)
             .Add("MerchantUserId", request.PersonId)
             .Add("FaceQualityCheck", request.FaceQualityCheck is { } check ? (check ? "Y" : "N") : null);
         _ =
@@ -105,7 +104,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             result!.ExtFaceInfo
         )
         {
-            LibraryIds = [_group!],
+            LibraryIds = [LibraryId!],
         };
     }
 
@@ -115,7 +114,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
     ) =>
         new(null, images, AlibabaIdVerificationFaceQuality.Unspecified, null)
         {
-            LibraryIds = [_group!],
+            LibraryIds = [LibraryId!],
             UnattributedFaceIds = unattributed,
         };
 

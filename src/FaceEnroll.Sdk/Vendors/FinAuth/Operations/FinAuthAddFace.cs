@@ -13,9 +13,7 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
 {
     private static readonly EndpointPath s_path = new("/finauth/search/group/add");
 
-    private string _libraryId = "";
-
-    public override string? LibraryId => _libraryId;
+    public override string? LibraryId { get; } = request.LibraryId ?? options.LibraryId;
 
     public override Uri Endpoint => options.EffectiveEndpoint;
 
@@ -25,7 +23,7 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
 
     public override void Check(RequestRules rules)
     {
-        _libraryId = rules.Request(request, FinAuthLimits.Instance, options.LibraryId)!;
+        rules.Request(request, FinAuthLimits.Instance, LibraryId);
         rules.Text(nameof(request.UserData), request.UserData, FinAuthLimits.MaxUserData);
     }
 
@@ -33,7 +31,7 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
     {
         var form = FinAuthProtocol
             .Begin(attempt, options)
-            .Text("group_id", _libraryId)
+            .Text("group_id", LibraryId!)
             .Text("user_id", request.PersonId);
         if (!string.IsNullOrEmpty(request.UserData))
         {
@@ -76,14 +74,14 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
         )
         {
             // "Empty if not defined."
-            LibraryIds = [string.IsNullOrEmpty(response.GroupId) ? _libraryId : response.GroupId!],
+            LibraryIds = [string.IsNullOrEmpty(response.GroupId) ? LibraryId! : response.GroupId!],
         };
     }
 
     public override FinAuthFaceEnrollmentResult Found(
         IReadOnlyList<FaceImageOutcome> images,
         IReadOnlyList<string> unattributed
-    ) => new(null, images, images[0].FaceId!, null) { LibraryIds = [_libraryId] };
+    ) => new(null, images, images[0].FaceId!, null) { LibraryIds = [LibraryId!] };
 
     private static TimeSpan? Milliseconds(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
