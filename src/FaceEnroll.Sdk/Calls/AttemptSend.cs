@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Calls;
@@ -6,12 +7,12 @@ namespace FaceEnroll.Sdk.Calls;
 /// <summary>Sends an attempt's request under its evidence, and ends its right to send.</summary>
 internal static class AttemptSend
 {
-    /// <summary>Sends.</summary>
+    /// <summary>Sends, and waits no longer than the attempt may take, also for a handler that ignores its token.</summary>
     /// <param name="evidence">The attempt's; null for a request that stores no face.</param>
     /// <param name="registration">The way to the wire.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends with the attempt.</param>
-    public static Task<HttpResponseMessage> SendAsync(
+    public static ValueTask<HttpResponseMessage> SendAsync(
         SendEvidence? evidence,
         Registration registration,
         HttpRequestMessage request,
@@ -21,17 +22,44 @@ internal static class AttemptSend
         var client = registration.HttpClient();
         if (evidence is null)
         {
-            return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return WithinAsync(
+                client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken),
+                cancellationToken
+            );
         }
 
         if (ExecutionContext.IsFlowSuppressed())
         {
-            return BeginFlowAsync(evidence, registration.IsGuarded, client, request, cancellationToken);
+            return WithinAsync(
+                BeginFlowAsync(evidence, registration.IsGuarded, client, request, cancellationToken),
+                cancellationToken
+            );
         }
 
         evidence.Begin(request, registration.IsGuarded);
-        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return WithinAsync(
+            client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken),
+            cancellationToken
+        );
     }
+
+    /// <summary>Reads the reply, no longer either: its buffer is its reader's until that comes to its end.</summary>
+    public static ValueTask<VendorReply> ReadAsync(HttpResponseMessage response, Attempt attempt, bool storesFaces) =>
+        HostCallback.WithinGraceAsync(
+            VendorReply.ReadAsync(response, attempt, storesFaces),
+            static late => late.Dispose(),
+            attempt.CancellationToken
+        );
+
+    private static ValueTask<HttpResponseMessage> WithinAsync(
+        Task<HttpResponseMessage> sending,
+        CancellationToken cancellationToken
+    ) =>
+        HostCallback.WithinGraceAsync(
+            new ValueTask<HttpResponseMessage>(sending),
+            static late => late.Dispose(),
+            cancellationToken
+        );
 
     /// <summary>The guard finds a clone of the request by the flow of the call, so there must be one.</summary>
     private static Task<HttpResponseMessage> BeginFlowAsync(

@@ -172,7 +172,7 @@ internal sealed partial class RequestPipeline(
                 registration.WarnUnguarded();
             }
 
-            reply = await VendorReply.ReadAsync(response, attempt, operation.StoresFaces).ConfigureAwait(false);
+            reply = await AttemptSend.ReadAsync(response, attempt, operation.StoresFaces).ConfigureAwait(false);
             isSending = false;
             // From here on nothing more can be sent, so that what is known of the sending stays true.
             operation.Straggler = await AttemptSend
