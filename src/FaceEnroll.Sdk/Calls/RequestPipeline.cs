@@ -159,6 +159,11 @@ internal sealed partial class RequestPipeline(
                 throw FailureFactory.TooLate(registration.Vendor, operation.Name);
             }
 
+            if (!operation.IsAt(request.RequestUri!))
+            {
+                throw FailureFactory.Moved(registration.Vendor, operation.Name);
+            }
+
             isSending = true;
             evidence = operation.StoresFaces ? attempt.Evidence : null;
             asked = options.TimeProvider.GetTimestamp();
