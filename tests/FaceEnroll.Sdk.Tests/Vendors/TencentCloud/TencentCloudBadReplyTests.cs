@@ -31,6 +31,10 @@ public class TencentCloudBadReplyTests
     [TestCase("{\"Response\":{\"Error\":{\"Code\":null,\"Message\":null}}}")]
     [TestCase("{\"Response\":{\"RequestId\":\"\\ud800\"}}")]
     [TestCase(Full + "x")]
+    [TestCase(
+        """{"Response":{"SucFaceIds":["1"],"RetCode":[0]},"Response":{"Error":{"Code":"RequestLimitExceeded"}}}""",
+        Description = "two replies in one"
+    )]
     [TestCase("\uFEFF\uFFFE")]
     public void Reply_MeaningNothing_IsUnknownAndNeverRetried(string? reply)
     {
