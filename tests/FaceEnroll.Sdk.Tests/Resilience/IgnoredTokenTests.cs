@@ -53,7 +53,7 @@ public class IgnoredTokenTests
         goOn.SetResult(true);
 
         Assert.That((e.Kind, e.Certainty), Is.EqualTo((Kind.Timeout, Certainty.NotSent)));
-        Assert.That(await late.Task.WaitAsync(s_soon), Is.Not.Null, "NotSent must stay true.");
+        Assert.That(await late.Task.WaitAsync(s_soon, TimeProvider.System), Is.Not.Null, "NotSent must stay true.");
     }
 
     [Test]
@@ -84,7 +84,7 @@ public class IgnoredTokenTests
         await FailsSoonAsync(client);
         late.SetResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
 
-        await content.Disposed.WaitAsync(s_soon);
+        await content.Disposed.WaitAsync(s_soon, TimeProvider.System);
     }
 
     [Test]
@@ -100,7 +100,7 @@ public class IgnoredTokenTests
         });
 
         await FailsSoonAsync(client);
-        var result = await client.EnrollAsync(TencentCloudRequest()).WaitAsync(s_soon);
+        var result = await client.EnrollAsync(TencentCloudRequest()).WaitAsync(s_soon, TimeProvider.System);
 
         Assert.That(result.Images[0].FaceId, Is.EqualTo("77"));
     }
