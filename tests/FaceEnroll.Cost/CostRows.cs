@@ -39,7 +39,7 @@ internal static class CostRows
                 """{"msg":"OK","code":200,"requestId":"r","data":{"code":200,"personId":"p","faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""",
             "AlibabaIdVerification" =>
                 """{"RequestId":"r","Code":"Success","Message":"m","Result":{"Passed":"Y","FaceId":"f"}}""",
-            "FinAuth" => """{"request_id":"1,c","time_used":9,"group_id":"g","face_token":"16911"}""",
+            "FinAuth" => """{"request_id":"1,c","time_used":9,"group_id":"staff","face_token":"16911"}""",
             _ => """{"code":"SUCCESS","message":"OK","data":"7","extra":null,"transactionId":"t"}""",
         };
 

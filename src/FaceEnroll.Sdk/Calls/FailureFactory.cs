@@ -60,6 +60,20 @@ internal static class FailureFactory
             }
         );
 
+    /// <summary>The host changed its options while the call ran: nothing was sent.</summary>
+    public static FaceEnrollmentException Moved(FaceVendor vendor, string operation) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.InvalidRequest,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                Detail = "The option Endpoint was changed while the call ran.",
+            }
+        );
+
     /// <summary>Something that the host gave us failed, before anything was sent.</summary>
     public static FaceEnrollmentException OfHost(FaceVendor vendor, string operation, string what, Exception cause) =>
         FaceEnrollmentExceptionFactory.Create(

@@ -161,25 +161,35 @@ internal sealed partial class RequestPipeline(
                 throw FailureFactory.TooLate(registration.Vendor, operation.Name);
             }
 
+            if (!operation.IsAt(request.RequestUri!))
+            {
+                throw FailureFactory.Moved(registration.Vendor, operation.Name);
+            }
+
             isSending = true;
             evidence = operation.StoresFaces ? attempt.Evidence : null;
             asked = options.TimeProvider.GetTimestamp();
-            HttpResponseMessage response;
+            Task<HttpResponseMessage> sending;
             if (evidence is not null && ExecutionContext.IsFlowSuppressed())
             {
-                response = await AttemptSend
-                    .InOwnFlowAsync(evidence, registration, request, deadline.Token)
-                    .ConfigureAwait(false);
+                sending = AttemptSend.InOwnFlowAsync(evidence, registration, request, deadline.Token);
             }
             else
             {
                 evidence?.Begin(request, registration.IsGuarded);
-                response = await registration
+                sending = registration
                     .HttpClient()
-                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
-                    .ConfigureAwait(false);
+                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             }
 
+            // A handler or a reply's stream that ignores its token holds no call.
+            var response = await HostCallback
+                .WithinGraceAsync(
+                    new ValueTask<HttpResponseMessage>(sending),
+                    static late => late.Dispose(),
+                    deadline.Token
+                )
+                .ConfigureAwait(false);
             hasReplied = true;
             var doubt = evidence?.Answered(response) ?? ReplyDoubt.None;
             if (evidence is { IsGuarded: false })
@@ -187,7 +197,13 @@ internal sealed partial class RequestPipeline(
                 registration.WarnUnguarded();
             }
 
-            reply = await VendorReply.ReadAsync(response, attempt, operation.StoresFaces).ConfigureAwait(false);
+            reply = await HostCallback
+                .WithinGraceAsync(
+                    VendorReply.ReadAsync(response, attempt, operation.StoresFaces),
+                    static late => late.Dispose(),
+                    deadline.Token
+                )
+                .ConfigureAwait(false);
             isSending = false;
             // From here on nothing more can be sent, so that what is known of the sending stays true.
             operation.Straggler = await AttemptSend

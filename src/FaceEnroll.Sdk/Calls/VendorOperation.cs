@@ -29,6 +29,9 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <summary>Makes a new, signed request.</summary>
     public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
 
+    /// <summary>Whether a request to this address goes where its ticket says: the host may have changed its options since.</summary>
+    public virtual bool IsAt(Uri address) => true;
+
     /// <summary>
     /// Nothing may be stamped later: a lost request is only surely dead when its last stamp is known. Null where that does
     /// not matter, because no face is stored.

@@ -31,6 +31,11 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     /// <summary>The same, made once: options may make it anew each time.</summary>
     public Uri CalledEndpoint => _endpoint ??= Endpoint;
 
+    public sealed override bool IsAt(Uri address) =>
+        address.Host == CalledEndpoint.Host
+        && address.Port == CalledEndpoint.Port
+        && address.Scheme == CalledEndpoint.Scheme;
+
     /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
     public virtual TimeSpan ClaimWindow => FaceClaims.Shared.AreCompared ? FaceClaims.ShowingWindow : TimeSpan.Zero;
 

@@ -6,6 +6,8 @@ namespace FaceEnroll.Sdk.Pacing;
 /// </summary>
 internal static class HostCallback
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+
     /// <summary>The callback's result, or the cancellation of <paramref name="cancellationToken"/>.</summary>
     /// <param name="callback">The callback, begun.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -19,6 +21,55 @@ internal static class HostCallback
     /// <summary>The same without a result.</summary>
     public static ValueTask WithinAsync(ValueTask callback, CancellationToken cancellationToken) =>
         callback.IsCompleted ? callback : new ValueTask(WaitAsync(callback.AsTask(), cancellationToken));
+
+    /// <summary>
+    /// The same for what obeys its token as a rule, a message handler or a reply's stream: for a moment after the token ended,
+    /// its own failure still counts, because it says more.
+    /// </summary>
+    /// <param name="callback">The callback, begun.</param>
+    /// <param name="onLate">Takes a result that came too late, to let it go.</param>
+    /// <param name="cancellationToken">Ends the waiting, a moment later.</param>
+    public static ValueTask<T> WithinGraceAsync<T>(
+        ValueTask<T> callback,
+        Action<T> onLate,
+        CancellationToken cancellationToken
+    ) =>
+        callback.IsCompleted
+            ? callback
+            : new ValueTask<T>(WaitWithGraceAsync(callback.AsTask(), onLate, cancellationToken));
+
+    private static async Task<T> WaitWithGraceAsync<T>(
+        Task<T> callback,
+        Action<T> onLate,
+        CancellationToken cancellationToken
+    )
+    {
+        var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static over => _ = EndAsync((TaskCompletionSource<bool>)over!), over))
+        {
+            _ = await Task.WhenAny(callback, over.Task).ConfigureAwait(false);
+        }
+
+        if (callback.IsCompleted)
+        {
+            return await callback.ConfigureAwait(false);
+        }
+
+        _ = callback.ContinueWith(
+            ended => LetGo(ended, onLate),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+        throw new OperationCanceledException(cancellationToken);
+    }
+
+    /// <summary>By the machine's own time: a clock of the host may stand still.</summary>
+    private static async Task EndAsync(TaskCompletionSource<bool> over)
+    {
+        await TimeProvider.System.WaitAsync(s_grace, CancellationToken.None).ConfigureAwait(false);
+        over.TrySetResult(true);
+    }
 
     private static async Task<T> WaitAsync<T>(Task<T> callback, Action<T>? onLate, CancellationToken cancellationToken)
     {

@@ -2,13 +2,20 @@ using System.Text.Json;
 
 namespace FaceEnroll.Sdk.Replies;
 
-/// <summary>Tells a reply that was cut short, though it ended in good order, from one that is no JSON.</summary>
+/// <summary>
+/// Tells a reply whose JSON was cut short or damaged, though it ended in good order, from one that is no JSON at all: a code
+/// in it could not be read.
+/// </summary>
 internal static class JsonCompleteness
 {
-    /// <summary>Whether it begins as an object or array, and breaks no rule of JSON but that it does not end.</summary>
-    public static bool IsCutShort(ReadOnlySpan<byte> body)
+    /// <summary>As deep as replies are read.</summary>
+    private static readonly JsonReaderOptions s_options = new() { MaxDepth = 16 };
+
+    /// <summary>Whether it begins as an object or array, and is not one whole.</summary>
+    public static bool IsBroken(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, isFinalBlock: false, state: default);
+        var reader = new Utf8JsonReader(body, s_options);
+        var hasBegun = false;
         try
         {
             if (!reader.Read() || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
@@ -16,19 +23,14 @@ internal static class JsonCompleteness
                 return false;
             }
 
-            while (reader.Read())
-            {
-                if (reader.CurrentDepth == 0)
-                {
-                    return false;
-                }
-            }
+            hasBegun = true;
+            while (reader.Read()) { }
 
-            return true;
+            return false;
         }
         catch (JsonException)
         {
-            return false;
+            return hasBegun;
         }
     }
 }

@@ -106,7 +106,7 @@ internal sealed partial class VendorReply : IDisposable
         var readability =
             Readability != ReplyReadability.Readable ? Readability
             : isShaped ? ReplyReadability.Readable
-            : JsonCompleteness.IsCutShort(Body) ? ReplyReadability.Incomplete
+            : JsonCompleteness.IsBroken(Body) ? ReplyReadability.Incomplete
             : ReplyReadability.Unreadable;
         if (_isEndless && readability is (ReplyReadability.Empty or ReplyReadability.Unreadable))
         {
@@ -227,7 +227,8 @@ internal sealed partial class VendorReply : IDisposable
             ReplyReadability.Empty or ReplyReadability.Unreadable when Status == 431 =>
                 "The request's headers are larger than the server takes, or a proxy on the way.",
             ReplyReadability.Empty => "The reply is empty.",
-            ReplyReadability.Truncated or ReplyReadability.Incomplete => "The reply broke off.",
+            ReplyReadability.Truncated => "The reply broke off.",
+            ReplyReadability.Incomplete => "The reply broke off, or its JSON is damaged.",
             ReplyReadability.Endless =>
                 "The reply names no length, so it may have been cut, and no code was read in it.",
             ReplyReadability.Undecodable => ReplyCoding.Describe(_badCoding!),

@@ -46,7 +46,7 @@ internal static class VendorHome
         return Of(first) == Of(second) && (!IsTencentCloud(Host(first)) || Host(first) == Host(second));
     }
 
-    private static string Host(Uri endpoint) => endpoint.Host.TrimEnd('.').ToLowerInvariant();
+    private static string Host(Uri endpoint) => endpoint.IdnHost.TrimEnd('.').ToLowerInvariant();
 
     private static string Name(Uri endpoint)
     {

@@ -20,7 +20,7 @@ public class ReloadTests
         ("F:FinAuth:LibraryId", "staff"),
         ("F:FinAuth:Preflight", "Off")
     );
-    private readonly Wire _wire = Wire.Json(FinAuthSetup.Success);
+    private readonly Wire _wire = Wire.Json(FinAuthSetup.SuccessOfAnyLibrary);
     private readonly LogRecorder _log = new();
     private ServiceProvider _services = null!;
 

@@ -12,7 +12,7 @@ public class AlibabaGuardrailsContractTests(bool asContent) : VendorContractTest
 {
     protected override TimeSpan? ClockWindow => TimeSpan.FromMinutes(15);
 
-    protected override string Success => AlibabaGuardrailsSetup.Success;
+    protected override string Success => AlibabaGuardrailsSetup.SuccessOfAnybody;
 
     protected override string Rejection => AlibabaGuardrailsSetup.Items("{\"success\":false,\"msg\":\"no face\"}");
 
@@ -52,7 +52,7 @@ public class AlibabaGuardrailsContractTests(bool asContent) : VendorContractTest
 
     private protected override string? ReplyToReadBack(RecordedRequest request, RecordedRequest? enrollment) =>
         request.Uri.AbsolutePath == "/green/sface/person"
-            ? "{\"code\":200,\"data\":{\"personId\":\"CANARY\",\"faceIds\":["
+            ? "{\"code\":200,\"data\":{\"name\":\"CANARY\",\"faceIds\":["
                 + (enrollment is null ? "" : $"\"{FaceId}\"")
                 + "]}}"
             : null;

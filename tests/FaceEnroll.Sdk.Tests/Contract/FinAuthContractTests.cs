@@ -12,7 +12,7 @@ public class FinAuthContractTests(bool asBase64) : VendorContractTests<FinAuthOp
 {
     protected override TimeSpan? ClockWindow => null;
 
-    protected override string Success => FinAuthSetup.Success;
+    protected override string Success => FinAuthSetup.SuccessOfAnyLibrary;
 
     protected override string Rejection => "{\"request_id\":\"r\",\"error\":\"NO_FACE_FOUND\"}";
 

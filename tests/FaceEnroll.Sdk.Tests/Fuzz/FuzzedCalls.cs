@@ -17,7 +17,7 @@ internal static class FuzzedCalls
         """{"Response":{"Error":{"Code":"RequestLimitExceeded","Message":"m"},"RequestId":"r"}}""";
 
     private const string GuardrailsOk =
-        """{"msg":"OK","code":200,"requestId":"r","data":{"code":200,"groupIds":["g"],"personId":"p","faceIds":["1"],"faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""";
+        """{"msg":"OK","code":200,"requestId":"r","data":{"code":200,"groupIds":["g"],"personId":"p1","faceIds":["1"],"faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""";
 
     private const string GuardrailsError = """{"Code":"SignatureDoesNotMatch","Message":"m","RequestId":"r"}""";
 
@@ -34,7 +34,7 @@ internal static class FuzzedCalls
         "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>m</Message><RequestId>o</RequestId></Error>";
 
     private const string FinAuthOk =
-        """{"request_id":"1769739688,c3e156ca","time_used":1900,"group_id":"g","face_token":"1691157fa602e57087489b0462029a9c"}""";
+        """{"request_id":"1769739688,c3e156ca","time_used":1900,"group_id":"staff","face_token":"1691157fa602e57087489b0462029a9c"}""";
 
     private const string FinAuthSize = """{"request_id":"r","group_id":"g","face_count":1}""";
 

@@ -74,7 +74,7 @@ public class HttpClientLogTests
             .AddAlibabaGuardrails(o => (o.AccessKeyId, o.AccessKeySecret) = (Canary.KeyId, Canary.Secret));
         host(services, false);
         await using var provider = services
-            .Replying(Wire.Json(AlibabaGuardrailsSetup.Success), "AlibabaGuardrails")
+            .Replying(Wire.Json(AlibabaGuardrailsSetup.SuccessOfAnybody), "AlibabaGuardrails")
             .Build();
         // The one vendor with personal data in the URL.
         var request = new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromUrl(new Uri("https://p.example/a")))

@@ -17,6 +17,10 @@ public class PersonKeyTests
     }
 
     [Test]
+    public void Equals_HostInItsOwnScriptOrInAscii_IsThePerson() =>
+        Assert.That(Key("https://b\u00FCcher.example", "p").Equals(Key("https://xn--bcher-kva.example", "p")), Is.True);
+
+    [Test]
     public void Equals_OtherPersonHostOrVendor_IsAnother()
     {
         var key = Key("https://a.example", "p");

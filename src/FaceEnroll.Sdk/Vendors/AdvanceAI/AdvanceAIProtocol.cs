@@ -21,16 +21,20 @@ internal static class AdvanceAIProtocol
         }
 
         envelope.TransactionId = reply.Shown(envelope.TransactionId);
+        // "Null on failure": beside an error an id says that one of the two is wrong, and nobody knows which.
+        Verdict? contradiction = Text(envelope.Data) is { Length: > 0 }
+            ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
+            : null;
         if (string.IsNullOrWhiteSpace(envelope.Code))
         {
-            throw reply.Unreadable(envelope.TransactionId, statusVerdict, isShaped: true);
+            throw reply.Unreadable(envelope.TransactionId, contradiction ?? statusVerdict, isShaped: true);
         }
 
         if (envelope.Code != Success)
         {
             throw reply.Refused(
                 envelope.Code!,
-                verdict(envelope.Code!, envelope.Message),
+                contradiction ?? verdict(envelope.Code!, envelope.Message),
                 envelope.Message,
                 envelope.TransactionId,
                 statusVerdict

@@ -95,17 +95,26 @@ internal static class AlibabaGuardrailsProtocol
         var envelope = new AlibabaGuardrailsEnvelope(reply.Json);
         var requestId = reply.Shown(AlibabaGuardrailsText.Of(envelope.RequestId));
         var message = AlibabaGuardrailsText.Of(envelope.Msg) ?? AlibabaGuardrailsText.Of(envelope.Message);
-        // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.
-        var code = AlibabaGuardrailsText.Of(envelope.Code) ?? throw reply.Unreadable(requestId);
-        if (!IsNumber(code, out var outer))
-        {
-            // A number is the service's, text is the gateway's.
-            throw reply.Refused(code, AlibabaGuardrailsErrors.ForGatewayCode(code), message, requestId);
-        }
-
         AlibabaGuardrailsData? data = envelope.Data is { ValueKind: JsonValueKind.Object } members
             ? new AlibabaGuardrailsData(members)
             : null;
+        // Beside an error an added face says that one of the two is wrong, and nobody knows which.
+        Verdict? contradiction = data is { NamesAddedFace: true }
+            ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
+            : null;
+        // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.
+        var code = AlibabaGuardrailsText.Of(envelope.Code) ?? throw reply.Unreadable(requestId, contradiction);
+        if (!IsNumber(code, out var outer))
+        {
+            // A number is the service's, text is the gateway's.
+            throw reply.Refused(
+                code,
+                contradiction ?? AlibabaGuardrailsErrors.ForGatewayCode(code),
+                message,
+                requestId
+            );
+        }
+
         int? inner = null;
         if (
             outer == AlibabaGuardrailsErrors.Success
@@ -114,13 +123,33 @@ internal static class AlibabaGuardrailsProtocol
         )
         {
             code = AlibabaGuardrailsText.Of(said);
-            inner = IsNumber(code, out var number) ? number : throw reply.Unreadable(requestId, isShaped: true);
+            inner = IsNumber(code, out var number)
+                ? number
+                : throw reply.Unreadable(requestId, contradiction, isShaped: true);
         }
 
-        return AlibabaGuardrailsErrors.ForReply(outer, inner, message, urls) is { } verdict
-            ? throw reply.Refused(code!, verdict, message, requestId)
-            : new AlibabaGuardrailsReply(data, requestId);
+        if (AlibabaGuardrailsErrors.ForReply(outer, inner, message, urls) is { } verdict)
+        {
+            throw reply.Refused(code!, contradiction ?? verdict, message, requestId);
+        }
+
+        // The number of success is the status's own.
+        return reply.Status is >= 200 and < 300
+            ? new AlibabaGuardrailsReply(data, requestId)
+            : throw Doubtful(reply, requestId);
     }
+
+    /// <summary>A success that something else in the reply denies: nobody knows which of the two is wrong.</summary>
+    public static FaceEnrollmentException Doubtful(VendorReply reply, string? requestId) =>
+        reply.Unreadable(requestId, Verdict.Unknown(FaceEnrollmentErrorKind.Protocol), isShaped: true);
+
+    /// <summary>
+    /// Whether a success names another person than was asked about: it answers another request. Not every reply names one.
+    /// </summary>
+    public static bool IsOfAnother(AlibabaGuardrailsData? data, string personId) =>
+        data is { PersonId: var said }
+        && AlibabaGuardrailsText.Of(said) is { } person
+        && !string.Equals(person, personId, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNumber(string? code, out int number) =>
         int.TryParse(code, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

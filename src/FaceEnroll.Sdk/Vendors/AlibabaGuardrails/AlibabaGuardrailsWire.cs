@@ -40,6 +40,28 @@ internal readonly struct AlibabaGuardrailsData(JsonElement json)
     public JsonElement FaceImageItems => AlibabaGuardrailsText.Member(json, "faceImageItems"u8);
 
     public JsonElement FaceIds => AlibabaGuardrailsText.Member(json, "faceIds"u8);
+
+    /// <summary>Whether one of the items says that a face was added.</summary>
+    public bool NamesAddedFace
+    {
+        get
+        {
+            if (FaceImageItems is not { ValueKind: JsonValueKind.Array } items)
+            {
+                return false;
+            }
+
+            foreach (var item in items.EnumerateArray())
+            {
+                if (item.ValueKind == JsonValueKind.Object && new AlibabaGuardrailsItem(item).AddedFace is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }
 
 internal readonly struct AlibabaGuardrailsItem(JsonElement json)
@@ -51,6 +73,9 @@ internal readonly struct AlibabaGuardrailsItem(JsonElement json)
 
     /// <summary>On no page.</summary>
     public JsonElement Msg => AlibabaGuardrailsText.Member(json, "msg"u8);
+
+    /// <summary>The id of a face that was added; null for an item that says anything less than that.</summary>
+    public string? AddedFace => Success.ValueKind == JsonValueKind.True ? AlibabaGuardrailsText.Of(FaceId) : null;
 }
 
 /// <summary>Texts that may come as numbers: the digits are kept as they came.</summary>

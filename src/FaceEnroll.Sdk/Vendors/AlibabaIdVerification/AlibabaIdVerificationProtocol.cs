@@ -82,21 +82,22 @@ internal static class AlibabaIdVerificationProtocol
 
         var response = JsonSerializer.Deserialize(reply.Body, type) ?? throw reply.Unreadable();
         response.RequestId = reply.Shown(response.RequestId);
+        // "Success" on an error status, or a face beside an error: one of the two is wrong, and nobody knows which.
+        var contradiction = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
+        var hasPassed = response is AlibabaIdVerificationAddReply { Result.Passed: "Y" };
         if (string.IsNullOrEmpty(response.Code))
         {
             return !codeRequired && reply.Status == 200
                 ? response
-                : throw reply.Unreadable(response.RequestId, isShaped: true);
+                : throw reply.Unreadable(response.RequestId, hasPassed ? contradiction : null, isShaped: true);
         }
 
         if (!AlibabaIdVerificationErrors.IsSuccess(response.Code!))
         {
-            var verdict = AlibabaIdVerificationErrors.ForCode(response.Code!);
+            var verdict = hasPassed ? contradiction : AlibabaIdVerificationErrors.ForCode(response.Code!);
             throw reply.Refused(response.Code!, verdict, response.Message, response.RequestId);
         }
 
-        // "Success" on an error status: one of the two is wrong, and nobody knows which.
-        var contradiction = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
         return reply.Status == 200
             ? response
             : throw reply.Refused(response.Code!, contradiction, response.Message, response.RequestId);

@@ -59,12 +59,13 @@ internal static class FinAuthProtocol
             return response;
         }
 
-        // On success the member does not exist at all.
+        // On success the member does not exist at all. Beside a face nobody knows which of the two is wrong.
+        var hasFace = !string.IsNullOrEmpty(response.FaceToken);
         throw string.IsNullOrWhiteSpace(error)
-            ? reply.Unreadable(response.RequestId, statusVerdict, isShaped: true)
+            ? NoSuccess(reply, response, looksApplied: hasFace)
             : reply.Refused(
                 FinAuthErrors.CodeOf(error),
-                FinAuthErrors.ForCode(error),
+                hasFace ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol) : FinAuthErrors.ForCode(error),
                 error,
                 response.RequestId,
                 statusVerdict,

@@ -69,20 +69,26 @@ internal static class TencentCloudProtocol
 
         var response = TencentCloudJson.Read(reply.Body);
         response?.RequestId = reply.Shown(response.RequestId);
+        // Beside an error, or on a status that denies it, a face says that one of the two is wrong, and nobody knows which.
+        Verdict? contradiction = response is { FaceId.Length: > 0 } or { SucFaceIds.Count: > 0 }
+            ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
+            : null;
         if (response?.Error is { } error)
         {
             throw string.IsNullOrEmpty(error.Code)
-                ? reply.Unreadable(response.RequestId, isShaped: true)
+                ? reply.Unreadable(response.RequestId, contradiction, isShaped: true)
                 : reply.Refused(
                     error.Code!,
-                    TencentCloudErrors.ForCode(error.Code!, urls),
+                    contradiction ?? TencentCloudErrors.ForCode(error.Code!, urls),
                     error.Message,
                     response.RequestId
                 );
         }
 
         // A success has HTTP 200 always; the members alone are not enough on another status.
-        return response is not null && reply.Status == 200 ? response : throw reply.Unreadable(response?.RequestId);
+        return response is not null && reply.Status == 200
+            ? response
+            : throw reply.Unreadable(response?.RequestId, contradiction, isShaped: contradiction is not null);
     }
 
     private static void AddIfSet(HttpRequestHeaders headers, string name, string? value)

@@ -128,6 +128,11 @@ internal sealed partial class TencentCloudJson : JsonSerializerContext
         {
             var isResponse = reader.ValueTextEquals("Response"u8);
             reader.Read();
+            if (isResponse && response is not null)
+            {
+                throw new JsonException();
+            }
+
             if (isResponse)
             {
                 response = JsonSerializer.Deserialize(ref reader, Default.TencentCloudResponse);
@@ -138,7 +143,7 @@ internal sealed partial class TencentCloudJson : JsonSerializerContext
             }
         }
 
-        // Nothing may follow: two replies in one are none.
+        // Nothing may follow either: two replies in one are none.
         return reader.Read() ? throw new JsonException() : response;
     }
 }

@@ -29,8 +29,7 @@ public class AlibabaGuardrailsBadReplyTests
             "{\"code\":{}}",
             "{\"code\":\"\"}",
             "{\"code\":200,\"data\":{\"code\":true}}",
-            "{\"data\":{\"code\":200,\"faceImageItems\":[{\"success\":true,\"faceId\":1}]}}",
-            "{\"code\":200}}"
+            "{\"data\":{\"code\":200,\"faceImageItems\":[]}}"
         )]
             string body,
         [Values(200, 204, 302, 307, 400, 404, 408, 409, 429, 499, 500, 503)] int status

@@ -27,7 +27,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     {
         var (fake, host) = Create();
         host.Fault = (index, _) => index == 1 ? new TaskCanceledException("its own time-out") : null;
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()))!;
         Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Transport));
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
@@ -44,7 +44,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     {
         var (fake, host) = Create();
         host.ReturnsNull = true;
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()))!;
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
         Assert.That(fake.Sent, Is.Empty);
@@ -58,7 +58,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     {
         var (fake, host) = Create();
         host.Url = _ => url is null ? null : new Uri(url, url[0] == '/' ? UriKind.Relative : UriKind.Absolute);
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(TwoPictures()))!;
         Assert.That(error.Message, Does.Contain("Images[0] must be an absolute http or https URL"));
         Assert.That(error.ToString(), Does.Not.Contain("SECRET"));
@@ -72,7 +72,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     {
         var (fake, host) = Create();
         fake.Options.Preflight = FaceImagePreflight.Off;
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var request = new AlibabaGuardrailsFaceEnrollmentRequest(
             "p",
             FaceImage.FromStream(new FailingStream(Png, failAt: 20))
@@ -100,7 +100,7 @@ public class AlibabaGuardrailsImageHostFaultTests
             source.Cancel();
             return new OperationCanceledException(token);
         };
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var error = Assert.ThrowsAsync<FaceEnrollmentCanceledException>(() =>
             fake.Client.EnrollAsync(TwoPictures(), source.Token)
         )!;
@@ -113,7 +113,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     public void EnrollAsync_EmptyPicture_IsRefusedBeforeItIsPublished()
     {
         var (fake, host) = Create();
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         Assert.ThrowsAsync<FaceImageRejectedException>(() =>
             fake.Client.EnrollAsync(
                 new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromStream(new MemoryStream()))

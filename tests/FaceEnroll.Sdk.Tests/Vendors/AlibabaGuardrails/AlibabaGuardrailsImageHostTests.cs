@@ -68,7 +68,7 @@ public class AlibabaGuardrailsImageHostTests
     public async Task EnrollAsync_AnyFormat_IsPublishedAsWhatItIs(byte[] picture, string contentType)
     {
         var (fake, host) = Create();
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         await fake.Client.EnrollAsync(
             new AlibabaGuardrailsFaceEnrollmentRequest("person1", FaceImage.FromBytes(picture))
         );
@@ -156,7 +156,7 @@ public class AlibabaGuardrailsImageHostTests
         var (fake, host) = Create();
         using var log = new LogRecorder();
         host.TakeDownFault = new InvalidOperationException("https://store.example/SECRET");
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var client = new AlibabaGuardrailsFaceEnrollmentClient(
             new Registration<AlibabaGuardrailsOptions>(
                 FaceVendor.AlibabaGuardrails,
@@ -184,7 +184,7 @@ public class AlibabaGuardrailsImageHostTests
     public async Task EnrollAsync_StreamLargerThanAdvised_IsSentAllTheSame()
     {
         var (fake, host) = Create();
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         var large = new byte[(20 * 1024 * 1024) + 1];
         Png.CopyTo(large, 0);
         await fake.Client.EnrollAsync(
@@ -228,7 +228,7 @@ public class AlibabaGuardrailsImageHostTests
     public async Task EnrollAsync_Urls_NeverReachTheHost()
     {
         var (fake, host) = Create();
-        fake.Reply(Success);
+        fake.Reply(SuccessOfAnybody);
         await fake.Client.EnrollAsync(Urls());
         Assert.That(host.Streams, Is.Empty);
     }

@@ -77,7 +77,7 @@ public class AlibabaGuardrailsInputTests
     [TestCase(1)]
     public async Task EnrollAsync_LongestAndShortestId_IsTaken(int length)
     {
-        var fake = new AlibabaGuardrailsSetup().Reply(Success);
+        var fake = new AlibabaGuardrailsSetup().Reply(SuccessOfAnybody);
         await fake.Client.EnrollAsync(
             new AlibabaGuardrailsFaceEnrollmentRequest("aZ09_-".PadRight(length, 'x')[..length], Url)
         );

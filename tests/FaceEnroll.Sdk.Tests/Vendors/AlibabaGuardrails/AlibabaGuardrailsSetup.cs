@@ -20,6 +20,9 @@ internal sealed class AlibabaGuardrailsSetup
     public const string Success =
         """{"msg":"OK","code":200,"requestId":"36D384DA","data":{"code":200,"groupIds":["foreign1"],"personId":"person1","faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""";
 
+    /// <summary>The same for whichever person.</summary>
+    public static readonly string SuccessOfAnybody = Success.Replace("\"personId\":\"person1\",", "");
+
     private readonly Queue<Func<HttpResponseMessage>> _replies = new();
 
     public List<SentRequest> Sent { get; } = [];

@@ -93,6 +93,36 @@ public class AlibabaIdVerificationListTests
         Assert.That((await client.ReconcileAsync(lost.Ticket!)).Status, Is.EqualTo(Status.Undecidable));
     }
 
+    // A record that is deleted moves the others forward: one of them stands on no page that was read.
+    [Test]
+    public async Task DeletedBetweenPages_BeforeTheCall_NothingIsNew()
+    {
+        _lists.Enqueue(Page(3, Record("f-1"), Record("f-2")));
+        _lists.Enqueue(Page(2));
+        var status = await AskAsync(Page(2, Record("f-2"), Record("f-3")));
+        Assert.That(status, Is.EqualTo(Status.Undecidable));
+    }
+
+    [Test]
+    public async Task DeletedBetweenPages_AfterTheCall_IsNoAbsence()
+    {
+        _lists.Enqueue(Page(2, Record("f-1"), Record("f-2")));
+        var status = await AskAsync(Page(3, Record("f-1"), Record("f-2")), Page(2));
+        Assert.That(status, Is.EqualTo(Status.Undecidable));
+    }
+
+    // Whether the vendor tells such people apart is on no page.
+    [TestCase("USER-1")]
+    [TestCase(" user-1")]
+    public async Task RecordOfAnIdThatIsWrittenInAnotherWay_MayBeIt(string person)
+    {
+        _lists.Enqueue(Page(1, Mine));
+        var status = await AskAsync(Page(2, Mine, $$"""{"FaceId":"f-2","MerchantUserId":"{{person}}"}"""));
+        Assert.That(status, Is.EqualTo(Status.Undecidable));
+    }
+
+    private static string Record(string id) => $$"""{"FaceId":"{{id}}","MerchantUserId":"user-1"}""";
+
     private AlibabaIdVerificationFaceEnrollmentClient Client() =>
         new(
             AlibabaIdVerificationSetup.Options(o => (o.TimeProvider, o.ReadFacesBeforeSending) = (_time, true)),

@@ -34,6 +34,9 @@ internal sealed class FakeLibrary : IDisposable
     /// <summary>No page is longer than that, whatever is asked for; where more follows, it says where.</summary>
     public int MostPerPage { get; set; } = int.MaxValue;
 
+    /// <summary>Whether a short page says where more follows.</summary>
+    public bool NamesNext { get; set; } = true;
+
     /// <summary>Another reply than the right one; null for that.</summary>
     public Func<string, HttpResponseMessage?>? Instead { get; set; }
 
@@ -75,7 +78,7 @@ internal sealed class FakeLibrary : IDisposable
             case "list":
                 var start = int.Parse(parts["start"], CultureInfo.InvariantCulture);
                 var limit = Math.Min(MostPerPage, int.Parse(parts["limit"], CultureInfo.InvariantCulture));
-                var next = MostPerPage < int.MaxValue && start + limit <= Faces.Count ? start + limit : 0;
+                var next = NamesNext && MostPerPage < int.MaxValue && start + limit <= Faces.Count ? start + limit : 0;
                 return start > RefusesStartAbove
                     ? VendorStub.Reply(400, """{"request_id":"r","error":"BAD_ARGUMENTS"}""")
                     : Ok(

@@ -47,6 +47,38 @@ public sealed class FinAuthListTests : IDisposable
         Assert.That((answer.Status, answer.FaceIds.Single()), Is.EqualTo((Status.Enrolled, "added1")));
     }
 
+    // The vendor gives fewer than were asked for, and does not say that more follows: the count does.
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task ShortPage_OfFewerThanWereCounted_IsNotTheEnd(int most)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _library.Add("old" + i, "person-1", _library.Clock().AddHours(-1));
+        }
+
+        (_library.MostPerPage, _library.NamesNext) = (most, false);
+        _library.StoresLostAdds = true;
+        var ticket = await LostAsync();
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That((await _client.ReconcileAsync(ticket)).Status, Is.EqualTo(Status.Enrolled));
+    }
+
+    // Whether the vendor tells such people apart is on no page; and one that is not told may be the person.
+    [TestCase("PERSON-1")]
+    [TestCase(" person-1")]
+    [TestCase("")]
+    public async Task FaceOfNobodyForSure_IsNoAbsence(string person)
+    {
+        var ticket = await LostAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _library.Add("late", person, _library.Clock());
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.That((await _client.ReconcileAsync(ticket)).Status, Is.EqualTo(Status.Undecidable));
+    }
+
     [Test]
     public async Task NextAfterTheLastFace_AnEmptyPageIsTheEnd()
     {

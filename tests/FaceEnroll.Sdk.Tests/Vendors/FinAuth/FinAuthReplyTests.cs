@@ -22,7 +22,7 @@ public class FinAuthReplyTests
         Assert.That(result.RequestId, Is.EqualTo("1769739688,c3e156ca-789f-4568-a310-357dc9790d62"));
         Assert.That(result.FaceToken, Is.EqualTo("1691157fa602e57087489b0462029a9c"));
         Assert.That(result.TimeUsed, Is.EqualTo(TimeSpan.FromMilliseconds(1900)));
-        Assert.That(result.LibraryIds, Is.EqualTo(new[] { "YuanliStudent_01" }));
+        Assert.That(result.LibraryIds, Is.EqualTo(new[] { "staff" }));
         Assert.That(result.Images.Single().Status, Is.EqualTo(FaceImageStatus.Enrolled));
         Assert.That(result.Images.Single().FaceId, Is.EqualTo(result.FaceToken));
     }

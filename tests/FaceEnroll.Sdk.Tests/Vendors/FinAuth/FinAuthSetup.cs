@@ -6,9 +6,12 @@ namespace FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 /// <summary>What the FinAuth tests share.</summary>
 internal static class FinAuthSetup
 {
-    /// <summary>The page's own example.</summary>
+    /// <summary>The page's own example, of the library that these tests use.</summary>
     public const string Success =
-        """{"request_id":"1769739688,c3e156ca-789f-4568-a310-357dc9790d62","time_used":1900,"group_id":"YuanliStudent_01","face_token":"1691157fa602e57087489b0462029a9c"}""";
+        """{"request_id":"1769739688,c3e156ca-789f-4568-a310-357dc9790d62","time_used":1900,"group_id":"staff","face_token":"1691157fa602e57087489b0462029a9c"}""";
+
+    /// <summary>The same for whichever library.</summary>
+    public static readonly string SuccessOfAnyLibrary = Success.Replace("\"group_id\":\"staff\",", "");
 
     public static readonly byte[] Portrait = File.ReadAllBytes(
         Path.Combine(AppContext.BaseDirectory, "Assets", "astronaut.jpg")

@@ -30,4 +30,16 @@ public class TencentCloudReadBackTests
         Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.PersonNotFound));
         Assert.That(scene.Wire.Sent, Has.Count.EqualTo(1));
     }
+
+    /// <summary>A ticket with such an id could not be read any more, and a face without an id may be the one looked for.</summary>
+    [TestCase("\"7\",\"\"")]
+    [TestCase("\"\"")]
+    public void Read_FaceWithoutAnId_IsAFailure(string ids)
+    {
+        using var scene = new TencentScene(o => o.ReadFacesBeforeSending = true);
+        scene.Wire.Reply("{\"Response\":{\"FaceIds\":[" + ids + "],\"RequestId\":\"r\"}}");
+        var e = Assert.CatchAsync<FaceEnrollmentException>(() => scene.RunAsync(scene.EnrollAsync()))!;
+        Assert.That(e.Kind, Is.EqualTo(FaceEnrollmentErrorKind.Protocol));
+        Assert.That(scene.Wire.Sent, Has.Count.EqualTo(1));
+    }
 }

@@ -66,6 +66,11 @@ internal sealed class AlibabaGuardrailsAddFaces(
     public override AlibabaGuardrailsFaceEnrollmentResult Read(VendorReply reply)
     {
         var success = AlibabaGuardrailsProtocol.Read(reply, request.Images.Count);
+        if (AlibabaGuardrailsProtocol.IsOfAnother(success.Data, request.PersonId))
+        {
+            throw AlibabaGuardrailsProtocol.Doubtful(reply, success.RequestId);
+        }
+
         var items = Items(success.Data);
         var added = new List<string>();
         var outcomes = new FaceImageOutcome[request.Images.Count];
@@ -81,7 +86,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         {
             foreach (var item in items)
             {
-                if (AddedFace(item) is { } id)
+                if (item?.AddedFace is { } id)
                 {
                     added.Add(id);
                 }
@@ -169,13 +174,9 @@ internal sealed class AlibabaGuardrailsAddFaces(
         return items;
     }
 
-    /// <summary>The id of a face that was added; null for an item that says anything less than that.</summary>
-    private static string? AddedFace(AlibabaGuardrailsItem? item) =>
-        item is { Success.ValueKind: JsonValueKind.True, FaceId: var id } ? AlibabaGuardrailsText.Of(id) : null;
-
     private static FaceImageOutcome Outcome(int index, AlibabaGuardrailsItem? item)
     {
-        if (AddedFace(item) is { } id)
+        if (item?.AddedFace is { } id)
         {
             return FaceImageOutcome.Enrolled(index, id);
         }

@@ -28,7 +28,10 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
         {
             var success = AlibabaGuardrailsProtocol.Read(reply);
             // A list that is missing or cannot be read whole would pass for the absence of a face.
-            return success.Data is { } data && AlibabaGuardrailsText.ListOf(data.FaceIds) is { } ids
+            return
+                success.Data is { } data
+                && !AlibabaGuardrailsProtocol.IsOfAnother(data, personId)
+                && AlibabaGuardrailsText.ListOf(data.FaceIds) is { } ids
                 ? ids
                 : throw reply.Unreadable(success.RequestId, isShaped: true);
         }

@@ -24,6 +24,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
     {
         var ids = new List<string>();
         var (read, isOdd) = (0L, false);
+        long? counted = null;
         for (var page = 1; ticket.LibraryId is { } group && page <= MaxPages; page++)
         {
             var query = new AlibabaIdVerificationQueryRecords(options, group, ticket.PersonId, page);
@@ -40,11 +41,19 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
                 {
                     ids.Add(id);
                 }
+                else
+                {
+                    isOdd |= PersonSpelling.IsAnother(person, ticket.PersonId);
+                }
             }
 
             // The largest page is not documented: a short one is the end only if the vendor counts no more.
             read += records.Count;
-            var isShort = Total(reply) > read;
+            var total = Total(reply);
+            // A record that went or came moves the others: one may stand on no page that was read.
+            isOdd |= counted is not null && total is not null && total != counted;
+            counted ??= total;
+            var isShort = total > read;
             if (records.Count == 0 || (records.Count < AlibabaIdVerificationQueryRecords.PageSize && !isShort))
             {
                 return new ReadBackFindings(ids, provesAbsence: !isShort && !isOdd)
@@ -60,6 +69,6 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
         };
     }
 
-    private static long Total(AlibabaIdVerificationRecordPage page) =>
-        long.TryParse(page.TotalCount, NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : 0;
+    private static long? Total(AlibabaIdVerificationRecordPage page) =>
+        long.TryParse(page.TotalCount, NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : null;
 }

@@ -66,6 +66,13 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
             throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: hasToken);
         }
 
+        // "Empty if not defined." Another library's success answers another request.
+        var library = string.IsNullOrEmpty(response.GroupId) ? LibraryId! : response.GroupId!;
+        if (!string.Equals(library, LibraryId!, StringComparison.OrdinalIgnoreCase))
+        {
+            throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: true);
+        }
+
         return new FinAuthFaceEnrollmentResult(
             response.RequestId,
             [FaceImageOutcome.Enrolled(0, response.FaceToken)],
@@ -73,8 +80,7 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
             Milliseconds(response.TimeUsed)
         )
         {
-            // "Empty if not defined."
-            LibraryIds = [string.IsNullOrEmpty(response.GroupId) ? LibraryId! : response.GroupId!],
+            LibraryIds = [library],
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.FinAuth;
 
@@ -12,7 +13,7 @@ internal sealed class FinAuthAddedFaces(string personId)
     /// <summary>Faces that came after the call began, as far as its clock is known.</summary>
     public IReadOnlyList<string> FaceIds => _faceIds;
 
-    /// <summary>Faces of which the clocks cannot tell it.</summary>
+    /// <summary>Faces of which the clocks cannot tell it, or nobody whose they are.</summary>
     public IReadOnlyList<string> DoubtfulFaceIds => _doubtful;
 
     /// <summary>When the call began.</summary>
@@ -20,19 +21,24 @@ internal sealed class FinAuthAddedFaces(string personId)
 
     public bool IsOfPerson(FinAuthFace face) => face.UserId == personId;
 
+    /// <summary>Whether the vendor does not say whose it is, or in another spelling.</summary>
+    private bool MayBeOfPerson(FinAuthFace face) =>
+        string.IsNullOrEmpty(face.UserId) || PersonSpelling.IsAnother(face.UserId!, personId);
+
     /// <summary>Takes a page's faces of the person.</summary>
     /// <returns>Whether the page begins before the call did, so that no earlier page matters.</returns>
     public bool Take(IReadOnlyList<FinAuthFace> faces)
     {
         foreach (var face in faces)
         {
-            if (!IsOfPerson(face) || face.FaceToken is not { Length: > 0 } token)
+            var isSure = IsOfPerson(face);
+            if (!(isSure || MayBeOfPerson(face)) || face.FaceToken is not { Length: > 0 } token)
             {
                 continue;
             }
 
             var added = AddedAt(face);
-            if (added is null || (added >= Beginning.Since && added < Beginning.SurelySince))
+            if (added is null || (added >= Beginning.Since && (!isSure || added < Beginning.SurelySince)))
             {
                 Add(_doubtful, token);
             }

@@ -124,13 +124,12 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
                 var list = new FinAuthListFaces(library, next, PageSize, options);
                 var page = await call.ExecuteAsync(list).ConfigureAwait(false);
                 beginsBefore |= added.Take(page.Faces) && next == start;
-                // A short page is the end, unless it says itself that more follows.
-                if (page.Faces.Count == 0 || (page.Faces.Count < PageSize && !page.NamesNext))
+                next += page.Faces.Count;
+                // A short page is the end, unless it says itself that more follows, or more were counted.
+                if (page.Faces.Count == 0 || (page.Faces.Count < PageSize && !page.NamesNext && next > size))
                 {
                     break;
                 }
-
-                next += page.Faces.Count;
             }
 
             return beginsBefore;

@@ -29,7 +29,10 @@ internal sealed class TencentCloudGetPersonBaseInfo(
         try
         {
             var response = TencentCloudProtocol.Read(reply);
-            return response.FaceIds ?? throw reply.Unreadable(response.RequestId, isShaped: true);
+            // A face without an id might be the one that is looked for.
+            return response.FaceIds is { } ids && ids.TrueForAll(static id => id.Length > 0)
+                ? ids
+                : throw reply.Unreadable(response.RequestId, isShaped: true);
         }
         catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
         {

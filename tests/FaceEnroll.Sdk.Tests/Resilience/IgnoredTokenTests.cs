@@ -1,0 +1,157 @@
+using System.Net;
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.TencentCloud;
+using FaceEnroll.Sdk.Tests.Support;
+using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
+using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
+
+namespace FaceEnroll.Sdk.Tests.Resilience;
+
+/// <summary>Handlers and replies that ignore their token hold no call beyond its time, and no later call of the person.</summary>
+[TestOf(typeof(AttemptSend))]
+public class IgnoredTokenTests
+{
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30);
+
+    [Test]
+    public async Task Handler_ThatHangsAfterTheBody_EndsAsUnknown()
+    {
+        var (client, _) = Client(async request =>
+        {
+            await request.Content!.CopyToAsync(Stream.Null);
+            return await new TaskCompletionSource<HttpResponseMessage>().Task;
+        });
+
+        var e = await FailsSoonAsync(client);
+
+        Assert.That((e.Kind, e.Certainty), Is.EqualTo((Kind.Timeout, Certainty.Unknown)));
+        Assert.That(e.Ticket, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Handler_ThatHangsBeforeTheBody_SendsNothingLater()
+    {
+        var goOn = new TaskCompletionSource<bool>();
+        var late = new TaskCompletionSource<Exception?>();
+        var (client, _) = Client(async request =>
+        {
+            await goOn.Task;
+            try
+            {
+                await request.Content!.CopyToAsync(Stream.Null);
+                late.SetResult(null);
+            }
+            catch (Exception e)
+            {
+                late.SetResult(e);
+            }
+
+            return new HttpResponseMessage(HttpStatusCode.OK);
+        });
+
+        var e = await FailsSoonAsync(client);
+        goOn.SetResult(true);
+
+        Assert.That((e.Kind, e.Certainty), Is.EqualTo((Kind.Timeout, Certainty.NotSent)));
+        Assert.That(await late.Task.WaitAsync(s_soon, TimeProvider.System), Is.Not.Null, "NotSent must stay true.");
+    }
+
+    [Test]
+    public async Task Reply_WhoseStreamHangs_EndsAsUnknown()
+    {
+        var (client, _) = Client(async request =>
+        {
+            await request.Content!.CopyToAsync(Stream.Null);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new HangingStream()) };
+        });
+
+        var e = await FailsSoonAsync(client);
+
+        Assert.That((e.Kind, e.Certainty), Is.EqualTo((Kind.Timeout, Certainty.Unknown)));
+    }
+
+    [Test]
+    public async Task ReplyThatComesTooLate_IsLetGo()
+    {
+        var late = new TaskCompletionSource<HttpResponseMessage>();
+        var content = new DisposalContent();
+        var (client, _) = Client(async request =>
+        {
+            await request.Content!.CopyToAsync(Stream.Null);
+            return await late.Task;
+        });
+
+        await FailsSoonAsync(client);
+        late.SetResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
+
+        await content.Disposed.WaitAsync(s_soon, TimeProvider.System);
+    }
+
+    [Test]
+    public async Task NextCallOfThePerson_IsNotHeld()
+    {
+        var calls = 0;
+        var (client, _) = Client(async request =>
+        {
+            await request.Content!.CopyToAsync(Stream.Null);
+            return Interlocked.Increment(ref calls) == 1
+                ? await new TaskCompletionSource<HttpResponseMessage>().Task
+                : Wire.Reply(TencentScene.Enrolled);
+        });
+
+        await FailsSoonAsync(client);
+        var result = await client.EnrollAsync(TencentCloudRequest()).WaitAsync(s_soon, TimeProvider.System);
+
+        Assert.That(result.Images[0].FaceId, Is.EqualTo("77"));
+    }
+
+    private static async Task<FaceEnrollmentException> FailsSoonAsync(TencentCloudFaceEnrollmentClient client)
+    {
+        var call = client.EnrollAsync(TencentCloudRequest());
+        Assert.That(await Task.WhenAny(call, Task.Delay(s_soon)), Is.SameAs(call), "It is held.");
+        return await Catch.Async<FaceEnrollmentException>(() => call);
+    }
+
+    private static TencentCloudFaceEnrollmentRequest TencentCloudRequest() =>
+        new(TestContext.CurrentContext.Test.ID, [FaceImage.FromBytes(TencentScene.Picture())]);
+
+    private static (TencentCloudFaceEnrollmentClient Client, HttpClient Http) Client(
+        Func<HttpRequestMessage, Task<HttpResponseMessage>> handler
+    )
+    {
+        var options = new TencentCloudOptions
+        {
+            SecretId = "id",
+            SecretKey = "key",
+            Timeout = TimeSpan.FromMilliseconds(300),
+            AttemptTimeout = TimeSpan.FromMilliseconds(200),
+            Retry = new FaceRetryOptions { MaxRetries = 0 },
+        };
+        var http = new HttpClient(new FaceEnrollmentGuardHandler(new StubHandler((request, _) => handler(request))))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        return (new TencentCloudFaceEnrollmentClient(options, http), http);
+    }
+
+    private sealed class DisposalContent : HttpContent
+    {
+        private readonly TaskCompletionSource<bool> _disposed = new();
+
+        public Task Disposed => _disposed.Task;
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return true;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _disposed.TrySetResult(true);
+            base.Dispose(disposing);
+        }
+    }
+}
