@@ -142,6 +142,33 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
+    /// <summary>
+    /// Gives the literals back to the pool. A writer that a handler left behind still reads from the body: then that happens
+    /// after it, and the pictures stay open as long.
+    /// </summary>
+    /// <param name="writersGone">Ends with the last writer.</param>
+    public void DisposeAfter(Task writersGone)
+    {
+        if (writersGone.IsCompleted)
+        {
+            Dispose();
+            return;
+        }
+
+        foreach (var segment in _segments.AsSpan(0, _segmentCount))
+        {
+            segment.Picture?.UsedUntil(writersGone);
+        }
+
+        _ = writersGone.ContinueWith(
+            static (_, body) => ((RequestBody)body!).Dispose(),
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+    }
+
     private static async ValueTask WritePictureAsync(
         BodySink sink,
         ChunkBuffer chunks,

@@ -41,8 +41,7 @@ internal static class AttemptSend
     /// <param name="hasReplied">Whether a reply came: then a writer may just be about to come to its end.</param>
     /// <param name="attempt">The attempt's time, ended here when somebody still writes.</param>
     /// <param name="callToken">Ends with the call.</param>
-    /// <returns>The writer that did not go; null when none is left.</returns>
-    public static ValueTask<Task?> CloseAsync(
+    public static ValueTask CloseAsync(
         SendEvidence? evidence,
         HttpRequestMessage? request,
         HttpContent? own,
@@ -65,7 +64,7 @@ internal static class AttemptSend
         return default;
     }
 
-    private static async ValueTask<Task?> WaitAsync(
+    private static async ValueTask WaitAsync(
         SendEvidence evidence,
         HttpRequestMessage? request,
         HttpContent? own,
@@ -85,12 +84,12 @@ internal static class AttemptSend
         evidence.Close(request, own);
         if (gone.IsCompleted)
         {
-            return null;
+            return;
         }
 
         attempt.End();
         evidence.Abort();
-        return await EndsAsync(gone, callToken).ConfigureAwait(false) ? null : gone;
+        _ = await EndsAsync(gone, callToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<bool> EndsAsync(Task task, CancellationToken cancellationToken)

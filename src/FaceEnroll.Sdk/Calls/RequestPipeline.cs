@@ -206,7 +206,7 @@ internal sealed partial class RequestPipeline(
                 .ConfigureAwait(false);
             isSending = false;
             // From here on nothing more can be sent, so that what is known of the sending stays true.
-            operation.Straggler = await AttemptSend
+            await AttemptSend
                 .CloseAsync(attempt.Evidence, request, content, hasReplied: true, deadline, callToken)
                 .ConfigureAwait(false);
             Conditions.Observe(reply, options.TimeProvider, asked, call.Dates);
@@ -225,7 +225,7 @@ internal sealed partial class RequestPipeline(
         catch (Exception e) when (isSending || e is not FaceEnrollmentCanceledException)
         {
             var sent = (content as RequestBodyContent)?.Evidence;
-            operation.Straggler = await AttemptSend
+            await AttemptSend
                 .CloseAsync(sent, request, content, hasReplied: false, deadline, callToken)
                 .ConfigureAwait(false);
             throw FailureFactory.Classify(

@@ -87,12 +87,6 @@ internal abstract class VendorOperation<TReply>(string name)
     public abstract TReply Read(VendorReply reply);
 
     /// <summary>
-    /// A writer that somebody else's handler left behind, and that still reads from the pictures: it is done when this ends.
-    /// Null when there is none.
-    /// </summary>
-    public Task? Straggler { get; set; }
-
-    /// <summary>
     /// The vendor refused the credentials or token of the last attempt. Forgets what is cached of them.
     /// </summary>
     /// <returns>Whether the next attempt would use others.</returns>

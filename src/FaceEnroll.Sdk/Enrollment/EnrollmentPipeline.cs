@@ -117,7 +117,7 @@ internal sealed partial class EnrollmentPipeline
         }
         finally
         {
-            opened?.DisposeAfter(operation.Straggler);
+            opened?.Dispose();
             CallTelemetry.End(activity);
         }
     }

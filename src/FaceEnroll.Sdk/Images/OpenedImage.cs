@@ -16,6 +16,7 @@ internal sealed class OpenedImage : IDisposable
     private long _position;
     private bool _isMoved = true;
     private Task? _abandonedRead;
+    private Task? _users;
 
     public OpenedImage(ReadOnlyMemory<byte> memory)
     {
@@ -126,6 +127,10 @@ internal sealed class OpenedImage : IDisposable
         }
     }
 
+    /// <summary>Somebody still reads it, whom a handler left behind: it stays open until then.</summary>
+    /// <param name="end">Ends when that reader is done, however.</param>
+    public void UsedUntil(Task end) => _users = _users is { IsCompleted: false } users ? Task.WhenAll(users, end) : end;
+
     public void Dispose()
     {
         if (_owned is not { } owned)
@@ -134,10 +139,10 @@ internal sealed class OpenedImage : IDisposable
         }
 
         _owned = null;
-        if (_abandonedRead is { IsCompleted: false } read)
+        if (_users is { IsCompleted: false } users)
         {
             // Nobody else may use the stream before it is let go.
-            _ = read.ContinueWith(
+            _ = users.ContinueWith(
                 static (_, owned) => QuietDisposal.Of((IDisposable)owned!),
                 owned,
                 CancellationToken.None,
@@ -232,6 +237,7 @@ internal sealed class OpenedImage : IDisposable
         catch (OperationCanceledException) when (!read.IsCompleted)
         {
             _abandonedRead = read;
+            UsedUntil(read);
             throw;
         }
     }

@@ -51,25 +51,7 @@ internal sealed class OpenedImages : IDisposable
         return opened;
     }
 
-    /// <summary>Closes them, or has the last reader close them that a handler left behind.</summary>
-    /// <param name="straggler">Ends when that reader is done; null when there is none.</param>
-    public void DisposeAfter(Task? straggler)
-    {
-        if (straggler is null or { IsCompleted: true })
-        {
-            Dispose();
-            return;
-        }
-
-        _ = straggler.ContinueWith(
-            static (_, images) => ((OpenedImages)images!).Dispose(),
-            this,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
-    }
-
+    /// <summary>Closes them; one that is still read, when its last reader is done.</summary>
     public void Dispose()
     {
         foreach (var image in _images)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk.Primitives;
 
-/// <summary>A list of such texts; nulls are left out, and a single text counts as a list of one.</summary>
+/// <summary>A list of such texts; a null is an empty one, so that the list has no fewer than were sent, and a single text counts as a list of one.</summary>
 internal sealed class TextListConverter : JsonConverter<List<string>?>
 {
     public override List<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -28,11 +28,6 @@ internal sealed class TextListConverter : JsonConverter<List<string>?>
     public override void Write(Utf8JsonWriter writer, List<string>? value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    private static void Add(List<string> list, ref Utf8JsonReader reader)
-    {
-        if (TextConverter.ReadText(ref reader) is { } text)
-        {
-            list.Add(text);
-        }
-    }
+    private static void Add(List<string> list, ref Utf8JsonReader reader) =>
+        list.Add(TextConverter.ReadText(ref reader) ?? "");
 }

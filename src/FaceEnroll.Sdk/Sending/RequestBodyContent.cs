@@ -45,22 +45,7 @@ internal sealed class RequestBodyContent : HttpContent
     {
         if (disposing)
         {
-            // A writer that a handler left behind still reads from the body: it goes back to the pool after that.
-            var gone = Evidence.WritersGone;
-            if (gone.IsCompleted)
-            {
-                _body.Dispose();
-            }
-            else
-            {
-                _ = gone.ContinueWith(
-                    static (_, body) => ((RequestBody)body!).Dispose(),
-                    _body,
-                    CancellationToken.None,
-                    TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default
-                );
-            }
+            _body.DisposeAfter(Evidence.WritersGone);
         }
 
         base.Dispose(disposing);

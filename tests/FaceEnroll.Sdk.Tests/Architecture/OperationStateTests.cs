@@ -16,7 +16,6 @@ public class OperationStateTests
         // The call's own: set by the pipelines.
         "EnrollmentOperation.Images",
         "EnrollmentOperation.Record",
-        "VendorOperation.Straggler",
         // A preparation's result, for the attempts and the clean-up.
         "AlibabaIdVerificationAddFaceRecord._uploaded",
         "AlibabaGuardrailsAddFaces._published",

@@ -1,4 +1,5 @@
 using System.Buffers;
+using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
 
@@ -34,5 +35,37 @@ public class OpenedImageTests
         Assert.That(again, Is.SameAs(scratch));
         Assert.That(again.Take(3), Is.All.Zero);
         ArrayPool<byte>.Shared.Return(again);
+    }
+
+    [Test]
+    public void Dispose_WhileReadersAreLeftBehind_ClosesTheSourceAfterTheLast()
+    {
+        using var stream = new MemoryStream([1, 2, 3]);
+        var image = new OpenedImage(stream, 0, stream.Length, stream);
+        var (first, last) = (new TaskCompletionSource(), new TaskCompletionSource());
+        image.UsedUntil(first.Task);
+        image.UsedUntil(last.Task);
+
+        image.Dispose();
+        Assert.That(stream.CanRead, Is.True);
+        first.SetResult();
+        Assert.That(stream.CanRead, Is.True);
+        last.SetResult();
+        Assert.That(stream.CanRead, Is.False);
+    }
+
+    [Test]
+    public void Dispose_OfABodyWithAWriterLeftBehind_KeepsItsPicturesOpen()
+    {
+        using var stream = new MemoryStream([1, 2, 3]);
+        var image = new OpenedImage(stream, 0, stream.Length, stream);
+        var body = new RequestBodyBuilder().Picture(image, PictureEncoding.Raw).Literal("}"u8).Build();
+        var writer = new TaskCompletionSource();
+        body.DisposeAfter(writer.Task);
+
+        image.Dispose();
+        Assert.That(stream.CanRead, Is.True);
+        writer.SetException(new IOException());
+        Assert.That(stream.CanRead, Is.False);
     }
 }

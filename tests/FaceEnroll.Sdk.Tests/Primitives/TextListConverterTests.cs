@@ -7,11 +7,11 @@ namespace FaceEnroll.Sdk.Tests.Primitives;
 [TestOf(typeof(TextListConverter))]
 public class TextListConverterTests
 {
-    [TestCase("[\"a\",2,null]", "a 2")]
+    [TestCase("[\"a\",2,null,\"b\"]", "a 2  b")]
     [TestCase("[]", "")]
     [TestCase("\"a\"", "a")]
     [TestCase("7", "7")]
-    public void Read_ListOrOneText_IsAListWithoutNulls(string json, string texts)
+    public void Read_ListOrOneText_IsAListWithAsMany(string json, string texts)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         _ = reader.Read();
