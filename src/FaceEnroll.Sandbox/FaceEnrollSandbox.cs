@@ -2,12 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 using FaceEnroll.Sandbox.Control;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace FaceEnroll.Sandbox;
 

@@ -1,6 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>A face's box in its picture, in pixels; it may reach past the picture's edges.</summary>

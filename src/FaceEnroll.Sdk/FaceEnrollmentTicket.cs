@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk;

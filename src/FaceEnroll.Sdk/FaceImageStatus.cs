@@ -1,6 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>What became of one picture.</summary>

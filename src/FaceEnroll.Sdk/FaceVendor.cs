@@ -1,11 +1,3 @@
-using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.AlibabaIdVerification;
-using FaceEnroll.Sdk.FinAuth;
-using FaceEnroll.Sdk.TencentCloud;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>The vendors whose "add a face" API this library speaks.</summary>

@@ -1,4 +1,3 @@
-using FaceEnroll.Handlers.Wire;
 using FaceEnroll.Torture.Wire;
 
 namespace FaceEnroll.Handlers;

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Tests;
 /// <summary>One good enrollment at each vendor, over a real socket, ends as one face in the store.</summary>
 public sealed class EnrollmentTests
 {
-    private static readonly string Base64 = Convert.ToBase64String(Portrait.Bytes);
+    private static readonly string s_base64 = Convert.ToBase64String(Portrait.Bytes);
     private FaceEnrollSandbox _sandbox = null!;
     private TestClient _client = null!;
 
@@ -30,7 +30,7 @@ public sealed class EnrollmentTests
     {
         var reply = await _client.TencentAsync(
             "CreateFace",
-            $$"""{"PersonId":"sandbox-person","Images":["{{Base64}}"]}"""
+            $$"""{"PersonId":"sandbox-person","Images":["{{s_base64}}"]}"""
         );
 
         Assert.That(reply.At("Response.SucFaceNum"), Is.EqualTo("1"), reply.Body);
@@ -69,7 +69,7 @@ public sealed class EnrollmentTests
             ("ProductCode", "FACE_ENROLL"),
             ("FaceGroupCode", "sandbox-library"),
             ("MerchantUserId", "sandbox-person"),
-            ("FacePicture", Base64)
+            ("FacePicture", s_base64)
         );
 
         Assert.That(reply.At("Result.Passed"), Is.EqualTo("Y"), reply.Body);

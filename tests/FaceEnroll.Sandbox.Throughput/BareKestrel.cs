@@ -9,7 +9,7 @@ namespace FaceEnroll.Sandbox.Throughput;
 /// <summary>The least a Kestrel endpoint can do: drain the body, answer with fixed bytes of the same length.</summary>
 internal sealed class BareKestrel : IAsyncDisposable
 {
-    private static readonly byte[] Answer =
+    private static readonly byte[] s_answer =
         """{"Response":{"SucFaceNum":0,"SucFaceIds":["2875186538564559728"],"RetCode":[0],"SucIndexes":[0],"SucFaceRects":[{"X":180,"Y":240,"Width":360,"Height":480}],"FaceModelVersion":"3.0","RequestId":"07d63403-a199-4bbe-b9e0-692356ac738d"}}"""u8.ToArray();
 
     private readonly WebApplication _app;
@@ -31,8 +31,8 @@ internal sealed class BareKestrel : IAsyncDisposable
         {
             await http.Request.Body.CopyToAsync(Stream.Null);
             http.Response.ContentType = "application/json";
-            http.Response.ContentLength = Answer.Length;
-            await http.Response.Body.WriteAsync(Answer);
+            http.Response.ContentLength = s_answer.Length;
+            await http.Response.Body.WriteAsync(s_answer);
         });
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;

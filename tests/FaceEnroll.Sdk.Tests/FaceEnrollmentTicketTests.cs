@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Resilience;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 

@@ -8,7 +8,7 @@ namespace FaceEnroll.Torture;
 internal sealed class DrivenClock : TimeProvider
 {
     /// <summary>Waits longer than this are nobody's call: leases that are let go one day.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(2);
 
     private readonly object _gate = new();
     private readonly object _moving = new();
@@ -179,7 +179,7 @@ internal sealed class DrivenClock : TimeProvider
                 Key = key;
             }
 
-            if (isWait && key is { } waiting && dueTime <= LongestWait)
+            if (isWait && key is { } waiting && dueTime <= s_longestWait)
             {
                 ThreadPool.UnsafeQueueUserWorkItem(
                     static s => s.Timer.MoveIfWaiting(s.Key),

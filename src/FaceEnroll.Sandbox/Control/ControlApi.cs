@@ -2,7 +2,6 @@ using System.Net;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace FaceEnroll.Sandbox.Control;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace FaceEnroll.Sandbox.Control;
 

@@ -5,7 +5,7 @@ namespace FaceEnroll.Sandbox.Control;
 /// <summary>A fault as the control API writes it: <c>{"fault": name, …}</c>.</summary>
 internal static class FaultParser
 {
-    private static readonly string[] Names =
+    private static readonly string[] s_names =
     [
         "error",
         "throttled",
@@ -64,7 +64,7 @@ internal static class FaultParser
             "stale-reply" => SandboxFault.StaleReply(stored),
             "headers" => SandboxFault.ReplyHeaders(item.Texts("headers")),
             "store-on-command" => SandboxFault.StoreOnCommand(item.Number("reset", 0) != 0),
-            _ => throw new FormatException($"fault.fault is not one of {string.Join(", ", Names)}."),
+            _ => throw new FormatException($"fault.fault is not one of {string.Join(", ", s_names)}."),
         };
     }
 

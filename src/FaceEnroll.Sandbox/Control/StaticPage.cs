@@ -11,14 +11,14 @@ internal static class StaticPage
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-    private static readonly FrozenDictionary<string, SandboxReply> Files = new Dictionary<string, SandboxReply>
+    private static readonly FrozenDictionary<string, SandboxReply> s_files = new Dictionary<string, SandboxReply>
     {
         ["/"] = Load("index.html", "text/html; charset=utf-8"),
         ["/_page/style.css"] = Load("style.css", "text/css; charset=utf-8"),
         ["/_page/script.js"] = Load("script.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary();
 
-    public static SandboxReply? Find(string path) => Files.GetValueOrDefault(path);
+    public static SandboxReply? Find(string path) => s_files.GetValueOrDefault(path);
 
     private static SandboxReply Load(string name, string contentType)
     {

@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Core;
 /// </summary>
 internal sealed class SandboxClock : TimeProvider
 {
-    private static readonly TimeSpan MaxOffset = TimeSpan.FromDays(36500);
+    private static readonly TimeSpan s_maxOffset = TimeSpan.FromDays(36500);
 
     private readonly object _gate = new();
     private readonly TimeProvider _source;
@@ -42,8 +42,8 @@ internal sealed class SandboxClock : TimeProvider
         lock (_gate)
         {
             var offset = move(_offset);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, MaxOffset);
-            ArgumentOutOfRangeException.ThrowIfLessThan(offset, -MaxOffset);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, s_maxOffset);
+            ArgumentOutOfRangeException.ThrowIfLessThan(offset, -s_maxOffset);
             _offset = offset;
         }
     }

@@ -4,7 +4,6 @@ using System.Text;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FaceEnroll.Sandbox.Faults;
@@ -13,7 +12,7 @@ namespace FaceEnroll.Sandbox.Faults;
 internal static class ConnectionActs
 {
     private const int Http2InternalError = 2;
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_linger = TimeSpan.FromSeconds(5);
 
     /// <summary>RST: what the client has not read yet may be lost to it.</summary>
     public static void Reset(HttpContext http)
@@ -29,7 +28,7 @@ internal static class ConnectionActs
     {
         Socket(http).Shutdown(SocketShutdown.Send);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(Linger);
+        patience.CancelAfter(s_linger);
         try
         {
             await http.Request.Body.CopyToAsync(Stream.Null, patience.Token).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace FaceEnroll.Sandbox.Faults;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace FaceEnroll.Sandbox.Hosting;
 
 /// <summary>Reads a request's body, up to a cap.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace FaceEnroll.Sandbox.Hosting;
 
 /// <summary>Leaves the process's signals alone: Ctrl+C belongs to the program that embeds the sandbox.</summary>

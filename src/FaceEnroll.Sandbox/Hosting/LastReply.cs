@@ -1,7 +1,6 @@
 using FaceEnroll.Sandbox.Wire;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace FaceEnroll.Sandbox.Hosting;
@@ -9,14 +8,14 @@ namespace FaceEnroll.Sandbox.Hosting;
 /// <summary>The last reply that went out on a connection, for the fault that sends it again.</summary>
 internal sealed class LastReply
 {
-    private static readonly object Key = new();
+    private static readonly object s_key = new();
     private SandboxReply? _reply;
 
     /// <summary>Every connection gets its own at its start, so that requests side by side only read the items.</summary>
     public static ConnectionDelegate Attach(ConnectionDelegate next) =>
         connection =>
         {
-            connection.Items[Key] = new LastReply();
+            connection.Items[s_key] = new LastReply();
             return next(connection);
         };
 
@@ -25,5 +24,5 @@ internal sealed class LastReply
     public static void Set(HttpContext http, SandboxReply reply) => Volatile.Write(ref Of(http)._reply, reply);
 
     private static LastReply Of(HttpContext http) =>
-        (LastReply)http.Features.GetRequiredFeature<IConnectionItemsFeature>().Items[Key]!;
+        (LastReply)http.Features.GetRequiredFeature<IConnectionItemsFeature>().Items[s_key]!;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FaceEnroll.Sandbox.Wire;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
 namespace FaceEnroll.Sandbox.Hosting;
@@ -10,7 +9,7 @@ internal static class ReplyWriter
     private const int PaddingChunk = 64 * 1024;
 
     // The server adds a Date of its own unless one is set. Of a value that is null it writes nothing, in HTTP/2 an empty one.
-    private static readonly StringValues Omitted = new([null]);
+    private static readonly StringValues s_omitted = new([null]);
 
     /// <summary>Writes a reply whose Date is the sandbox's clock.</summary>
     public static async Task WriteAsync(HttpContext http, SandboxReply reply, DateTimeOffset now)
@@ -48,7 +47,7 @@ internal static class ReplyWriter
         {
             if (value is null && name.Equals("Date", StringComparison.OrdinalIgnoreCase))
             {
-                response.Headers.Date = Omitted;
+                response.Headers.Date = s_omitted;
             }
             else
             {

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Hosting;
 /// <summary>A certificate for this machine's loopback names, made anew at every start and kept in memory.</summary>
 internal static class SandboxCertificate
 {
-    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
+    private static readonly TimeSpan s_life = TimeSpan.FromDays(30);
 
     /// <summary>Always by the system's clock: the sandbox's own may be years off.</summary>
     public static X509Certificate2 Create(IPAddress address)
@@ -23,7 +23,7 @@ internal static class SandboxCertificate
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         var now = TimeProvider.System.GetUtcNow();
-        using var made = request.CreateSelfSigned(now - TimeSpan.FromDays(1), now + Life);
+        using var made = request.CreateSelfSigned(now - TimeSpan.FromDays(1), now + s_life);
 
         // Windows takes no key that lives in memory only, so the pair goes through its stored form. The loader that
         // replaces this constructor is not in .NET 8.

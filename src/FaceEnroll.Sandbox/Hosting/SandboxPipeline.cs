@@ -2,7 +2,6 @@ using FaceEnroll.Sandbox.Control;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Faults;
 using FaceEnroll.Sandbox.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace FaceEnroll.Sandbox.Hosting;
 

@@ -8,7 +8,7 @@ internal sealed class PictureFetcher(PublishedPictures published, SandboxPicture
     private const int MaxBytes = 20 * 1024 * 1024;
 
     // Guardrails documents 3 s for a download; the others name no number.
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     private readonly Lazy<HttpClient> _http = new(CreateClient);
 
@@ -75,7 +75,7 @@ internal sealed class PictureFetcher(PublishedPictures published, SandboxPicture
             }
         )
         {
-            Timeout = Timeout,
+            Timeout = s_timeout,
             MaxResponseContentBufferSize = MaxBytes,
         };
 }

@@ -6,7 +6,7 @@ internal static class Masking
     private const int Shown = 6;
     private const int LongestText = 240;
 
-    private static readonly HashSet<string> Secret = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> s_secret = new(StringComparer.OrdinalIgnoreCase)
     {
         "X-TC-Token",
         "X-ACCESS-TOKEN",
@@ -25,7 +25,7 @@ internal static class Masking
     ) => [.. headers.Select(h => new KeyValuePair<string, string>(h.Key, Value(h.Key, h.Value)))];
 
     public static string Value(string name, string value) =>
-        Secret.Contains(name) ? Mask(value)
+        s_secret.Contains(name) ? Mask(value)
         : name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? Authorization(value)
         : value.Length > LongestText ? $"{value[..Shown]}… ({value.Length} characters)"
         : value;

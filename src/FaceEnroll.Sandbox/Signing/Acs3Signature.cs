@@ -8,7 +8,7 @@ namespace FaceEnroll.Sandbox.Signing;
 internal static class Acs3Signature
 {
     public const string Scheme = "ACS3-HMAC-SHA256";
-    private static readonly string[] Required =
+    private static readonly string[] s_required =
     [
         "x-acs-action",
         "x-acs-version",
@@ -36,7 +36,7 @@ internal static class Acs3Signature
             );
         }
 
-        foreach (var name in Required)
+        foreach (var name in s_required)
         {
             if (string.IsNullOrEmpty(head.Header(name)))
             {

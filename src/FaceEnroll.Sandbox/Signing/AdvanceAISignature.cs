@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Signing;
 internal static class AdvanceAISignature
 {
     public const string Scheme = "ADVANCE.AI SHA-256";
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(300);
 
     public static SignatureReport Verify(
         string? accessKey,
@@ -41,7 +41,7 @@ internal static class AdvanceAISignature
         }
 
         var skew = (now - DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)).Duration();
-        if (skew > Window)
+        if (skew > s_window)
         {
             return SignatureReport.Refuse(Scheme, SignatureFault.ClockSkew, "timestamp is more than 300 s off");
         }

@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Signing;
 /// <summary>RFC 3986: everything but letters, digits and <c>- _ . ~</c> becomes an upper-case escape of its UTF-8 bytes.</summary>
 internal static class PercentEncoding
 {
-    private static readonly SearchValues<byte> Plain = SearchValues.Create(
+    private static readonly SearchValues<byte> s_plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"u8
     );
 
@@ -19,7 +19,7 @@ internal static class PercentEncoding
     {
         while (!utf8.IsEmpty)
         {
-            var plain = utf8.IndexOfAnyExcept(Plain);
+            var plain = utf8.IndexOfAnyExcept(s_plain);
             if (plain < 0)
             {
                 output.Write(utf8);

@@ -29,7 +29,7 @@ internal static class RoaSignature
             );
         }
 
-        foreach (var (name, value) in Required)
+        foreach (var (name, value) in s_required)
         {
             var given = head.Header(name);
             if (given is null || (value is not null && given != value))
@@ -94,7 +94,7 @@ internal static class RoaSignature
         };
     }
 
-    private static readonly (string Name, string? Value)[] Required =
+    private static readonly (string Name, string? Value)[] s_required =
     [
         ("Date", null),
         ("x-acs-version", null),

@@ -12,7 +12,7 @@ internal static class RpcSignature
     /// <summary>Longer strings to sign are not kept for explaining: they hold a picture.</summary>
     private const int LongestKept = 16 * 1024;
 
-    private static readonly string[] Required =
+    private static readonly string[] s_required =
     [
         "AccessKeyId",
         "Signature",
@@ -30,7 +30,7 @@ internal static class RpcSignature
         DateTimeOffset now
     )
     {
-        foreach (var name in Required)
+        foreach (var name in s_required)
         {
             if (string.IsNullOrEmpty(Value(parameters, name)))
             {

@@ -12,7 +12,7 @@ internal static class Tc3Signature
     public const string UnsignedPayload = "UNSIGNED-PAYLOAD";
     private const string Service = "iai";
     private const string Terminator = "tc3_request";
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
 
     public static SignatureReport Verify(
         RequestHead head,
@@ -61,7 +61,7 @@ internal static class Tc3Signature
             return SignatureReport.Refuse(Scheme, SignatureFault.UnknownKey, "the secret id is unknown");
         }
 
-        if ((now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Window)
+        if ((now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > s_window)
         {
             return SignatureReport.Refuse(
                 Scheme,
@@ -156,7 +156,7 @@ internal static class Tc3Signature
     /// <summary>The day's key of a secret depends on nothing else, so it is kept for as long as it is the last one asked for.</summary>
     private static byte[] Key(string secret, string date, string service)
     {
-        var last = _lastKey;
+        var last = s_lastKey;
         if (last is not null && last.Secret == secret && last.Date == date && last.Service == service)
         {
             return last.Key;
@@ -164,11 +164,11 @@ internal static class Tc3Signature
 
         var day = Digests.HmacSha256(Encoding.UTF8.GetBytes("TC3" + secret), date);
         var key = Digests.HmacSha256(Digests.HmacSha256(day, service), Terminator);
-        _lastKey = new DayKey(secret, date, service, key);
+        s_lastKey = new DayKey(secret, date, service, key);
         return key;
     }
 
-    private static volatile DayKey? _lastKey;
+    private static volatile DayKey? s_lastKey;
 
     private sealed class DayKey(string secret, string date, string service, byte[] key)
     {

@@ -9,7 +9,7 @@ namespace FaceEnroll.Sandbox;
 /// </summary>
 public sealed class SandboxStore
 {
-    private static readonly SandboxVendor[] Vendors = Enum.GetValues<SandboxVendor>();
+    private static readonly SandboxVendor[] s_vendors = Enum.GetValues<SandboxVendor>();
     private readonly Dictionary<SandboxVendor, VendorState> _states = [];
 
     private readonly TimeProvider _clock;
@@ -19,7 +19,7 @@ public sealed class SandboxStore
     {
         _clock = clock;
         _vault = vault;
-        foreach (var vendor in Vendors)
+        foreach (var vendor in s_vendors)
         {
             _states.Add(vendor, new VendorState(vendor));
         }
@@ -31,7 +31,7 @@ public sealed class SandboxStore
         get
         {
             var all = new List<SandboxFace>();
-            foreach (var vendor in Vendors)
+            foreach (var vendor in s_vendors)
             {
                 all.AddRange(FacesAt(vendor));
             }
@@ -182,7 +182,7 @@ public sealed class SandboxStore
 
     internal void SeedDefaults()
     {
-        foreach (var vendor in Vendors)
+        foreach (var vendor in s_vendors)
         {
             AddPerson(vendor, FaceEnrollSandboxOptions.DefaultPersonId, FaceEnrollSandboxOptions.DefaultLibraryId);
         }

@@ -8,17 +8,17 @@ namespace FaceEnroll.Sandbox.Wire;
 /// <summary>JSON without reflection.</summary>
 internal static class Json
 {
-    private static readonly JsonWriterOptions WriterOptions = new()
+    private static readonly JsonWriterOptions s_writerOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private static readonly JsonDocumentOptions ReaderOptions = new() { MaxDepth = 16 };
+    private static readonly JsonDocumentOptions s_readerOptions = new() { MaxDepth = 16 };
 
     public static ReadOnlyMemory<byte> Write<T>(T state, Action<Utf8JsonWriter, T> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
         {
             writer.WriteStartObject();
             write(writer, state);
@@ -33,7 +33,7 @@ internal static class Json
     {
         try
         {
-            document = JsonDocument.Parse(text, ReaderOptions);
+            document = JsonDocument.Parse(text, s_readerOptions);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return true;

@@ -5,7 +5,7 @@ namespace FaceEnroll.Sandbox.Wire;
 /// <summary>Strict reading of <c>application/x-www-form-urlencoded</c> text, in queries and bodies alike.</summary>
 internal static class WebForm
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Adds the decoded pairs; false when an escape is broken, the text is not UTF-8 or not ASCII on the wire.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, List<KeyValuePair<string, string>> pairs)
@@ -68,7 +68,7 @@ internal static class WebForm
 
         try
         {
-            value = StrictUtf8.GetString(bytes.AsSpan(0, length));
+            value = s_strictUtf8.GetString(bytes.AsSpan(0, length));
             return true;
         }
         catch (DecoderFallbackException)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>Where a pass over a body goes: into a hash, or to the wire.</summary>

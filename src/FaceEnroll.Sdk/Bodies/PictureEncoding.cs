@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
-
 namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>How a picture's bytes stand in a body.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Replies;

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Calls;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceEnroll.Sdk.Configuration;

@@ -3,7 +3,6 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.TencentCloud;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.DependencyInjection;

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.Pacing;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>What went wrong, in one vocabulary for all vendors. The vendor's own code stays beside it.</summary>

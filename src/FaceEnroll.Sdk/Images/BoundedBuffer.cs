@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Images;

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>Where a picture's bytes come from. Opened once per call; every pass and attempt reads the same opening.</summary>

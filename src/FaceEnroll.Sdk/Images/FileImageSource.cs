@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>A file, opened once per call and without write sharing, so that what was checked is what is sent.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>The picture's own source failed while it was read: not the transport's fault.</summary>

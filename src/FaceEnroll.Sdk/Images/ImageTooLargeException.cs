@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>A stream that cannot be rewound holds more than the vendor takes.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>Bytes in memory.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Images;

@@ -1,7 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-using System.Threading.RateLimiting;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>What preflight does with a picture that breaks one of the vendor's documented rules.</summary>

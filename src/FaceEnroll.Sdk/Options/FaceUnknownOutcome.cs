@@ -1,7 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-using System.Threading.RateLimiting;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>What a call does by itself when it does not know whether the face was enrolled.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using FaceEnroll.Sdk.Transport;
 
 namespace FaceEnroll.Sdk.Polyfills;
@@ -24,7 +23,7 @@ internal static class PrimaryHandler
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = useProxy,
-            Proxy = useProxy ? new LoopbackPastProxy(static () => WebRequest.DefaultWebProxy) : null,
+            Proxy = useProxy ? new LoopbackPastProxy(static () => System.Net.WebRequest.DefaultWebProxy) : null,
         };
 #endif
 }

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.Pacing;
-
 namespace FaceEnroll.Sdk;
 
 /// <summary>

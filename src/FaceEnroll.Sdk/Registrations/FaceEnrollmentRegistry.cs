@@ -1,6 +1,5 @@
 using FaceEnroll.Sdk.Configuration;
 using FaceEnroll.Sdk.Primitives;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Sdk.Registrations;

@@ -2,7 +2,6 @@ using System.Net;
 using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Polyfills;
-using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Replies;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using FaceEnroll.Sdk.Replies;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk;

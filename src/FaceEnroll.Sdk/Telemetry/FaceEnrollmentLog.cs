@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Calls;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Sdk;

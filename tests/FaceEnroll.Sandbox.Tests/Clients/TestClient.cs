@@ -11,7 +11,7 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 /// <summary>Plain requests to a sandbox, signed by code that shares nothing with it.</summary>
 internal sealed partial class TestClient : IDisposable
 {
-    private static int _nonce;
+    private static int s_nonce;
     private readonly HttpClient _http;
     private readonly Uri _url;
     private readonly TimeProvider _clock;
@@ -80,7 +80,7 @@ internal sealed partial class TestClient : IDisposable
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static string NewNonce() =>
-        $"nonce-{Interlocked.Increment(ref _nonce)}-{RandomNumberGenerator.GetHexString(12)}";
+        $"nonce-{Interlocked.Increment(ref s_nonce)}-{RandomNumberGenerator.GetHexString(12)}";
 
     private static string Iso(DateTimeOffset time) =>
         time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -99,25 +99,25 @@ internal sealed partial class TestClient : IDisposable
         byte[]? file = null
     )
     {
-        const string boundary = "------------------------d74496d66958873e";
+        const string Boundary = "------------------------d74496d66958873e";
         var body = new MemoryStream();
         foreach (var (name, value) in fields)
         {
-            body.Write(Utf8($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+            body.Write(Utf8($"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
         }
 
         if (fileField is not null)
         {
             body.Write(
                 Utf8(
-                    $"--{boundary}\r\nContent-Disposition: form-data; name=\"{fileField}\"; filename=\"face.jpg\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                    $"--{Boundary}\r\nContent-Disposition: form-data; name=\"{fileField}\"; filename=\"face.jpg\"\r\nContent-Type: application/octet-stream\r\n\r\n"
                 )
             );
             body.Write(file);
             body.Write(Utf8("\r\n"));
         }
 
-        body.Write(Utf8($"--{boundary}--\r\n"));
-        return Content(body.ToArray(), $"multipart/form-data; boundary={boundary}");
+        body.Write(Utf8($"--{Boundary}--\r\n"));
+        return Content(body.ToArray(), $"multipart/form-data; boundary={Boundary}");
     }
 }

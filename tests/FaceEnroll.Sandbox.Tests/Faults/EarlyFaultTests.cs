@@ -65,9 +65,9 @@ public sealed class EarlyFaultTests : SandboxFixture
     [Test]
     public async Task EarlyReply_Drained_IsRecorded()
     {
-        const int replies = 300;
+        const int Replies = 300;
         var missing = new List<int>();
-        for (var i = 1; i <= replies; i++)
+        for (var i = 1; i <= Replies; i++)
         {
             Sandbox.Faults.Next(FinAuth, SandboxFault.EarlyReply(502, 10));
             await FinAuthAddAsync(Portrait.Bytes);

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Tests.Faults;
 public sealed class LateStoreTests : SandboxFixture
 {
     // How long after its signing a call is still accepted: FinAuth as this client signs, ADVANCE.AI by the token.
-    private static readonly Dictionary<SandboxVendor, TimeSpan> Validity = new()
+    private static readonly Dictionary<SandboxVendor, TimeSpan> s_validity = new()
     {
         [SandboxVendor.TencentCloud] = TimeSpan.FromMinutes(5),
         [SandboxVendor.AlibabaGuardrails] = TimeSpan.FromMinutes(15),
@@ -19,10 +19,10 @@ public sealed class LateStoreTests : SandboxFixture
     [TestCaseSource(nameof(Vendors))]
     public async Task AfterADelay_SignatureStillValid_IsStoredAtThatTime(SandboxVendor vendor)
     {
-        Sandbox.Faults.Next(vendor, SandboxFault.StoreAfterClose(Validity[vendor]));
+        Sandbox.Faults.Next(vendor, SandboxFault.StoreAfterClose(s_validity[vendor]));
 
         await LoseAsync(vendor);
-        Clock.Advance(Validity[vendor]);
+        Clock.Advance(s_validity[vendor]);
         await Sandbox.DrainAsync();
 
         Assert.That(
@@ -34,7 +34,7 @@ public sealed class LateStoreTests : SandboxFixture
     [TestCaseSource(nameof(Vendors))]
     public async Task AfterADelay_SignatureExpired_IsNeverStored(SandboxVendor vendor)
     {
-        var late = Validity[vendor] + TimeSpan.FromSeconds(1);
+        var late = s_validity[vendor] + TimeSpan.FromSeconds(1);
         Sandbox.Faults.Next(vendor, SandboxFault.StoreAfterClose(late));
 
         await LoseAsync(vendor);
@@ -64,7 +64,7 @@ public sealed class LateStoreTests : SandboxFixture
         Sandbox.Faults.Next(vendor, SandboxFault.StoreOnCommand());
 
         await LoseAsync(vendor);
-        Sandbox.StepClock(Validity[vendor] + TimeSpan.FromSeconds(1));
+        Sandbox.StepClock(s_validity[vendor] + TimeSpan.FromSeconds(1));
 
         Assert.That((await Sandbox.StoreHeldAsync(), Sandbox.Store.FaceCount), Is.EqualTo((1, 0)));
     }

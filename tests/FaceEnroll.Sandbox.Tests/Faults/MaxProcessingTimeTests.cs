@@ -5,17 +5,17 @@ namespace FaceEnroll.Sandbox.Tests.Faults;
 /// <summary>A call that a moved clock made too old stores nothing; what a fault makes it wait does not count.</summary>
 public sealed class MaxProcessingTimeTests : SandboxFixture
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(30);
 
-    protected override void Configure(FaceEnrollSandboxOptions options) => options.MaxProcessingTime = Limit;
+    protected override void Configure(FaceEnrollSandboxOptions options) => options.MaxProcessingTime = s_limit;
 
     [Test]
     public async Task Latency_OfJustItsTime_Stores()
     {
         var sending = await EnrollWithLatencyAsync();
 
-        Clock.Advance(Wait + Limit);
+        Clock.Advance(s_wait + s_limit);
 
         Assert.That(((await sending).Status, Sandbox.Store.FaceCount), Is.EqualTo((200, 1)));
     }
@@ -25,7 +25,7 @@ public sealed class MaxProcessingTimeTests : SandboxFixture
     {
         var sending = await EnrollWithLatencyAsync();
 
-        Clock.Advance(Wait + Limit + TimeSpan.FromMilliseconds(1));
+        Clock.Advance(s_wait + s_limit + TimeSpan.FromMilliseconds(1));
 
         Assert.That(async () => await sending, Throws.InstanceOf<HttpRequestException>());
         Assert.That(Sandbox.Store.FaceCount, Is.Zero);
@@ -33,7 +33,7 @@ public sealed class MaxProcessingTimeTests : SandboxFixture
 
     private async Task<Task<Reply>> EnrollWithLatencyAsync()
     {
-        Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.Latency(Wait));
+        Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.Latency(s_wait));
         var sending = EnrollAtAsync(SandboxVendor.FinAuth);
         while (Clock.TimerCount == 0)
         {

@@ -1,5 +1,4 @@
 using FaceEnroll.Handlers;
-using FaceEnroll.Handlers.Wire;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture.Foreign;
 using FaceEnroll.Torture.Wire;

@@ -1,4 +1,3 @@
-using FaceEnroll.Handlers;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
 using Microsoft.Extensions.DependencyInjection;

@@ -6,14 +6,14 @@ namespace FaceEnroll.Sandbox.Tests.Hosting;
 /// <summary>One clock: what signatures are judged by is what is stored and what replies say.</summary>
 public sealed class VendorClockTests : SandboxFixture
 {
-    private static readonly TimeSpan Start = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_start = TimeSpan.FromMinutes(2);
 
-    protected override void Configure(FaceEnrollSandboxOptions options) => options.ClockOffset = Start;
+    protected override void Configure(FaceEnrollSandboxOptions options) => options.ClockOffset = s_start;
 
     [Test]
     public async Task Offset_FromTheOptions_IsInEveryTime()
     {
-        var time = Clock.GetUtcNow() + Start;
+        var time = Clock.GetUtcNow() + s_start;
 
         var stored = await EnrollAtAsync(SandboxVendor.FinAuth);
         var seeded = Sandbox.Store.AddFace(SandboxVendor.FinAuth, "sandbox-library", "u", Portrait.Bytes);
@@ -41,7 +41,7 @@ public sealed class VendorClockTests : SandboxFixture
                 : await EnrollAtAsync(vendor);
 
         Assert.That(Sandbox.Store.FacesAt(vendor), Has.Count.EqualTo(1), refused.Body);
-        Assert.That(refused.Message.Headers.Date, Is.EqualTo(Clock.GetUtcNow() + Start + TimeSpan.FromHours(1)));
+        Assert.That(refused.Message.Headers.Date, Is.EqualTo(Clock.GetUtcNow() + s_start + TimeSpan.FromHours(1)));
     }
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class VendorClockTests : SandboxFixture
 
         var reply = await EnrollAtAsync(SandboxVendor.FinAuth);
 
-        var time = Clock.GetUtcNow() + Start - TimeSpan.FromMinutes(1);
+        var time = Clock.GetUtcNow() + s_start - TimeSpan.FromMinutes(1);
         Assert.That(
             (reply.Message.Headers.Date, Sandbox.Store.Faces[0].EnrolledAt),
             Is.EqualTo(((DateTimeOffset?)time, time))
@@ -70,7 +70,7 @@ public sealed class VendorClockTests : SandboxFixture
 
         Clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.That((await sending).Message.Headers.Date, Is.EqualTo(Clock.GetUtcNow() + Start));
+        Assert.That((await sending).Message.Headers.Date, Is.EqualTo(Clock.GetUtcNow() + s_start));
     }
 
     [Test]
@@ -81,7 +81,7 @@ public sealed class VendorClockTests : SandboxFixture
 
         Assert.That(Sandbox.ClockOffset, Is.EqualTo(TimeSpan.FromSeconds(-5.5)));
         Sandbox.Reset();
-        Assert.That(Sandbox.ClockOffset, Is.EqualTo(Start));
+        Assert.That(Sandbox.ClockOffset, Is.EqualTo(s_start));
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed class VendorClockTests : SandboxFixture
             HttpCompletionOption.ResponseHeadersRead
         );
 
-        Assert.That(reply.Headers.Date, Is.EqualTo(Clock.GetUtcNow() + Start));
+        Assert.That(reply.Headers.Date, Is.EqualTo(Clock.GetUtcNow() + s_start));
     }
 
     [Test]
@@ -128,12 +128,12 @@ public sealed class VendorClockTests : SandboxFixture
     [Test]
     public async Task Date_OfTheLastYear_IsSentAsGiven()
     {
-        const string last = "Fri, 31 Dec 9999 23:59:59 GMT";
-        Always(("Date", last));
+        const string Last = "Fri, 31 Dec 9999 23:59:59 GMT";
+        Always(("Date", Last));
 
         var reply = await EnrollAtAsync(SandboxVendor.FinAuth);
 
-        Assert.That(reply.Message.Headers.Date?.ToString("R", CultureInfo.InvariantCulture), Is.EqualTo(last));
+        Assert.That(reply.Message.Headers.Date?.ToString("R", CultureInfo.InvariantCulture), Is.EqualTo(Last));
     }
 
     [Test]

@@ -11,7 +11,7 @@ namespace FaceEnroll.Sandbox.Tests.Page;
 internal sealed class WebDriver : IAsyncDisposable
 {
     private const string ElementKey = "element-6066-11e4-a52e-4f735466cecf";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly Process _driver;
     private readonly HttpClient _http;
@@ -70,7 +70,7 @@ internal sealed class WebDriver : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (!(await RunAsync($"return Boolean({condition});")).GetBoolean())
         {
-            if (watch.Elapsed > Patience)
+            if (watch.Elapsed > s_patience)
             {
                 Assert.Fail(
                     $"The page never came to: {condition}\n{await RunAsync("return document.body.innerText;")}"
@@ -165,7 +165,7 @@ internal sealed class WebDriver : IAsyncDisposable
                 using var reply = await _http.GetAsync(new Uri("status", UriKind.Relative));
                 return;
             }
-            catch (HttpRequestException) when (watch.Elapsed < Patience)
+            catch (HttpRequestException) when (watch.Elapsed < s_patience)
             {
                 await Task.Delay(50);
             }

@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Tests.State;
 /// <summary>FinAuth's two ways to see what a library holds.</summary>
 public sealed class FinAuthListTests : SandboxFixture
 {
-    private static readonly (string, string) Group = ("group_id", "sandbox-library");
+    private static readonly (string, string) s_group = ("group_id", "sandbox-library");
 
     [Test]
     public async Task List_PagedByNext_HasEveryFaceOnceInTheOrderOfCreation()
@@ -22,7 +22,7 @@ public sealed class FinAuthListTests : SandboxFixture
 
         // A hole in the middle must not be filled by what comes later.
         Assert.That(
-            (await Client.FinAuthAsync("delete", null, Group, ("face_tokens", tokens[2]))).Status,
+            (await Client.FinAuthAsync("delete", null, s_group, ("face_tokens", tokens[2]))).Status,
             Is.EqualTo(200)
         );
         tokens.RemoveAt(2);
@@ -120,7 +120,7 @@ public sealed class FinAuthListTests : SandboxFixture
         await FinAuthAddAsync(Portrait.Bytes);
         Sandbox.Store.AddFace(SandboxVendor.FinAuth, "elsewhere", "u", Portrait.Bytes);
 
-        var reply = await Client.FinAuthAsync("get_size", null, Group);
+        var reply = await Client.FinAuthAsync("get_size", null, s_group);
 
         Assert.That((reply.At("face_count"), reply.At("group_id")), Is.EqualTo(("2", "sandbox-library")), reply.Body);
     }
@@ -138,7 +138,7 @@ public sealed class FinAuthListTests : SandboxFixture
     [Test]
     public async Task FaceInfo_UnknownToken_IsInvalidFaceToken() =>
         Assert.That(
-            (await Client.FinAuthAsync("face_info", null, Group, ("face_token", "x"))).At("error"),
+            (await Client.FinAuthAsync("face_info", null, s_group, ("face_token", "x"))).At("error"),
             Is.EqualTo("INVALID_FACE_TOKEN")
         );
 
@@ -146,7 +146,7 @@ public sealed class FinAuthListTests : SandboxFixture
     [TestCase("get_size")]
     public async Task Read_SignExpired_IsRefused(string operation)
     {
-        using var request = Client.FinAuth(operation, null, Group);
+        using var request = Client.FinAuth(operation, null, s_group);
         Clock.Advance(TimeSpan.FromSeconds(301));
 
         var reply = await Client.SendAsync(request);
@@ -155,5 +155,5 @@ public sealed class FinAuthListTests : SandboxFixture
     }
 
     private Task<Reply> ListAsync(params (string, string)[] more) =>
-        Client.FinAuthAsync("list", null, [Group, .. more]);
+        Client.FinAuthAsync("list", null, [s_group, .. more]);
 }

@@ -4,7 +4,7 @@ namespace FaceEnroll.Sandbox.Tests.State;
 
 public sealed class IdVerificationStateTests : SandboxFixture
 {
-    private static readonly string Url = "http://example.com/a.jpg";
+    private static readonly string s_url = "http://example.com/a.jpg";
 
     [Test]
     public async Task Record_FromEnrollmentToDeletion_IsReadBack()
@@ -31,14 +31,14 @@ public sealed class IdVerificationStateTests : SandboxFixture
 
     [Test]
     public async Task AddFaceRecord_TwoPictures_IsDataDuplication() =>
-        await ExpectAsync(401, "DataDuplication", ("FacePicture", Base64), ("FacePictureUrl", Url));
+        await ExpectAsync(401, "DataDuplication", ("FacePicture", Base64), ("FacePictureUrl", s_url));
 
     [Test]
     public async Task AddFaceRecord_NoPicture_IsMissingParameter() => await ExpectAsync(400, "MissingParameter");
 
     [Test]
     public async Task AddFaceRecord_FarUrl_IsDownloadTimeout() =>
-        await ExpectAsync(401, "DownloadTimeout", ("FacePictureUrl", Url));
+        await ExpectAsync(401, "DownloadTimeout", ("FacePictureUrl", s_url));
 
     [Test]
     public async Task AddFaceRecord_UnknownUpload_IsDownloadTimeout() =>

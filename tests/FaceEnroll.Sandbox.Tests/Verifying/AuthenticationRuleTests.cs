@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Tests.Verifying;
 /// <summary>Clock windows, nonces, tokens, unknown keys and broken uploads, each with the vendor's own code and status.</summary>
 public sealed class AuthenticationRuleTests
 {
-    private static readonly DateTimeOffset Start = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_start = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private ManualClock _clock = null!;
     private FaceEnrollSandbox _sandbox = null!;
     private TestClient _client = null!;
@@ -14,7 +14,7 @@ public sealed class AuthenticationRuleTests
     [SetUp]
     public async Task StartAsync()
     {
-        _clock = new ManualClock(Start);
+        _clock = new ManualClock(s_start);
         _sandbox = await FaceEnrollSandbox.StartAsync(new FaceEnrollSandboxOptions { TimeProvider = _clock });
         _client = new TestClient(_sandbox, _clock);
     }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FaceEnroll.Sandbox.Tests.Verifying;
 
 /// <summary>Every way to change one byte of one part of a request.</summary>

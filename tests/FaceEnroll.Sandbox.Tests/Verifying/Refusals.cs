@@ -5,7 +5,7 @@ namespace FaceEnroll.Sandbox.Tests.Verifying;
 /// <summary>The codes with which each vendor refuses a request that is not authentic.</summary>
 internal static class Refusals
 {
-    private static readonly Dictionary<string, (int Status, string[] Codes)> Codes = new()
+    private static readonly Dictionary<string, (int Status, string[] Codes)> s_codes = new()
     {
         ["tc3"] = (
             200,
@@ -33,7 +33,7 @@ internal static class Refusals
     public static string? Code(string scheme, Reply reply)
     {
         var tencent = scheme.StartsWith("tc3", StringComparison.Ordinal);
-        var (status, codes) = Codes[tencent ? "tc3" : "alibaba"];
+        var (status, codes) = s_codes[tencent ? "tc3" : "alibaba"];
         var code = tencent ? reply.At("Response.Error.Code") : AlibabaCode(reply);
         return reply.Status == status && codes.Contains(code) ? code : null;
     }

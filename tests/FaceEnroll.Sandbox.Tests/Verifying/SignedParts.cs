@@ -4,9 +4,9 @@ namespace FaceEnroll.Sandbox.Tests.Verifying;
 internal static class SignedParts
 {
     /// <summary>Headers that no scheme signs.</summary>
-    private static readonly string[] NeverSigned = ["User-Agent", "x-sdk-client"];
+    private static readonly string[] s_neverSigned = ["User-Agent", "x-sdk-client"];
 
-    private static readonly string[] TencentUnsigned =
+    private static readonly string[] s_tencentUnsigned =
     [
         "X-TC-Region",
         "X-TC-Language",
@@ -44,11 +44,11 @@ internal static class SignedParts
     public static IEnumerable<(string What, CapturedRequest Request)> Unsigned(Vector vector)
     {
         var request = vector.Request;
-        IEnumerable<(string, CapturedRequest)> changes = Headers(request, NeverSigned);
+        IEnumerable<(string, CapturedRequest)> changes = Headers(request, s_neverSigned);
         return vector.Scheme switch
         {
-            "tc3" => changes.Concat(Headers(request, TencentUnsigned)),
-            "tc3-unsigned" => changes.Concat(Headers(request, TencentUnsigned)).Concat(Mutations.OfBody(request)),
+            "tc3" => changes.Concat(Headers(request, s_tencentUnsigned)),
+            "tc3-unsigned" => changes.Concat(Headers(request, s_tencentUnsigned)).Concat(Mutations.OfBody(request)),
             // Without Content-MD5 nothing covers the body.
             "roa-v1" => changes
                 .Concat(Headers(request, "Host"))

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using FaceEnroll.Sdk.Benchmarks.Sink;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Benchmarks.Contenders;

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.Calls;
-
 namespace FaceEnroll.Sdk.Benchmarks.Contenders;
 
 /// <summary>One row of the table: a vendor and a picture.</summary>

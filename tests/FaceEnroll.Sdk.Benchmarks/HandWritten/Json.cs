@@ -5,7 +5,10 @@ namespace FaceEnroll.Sdk.Benchmarks.HandWritten;
 
 internal sealed record TencentCreateFace(string PersonId, string[]? Images, string[]? Urls);
 
-internal sealed record GuardrailsAddFaces(string personId, string[] urls);
+internal sealed record GuardrailsAddFaces(
+    [property: JsonPropertyName("personId")] string PersonId,
+    [property: JsonPropertyName("urls")] string[] Urls
+);
 
 internal sealed record UploadPermit(
     string AccessKeyId,

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Api;
 /// <summary>The public and protected members of one type, a line each.</summary>
 internal sealed class ApiMembers(MetadataReader reader, TypeDefinition type, string[] generic)
 {
-    private static readonly ApiTypeNames Names = new();
+    private static readonly ApiTypeNames s_names = new();
 
     public IEnumerable<string> Lines()
     {
@@ -59,10 +59,10 @@ internal sealed class ApiMembers(MetadataReader reader, TypeDefinition type, str
             return null;
         }
 
-        MethodSignature<string> signature = property.DecodeSignature(Names, generic);
+        MethodSignature<string> signature = property.DecodeSignature(s_names, generic);
         string setter =
             set is null ? ""
-            : reader.GetMethodDefinition(pair.Setter).DecodeSignature(Names, generic).ReturnType == "init" ? " init;"
+            : reader.GetMethodDefinition(pair.Setter).DecodeSignature(s_names, generic).ReturnType == "init" ? " init;"
             : " set;";
         string required = Has(property.GetCustomAttributes(), "RequiredMemberAttribute") ? "required " : "";
         string parameters = signature.ParameterTypes.IsEmpty ? "" : $"[{string.Join(", ", signature.ParameterTypes)}]";
@@ -87,12 +87,12 @@ internal sealed class ApiMembers(MetadataReader reader, TypeDefinition type, str
             (access == FieldAttributes.Public ? "" : "protected ")
             + (field.Attributes.HasFlag(FieldAttributes.Literal) ? "const " : "")
             + (field.Attributes.HasFlag(FieldAttributes.Static | FieldAttributes.InitOnly) ? "static readonly " : "");
-        return $"{modifiers}{field.DecodeSignature(Names, generic)} {Text(field.Name)}{Constant(field.GetDefaultValue())}";
+        return $"{modifiers}{field.DecodeSignature(s_names, generic)} {Text(field.Name)}{Constant(field.GetDefaultValue())}";
     }
 
     private string Method(MethodDefinition method)
     {
-        MethodSignature<string> signature = method.DecodeSignature(Names, generic);
+        MethodSignature<string> signature = method.DecodeSignature(s_names, generic);
         var names = method
             .GetParameters()
             .Select(reader.GetParameter)

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace FaceEnroll.Sdk.Tests.Architecture;
 
 /// <summary>Where things stand: one type a file, no full drawers, and rooms that use each other one way only.</summary>

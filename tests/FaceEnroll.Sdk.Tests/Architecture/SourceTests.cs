@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FaceEnroll.Sdk.Enrollment;
 
 namespace FaceEnroll.Sdk.Tests.Architecture;
 

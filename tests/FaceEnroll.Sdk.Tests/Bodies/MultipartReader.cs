@@ -12,9 +12,9 @@ internal sealed record MultipartPart(string Name, string? FileName, string? Cont
 /// <summary>Reads curl's form of multipart/form-data and nothing else: every byte must be where curl puts it.</summary>
 internal static class MultipartReader
 {
-    private static readonly Regex ContentType = new("\\Amultipart/form-data; boundary=(-{24}[0-9A-Za-z]{22,32})\\z");
+    private static readonly Regex s_contentType = new("\\Amultipart/form-data; boundary=(-{24}[0-9A-Za-z]{22,32})\\z");
 
-    private static readonly Regex Part = new(
+    private static readonly Regex s_part = new(
         "\\AContent-Disposition: form-data; name=\"(?<name>[A-Za-z_]+)\""
             + "(?:; filename=\"(?<file>[ -~-[\"]]*)\"\\r\\nContent-Type: (?<type>[a-z/-]+))?"
             + "\\r\\n\\r\\n(?<body>.*)\\z",
@@ -23,7 +23,7 @@ internal static class MultipartReader
 
     public static List<MultipartPart> Read(string contentType, byte[] body)
     {
-        var header = ContentType.Match(contentType);
+        var header = s_contentType.Match(contentType);
         Assert.That(header.Success, $"Content-Type: {contentType}");
         // Latin-1 keeps every byte a character of its own.
         var text = Encoding.Latin1.GetString(body);
@@ -36,7 +36,7 @@ internal static class MultipartReader
 
     private static MultipartPart ReadPart(string part)
     {
-        var match = Part.Match(part);
+        var match = s_part.Match(part);
         Assert.That(match.Success, "A part's header is not as curl writes it.");
         return new MultipartPart(
             match.Groups["name"].Value,

@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.Images;
-using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Bodies;
 

@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.Configuration;
-using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
 using Microsoft.Extensions.Configuration;

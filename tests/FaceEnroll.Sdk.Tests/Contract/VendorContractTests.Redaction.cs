@@ -1,4 +1,3 @@
-using System.Text;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Redaction;
 using FaceEnroll.Sdk.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Versioning;
-using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Contract;
 

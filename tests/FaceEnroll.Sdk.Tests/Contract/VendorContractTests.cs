@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Support;

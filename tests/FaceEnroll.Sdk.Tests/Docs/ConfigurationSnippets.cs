@@ -26,11 +26,7 @@ internal static class ConfigurationSnippets
         // end snippet
     }
 
-    public static void ConfigurationAndCode(
-        IServiceCollection services,
-        IConfiguration configuration,
-        Func<FaceEnrollmentTicket, CancellationToken, ValueTask> SaveTicketAsync
-    )
+    public static void ConfigurationAndCode(IServiceCollection services, IConfiguration configuration)
     {
         // snippet: configuration-and-code
         services
@@ -83,4 +79,7 @@ internal static class ConfigurationSnippets
             CancellationToken cancellationToken
         );
     }
+
+    private static ValueTask SaveTicketAsync(FaceEnrollmentTicket ticket, CancellationToken cancellationToken) =>
+        default;
 }

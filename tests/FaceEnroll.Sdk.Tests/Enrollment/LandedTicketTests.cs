@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tests.Resilience;

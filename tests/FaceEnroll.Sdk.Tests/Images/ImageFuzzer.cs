@@ -5,7 +5,7 @@ internal sealed class ImageFuzzer(int seed)
 {
     private const int LongestBase = 2048;
 
-    private static readonly byte[] Telling = [0x00, 0x01, 0x02, 0x7F, 0x80, 0xC0, 0xC2, 0xD8, 0xDA, 0xE1, 0xFE, 0xFF];
+    private static readonly byte[] s_telling = [0x00, 0x01, 0x02, 0x7F, 0x80, 0xC0, 0xC2, 0xD8, 0xDA, 0xE1, 0xFE, 0xFF];
 
     private readonly Random _random = new(seed);
 
@@ -89,5 +89,5 @@ internal sealed class ImageFuzzer(int seed)
 
     private byte[] Base() => _bases[_random.Next(_bases.Length)];
 
-    private byte Byte() => _random.Next(2) == 0 ? Telling[_random.Next(Telling.Length)] : (byte)_random.Next(256);
+    private byte Byte() => _random.Next(2) == 0 ? s_telling[_random.Next(s_telling.Length)] : (byte)_random.Next(256);
 }

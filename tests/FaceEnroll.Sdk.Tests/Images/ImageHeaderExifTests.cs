@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.Tests.Images;
 [TestOf(typeof(ImageHeader))]
 public class ImageHeaderExifTests
 {
-    private static readonly byte[] Frame = JpegSample.Frame(640, 480);
+    private static readonly byte[] s_frame = JpegSample.Frame(640, 480);
 
     [Test]
     public void Read_Orientation_TurnsTheDisplayedSizeFrom5Up(
@@ -111,7 +111,7 @@ public class ImageHeaderExifTests
 
     private static ImageInfo Recognised(params byte[][] segments)
     {
-        HeaderReading reading = HeaderReading.Of(JpegSample.File([.. segments, Frame]));
+        HeaderReading reading = HeaderReading.Of(JpegSample.File([.. segments, s_frame]));
         Assert.That(reading.Status, Is.EqualTo(ImageHeaderStatus.Recognised));
         return reading.Info;
     }

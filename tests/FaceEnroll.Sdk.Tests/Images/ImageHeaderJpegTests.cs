@@ -7,7 +7,7 @@ public class ImageHeaderJpegTests
 {
     private const string Malformed = "Malformed Jpeg";
 
-    private static readonly byte[] Frame = JpegSample.Frame(640, 480);
+    private static readonly byte[] s_frame = JpegSample.Frame(640, 480);
 
     [Test]
     public void Read_EveryStartOfFrameThatDecodersRead_SizeAndProgressive(
@@ -26,14 +26,17 @@ public class ImageHeaderJpegTests
     {
         byte[] decoy = JpegSample.Segment((byte)marker, [8, 0, 1, 0, 1, 1, 1, 0x11, 0, .. JpegSample.Frame(7, 7)]);
 
-        Assert.That(HeaderReading.Of(JpegSample.File(decoy, Frame)).ToString(), Is.EqualTo("Recognised Jpeg 640x480"));
+        Assert.That(
+            HeaderReading.Of(JpegSample.File(decoy, s_frame)).ToString(),
+            Is.EqualTo("Recognised Jpeg 640x480")
+        );
     }
 
     [Test]
     public void Read_LargestSegments_AreSkipped()
     {
         byte[] largest = JpegSample.Segment(0xE2, new byte[65533]);
-        byte[] file = JpegSample.File(largest, largest, largest, Frame);
+        byte[] file = JpegSample.File(largest, largest, largest, s_frame);
 
         Assert.That(HeaderReading.Of(file).ToString(), Is.EqualTo("Recognised Jpeg 640x480"));
     }
@@ -41,7 +44,7 @@ public class ImageHeaderJpegTests
     [Test]
     public void Read_PrefixEndsInsideASegment_TellsWhereTheNextMarkerEnds()
     {
-        byte[] file = JpegSample.File(JpegSample.Segment(0xE2, new byte[50_000]), Frame);
+        byte[] file = JpegSample.File(JpegSample.Segment(0xE2, new byte[50_000]), s_frame);
 
         HeaderReading reading = HeaderReading.Of(file.AsSpan(0, 100), isWhole: false);
 
@@ -52,7 +55,7 @@ public class ImageHeaderJpegTests
     [Test]
     public void Read_StrayBytesBetweenSegments_AreSkipped()
     {
-        byte[] file = JpegSample.File(JpegSample.Jfif, [0x00, 0x12, 0xFF, 0x00, 0x34], Frame);
+        byte[] file = JpegSample.File(JpegSample.Jfif, [0x00, 0x12, 0xFF, 0x00, 0x34], s_frame);
 
         Assert.That(HeaderReading.Of(file).ToString(), Is.EqualTo("Recognised Jpeg 640x480"));
     }
@@ -90,7 +93,7 @@ public class ImageHeaderJpegTests
     [TestCase(0xDE, Description = "hierarchical")]
     public void Read_MarkerThatCannotComeBeforeTheFrame_Malformed(int marker)
     {
-        byte[] file = JpegSample.File(JpegSample.Jfif, [0xFF, (byte)marker, 0, 8, 0, 0, 0, 0, 0, 0], Frame);
+        byte[] file = JpegSample.File(JpegSample.Jfif, [0xFF, (byte)marker, 0, 8, 0, 0, 0, 0, 0, 0], s_frame);
 
         Assert.That(HeaderReading.Of(file, isWhole: false).ToString(), Is.EqualTo(Malformed));
     }

@@ -1,5 +1,3 @@
-using FaceEnroll.Sdk.Calls;
-
 namespace FaceEnroll.Sdk.Tests.Model;
 
 /// <summary>One enrollment of a writer: what its sends do, and what the library said of it.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.FinAuth;
 
 namespace FaceEnroll.Sdk.Tests.Model;

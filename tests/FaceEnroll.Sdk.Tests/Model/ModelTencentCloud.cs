@@ -1,5 +1,4 @@
 using System.Globalization;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
 

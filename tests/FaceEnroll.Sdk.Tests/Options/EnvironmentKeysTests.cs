@@ -1,6 +1,5 @@
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Registrations;
-using FaceEnroll.Sdk.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Tests;

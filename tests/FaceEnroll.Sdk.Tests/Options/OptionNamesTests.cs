@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Threading.RateLimiting;
 using FaceEnroll.Sdk.DependencyInjection;
 using FaceEnroll.Sdk.Tests.Registrations;

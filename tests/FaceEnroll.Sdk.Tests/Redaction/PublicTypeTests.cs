@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
 using FaceEnroll.Sdk.AlibabaGuardrails;
-using FaceEnroll.Sdk.Credentials;
 
 namespace FaceEnroll.Sdk.Tests.Redaction;
 

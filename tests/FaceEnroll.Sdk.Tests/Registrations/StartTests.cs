@@ -1,7 +1,6 @@
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 

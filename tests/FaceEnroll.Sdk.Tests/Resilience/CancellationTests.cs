@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.Calls;
-using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;
 

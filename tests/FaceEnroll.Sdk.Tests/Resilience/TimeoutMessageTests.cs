@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.Calls;
-using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
 

@@ -1,4 +1,3 @@
-using System.Threading;
 using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Resilience;

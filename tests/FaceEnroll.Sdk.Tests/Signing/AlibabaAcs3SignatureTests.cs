@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 [TestOf(typeof(AlibabaAcs3Signature))]
 public class AlibabaAcs3SignatureTests(string culture) : CultureFixture(culture)
 {
-    private static readonly JsonElement Published = VectorFile
+    private static readonly JsonElement s_published = VectorFile
         .Read("alibaba-published.json")
         .EnumerateArray()
         .Single(e => e.Text("scheme") == "acs3");
@@ -16,7 +16,7 @@ public class AlibabaAcs3SignatureTests(string culture) : CultureFixture(culture)
     private static IEnumerable<TestCaseData> Captured => VectorFile.Read("alibaba.json").Cases("acs3");
 
     private static IEnumerable<TestCaseData> Vectors =>
-        Captured.Append(new TestCaseData(Published).SetArgDisplayNames(Published.Text("id")));
+        Captured.Append(new TestCaseData(s_published).SetArgDisplayNames(s_published.Text("id")));
 
     [TestCaseSource(nameof(Vectors))]
     public void WriteCanonicalRequest_Request_Equals(JsonElement vector) =>
@@ -64,8 +64,8 @@ public class AlibabaAcs3SignatureTests(string culture) : CultureFixture(culture)
     [Test]
     public void Authorize_PublishedExample_Equals() =>
         Assert.That(
-            AlibabaAcs3Signature.Authorize(Input(Published)),
-            Is.EqualTo(Published.Text("derived", "authorization"))
+            AlibabaAcs3Signature.Authorize(Input(s_published)),
+            Is.EqualTo(s_published.Text("derived", "authorization"))
         );
 
     [TestCaseSource(nameof(Captured))]

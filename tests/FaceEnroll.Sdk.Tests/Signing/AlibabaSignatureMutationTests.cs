@@ -60,65 +60,65 @@ public class AlibabaSignatureMutationTests
         public string Rpc() => AlibabaRpcSignature.Sign(Secret, Method, Query);
     }
 
-    private static readonly Call Original = new();
+    private static readonly Call s_original = new();
 
-    private static readonly Call[] EveryScheme =
+    private static readonly Call[] s_everyScheme =
     [
-        Original,
-        Original with
+        s_original,
+        s_original with
         {
             Secret = "FAKEsecreT",
         },
-        Original with
+        s_original with
         {
             Method = "GET",
         },
-        Original with
+        s_original with
         {
             Query = [new("a", "b"), new("c", "D")],
         },
-        Original with
+        s_original with
         {
             Query = [new("a", "b"), new("C", "d")],
         },
-        Original with
+        s_original with
         {
             Query = [new("a", "b")],
         },
-        Original with
+        s_original with
         {
             Query = [new("a", "😀"), new("c", "d")],
         },
-        Original with
+        s_original with
         {
             Query = [],
         },
     ];
 
-    private static readonly Call[] HeaderSchemes =
+    private static readonly Call[] s_headerSchemes =
     [
-        .. EveryScheme,
-        Original with
+        .. s_everyScheme,
+        s_original with
         {
             ContentType = "application/json; charset=utf-8",
         },
-        Original with
+        s_original with
         {
             ContentType = null,
         },
-        Original with
+        s_original with
         {
             Headers = [new("x-acs-signature-nonce", "m"), new("x-acs-version", "v")],
         },
-        Original with
+        s_original with
         {
             Headers = [new("x-acs-signature-nonce", "n"), new("x-acs-versions", "v")],
         },
-        Original with
+        s_original with
         {
             Headers = [new("x-acs-signature-nonce", "n")],
         },
-        Original with
+        s_original with
         {
             Path = "/green/sface/face/adD",
         },
@@ -128,27 +128,27 @@ public class AlibabaSignatureMutationTests
     public void RpcSign_OneInputChanged_ChangesTheSignature()
     {
         // A value that looks like a further parameter must not sign as one.
-        Call lookAlike = Original with
+        Call lookAlike = s_original with
         {
             Query = [new("a", "b&c=d")],
         };
-        Assert.That(EveryScheme.Append(lookAlike).Select(c => c.Rpc()), Is.Unique);
+        Assert.That(s_everyScheme.Append(lookAlike).Select(c => c.Rpc()), Is.Unique);
     }
 
     [Test]
     public void RoaAuthorize_OneInputChanged_ChangesTheSignature() =>
         Assert.That(
-            HeaderSchemes
+            s_headerSchemes
                 .Concat([
-                    Original with
+                    s_original with
                     {
                         Accept = null,
                     },
-                    Original with
+                    s_original with
                     {
                         ContentMd5 = null,
                     },
-                    Original with
+                    s_original with
                     {
                         Date = "Sat, 21 Nov 2026 01:02:04 GMT",
                     },
@@ -160,13 +160,13 @@ public class AlibabaSignatureMutationTests
     [Test]
     public void Acs3Authorize_OneInputChanged_ChangesTheSignature() =>
         Assert.That(
-            HeaderSchemes
+            s_headerSchemes
                 .Concat([
-                    Original with
+                    s_original with
                     {
                         Host = "green.cn-shanghai.aliyuncs.com:8443",
                     },
-                    Original with
+                    s_original with
                     {
                         PayloadHash = [1, .. new byte[31]],
                     },
@@ -178,14 +178,14 @@ public class AlibabaSignatureMutationTests
     [Test]
     public void Signatures_FieldsInAnotherOrder_AreTheSame()
     {
-        Call reversed = Original with
+        Call reversed = s_original with
         {
-            Headers = [.. Original.Headers.Reverse()],
-            Query = [.. Original.Query.Reverse()],
+            Headers = [.. s_original.Headers.Reverse()],
+            Query = [.. s_original.Query.Reverse()],
         };
         Assert.That(
             new[] { reversed.Roa(), reversed.Acs3(), reversed.Rpc() },
-            Is.EqualTo(new[] { Original.Roa(), Original.Acs3(), Original.Rpc() })
+            Is.EqualTo(new[] { s_original.Roa(), s_original.Acs3(), s_original.Rpc() })
         );
     }
 }

@@ -7,12 +7,12 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 [TestOf(typeof(SecretHmac))]
 public class FinAuthSignTests(string culture) : CultureFixture(culture)
 {
-    private static readonly JsonElement File = VectorFile.Read("finauth-and-advance-ai.json");
+    private static readonly JsonElement s_file = VectorFile.Read("finauth-and-advance-ai.json");
 
-    private static IEnumerable<TestCaseData> Sha1Vectors => File.GetProperty("finauth_sign_hmac_sha1").Cases();
+    private static IEnumerable<TestCaseData> Sha1Vectors => s_file.GetProperty("finauth_sign_hmac_sha1").Cases();
 
     private static IEnumerable<TestCaseData> AllVectors =>
-        Sha1Vectors.Concat(File.GetProperty("finauth_sign_hmac_sha256_optional").Cases());
+        Sha1Vectors.Concat(s_file.GetProperty("finauth_sign_hmac_sha256_optional").Cases());
 
     [TestCaseSource(nameof(AllVectors))]
     public void WriteRaw_Vector_Equals(JsonElement vector) =>

@@ -14,7 +14,7 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 [TestOf(typeof(AdvanceAISignature))]
 public class SignatureAllocationTests
 {
-    private static readonly SignedHeader[] Headers =
+    private static readonly SignedHeader[] s_headers =
     [
         new("x-acs-version", "2022-08-09"),
         new("x-acs-action", "AddFaceRecord"),
@@ -23,7 +23,7 @@ public class SignatureAllocationTests
         new("x-acs-security-token", new string('t', 1000)),
     ];
 
-    private static readonly SignedParameter[] Parameters =
+    private static readonly SignedParameter[] s_parameters =
     [
         new("Version", "2022-08-09"),
         new("Action", "AddFaceRecord"),
@@ -31,16 +31,16 @@ public class SignatureAllocationTests
         new("FacePictureUrl", "https://example.com/" + new string('p', 1000)),
     ];
 
-    private static readonly byte[] Hash = new byte[32];
+    private static readonly byte[] s_hash = new byte[32];
 
-    private static readonly Tc3SigningKeyCache Keys = new();
+    private static readonly Tc3SigningKeyCache s_keys = new();
 
-    private static readonly Tc3Call Tencent = new();
+    private static readonly Tc3Call s_tencent = new();
 
     private static IEnumerable<TestCaseData> Schemes =>
         [
-            Case("TC3", () => Tencent.Authorize()),
-            Case("TC3, cached key", () => Tc3Signature.Authorize(Tencent.Input, Keys)),
+            Case("TC3", () => s_tencent.Authorize()),
+            Case("TC3, cached key", () => Tc3Signature.Authorize(s_tencent.Input, s_keys)),
             Case(
                 "ROA",
                 () =>
@@ -52,9 +52,9 @@ public class SignatureAllocationTests
                             Method = "POST",
                             ContentType = "application/json",
                             Date = "Sat, 21 Nov 2026 01:02:03 GMT",
-                            AcsHeaders = Headers,
+                            AcsHeaders = s_headers,
                             Path = "/green/sface/face/add",
-                            Query = Parameters,
+                            Query = s_parameters,
                         }
                     )
             ),
@@ -68,12 +68,12 @@ public class SignatureAllocationTests
                             AccessKeySecret = "secret",
                             Method = "POST",
                             Host = "cloudauth-intl.ap-southeast-1.aliyuncs.com",
-                            AcsHeaders = Headers,
-                            PayloadHash = Hash,
+                            AcsHeaders = s_headers,
+                            PayloadHash = s_hash,
                         }
                     )
             ),
-            Case("RPC", () => AlibabaRpcSignature.Sign("secret", "POST", Parameters)),
+            Case("RPC", () => AlibabaRpcSignature.Sign("secret", "POST", s_parameters)),
             Case("FinAuth", () => FinAuthSign.Sign("key", "secret", 1795219300, 1795219200, "1234567890")),
             Case("ADVANCE.AI", () => AdvanceAISignature.Sign("access", "secret", 1795219200000)),
         ];

@@ -8,11 +8,11 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 [TestOf(typeof(Tc3Signature))]
 public class Tc3SignatureStageTests(string culture) : CultureFixture(culture)
 {
-    private static readonly JsonElement File = VectorFile.Read("tencent-tc3.json").GetProperty("officialExamples");
+    private static readonly JsonElement s_file = VectorFile.Read("tencent-tc3.json").GetProperty("officialExamples");
 
-    private static IEnumerable<TestCaseData> Examples => File.Cases();
+    private static IEnumerable<TestCaseData> Examples => s_file.Cases();
 
-    private static JsonElement WithDerivedKeys => File[0];
+    private static JsonElement WithDerivedKeys => s_file[0];
 
     [TestCaseSource(nameof(Examples))]
     public void WriteCanonicalRequest_PrintedExample_Equals(JsonElement example)

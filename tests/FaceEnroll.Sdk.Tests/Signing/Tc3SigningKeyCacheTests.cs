@@ -5,24 +5,24 @@ namespace FaceEnroll.Sdk.Tests.Signing;
 [TestOf(typeof(Tc3SigningKeyCache))]
 public class Tc3SigningKeyCacheTests
 {
-    private static readonly Tc3Call Call = new();
+    private static readonly Tc3Call s_call = new();
 
-    private static readonly Tc3Call[] Calls =
+    private static readonly Tc3Call[] s_calls =
     [
-        Call,
-        Call with
+        s_call,
+        s_call with
         {
             SecretKey = "another-secret-key-not-real",
         },
-        Call with
+        s_call with
         {
-            Timestamp = Call.Timestamp - 1,
+            Timestamp = s_call.Timestamp - 1,
         },
-        Call with
+        s_call with
         {
-            Timestamp = Call.Timestamp + 86400,
+            Timestamp = s_call.Timestamp + 86400,
         },
-        Call with
+        s_call with
         {
             Service = "cvm",
         },
@@ -35,7 +35,7 @@ public class Tc3SigningKeyCacheTests
     )
     {
         var keys = new Tc3SigningKeyCache();
-        foreach (Tc3Call call in new[] { Calls[first], Calls[second], Calls[second], Calls[first] })
+        foreach (Tc3Call call in new[] { s_calls[first], s_calls[second], s_calls[second], s_calls[first] })
         {
             Assert.That((call with { Keys = keys }).Authorize(), Is.EqualTo(call.Authorize()));
         }
@@ -45,16 +45,16 @@ public class Tc3SigningKeyCacheTests
     public void Authorize_EqualSecretInAnotherString_SignsAsWithoutCache()
     {
         var keys = new Tc3SigningKeyCache();
-        string copy = new(Call.SecretKey.ToCharArray());
-        Assert.That((Call with { Keys = keys }).Authorize(), Is.EqualTo(Call.Authorize()));
-        Assert.That((Call with { Keys = keys, SecretKey = copy }).Authorize(), Is.EqualTo(Call.Authorize()));
+        string copy = new(s_call.SecretKey.ToCharArray());
+        Assert.That((s_call with { Keys = keys }).Authorize(), Is.EqualTo(s_call.Authorize()));
+        Assert.That((s_call with { Keys = keys, SecretKey = copy }).Authorize(), Is.EqualTo(s_call.Authorize()));
     }
 
     [Test]
     public void Authorize_ManyThreadsWithDifferentSecrets_NeverMixesKeys()
     {
         var keys = new Tc3SigningKeyCache();
-        string[] expected = [.. Calls.Select(c => c.Authorize())];
+        string[] expected = [.. s_calls.Select(c => c.Authorize())];
 
         int[] wrong =
         [
@@ -62,7 +62,9 @@ public class Tc3SigningKeyCacheTests
                 .Range(0, 4000)
                 .AsParallel()
                 .WithDegreeOfParallelism(4)
-                .Where(i => (Calls[i % Calls.Length] with { Keys = keys }).Authorize() != expected[i % Calls.Length]),
+                .Where(i =>
+                    (s_calls[i % s_calls.Length] with { Keys = keys }).Authorize() != expected[i % s_calls.Length]
+                ),
         ];
 
         Assert.That(wrong, Is.Empty);

@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;

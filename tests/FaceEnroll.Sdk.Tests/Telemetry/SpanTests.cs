@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Tests.Resilience;
 using FaceEnroll.Sdk.Tests.Support;
 

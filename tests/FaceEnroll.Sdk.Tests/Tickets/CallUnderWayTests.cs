@@ -1,6 +1,5 @@
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Resilience;
-using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tickets;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
 

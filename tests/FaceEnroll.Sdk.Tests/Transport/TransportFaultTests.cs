@@ -39,9 +39,9 @@ public class TransportFaultTests
     [TestCaseSource(nameof(BeforeTheBody))]
     public void Enroll_ConnectionNotMade_SaysWhatFailed(Exception cause, string detail)
     {
-        const string end = "iai.tencentcloudapi.com:443";
+        const string End = "iai.tencentcloudapi.com:443";
         using var handler = new StubHandler(
-            (_, _) => throw new HttpRequestException($"{Canary.Secret} ({end})", cause)
+            (_, _) => throw new HttpRequestException($"{Canary.Secret} ({End})", cause)
         );
         Assert.That(Fails(handler), Is.EqualTo($"TencentCloud CreateFace: Transport, nothing was sent. {detail}"));
     }

@@ -8,7 +8,7 @@ namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 /// <summary>Reads the form of the two operations that take a picture: adding a face and searching.</summary>
 internal sealed class AdvanceAIPictureReader(SandboxContext sandbox)
 {
-    private static readonly AdvanceAIPictures Rules = new();
+    private static readonly AdvanceAIPictures s_rules = new();
     private readonly PictureGate _gate = new(sandbox, SandboxVendor.AdvanceAI);
     private readonly VendorState _state = sandbox.Store[SandboxVendor.AdvanceAI];
 
@@ -37,6 +37,6 @@ internal sealed class AdvanceAIPictureReader(SandboxContext sandbox)
         }
 
         picture = SandboxPicture.From(file.Content);
-        return AdvanceAIPictures.Refuse(call, _gate.Check(call, picture, Rules));
+        return AdvanceAIPictures.Refuse(call, _gate.Check(call, picture, s_rules));
     }
 }

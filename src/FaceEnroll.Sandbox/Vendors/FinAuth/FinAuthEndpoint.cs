@@ -8,7 +8,7 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
 {
     private const string Prefix = "/finauth/";
     private const string Groups = "/finauth/search/group/";
-    private static readonly string[] Operations =
+    private static readonly string[] s_operations =
     [
         "add",
         "search",
@@ -40,7 +40,7 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
     public bool Recognizes(RequestHead head, out string? operation)
     {
         operation = head.Path.StartsWith(Groups, StringComparison.Ordinal) ? head.Path[Groups.Length..] : null;
-        operation = Array.IndexOf(Operations, operation) >= 0 ? operation : null;
+        operation = Array.IndexOf(s_operations, operation) >= 0 ? operation : null;
         return head.Path.StartsWith(Prefix, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Vendors.FinAuth;
 /// <summary>Reads the picture of the two operations that take one: add and search.</summary>
 internal sealed class FinAuthPictureReader(SandboxContext sandbox)
 {
-    private static readonly FinAuthPictures Rules = new();
+    private static readonly FinAuthPictures s_rules = new();
     private readonly PictureGate _gate = new(sandbox, SandboxVendor.FinAuth);
 
     public SandboxReply? Read(SandboxCall call, MultipartForm form, out SandboxPicture? picture)
@@ -28,7 +28,7 @@ internal sealed class FinAuthPictureReader(SandboxContext sandbox)
 
         var field = file is null ? "image" : "file";
         picture = file is null ? PictureGate.FromBase64(image) : SandboxPicture.From(file.Content);
-        var problem = picture is null ? PictureProblem.Undecodable : _gate.Check(call, picture, Rules);
+        var problem = picture is null ? PictureProblem.Undecodable : _gate.Check(call, picture, s_rules);
         return FinAuthPictures.Refuse(call, problem, field);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class OssBucket
     public const long MaxObjectBytes = 10 * 1024 * 1024;
     private const string Secret = "sandbox-upload-secret";
     private const long MaxBytes = 64 * 1024 * 1024;
-    private static readonly TimeSpan GrantLife = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan s_grantLife = TimeSpan.FromMinutes(30);
 
     private readonly object _gate = new();
     private readonly Dictionary<string, byte[]> _objects = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class OssBucket
     {
         var key = "sandbox/" + requestId;
         var json = Json.Write(
-            (key, expires: now + GrantLife),
+            (key, expires: now + s_grantLife),
             static (writer, s) =>
             {
                 writer.WriteString(

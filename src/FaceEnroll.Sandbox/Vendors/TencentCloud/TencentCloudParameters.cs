@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
 /// <summary>An action's parameters, from a JSON body or from a flattened query.</summary>
 internal sealed class TencentCloudParameters : IDisposable
 {
-    private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]> s_known = new(StringComparer.Ordinal)
     {
         ["CreateFace"] = ["PersonId", "Images", "Urls", "FaceMatchThreshold", "QualityControl", "NeedRotateDetection"],
         ["CreatePerson"] =
@@ -43,7 +43,7 @@ internal sealed class TencentCloudParameters : IDisposable
             return null;
         }
 
-        if (Known.TryGetValue(call.Operation!, out var known))
+        if (s_known.TryGetValue(call.Operation!, out var known))
         {
             foreach (var member in document.RootElement.EnumerateObject())
             {

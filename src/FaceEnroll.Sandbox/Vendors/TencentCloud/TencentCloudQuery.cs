@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
 /// <summary>A GET request's parameters: lists are flattened from zero (<c>Urls.0=…</c>), numbers are text.</summary>
 internal static class TencentCloudQuery
 {
-    private static readonly string[] Numbers =
+    private static readonly string[] s_numbers =
     [
         "FaceMatchThreshold",
         "QualityControl",
@@ -32,7 +32,7 @@ internal static class TencentCloudQuery
                 foreach (var (name, value) in s.pairs.Where(p => !p.Key.Contains('.')))
                 {
                     if (
-                        Numbers.Contains(name)
+                        s_numbers.Contains(name)
                         && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                         && double.IsFinite(number)
                     )

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Tests.Docs.Commands;
 internal sealed class CommandLine(string text, string directory) : IDisposable
 {
     // What a test run leaves to its children and would send a build of theirs astray.
-    private static readonly string[] Inherited =
+    private static readonly string[] s_inherited =
     [
         "MSBuild",
         "DOTNET_HOST_PATH",
@@ -17,9 +17,9 @@ internal sealed class CommandLine(string text, string directory) : IDisposable
     ];
 
     // For a command that hangs; nothing is measured.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
 
-    private readonly CancellationTokenSource _patience = new(Patience);
+    private readonly CancellationTokenSource _patience = new(s_patience);
     private readonly StringBuilder _output = new();
     private readonly Process _process = new();
 
@@ -106,7 +106,7 @@ internal sealed class CommandLine(string text, string directory) : IDisposable
     }
 
     private static bool IsInherited(string name) =>
-        Inherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        s_inherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private void Note(string? line)
     {

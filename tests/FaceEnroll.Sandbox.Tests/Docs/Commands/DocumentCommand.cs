@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Tests.Docs.Commands;
 /// <summary>A command line that a document prints: in a shell block, or as code within a sentence.</summary>
 public sealed partial record DocumentCommand(string Page, string Text)
 {
-    private static readonly string[] Shells = ["sh", "bash", "shell", "console"];
+    private static readonly string[] s_shells = ["sh", "bash", "shell", "console"];
 
     // Code in a sentence is a command when it begins with one of these programs and tells it something.
     [GeneratedRegex(@"^([A-Z_]+=\S+ )*(dotnet|faceenroll[\w-]*|curl|docker|git|\.ci/[\w-]+) \S")]
@@ -30,7 +30,7 @@ public sealed partial record DocumentCommand(string Page, string Text)
     /// <summary>One command a line; a backslash at the end continues it, a console shows it after its prompt.</summary>
     private static IEnumerable<string> InBlocks(MarkdownPage page) =>
         from block in page.Blocks(null)
-        where Shells.Contains(block.Language)
+        where s_shells.Contains(block.Language)
         from line in Regex.Replace(block.Text, @"\\\r?\n", " ").Split('\n')
         let text = Space.Replace(line.Trim(), " ")
         where

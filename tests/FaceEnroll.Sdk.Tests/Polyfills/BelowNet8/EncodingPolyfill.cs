@@ -4,10 +4,10 @@ namespace FaceEnroll.Sdk.Tests;
 
 internal static class EncodingPolyfill
 {
-    private static readonly Encoding Latin = Encoding.GetEncoding("ISO-8859-1");
+    private static readonly Encoding s_latin = Encoding.GetEncoding("ISO-8859-1");
 
     extension(Encoding)
     {
-        public static Encoding Latin1 => Latin;
+        public static Encoding Latin1 => s_latin;
     }
 }

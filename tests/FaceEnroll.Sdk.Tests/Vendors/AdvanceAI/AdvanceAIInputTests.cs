@@ -1,7 +1,6 @@
 using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Tests.Images;
-using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;

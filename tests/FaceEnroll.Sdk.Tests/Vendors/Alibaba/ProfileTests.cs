@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.AlibabaCredentials;
-using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using FaceEnroll.Sdk.AlibabaCredentials;
-using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.Alibaba;

@@ -8,8 +8,8 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 [TestOf(typeof(PublishedImages))]
 public class AlibabaGuardrailsImageHostFaultTests
 {
-    private static readonly byte[] Png = PictureSample.Png(300, 400);
-    private static readonly byte[] Gif = PictureSample.Gif("GIF89a", 300, 400);
+    private static readonly byte[] s_png = PictureSample.Png(300, 400);
+    private static readonly byte[] s_gif = PictureSample.Gif("GIF89a", 300, 400);
 
     private static (AlibabaGuardrailsSetup Fake, FakeImageHost Host) Create()
     {
@@ -20,7 +20,7 @@ public class AlibabaGuardrailsImageHostFaultTests
     }
 
     private static AlibabaGuardrailsFaceEnrollmentRequest TwoPictures() =>
-        new("person1", FaceImage.FromBytes(Png), FaceImage.FromStream(new MemoryStream(Gif)));
+        new("person1", FaceImage.FromBytes(s_png), FaceImage.FromStream(new MemoryStream(s_gif)));
 
     [Test]
     public void EnrollAsync_HostFails_SendsNothingAndTakesDownWhatIsUp()
@@ -75,7 +75,7 @@ public class AlibabaGuardrailsImageHostFaultTests
         fake.Reply(SuccessOfAnybody);
         var request = new AlibabaGuardrailsFaceEnrollmentRequest(
             "p",
-            FaceImage.FromStream(new FailingStream(Png, failAt: 20))
+            FaceImage.FromStream(new FailingStream(s_png, failAt: 20))
         );
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() => fake.Client.EnrollAsync(request))!;
         Assert.That(error.Kind, Is.EqualTo(FaceEnrollmentErrorKind.ImageSource));

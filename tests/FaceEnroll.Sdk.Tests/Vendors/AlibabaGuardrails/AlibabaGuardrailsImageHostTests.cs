@@ -3,7 +3,6 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
-using Microsoft.Extensions.Logging;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
@@ -14,8 +13,8 @@ public class AlibabaGuardrailsImageHostTests
 {
     private const string TwoAdded = """{"success":true,"faceId":1},{"success":true,"faceId":2}""";
 
-    private static readonly byte[] Png = PictureSample.Png(300, 400);
-    private static readonly byte[] Gif = PictureSample.Gif("GIF89a", 300, 400);
+    private static readonly byte[] s_png = PictureSample.Png(300, 400);
+    private static readonly byte[] s_gif = PictureSample.Gif("GIF89a", 300, 400);
 
     private static (AlibabaGuardrailsSetup Fake, FakeImageHost Host) Create()
     {
@@ -26,7 +25,7 @@ public class AlibabaGuardrailsImageHostTests
     }
 
     private static AlibabaGuardrailsFaceEnrollmentRequest TwoPictures() =>
-        new("person1", FaceImage.FromBytes(Png), FaceImage.FromStream(new MemoryStream(Gif)));
+        new("person1", FaceImage.FromBytes(s_png), FaceImage.FromStream(new MemoryStream(s_gif)));
 
     private static string[] SentUrls(SentRequest sent)
     {
@@ -44,7 +43,7 @@ public class AlibabaGuardrailsImageHostTests
         var result = await fake.Client.EnrollAsync(TwoPictures());
 
         Assert.That(result.Images.Select(i => i.FaceId), Is.EqualTo(new[] { "1", "2" }));
-        Assert.That(host.Published.Select(p => p.Content), Is.EqualTo(new[] { Png, Gif }));
+        Assert.That(host.Published.Select(p => p.Content), Is.EqualTo(new[] { s_png, s_gif }));
         Assert.That(host.Published.Select(p => p.ContentType), Is.EqualTo(new[] { "image/png", "image/gif" }));
         Assert.That(
             SentUrls(fake.Sent.Single()),
@@ -166,7 +165,7 @@ public class AlibabaGuardrailsImageHostTests
                 log
             )
         );
-        await client.EnrollAsync(new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromBytes(Png)));
+        await client.EnrollAsync(new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromBytes(s_png)));
         Assert.That(
             log.Entries.Where(e => e.Id == 2).Select(e => e.Message),
             Is.EqualTo(
@@ -186,7 +185,7 @@ public class AlibabaGuardrailsImageHostTests
         var (fake, host) = Create();
         fake.Reply(SuccessOfAnybody);
         var large = new byte[(20 * 1024 * 1024) + 1];
-        Png.CopyTo(large, 0);
+        s_png.CopyTo(large, 0);
         await fake.Client.EnrollAsync(
             new AlibabaGuardrailsFaceEnrollmentRequest("p", FaceImage.FromStream(new ForwardOnlyStream(large)))
         );

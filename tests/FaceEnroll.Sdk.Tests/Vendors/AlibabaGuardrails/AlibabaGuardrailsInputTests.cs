@@ -10,13 +10,13 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 [TestOf(typeof(AlibabaGuardrailsClientInfo))]
 public class AlibabaGuardrailsInputTests
 {
-    private static readonly FaceImage Url = FaceImage.FromUrl(new Uri("https://example.com/a.jpg?sig=SECRET"));
+    private static readonly FaceImage s_url = FaceImage.FromUrl(new Uri("https://example.com/a.jpg?sig=SECRET"));
 
     private static IEnumerable<TestCaseData> BadRequests()
     {
-        yield return Case("id too long", new(new string('S', 33), Url), "PersonId must be 1 to 32 of ASCII");
-        yield return Case("id of another alphabet", new("SECRET 张三", Url), "PersonId must be 1 to 32 of ASCII");
-        yield return Case("id with a line break", new("SECRET\n", Url), "PersonId must be");
+        yield return Case("id too long", new(new string('S', 33), s_url), "PersonId must be 1 to 32 of ASCII");
+        yield return Case("id of another alphabet", new("SECRET 张三", s_url), "PersonId must be 1 to 32 of ASCII");
+        yield return Case("id with a line break", new("SECRET\n", s_url), "PersonId must be");
         yield return Case("no picture", new("p"), "Images must hold at least one picture");
         yield return Case("21 pictures", Urls(21), "Images must hold at most 20 pictures");
         yield return Case(
@@ -31,7 +31,7 @@ public class AlibabaGuardrailsInputTests
         );
         yield return Case(
             "mixed kinds",
-            new("p", Url, FaceImage.FromBytes(new byte[] { 1 })),
+            new("p", s_url, FaceImage.FromBytes(new byte[] { 1 })),
             "Images must be either all URLs or all content"
         );
         yield return Case(
@@ -39,11 +39,11 @@ public class AlibabaGuardrailsInputTests
             new("p", FaceImage.FromBytes(new byte[] { 1 })),
             "Images must be URLs: this vendor takes no content unless an IFaceImageHost is registered"
         );
-        yield return Case("library", new("p", Url) { LibraryId = "SECRET" }, "LibraryId must be null");
-        yield return Case("half a character", new("p", Url) { BizType = "SECRET\ud83d" }, "BizType must be");
+        yield return Case("library", new("p", s_url) { LibraryId = "SECRET" }, "LibraryId must be null");
+        yield return Case("half a character", new("p", s_url) { BizType = "SECRET\ud83d" }, "BizType must be");
         yield return Case(
             "long text",
-            new("p", Url) { BizType = new string('S', 1025) },
+            new("p", s_url) { BizType = new string('S', 1025) },
             "BizType must be at most 1024"
         );
         foreach (var property in typeof(AlibabaGuardrailsClientInfo).GetProperties())
@@ -52,7 +52,7 @@ public class AlibabaGuardrailsInputTests
             property.SetValue(info, "SECRET\udc00");
             yield return Case(
                 property.Name,
-                new("p", Url) { ClientInfo = info },
+                new("p", s_url) { ClientInfo = info },
                 $"ClientInfo.{property.Name} must be"
             );
         }
@@ -79,7 +79,7 @@ public class AlibabaGuardrailsInputTests
     {
         var fake = new AlibabaGuardrailsSetup().Reply(SuccessOfAnybody);
         await fake.Client.EnrollAsync(
-            new AlibabaGuardrailsFaceEnrollmentRequest("aZ09_-".PadRight(length, 'x')[..length], Url)
+            new AlibabaGuardrailsFaceEnrollmentRequest("aZ09_-".PadRight(length, 'x')[..length], s_url)
         );
         Assert.That(fake.Sent, Has.Count.EqualTo(1));
     }
@@ -94,7 +94,7 @@ public class AlibabaGuardrailsInputTests
         );
         Assert.ThrowsAsync<ArgumentNullException>(() => client.CreatePersonAsync(null!));
         Assert.ThrowsAsync<ArgumentException>(() =>
-            client.EnrollAsync((FaceEnrollmentRequest)new TencentCloudFaceEnrollmentRequest("p", Url))
+            client.EnrollAsync((FaceEnrollmentRequest)new TencentCloudFaceEnrollmentRequest("p", s_url))
         );
     }
 
@@ -103,7 +103,7 @@ public class AlibabaGuardrailsInputTests
     {
         var fake = new AlibabaGuardrailsSetup().Reply(Success);
         Assert.That(
-            () => fake.Client.EnrollAsync(new FaceEnrollmentRequest("p", Url) { LibraryId = "staff" }),
+            () => fake.Client.EnrollAsync(new FaceEnrollmentRequest("p", s_url) { LibraryId = "staff" }),
             Throws.TypeOf<FaceEnrollmentException>().With.Message.Contains("LibraryId")
         );
         Assert.That(fake.Sent, Is.Empty);

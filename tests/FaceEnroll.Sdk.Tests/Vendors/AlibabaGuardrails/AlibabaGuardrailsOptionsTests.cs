@@ -14,7 +14,7 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 [TestOf(typeof(AlibabaGuardrailsBuilderExtensions))]
 public class AlibabaGuardrailsOptionsTests
 {
-    private static readonly string[] Variables =
+    private static readonly string[] s_variables =
     [
         "ALIBABA_CLOUD_ACCESS_KEY_ID",
         "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
@@ -219,21 +219,21 @@ public class AlibabaGuardrailsOptionsTests
 
     private static async Task WithEnvironment(string?[] values, Func<Task> act)
     {
-        var before = Variables.Select(Environment.GetEnvironmentVariable).ToArray();
+        var before = s_variables.Select(Environment.GetEnvironmentVariable).ToArray();
         try
         {
-            for (var i = 0; i < Variables.Length; i++)
+            for (var i = 0; i < s_variables.Length; i++)
             {
-                Environment.SetEnvironmentVariable(Variables[i], values[i]);
+                Environment.SetEnvironmentVariable(s_variables[i], values[i]);
             }
 
             await act();
         }
         finally
         {
-            for (var i = 0; i < Variables.Length; i++)
+            for (var i = 0; i < s_variables.Length; i++)
             {
-                Environment.SetEnvironmentVariable(Variables[i], before[i]);
+                Environment.SetEnvironmentVariable(s_variables[i], before[i]);
             }
         }
     }

@@ -2,7 +2,6 @@ using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
-using static FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails.AlibabaGuardrailsSetup;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Signing;
-using FaceEnroll.Sdk.Tests.Support;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 

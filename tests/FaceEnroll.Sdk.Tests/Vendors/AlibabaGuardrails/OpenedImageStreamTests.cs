@@ -6,17 +6,17 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 [TestOf(typeof(OpenedImageStream))]
 public class OpenedImageStreamTests
 {
-    private static readonly byte[] Content = [.. Enumerable.Range(0, 100_001).Select(i => (byte)(i * 31))];
+    private static readonly byte[] s_content = [.. Enumerable.Range(0, 100_001).Select(i => (byte)(i * 31))];
 
     private static OpenedImage Open(bool inMemory)
     {
         if (inMemory)
         {
-            return new OpenedImage(Content);
+            return new OpenedImage(s_content);
         }
 
-        var stream = new MemoryStream([9, .. Content]);
-        return new OpenedImage(stream, 1, Content.Length, stream);
+        var stream = new MemoryStream([9, .. s_content]);
+        return new OpenedImage(stream, 1, s_content.Length, stream);
     }
 
     [TestCase(true)]
@@ -31,9 +31,9 @@ public class OpenedImageStreamTests
             using var stream = new OpenedImageStream(image);
             var copy = new MemoryStream();
             await stream.CopyToAsync(copy, chunk);
-            Assert.That(copy.ToArray(), Is.EqualTo(Content));
-            Assert.That(stream.Length, Is.EqualTo(Content.Length));
-            Assert.That(stream.Position, Is.EqualTo(Content.Length));
+            Assert.That(copy.ToArray(), Is.EqualTo(s_content));
+            Assert.That(stream.Length, Is.EqualTo(s_content.Length));
+            Assert.That(stream.Position, Is.EqualTo(s_content.Length));
             Assert.That(await stream.ReadAsync(new byte[1].AsMemory(), default), Is.Zero);
         }
     }
@@ -46,7 +46,7 @@ public class OpenedImageStreamTests
         using var stream = new OpenedImageStream(image);
         var copy = new MemoryStream();
         stream.CopyTo(copy);
-        Assert.That(copy.ToArray(), Is.EqualTo(Content));
+        Assert.That(copy.ToArray(), Is.EqualTo(s_content));
     }
 
     [TestCase(true)]
@@ -63,13 +63,13 @@ public class OpenedImageStreamTests
     [Test]
     public void Members_ThatWriteOrSeek_AreRefused()
     {
-        using var image = new OpenedImage(Content);
+        using var image = new OpenedImage(s_content);
         using var stream = new OpenedImageStream(image);
         Assert.That(stream.CanSeek || stream.CanWrite, Is.False);
         Assert.Throws<NotSupportedException>(() => stream.Seek(0, SeekOrigin.Begin));
         Assert.Throws<NotSupportedException>(() => stream.Position = 0);
         Assert.Throws<NotSupportedException>(() => stream.SetLength(0));
-        Assert.Throws<NotSupportedException>(() => stream.Write(Content, 0, 1));
+        Assert.Throws<NotSupportedException>(() => stream.Write(s_content, 0, 1));
     }
 
     [Test]

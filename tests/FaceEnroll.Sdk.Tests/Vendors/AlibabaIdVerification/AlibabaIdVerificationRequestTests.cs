@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using FaceEnroll.Sdk.AlibabaIdVerification;
-using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Signing;
 using static FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification.AlibabaIdVerificationSetup;

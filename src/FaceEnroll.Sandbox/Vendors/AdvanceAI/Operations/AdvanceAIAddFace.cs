@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 /// <summary>Adding a face to a face set.</summary>
 internal sealed class AdvanceAIAddFace(SandboxContext sandbox)
 {
-    private static readonly string[] Optional = ["externalReferenceId", "idNumber", "idCardType", "country", "name"];
+    private static readonly string[] s_optional = ["externalReferenceId", "idNumber", "idCardType", "country", "name"];
     private readonly PictureGate _gate = new(sandbox, SandboxVendor.AdvanceAI);
     private readonly AdvanceAIPictureReader _reader = new(sandbox);
     private readonly VendorState _state = sandbox.Store[SandboxVendor.AdvanceAI];
@@ -20,7 +20,7 @@ internal sealed class AdvanceAIAddFace(SandboxContext sandbox)
         }
 
         var fields = new Dictionary<string, string>();
-        foreach (var name in Optional)
+        foreach (var name in s_optional)
         {
             if (form!.Text(name) is { Length: > 0 } value)
             {

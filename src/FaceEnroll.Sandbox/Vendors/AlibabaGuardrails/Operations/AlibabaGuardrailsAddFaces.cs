@@ -15,7 +15,7 @@ internal sealed class AlibabaGuardrailsAddFaces
     // Odd and beyond 2^53, as in the vendor's sample: a double would corrupt it.
     private const long FirstFaceId = 23088737259260929;
 
-    private static readonly AlibabaGuardrailsPictures Rules = new();
+    private static readonly AlibabaGuardrailsPictures s_rules = new();
     private readonly PictureGate _gate;
     private readonly VendorState _state;
 
@@ -49,7 +49,9 @@ internal sealed class AlibabaGuardrailsAddFaces
         foreach (var url in urls)
         {
             var picture = await _gate.FetchAsync(url, cancellationToken).ConfigureAwait(false);
-            items.Add((picture, picture is null ? PictureProblem.NotFetched : _gate.Check(call, picture, Rules), null));
+            items.Add(
+                (picture, picture is null ? PictureProblem.NotFetched : _gate.Check(call, picture, s_rules), null)
+            );
         }
 
         if (items is [var only] && AlibabaGuardrailsPictures.CallCode(only.Problem) is { } code)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Replies;

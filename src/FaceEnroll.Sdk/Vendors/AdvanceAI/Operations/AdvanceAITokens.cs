@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Credentials;
 using FaceEnroll.Sdk.Pacing;

@@ -1,9 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>A reply that says success.</summary>

@@ -1,6 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>How requests are signed.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Calls;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;

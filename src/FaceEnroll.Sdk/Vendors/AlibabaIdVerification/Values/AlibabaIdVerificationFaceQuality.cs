@@ -1,6 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>The vendor's judgement of a face's picture.</summary>

@@ -1,6 +1,3 @@
-using System.Runtime.Serialization;
-using System.Text.Json.Serialization;
-
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>Over which of OSS's networks a picture is uploaded.</summary>

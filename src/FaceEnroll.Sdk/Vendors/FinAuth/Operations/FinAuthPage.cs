@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>A part of a library's list.</summary>

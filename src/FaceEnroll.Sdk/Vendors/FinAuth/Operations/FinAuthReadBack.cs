@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Reconciliation;
