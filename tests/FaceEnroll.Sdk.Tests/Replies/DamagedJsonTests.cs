@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Vendors.AlibabaIdVerification;
 using Certainty = FaceEnroll.Sdk.FaceEnrollmentCertainty;
