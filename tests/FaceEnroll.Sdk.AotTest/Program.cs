@@ -2,7 +2,6 @@
 // keyed clients. Published with NativeAOT by .ci/aot-test, built against the packed library by .ci/package-test.
 // Arguments: the sandbox's URL, the portrait's path. Prints a line a vendor; exit code 0 when every face was enrolled.
 using System.Diagnostics;
-using System.Net.Http;
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.AotTest;
 using Microsoft.Extensions.Configuration;
