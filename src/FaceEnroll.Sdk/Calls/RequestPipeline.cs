@@ -45,14 +45,14 @@ internal sealed partial class RequestPipeline(
     public async ValueTask<TReply> ExecuteAsync<TReply>(VendorOperation<TReply> operation, CallScope scope)
     {
         var (options, deadline) = (scope.Options, scope.Deadline);
-        var call = new CallRetries(options, deadline, _budget, registration.Telemetry, scope.Dates);
+        var retries = new CallRetries(options, deadline, _budget, registration.Telemetry, scope.Dates);
         var context = ResilienceContextPool.Shared.Get(deadline.Token);
-        context.Properties.Set(CallRetries.Key, call);
+        context.Properties.Set(CallRetries.Key, retries);
         try
         {
             var outcome = await Conditions
                 .Pipelines.For(options, operation.StoresFaces)
-                .ExecuteOutcomeAsync(OutcomeAsync, context, (this, operation, call, scope.Caller))
+                .ExecuteOutcomeAsync(OutcomeAsync, context, (this, operation, retries, scope.Caller))
                 .ConfigureAwait(false);
             outcome.ThrowIfException();
             _budget.Earn();
@@ -65,8 +65,9 @@ internal sealed partial class RequestPipeline(
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
             // Canceled between attempts: the last one, if any, surely enrolled nothing.
-            var certainty = call.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
-            var phase = call.Attempts == 0 ? "before the request was sent" : "while waiting for the next attempt";
+            var certainty =
+                retries.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
+            var phase = retries.Attempts == 0 ? "before the request was sent" : "while waiting for the next attempt";
             throw FailureFactory.Interrupted(
                 registration.Vendor,
                 operation.Name,
@@ -86,19 +87,19 @@ internal sealed partial class RequestPipeline(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Outcome<object>> OutcomeAsync<TReply>(
         ResilienceContext context,
-        (RequestPipeline Self, VendorOperation<TReply> Operation, CallRetries Call, CancellationToken Caller) state
+        (RequestPipeline Self, VendorOperation<TReply> Operation, CallRetries Retries, CancellationToken Caller) state
     )
     {
         try
         {
             var reply = await state
-                .Self.AttemptAsync(state.Operation, state.Call, state.Caller, context.CancellationToken)
+                .Self.AttemptAsync(state.Operation, state.Retries, state.Caller, context.CancellationToken)
                 .ConfigureAwait(false);
             return Outcome.FromResult<object>(reply);
         }
         catch (Exception e)
         {
-            state.Call.Failed(e, Jitter.Next);
+            state.Retries.Failed(e, Jitter.Next);
             return Outcome.FromException<object>(e);
         }
     }
@@ -106,15 +107,15 @@ internal sealed partial class RequestPipeline(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TReply> AttemptAsync<TReply>(
         VendorOperation<TReply> operation,
-        CallRetries call,
+        CallRetries retries,
         CancellationToken caller,
         CancellationToken callToken
     )
     {
-        var options = call.Options;
-        await PrepareAsync(operation, call, caller).ConfigureAwait(false);
+        var options = retries.Options;
+        await PrepareAsync(operation, retries, caller).ConfigureAwait(false);
         await Conditions
-            .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, call.Deadline, callToken)
+            .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, retries.Deadline, callToken)
             .ConfigureAwait(false);
         using var lease = new QuietDisposal(
             operation.StoresFaces
@@ -134,8 +135,8 @@ internal sealed partial class RequestPipeline(
             used = operation.NeedsCredentials
                 ? await CredentialsAsync(operation.Name, options, deadline.Token).ConfigureAwait(false)
                 : null;
-            call.Attempts++;
-            var scope = new CallScope(this, options, call.Deadline, caller);
+            retries.Attempts++;
+            var scope = new CallScope(this, options, retries.Deadline, caller);
             var stamp = await operation.StampAsync(Conditions.Clock, scope).ConfigureAwait(false);
             var asked = options.TimeProvider.GetTimestamp();
             var attempt = new Attempt(
@@ -208,7 +209,7 @@ internal sealed partial class RequestPipeline(
             await AttemptSend
                 .CloseAsync(attempt.Evidence, request, content, hasReplied: true, deadline, callToken)
                 .ConfigureAwait(false);
-            Conditions.Observe(reply, options.TimeProvider, asked, call.Dates);
+            Conditions.Observe(reply, options.TimeProvider, asked, retries.Dates);
             return doubt == ReplyDoubt.None ? Read(operation, reply, evidence, options) : throw reply.Doubted(doubt);
         }
         catch (FaceEnrollmentException e) when (!isSending)
@@ -237,7 +238,7 @@ internal sealed partial class RequestPipeline(
                 hasReplied,
                 request?.RequestUri,
                 deadline,
-                call.Deadline,
+                retries.Deadline,
                 caller
             );
         }
@@ -257,14 +258,14 @@ internal sealed partial class RequestPipeline(
 
     private async ValueTask PrepareAsync<TReply>(
         VendorOperation<TReply> operation,
-        CallRetries call,
+        CallRetries retries,
         CancellationToken caller
     )
     {
         try
         {
             await operation
-                .PrepareAsync(new CallScope(this, call.Options, call.Deadline, caller))
+                .PrepareAsync(new CallScope(this, retries.Options, retries.Deadline, caller))
                 .ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e) when (e.Advice != RetryAdvice.No)

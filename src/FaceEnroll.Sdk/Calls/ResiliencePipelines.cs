@@ -63,9 +63,9 @@ internal sealed class ResiliencePipelines
                 MaxRetryAttempts = int.MaxValue,
                 // An open circuit breaker's own exception is no attempt's.
                 ShouldHandle = static args => new ValueTask<bool>(
-                    args.Outcome.Exception is FaceEnrollmentException && Call(args.Context).NextAttempt is not null
+                    args.Outcome.Exception is FaceEnrollmentException && Retries(args.Context).NextAttempt is not null
                 ),
-                DelayGenerator = static args => new ValueTask<TimeSpan?>(Call(args.Context).NextAttempt),
+                DelayGenerator = static args => new ValueTask<TimeSpan?>(Retries(args.Context).NextAttempt),
             }
         );
 
@@ -96,5 +96,6 @@ internal sealed class ResiliencePipelines
             ),
         };
 
-    private static CallRetries Call(ResilienceContext context) => context.Properties.GetValue(CallRetries.Key, null!);
+    private static CallRetries Retries(ResilienceContext context) =>
+        context.Properties.GetValue(CallRetries.Key, null!);
 }

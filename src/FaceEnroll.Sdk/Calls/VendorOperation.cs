@@ -24,7 +24,7 @@ internal abstract class VendorOperation<TReply>(string name)
     /// What must be there before an attempt, got with requests of its own: a token, an upload, a published URL. Asked
     /// before each attempt; what an earlier one left good stays. It stores no face.
     /// </summary>
-    public virtual ValueTask PrepareAsync(CallScope call) => default;
+    public virtual ValueTask PrepareAsync(CallScope scope) => default;
 
     /// <summary>Makes a new, signed request.</summary>
     public abstract ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt);
@@ -44,9 +44,9 @@ internal abstract class VendorOperation<TReply>(string name)
     /// </summary>
     /// <param name="correction">The correction that holds now.</param>
     /// <param name="now">Now, as we sign.</param>
-    /// <param name="call">What it runs with.</param>
+    /// <param name="scope">What it runs with.</param>
     /// <returns>Whether it was moved; false when no correction explains the stamp.</returns>
-    public virtual ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, CallScope call) =>
+    public virtual ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, CallScope scope) =>
         new(false);
 
     /// <summary>
@@ -60,18 +60,18 @@ internal abstract class VendorOperation<TReply>(string name)
     /// clock explains it, and after everybody who keeps the ticket knows the new end.
     /// </summary>
     /// <exception cref="FaceEnrollmentException">It would lie behind that end all the same: NotSent.</exception>
-    public async ValueTask<DateTimeOffset> StampAsync(VendorClock clock, CallScope call)
+    public async ValueTask<DateTimeOffset> StampAsync(VendorClock clock, CallScope scope)
     {
-        var time = call.Options.TimeProvider;
+        var time = scope.Options.TimeProvider;
         var now = clock.Now(time);
         if (!(now > NoAttemptAfter) && !IsMisdated(clock.Correction))
         {
             return now;
         }
 
-        var isMoved = await TryExtendAsync(clock.Correction, now, call).ConfigureAwait(false);
+        var isMoved = await TryExtendAsync(clock.Correction, now, scope).ConfigureAwait(false);
         now = clock.Now(time);
-        return isMoved && !(now > NoAttemptAfter) ? now : throw FailureFactory.TooLate(call.Vendor, Name);
+        return isMoved && !(now > NoAttemptAfter) ? now : throw FailureFactory.TooLate(scope.Vendor, Name);
     }
 
     /// <summary>An attempt begins, signed at this time.</summary>

@@ -17,13 +17,13 @@ namespace FaceEnroll.Sdk.Calls;
 /// <param name="registration">The way to the wire.</param>
 /// <param name="options">The options of this moment.</param>
 /// <param name="credentials">Reads the credentials.</param>
-/// <param name="call">What is known from earlier calls: pause, circuit and clock.</param>
+/// <param name="requests">What is known from earlier calls: pause, circuit and clock.</param>
 /// <param name="clockWindow">How far clocks may differ by the vendor's pages; null where they do not say.</param>
 internal sealed class VendorProbe(
     Registration registration,
     Func<FaceEnrollmentOptions> options,
     CredentialSource credentials,
-    RequestPipeline call,
+    RequestPipeline requests,
     TimeSpan? clockWindow
 )
 {
@@ -38,8 +38,8 @@ internal sealed class VendorProbe(
         }
 
         using var deadline = new Deadline(present.TimeProvider, present.AttemptTimeout, cancellationToken);
-        var paused = call.Conditions.PausedFor(present);
-        var open = call.Conditions.CircuitOpenFor(present);
+        var paused = requests.Conditions.PausedFor(present);
+        var open = requests.Conditions.CircuitOpenFor(present);
         var asking = CredentialsProblemAsync(present, deadline.Token);
         // The vendor asked for silence.
         var answer = paused is null ? await AskHostAsync(present, deadline.Token).ConfigureAwait(false) : new Answer();
@@ -144,7 +144,7 @@ internal sealed class VendorProbe(
     }
 
     private string? ClockProblem(TimeSpan? offset) =>
-        offset is { } off && clockWindow is { } most && (off - call.Conditions.Clock.Correction).Duration() > most
+        offset is { } off && clockWindow is { } most && (off - requests.Conditions.Clock.Correction).Duration() > most
             ? $"This machine's clock is off by {Seconds(off.Duration())} s; the vendor accepts at most {Seconds(most)} s."
             : null;
 

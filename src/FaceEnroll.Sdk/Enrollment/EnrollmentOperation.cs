@@ -56,8 +56,8 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
 
     public sealed override bool IsMisdated(TimeSpan correction) => Record?.IsMisdated(correction) == true;
 
-    public sealed override ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, CallScope call) =>
-        Record!.TryExtendAsync(correction, now + call.Left, call.Token);
+    public sealed override ValueTask<bool> TryExtendAsync(TimeSpan correction, DateTimeOffset now, CallScope scope) =>
+        Record!.TryExtendAsync(correction, now + scope.Left, scope.Token);
 
     public sealed override void OnAttempt(DateTimeOffset signedAt, long timestamp, string? keyId) =>
         Record!.Signed(signedAt, timestamp, keyId);

@@ -44,7 +44,7 @@ internal sealed partial class EnrollmentPipeline
             var cleaning = operation.CleanUpAsync(outcomeKnown);
             using var end = cleaning.IsCompleted
                 ? null
-                : new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+                : new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
             await HostCallback.WithinAsync(cleaning, end?.Token ?? default).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -58,12 +58,12 @@ internal sealed partial class EnrollmentPipeline
         IEnrollmentJournal journal,
         EnrollmentIntent intent,
         EnrollmentOperation<TResult> operation,
-        CallScope preparation
+        CallScope scope
     )
         where TResult : class
     {
         operation.Record!.OnExtended = token => journal.ExtendAsync(intent, token);
-        return await journal.OpenAsync(intent, preparation.Token).ConfigureAwait(false);
+        return await journal.OpenAsync(intent, scope.Token).ConfigureAwait(false);
     }
 
     /// <summary>Tells the journal how it ended. That changes nothing any more, and takes no longer than it may.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class EnrollmentPipeline
         FaceEnrollmentOptions options
     )
     {
-        using var end = new Deadline(options.TimeProvider, s_closing, CancellationToken.None);
+        using var end = new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
         await journal.CloseAsync(intent, outcome, end.Token).ConfigureAwait(false);
     }
 }

@@ -12,9 +12,6 @@ namespace FaceEnroll.Sdk.Enrollment;
 /// </summary>
 internal sealed partial class EnrollmentPipeline
 {
-    /// <summary>What the host does after a known outcome may take this long beyond the call.</summary>
-    private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(10);
-
     private readonly Registration _registration;
     private readonly RequestPipeline _requests;
     private readonly EnrollmentPictures _pictures;

@@ -7,26 +7,26 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>The tickets of one registration's calls: made before the first byte, closed after the last attempt.</summary>
-internal sealed class EnrollmentTickets(Registration registration, RequestPipeline call, Reconciler reconciler)
+internal sealed class EnrollmentTickets(Registration registration, RequestPipeline requests, Reconciler reconciler)
 {
     /// <summary>The send's ticket before its first attempt; null when nobody needs one yet.</summary>
     public async ValueTask<EnrollmentIntent?> OpenAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        CallScope preparation,
+        CallScope scope,
         int sendNumber
     )
         where TResult : class
     {
-        var options = preparation.Options;
+        var options = scope.Options;
         var isKept = TicketJournal.IsWanted(options, operation.Subject);
         var reads = options.ReadsFaces(isKept) && operation.ReadBack is { Obstacle: null };
         if (reads)
         {
-            await LearnClockAsync(operation, preparation).ConfigureAwait(false);
+            await LearnClockAsync(operation, scope).ConfigureAwait(false);
         }
 
         // From here on the times are fixed.
-        operation.Record = Record(preparation);
+        operation.Record = Record(scope);
         reads &= operation.ReadBack.ComparesIds;
         FaceClaims.Shared.AreCompared |= reads;
         var isTold = reads || (!operation.ReadBack.ComparesIds && operation.ReadBack.ClaimWindow > TimeSpan.Zero);
@@ -40,7 +40,7 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         FaceClaims.Shared.Begin(Person(operation), ticket);
         if (reads)
         {
-            await ReadFacesAsync(operation, preparation, ticket).ConfigureAwait(false);
+            await ReadFacesAsync(operation, scope, ticket).ConfigureAwait(false);
         }
 
         NoteClaimed(operation, ticket);
@@ -49,11 +49,11 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
             return null;
         }
 
-        var keys = await call.CredentialsAsync(operation.Name, options, preparation.Token).ConfigureAwait(false);
+        var keys = await requests.CredentialsAsync(operation.Name, options, scope.Token).ConfigureAwait(false);
         ticket.KeyIdSha256 = TicketParts.KeyIdHash(keys.KeyId);
         try
         {
-            ticket.ImageSha256 = await TicketParts.HashAsync(operation.Images, preparation.Token).ConfigureAwait(false);
+            ticket.ImageSha256 = await TicketParts.HashAsync(operation.Images, scope.Token).ConfigureAwait(false);
         }
         catch (ImageReadException e)
         {
@@ -65,35 +65,32 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
             Ticket = ticket,
             OnSending = operation.Subject.OnSending,
             Window = Reconciler.Window(operation.ReadBack),
-            RenewAsync = isTold ? () => RenewAsync(operation, preparation, ticket, reads) : null,
-            AskAsync = (earlier, _) => AskEarlierAsync(operation.ReadBack, earlier, ticket, preparation),
+            RenewAsync = isTold ? () => RenewAsync(operation, scope, ticket, reads) : null,
+            AskAsync = (earlier, _) => AskEarlierAsync(operation.ReadBack, earlier, ticket, scope),
         };
     }
 
     /// <summary>A reply that disagrees with what was known of the clock decides nothing; the next one does.</summary>
-    private static async ValueTask LearnClockAsync<TResult>(
-        EnrollmentOperation<TResult> operation,
-        CallScope preparation
-    )
+    private static async ValueTask LearnClockAsync<TResult>(EnrollmentOperation<TResult> operation, CallScope scope)
         where TResult : class
     {
-        for (var i = 0; i < 2 && !preparation.KnowsClock; i++)
+        for (var i = 0; i < 2 && !scope.KnowsClock; i++)
         {
-            await operation.ReadBack.LearnClockAsync(preparation, operation.LibraryId).ConfigureAwait(false);
+            await operation.ReadBack.LearnClockAsync(scope, operation.LibraryId).ConfigureAwait(false);
         }
     }
 
-    private EnrollmentRecord Record(CallScope preparation) =>
-        new(call.Conditions.Clock, preparation.Options.TimeProvider, preparation.Left);
+    private EnrollmentRecord Record(CallScope scope) =>
+        new(requests.Conditions.Clock, scope.Options.TimeProvider, scope.Left);
 
     private async ValueTask ReadFacesAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        CallScope preparation,
+        CallScope scope,
         FaceEnrollmentTicket ticket
     )
         where TResult : class
     {
-        var findings = await operation.ReadBack.ReadAsync(preparation, ticket, operation.Images).ConfigureAwait(false);
+        var findings = await operation.ReadBack.ReadAsync(scope, ticket, operation.Images).ConfigureAwait(false);
         // What was there and not read would later be taken for new.
         ticket.KnownFaceIds = findings.ProvesAbsence ? findings.FaceIds : null;
         FaceClaims.Shared.Read(Person(operation), ticket);
@@ -106,7 +103,7 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
     /// </summary>
     private async ValueTask RenewAsync<TResult>(
         EnrollmentOperation<TResult> operation,
-        CallScope preparation,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         bool reads
     )
@@ -115,14 +112,14 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         if (reads)
         {
             var known = ticket.KnownFaceIds;
-            await ReadFacesAsync(operation, preparation, ticket).ConfigureAwait(false);
+            await ReadFacesAsync(operation, scope, ticket).ConfigureAwait(false);
             ticket.KnownFaceIds = ticket.KnownFaceIds is { } now ? [.. (known ?? []).Union(now)] : null;
         }
         else
         {
-            await LearnClockAsync(operation, preparation).ConfigureAwait(false);
+            await LearnClockAsync(operation, scope).ConfigureAwait(false);
             var onExtended = operation.Record!.OnExtended;
-            operation.Record = Record(preparation);
+            operation.Record = Record(scope);
             (operation.Record.Ticket, operation.Record.OnExtended) = (ticket, onExtended);
             operation.Record.Stamp(ticket);
         }
@@ -135,10 +132,10 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         FaceReadBack readBack,
         FaceEnrollmentTicket earlier,
         FaceEnrollmentTicket ticket,
-        CallScope preparation
+        CallScope scope
     )
     {
-        var answer = await reconciler.AskAsync(readBack, earlier, null, preparation).ConfigureAwait(false);
+        var answer = await reconciler.AskAsync(readBack, earlier, null, scope).ConfigureAwait(false);
         // Null where the ids decide and nobody read them: then nothing may look as if somebody had.
         if (answer.FaceIds.Count > 0 && (ticket.KnownFaceIds is not null || !readBack.ComparesIds))
         {

@@ -9,12 +9,12 @@ namespace FaceEnroll.Sdk.Enrollment;
 /// <summary>One question about a ticket, from its checks to its answer. It sends no picture to be enrolled.</summary>
 internal sealed class ReconciliationPipeline(
     Registration registration,
-    RequestPipeline call,
+    RequestPipeline requests,
     FaceEnrollmentLimits limits
 )
 {
     private readonly EnrollmentPictures _pictures = new(registration, limits);
-    private readonly Reconciler _reconciler = new(call, registration);
+    private readonly Reconciler _reconciler = new(requests, registration);
 
     /// <summary>Answers a ticket.</summary>
     public async Task<FaceReconciliation> RunAsync(
@@ -70,8 +70,8 @@ internal sealed class ReconciliationPipeline(
             }
 
             await HoldOthersAsync(readBack, ticket, options, deadline.Token).ConfigureAwait(false);
-            var preparation = new CallScope(call, options, deadline, cancellationToken);
-            return await _reconciler.AskAsync(readBack, ticket, opened, preparation).ConfigureAwait(false);
+            var scope = new CallScope(requests, options, deadline, cancellationToken);
+            return await _reconciler.AskAsync(readBack, ticket, opened, scope).ConfigureAwait(false);
         }
         catch (ImageReadException e)
         {

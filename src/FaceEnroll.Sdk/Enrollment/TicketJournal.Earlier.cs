@@ -88,7 +88,7 @@ internal sealed partial class TicketJournal
         RecordedEnrollment? landed = null;
         foreach (var (earlier, answer) in same)
         {
-            using var end = new Deadline(options.TimeProvider, s_withdrawing, CancellationToken.None);
+            using var end = new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
             var token = end.Token;
             await KeepAsync(earlier, () => store.CompleteAsync(earlier, answer, token), token).ConfigureAwait(false);
             landed = RecordedEnrollment.Of(ticket.ImageSha256.Count, answer.FaceIds, FaceEnrollmentErrorKind.Transport);

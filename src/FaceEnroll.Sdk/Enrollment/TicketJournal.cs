@@ -10,9 +10,6 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
 {
     private const string Store = "The ticket store";
 
-    /// <summary>What the host does after a known outcome may take this long beyond the call.</summary>
-    private static readonly TimeSpan s_withdrawing = TimeSpan.FromSeconds(10);
-
     /// <summary>The saving that the call may have left behind.</summary>
     private Task? _saving;
 
@@ -130,7 +127,7 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
     /// <summary>Nothing was sent and nothing will be, whatever the store has saved.</summary>
     private async ValueTask WithdrawAsync(EnrollmentIntent intent)
     {
-        using var end = new Deadline(options.TimeProvider, s_withdrawing, CancellationToken.None);
+        using var end = new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
         await CloseAsync(intent, new FaceReconciliation(FaceReconciliationStatus.NotEnrolled), end.Token)
             .ConfigureAwait(false);
     }

@@ -10,7 +10,7 @@ internal sealed class UnknownEnrollment<TResult>(
     EnrollmentOperation<TResult> operation,
     FaceEnrollmentException failure,
     FaceEnrollmentTicket ticket,
-    CallScope preparation
+    CallScope scope
 )
     where TResult : class
 {
@@ -19,7 +19,7 @@ internal sealed class UnknownEnrollment<TResult>(
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled; it stays unknown.</exception>
     public async ValueTask<FaceReconciliation> ResolveAsync(Reconciler reconciler, CancellationToken cancellationToken)
     {
-        var options = preparation.Options;
+        var options = scope.Options;
         if (options.OnUnknown == FaceUnknownOutcome.Throw)
         {
             return new FaceReconciliation(FaceReconciliationStatus.Undecidable);
@@ -33,7 +33,7 @@ internal sealed class UnknownEnrollment<TResult>(
                     operation.ReadBack,
                     ticket,
                     operation.Images,
-                    preparation.Within(deadline),
+                    scope.Within(deadline),
                     options.ReconcileTimeout
                 )
                 .ConfigureAwait(false);

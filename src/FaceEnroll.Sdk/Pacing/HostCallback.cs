@@ -6,6 +6,9 @@ namespace FaceEnroll.Sdk.Pacing;
 /// </summary>
 internal static class HostCallback
 {
+    /// <summary>What the host does once the outcome is known may take this long beyond the call.</summary>
+    public static readonly TimeSpan MostAfterACall = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
 
     /// <summary>The callback's result, or the cancellation of <paramref name="cancellationToken"/>.</summary>

@@ -43,11 +43,11 @@ internal abstract class FaceReadBack
     /// Makes sure that the vendor's clock was seen before a call begins, with a request that changes nothing; where faces are
     /// told by ids it is not needed.
     /// </summary>
-    public virtual ValueTask LearnClockAsync(CallScope call, string? libraryId) => default;
+    public virtual ValueTask LearnClockAsync(CallScope scope, string? libraryId) => default;
 
     /// <summary>Reads the person's faces.</summary>
     public abstract ValueTask<ReadBackFindings> ReadAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     );

@@ -7,7 +7,7 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>Asks a vendor what became of a lost request, once or until it is known.</summary>
-internal sealed class Reconciler(RequestPipeline call, Registration registration)
+internal sealed class Reconciler(RequestPipeline requests, Registration registration)
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
@@ -20,7 +20,7 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
         FaceReadBack readBack,
         FaceEnrollmentTicket ticket,
         OpenedImages? images,
-        CallScope preparation
+        CallScope scope
     )
     {
         if (readBack.Obstacle is { } obstacle)
@@ -38,12 +38,12 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
         var person = PersonKey.Of(ticket);
         var window = Window(readBack);
         FaceClaims.Shared.Open(person, ticket, window);
-        var isSameAccount = await IsSameAccountAsync(ticket, preparation).ConfigureAwait(false);
+        var isSameAccount = await IsSameAccountAsync(ticket, scope).ConfigureAwait(false);
         var dates = new ReplyDates();
         // Before asking: what the answer shows is at least as old.
-        var time = preparation.Options.TimeProvider;
+        var time = scope.Options.TimeProvider;
         var moment = Asked(ticket, time);
-        var findings = await readBack.ReadAsync(preparation.Noting(dates), ticket, images).ConfigureAwait(false);
+        var findings = await readBack.ReadAsync(scope.Noting(dates), ticket, images).ConfigureAwait(false);
         var answer = ReconciliationRule.Decide(
             ticket,
             findings,
@@ -76,11 +76,11 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
         FaceReadBack readBack,
         FaceEnrollmentTicket ticket,
         OpenedImages images,
-        CallScope preparation,
+        CallScope scope,
         TimeSpan allowed
     )
     {
-        var timeProvider = preparation.Options.TimeProvider;
+        var timeProvider = scope.Options.TimeProvider;
         var start = timeProvider.GetTimestamp();
         var wait = s_firstWait;
         for (var reads = 1; ; reads++)
@@ -89,7 +89,7 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
             bool isOpen;
             try
             {
-                answer = await AskAsync(readBack, ticket, images, preparation).ConfigureAwait(false);
+                answer = await AskAsync(readBack, ticket, images, scope).ConfigureAwait(false);
                 isOpen = answer.Status == FaceReconciliationStatus.NotYetVisible;
             }
             catch (FaceEnrollmentException e)
@@ -105,7 +105,7 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
             }
 
             var next = answer.AskAgainAfter is { } end && end < wait ? end : wait;
-            await timeProvider.WaitAsync(next < left ? next : left, preparation.Token).ConfigureAwait(false);
+            await timeProvider.WaitAsync(next < left ? next : left, scope.Token).ConfigureAwait(false);
             wait = wait + wait < s_longestWait ? wait + wait : s_longestWait;
         }
     }
@@ -115,7 +115,7 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
         readBack.Validity is { } validity ? validity + validity + readBack.Settle : RequestFate.LongestWait;
 
     /// <summary>Keys rotate. Where no account is named, only the same key surely asks the same account.</summary>
-    private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, CallScope preparation)
+    private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, CallScope scope)
     {
         if (ticket.Account is null && ticket.Registration != registration.Name)
         {
@@ -123,13 +123,12 @@ internal sealed class Reconciler(RequestPipeline call, Registration registration
             return false;
         }
 
-        if (preparation.Options.Account is not null || ticket.KeyIdSha256 is not { } hash)
+        if (scope.Options.Account is not null || ticket.KeyIdSha256 is not { } hash)
         {
             return true;
         }
 
-        var keys = await call.CredentialsAsync(ticket.Operation, preparation.Options, preparation.Token)
-            .ConfigureAwait(false);
+        var keys = await requests.CredentialsAsync(ticket.Operation, scope.Options, scope.Token).ConfigureAwait(false);
         return TicketParts.KeyIdHash(keys.KeyId) == hash;
     }
 

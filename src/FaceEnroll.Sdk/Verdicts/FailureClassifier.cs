@@ -21,14 +21,6 @@ internal static class FailureClassifier
             : verdict;
     }
 
-    /// <summary>Refused by this library itself: validation, no credentials, a full queue, an open circuit.</summary>
-    public static Verdict BeforeSending(Kind kind) =>
-        new(
-            kind,
-            Certainty.NotSent,
-            kind is Kind.LocalLimit or Kind.CircuitOpen ? RetryAdvice.BackOff : RetryAdvice.No
-        );
-
     private static Verdict FromReply(in FailureEvidence evidence)
     {
         if (evidence.CodeVerdict is { } fromCode)
@@ -70,8 +62,8 @@ internal static class FailureClassifier
     private static RetryAdvice RetryOfHarmless(FailureSource source, Kind kind) =>
         source switch
         {
-            // The caller gave up; a foreign retry handler stays in the way until it is removed.
-            FailureSource.Cancel or FailureSource.SecondSend => RetryAdvice.No,
+            // The caller gave up.
+            FailureSource.Cancel => RetryAdvice.No,
             FailureSource.Reply => kind is Kind.VendorFault or Kind.Transport ? RetryAdvice.BackOff : RetryAdvice.No,
             _ => RetryAdvice.BackOff,
         };

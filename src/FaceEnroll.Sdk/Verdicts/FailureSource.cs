@@ -17,7 +17,4 @@ internal enum FailureSource
 
     /// <summary>The picture could not be read while it was sent.</summary>
     SourceRead,
-
-    /// <summary>Somebody else's handler asked for the same body again; the content refused.</summary>
-    SecondSend,
 }

@@ -214,7 +214,7 @@ public class ReconciliationRuleTests
         public override bool ComparesIds => comparesIds;
 
         public override ValueTask<ReadBackFindings> ReadAsync(
-            CallScope call,
+            CallScope scope,
             FaceEnrollmentTicket ticket,
             OpenedImages? images
         ) => throw new NotSupportedException();

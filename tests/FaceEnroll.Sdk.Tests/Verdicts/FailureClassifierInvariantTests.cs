@@ -90,10 +90,8 @@ public class FailureClassifierInvariantTests
         );
 
     [Test]
-    public void Classify_CancelOrSecondSend_IsNeverRetryable() =>
-        Never(x =>
-            x.Evidence.Source is FailureSource.Cancel or FailureSource.SecondSend && x.Verdict.Retry != RetryAdvice.No
-        );
+    public void Classify_Cancel_IsNeverRetryable() =>
+        Never(x => x.Evidence.Source == FailureSource.Cancel && x.Verdict.Retry != RetryAdvice.No);
 
     [Test]
     public void Classify_CompleteWithAListedCode_IsTheTablesVerdict() =>

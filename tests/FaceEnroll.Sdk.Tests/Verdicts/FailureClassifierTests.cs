@@ -6,32 +6,18 @@ namespace FaceEnroll.Sdk.Tests.Verdicts;
 [TestOf(typeof(FailureEvidence))]
 public class FailureClassifierTests
 {
-    [TestCase("InvalidRequest", "InvalidRequest/NotSent/No/Unspecified")]
-    [TestCase("ImageInvalid", "ImageInvalid/NotSent/No/Unspecified")]
-    [TestCase("Authentication", "Authentication/NotSent/No/Unspecified")]
-    [TestCase("LocalLimit", "LocalLimit/NotSent/BackOff/Unspecified")]
-    [TestCase("CircuitOpen", "CircuitOpen/NotSent/BackOff/Unspecified")]
-    public void BeforeSending_LocalRefusal_IsNotSent(string kind, string expected) =>
-        Assert.That(
-            FailureClassifier.BeforeSending(Parse<FaceEnrollmentErrorKind>(kind)).ToString(),
-            Is.EqualTo(expected)
-        );
-
     [TestCase("Transport", "NotStarted", "Transport/NotSent/BackOff/Unspecified")]
     [TestCase("Timeout", "NotStarted", "Timeout/NotSent/BackOff/Unspecified")]
     [TestCase("Cancel", "NotStarted", "Timeout/NotSent/No/Unspecified")]
     [TestCase("SourceRead", "NotStarted", "ImageSource/NotSent/BackOff/Unspecified")]
-    [TestCase("SecondSend", "NotStarted", "Transport/NotSent/No/Unspecified")]
     [TestCase("Transport", "Partial", "Transport/NotApplied/BackOff/Unspecified")]
     [TestCase("Timeout", "Partial", "Timeout/NotApplied/BackOff/Unspecified")]
     [TestCase("Cancel", "Partial", "Timeout/NotApplied/No/Unspecified")]
     [TestCase("SourceRead", "Partial", "ImageSource/NotApplied/BackOff/Unspecified")]
-    [TestCase("SecondSend", "Partial", "Transport/NotApplied/No/Unspecified")]
     [TestCase("Transport", "Complete", "Transport/Unknown/No/Unspecified")]
     [TestCase("Timeout", "Complete", "Timeout/Unknown/No/Unspecified")]
     [TestCase("Cancel", "Complete", "Timeout/Unknown/No/Unspecified")]
     [TestCase("SourceRead", "Complete", "ImageSource/Unknown/No/Unspecified")]
-    [TestCase("SecondSend", "Complete", "Transport/Unknown/No/Unspecified")]
     public void Classify_WithoutReply_GoesByHowFarSendingGot(string source, string progress, string expected) =>
         Assert.That(
             Text(FailureEvidence.WithoutReply(Parse<FailureSource>(source), Parse<SendProgress>(progress))),
@@ -150,7 +136,6 @@ public class FailureClassifierTests
     [TestCase("Transport", "Transport/NotApplied/BackOff/Unspecified")]
     [TestCase("Timeout", "Timeout/NotApplied/BackOff/Unspecified")]
     [TestCase("Cancel", "Timeout/NotApplied/No/Unspecified")]
-    [TestCase("SecondSend", "Transport/NotApplied/No/Unspecified")]
     public void Classify_PreparationWithoutReply_EnrolledNothing(string source, string expected) =>
         Assert.That(
             Text(FailureEvidence.WithoutReply(Parse<FailureSource>(source), SendProgress.Complete).ForPreparation()),

@@ -53,7 +53,6 @@ internal static partial class ImageHeader
             width,
             height,
             Math.Max(orientation, 1),
-            isProgressive: (frame & 3) == 2,
             headerLength: segments.Position
         );
         return ImageHeaderStatus.Recognised;

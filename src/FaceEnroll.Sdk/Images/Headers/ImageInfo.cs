@@ -6,7 +6,6 @@ internal readonly struct ImageInfo(
     int storedWidth = 0,
     int storedHeight = 0,
     int orientation = 1,
-    bool isProgressive = false,
     long bytesNeeded = 0,
     int headerLength = 0
 )
@@ -22,9 +21,6 @@ internal readonly struct ImageInfo(
 
     /// <summary>EXIF orientation 1 to 8; 1 (upright) where a JPEG states none, and for the other formats.</summary>
     public int Orientation { get; } = orientation;
-
-    /// <summary>A progressive JPEG.</summary>
-    public bool IsProgressive { get; } = isProgressive;
 
     /// <summary>With NeedMoreData: a prefix shorter than this cannot decide. Otherwise 0.</summary>
     public long BytesNeeded { get; } = bytesNeeded;

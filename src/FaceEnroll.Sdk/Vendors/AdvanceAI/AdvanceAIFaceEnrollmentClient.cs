@@ -38,10 +38,16 @@ public sealed class AdvanceAIFaceEnrollmentClient
     {
         _registration = registration;
         var credentials = AdvanceAIOptions.CredentialSource;
-        var call = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
-        _tokens = new AdvanceAITokens(call, credentials);
-        _enrollment = new EnrollmentPipeline(registration, call, Limits);
-        _probe = new VendorProbe(registration, registration.Options, credentials, call, AdvanceAILimits.ClockWindow);
+        var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
+        _tokens = new AdvanceAITokens(requests, credentials);
+        _enrollment = new EnrollmentPipeline(registration, requests, Limits);
+        _probe = new VendorProbe(
+            registration,
+            registration.Options,
+            credentials,
+            requests,
+            AdvanceAILimits.ClockWindow
+        );
     }
 
     /// <inheritdoc/>

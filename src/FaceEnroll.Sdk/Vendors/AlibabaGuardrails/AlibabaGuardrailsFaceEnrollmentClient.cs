@@ -41,13 +41,13 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         _registration = registration;
         var limits = AlibabaGuardrailsLimits.WithImageHost;
         var credentials = AlibabaGuardrailsOptions.CredentialSource;
-        var call = new RequestPipeline(registration, limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentPipeline(registration, call, limits);
+        var requests = new RequestPipeline(registration, limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentPipeline(registration, requests, limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
             credentials,
-            call,
+            requests,
             AlibabaGuardrailsLimits.ClockWindow
         );
     }

@@ -40,13 +40,13 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         // The rate depends on the region, so the limits are this client's own.
         Limits = AlibabaIdVerificationLimits.For(registration.Options());
         var credentials = AlibabaIdVerificationOptions.CredentialSource;
-        var call = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentPipeline(registration, call, Limits);
+        var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentPipeline(registration, requests, Limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
             credentials,
-            call,
+            requests,
             AlibabaIdVerificationLimits.ClockWindow
         );
     }

@@ -34,10 +34,10 @@ public sealed class FinAuthFaceEnrollmentClient
     {
         _registration = registration;
         var credentials = FinAuthOptions.CredentialSource;
-        var call = new RequestPipeline(registration, Limits, credentials, Nonce.TenDigits);
-        _enrollment = new EnrollmentPipeline(registration, call, Limits);
+        var requests = new RequestPipeline(registration, Limits, credentials, Nonce.TenDigits);
+        _enrollment = new EnrollmentPipeline(registration, requests, Limits);
         // No page says how far clocks may differ.
-        _probe = new VendorProbe(registration, registration.Options, credentials, call, null);
+        _probe = new VendorProbe(registration, registration.Options, credentials, requests, null);
     }
 
     /// <inheritdoc/>

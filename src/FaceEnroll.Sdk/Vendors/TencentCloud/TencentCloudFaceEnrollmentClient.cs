@@ -37,9 +37,15 @@ public sealed class TencentCloudFaceEnrollmentClient
     {
         _registration = registration;
         var credentials = TencentCloudOptions.CredentialSource;
-        var call = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
-        _enrollment = new EnrollmentPipeline(registration, call, Limits);
-        _probe = new VendorProbe(registration, registration.Options, credentials, call, TencentCloudLimits.ClockWindow);
+        var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
+        _enrollment = new EnrollmentPipeline(registration, requests, Limits);
+        _probe = new VendorProbe(
+            registration,
+            registration.Options,
+            credentials,
+            requests,
+            TencentCloudLimits.ClockWindow
+        );
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Bodies;
@@ -11,7 +10,6 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AdvanceAI;
 
 [TestOf(typeof(AdvanceAIReadBack))]
 [TestOf(typeof(AdvanceAISearchFaces))]
-[TestOf(typeof(AdvanceAIGetFace))]
 public class AdvanceAIReadBackTests
 {
     [Test]
@@ -79,32 +77,6 @@ public class AdvanceAIReadBackTests
 
         Assert.That(result.Images[0].FaceId, Is.EqualTo("8"));
         Assert.That(result.ExternalReferenceId, Does.StartWith("person-1."));
-    }
-
-    [Test]
-    public async Task GetFace_Id_IsEscapedAndRead()
-    {
-        using var stub = Stub(() => VendorStub.Reply(200, $$"""{"code":"SUCCESS","data":{{Face("a b&c", "ref")}} }"""));
-        var options = Options();
-        var credentials = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => null), "");
-        var limits = AdvanceAILimits.Instance;
-        var call = new RequestPipeline(
-            Registration<AdvanceAIOptions>.Direct(FaceVendor.AdvanceAI, options, stub.Client),
-            limits,
-            credentials,
-            Nonce.Hex
-        );
-        using var deadline = new Deadline(options.TimeProvider, options.Timeout, default);
-
-        var face = await call.ExecuteAsync(
-            new AdvanceAIGetFace("a b&c", options, new AdvanceAITokens(call, credentials)),
-            new CallScope(call, options, deadline, default)
-        );
-
-        Assert.That((face.Id, face.ExternalReferenceId), Is.EqualTo(("a b&c", "ref")));
-        Assert.That(stub.Sent[1].Method, Is.EqualTo(HttpMethod.Get));
-        Assert.That(stub.Sent[1].Uri.PathAndQuery, Is.EqualTo("/intl/openapi/face-search/facereferences?id=a%20b%26c"));
-        Assert.That(stub.Sent[1].Headers["X-ACCESS-TOKEN"], Is.EqualTo("T1"));
     }
 
     private static void Search(AdvanceAIOptions options) =>

@@ -15,8 +15,8 @@ internal sealed class AdvanceAIAccess(AdvanceAITokens tokens, AdvanceAIOptions o
     public bool IsRefreshed { get; private set; }
 
     /// <summary>Gets a token for the options' own host.</summary>
-    public async ValueTask PrepareAsync(string operation, CallScope call) =>
-        _token = await tokens.GetAsync(operation, options, call.Token).ConfigureAwait(false);
+    public async ValueTask PrepareAsync(string operation, CallScope scope) =>
+        _token = await tokens.GetAsync(operation, options, scope.Token).ConfigureAwait(false);
 
     /// <summary>Adds the header.</summary>
     public HttpRequestMessage Authorize(Attempt attempt, HttpRequestMessage request)

@@ -56,7 +56,7 @@ internal sealed class AdvanceAIAddFace(
         }
     }
 
-    public override ValueTask PrepareAsync(CallScope call) => _access.PrepareAsync(Name, call);
+    public override ValueTask PrepareAsync(CallScope scope) => _access.PrepareAsync(Name, scope);
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

@@ -26,7 +26,7 @@ internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAIToken
             : "This vendor charges for the search that it needs: set ReconcileBySearch and UniqueExternalReference.";
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )
@@ -39,7 +39,7 @@ internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAIToken
         }
 
         var search = new AdvanceAISearchFaces(ticket.LibraryId, images![0]!, MaxFaces, null, options, tokens);
-        foreach (var face in await call.ExecuteAsync(search).ConfigureAwait(false))
+        foreach (var face in await scope.ExecuteAsync(search).ConfigureAwait(false))
         {
             if (face.ExternalReferenceId == ticket.Reference && string.IsNullOrEmpty(face.DeletedAt))
             {

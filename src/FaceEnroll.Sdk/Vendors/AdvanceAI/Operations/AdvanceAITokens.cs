@@ -9,7 +9,7 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 /// One cache per client and not per process: clients may have different proxies, clocks and secrets, and a token holds
 /// its caller's address.
 /// </remarks>
-internal sealed class AdvanceAITokens(RequestPipeline call, CredentialSource credentials)
+internal sealed class AdvanceAITokens(RequestPipeline requests, CredentialSource credentials)
 {
     private readonly AccessTokenCache _cache = new();
 
@@ -40,9 +40,10 @@ internal sealed class AdvanceAITokens(RequestPipeline call, CredentialSource cre
     {
         // Its own time: the fetch is everybody's.
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, CancellationToken.None);
-        return await call.ExecuteAsync(
+        return await requests
+            .ExecuteAsync(
                 new AdvanceAIGenerateToken(pair, options),
-                new CallScope(call, options, deadline, CancellationToken.None)
+                new CallScope(requests, options, deadline, CancellationToken.None)
             )
             .ConfigureAwait(false);
     }

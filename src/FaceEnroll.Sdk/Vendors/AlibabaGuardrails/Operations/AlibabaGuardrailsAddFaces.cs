@@ -43,7 +43,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         }
     }
 
-    public override ValueTask PrepareAsync(CallScope call)
+    public override ValueTask PrepareAsync(CallScope scope)
     {
         if (!IsContent)
         {
@@ -51,7 +51,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         }
 
         _published ??= new PublishedImages(Vendor, Name, options.ImageHost!, registration, logger);
-        return _published.PublishAsync(Images, call.Token);
+        return _published.PublishAsync(Images, scope.Token);
     }
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>

@@ -20,12 +20,12 @@ internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options
             : null;
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )
     {
         var person = new AlibabaGuardrailsGetPerson(ticket.PersonId, options);
-        return new ReadBackFindings(await call.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
+        return new ReadBackFindings(await scope.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
     }
 }

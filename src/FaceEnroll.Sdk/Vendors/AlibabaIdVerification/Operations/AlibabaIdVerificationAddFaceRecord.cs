@@ -42,15 +42,17 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
     }
 
     /// <summary>Uploads once per call: what lies in OSS stays good for every attempt of the record call.</summary>
-    public override async ValueTask PrepareAsync(CallScope call)
+    public override async ValueTask PrepareAsync(CallScope scope)
     {
         if (_uploaded is not null || !NeedsUpload)
         {
             return;
         }
 
-        var permit = await call.ExecuteAsync(new AlibabaIdVerificationAuthorizeUpload(options)).ConfigureAwait(false);
-        await call.ExecuteAsync(new AlibabaIdVerificationPostObject(permit, Images[0]!, options)).ConfigureAwait(false);
+        var permit = await scope.ExecuteAsync(new AlibabaIdVerificationAuthorizeUpload(options)).ConfigureAwait(false);
+        await scope
+            .ExecuteAsync(new AlibabaIdVerificationPostObject(permit, Images[0]!, options))
+            .ConfigureAwait(false);
         // Plain http and the public endpoint, as every official client writes it: it names the object to the vendor,
         // and nothing is fetched from it here.
         _uploaded = $"http://{permit.Bucket}.{permit.Endpoint}/{permit.ObjectKey}";

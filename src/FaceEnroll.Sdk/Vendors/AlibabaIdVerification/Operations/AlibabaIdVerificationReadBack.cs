@@ -17,7 +17,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
     public override TimeSpan? Validity => AlibabaIdVerificationLimits.ClockWindow;
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )
@@ -28,7 +28,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
         for (var page = 1; ticket.LibraryId is { } group && page <= MaxPages; page++)
         {
             var query = new AlibabaIdVerificationQueryRecords(options, group, ticket.PersonId, page);
-            var reply = await call.ExecuteAsync(query).ConfigureAwait(false);
+            var reply = await scope.ExecuteAsync(query).ConfigureAwait(false);
             var records = reply.Items!;
             foreach (var record in records)
             {

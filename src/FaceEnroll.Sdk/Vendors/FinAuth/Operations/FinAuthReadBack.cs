@@ -34,16 +34,16 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     /// <summary>Longer than the vendor's clock can be misread by.</summary>
     public static TimeSpan Window => TimeSpan.FromMinutes(1);
 
-    public override async ValueTask LearnClockAsync(CallScope call, string? libraryId)
+    public override async ValueTask LearnClockAsync(CallScope scope, string? libraryId)
     {
         if (libraryId is not null)
         {
-            _ = await call.ExecuteAsync(new FinAuthGetSize(libraryId, options)).ConfigureAwait(false);
+            _ = await scope.ExecuteAsync(new FinAuthGetSize(libraryId, options)).ConfigureAwait(false);
         }
     }
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )
@@ -57,7 +57,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
         string? gap;
         try
         {
-            gap = await ListAsync(call, ticket, library, added).ConfigureAwait(false);
+            gap = await ListAsync(scope, ticket, library, added).ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e)
             when (e
@@ -73,8 +73,8 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
 
         if (gap is not null && added.FaceIds.Count == 0 && images is { Count: > 0 } && images[0] is { } picture)
         {
-            added.Beginning = call.BeginningOf(ticket);
-            await SearchAsync(call, library, picture, added).ConfigureAwait(false);
+            added.Beginning = scope.BeginningOf(ticket);
+            await SearchAsync(scope, library, picture, added).ConfigureAwait(false);
         }
 
         return new ReadBackFindings(added.FaceIds, provesAbsence: gap is null)
@@ -87,15 +87,15 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     /// <summary>From the end of the list back to faces older than the call.</summary>
     /// <returns>Why the list was not read so far; null when it was.</returns>
     private async ValueTask<string?> ListAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         string library,
         FinAuthAddedFaces added
     )
     {
-        long size = await call.ExecuteAsync(new FinAuthGetSize(library, options)).ConfigureAwait(false);
+        long size = await scope.ExecuteAsync(new FinAuthGetSize(library, options)).ConfigureAwait(false);
         // Only now has this process surely seen the vendor's clock.
-        added.Beginning = call.BeginningOf(ticket);
+        added.Beginning = scope.BeginningOf(ticket);
         var pages = 0;
         var first = Math.Max(1, size - PageSize + 1);
         // What was added since the count stands behind it.
@@ -121,7 +121,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
                 }
 
                 var list = new FinAuthListFaces(library, next, PageSize, options);
-                var page = await call.ExecuteAsync(list).ConfigureAwait(false);
+                var page = await scope.ExecuteAsync(list).ConfigureAwait(false);
                 beginsBefore |= added.Take(page.Faces) && next == start;
                 next += page.Faces.Count;
                 // A short page is the end, unless it says itself that more follows, or more were counted.
@@ -135,16 +135,16 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
         }
     }
 
-    private async ValueTask SearchAsync(CallScope call, string library, OpenedImage picture, FinAuthAddedFaces added)
+    private async ValueTask SearchAsync(CallScope scope, string library, OpenedImage picture, FinAuthAddedFaces added)
     {
         var search = new FinAuthSearchFaces(library, picture, MaxFaces, Threshold, options);
-        foreach (var like in await call.ExecuteAsync(search).ConfigureAwait(false))
+        foreach (var like in await scope.ExecuteAsync(search).ConfigureAwait(false))
         {
             if (like.UserId is null || added.IsOfPerson(like))
             {
                 // Not every member is documented for a search's faces; face_info has them all.
                 var info = new FinAuthGetFaceInfo(library, like.FaceToken!, options);
-                var face = await call.ExecuteAsync(info).ConfigureAwait(false);
+                var face = await scope.ExecuteAsync(info).ConfigureAwait(false);
                 face.FaceToken = like.FaceToken;
                 _ = added.Take([face]);
             }

@@ -11,12 +11,12 @@ internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3Signi
     public override TimeSpan? Validity => TencentCloudLimits.ClockWindow;
 
     public override async ValueTask<ReadBackFindings> ReadAsync(
-        CallScope call,
+        CallScope scope,
         FaceEnrollmentTicket ticket,
         OpenedImages? images
     )
     {
         var person = new TencentCloudGetPersonBaseInfo(ticket.PersonId, options, keys);
-        return new ReadBackFindings(await call.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
+        return new ReadBackFindings(await scope.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
     }
 }
