@@ -1,6 +1,4 @@
 using FaceEnroll.Sdk.AdvanceAI;
-using FaceEnroll.Sdk.Pacing;
-using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Bodies;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
