@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace FaceEnroll.Sandbox;
 
 /// <summary>
-/// A local stand-in for the five vendors: one port, told apart by the shape of the request, strict about signatures.
-/// Start it with <see cref="StartAsync"/>, dispose it to stop it. Safe to use from several threads.
+/// A local stand-in for the five vendors: one port for all, told apart by the shape of the request, and strict about
+/// signatures. Start it with <see cref="StartAsync"/>, dispose it to stop it. Safe to use from several threads.
 /// </summary>
 public sealed class FaceEnrollSandbox : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <summary>Which pictures get which verdict.</summary>
     public SandboxVerdicts Verdicts => _sandbox.Verdicts;
 
-    /// <summary>What is to go wrong.</summary>
+    /// <summary>What should go wrong.</summary>
     public SandboxFaults Faults => _sandbox.Faults;
 
     /// <summary>
@@ -51,8 +51,8 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         [.. Requests.Where(request => request.DuplicateOf is not null)];
 
     /// <summary>
-    /// What is added to the options' clock, at most 100 years either way. It moves signature checks, stored times, the Date
-    /// of replies and what waits for a time, all at once. Default: <see cref="FaceEnrollSandboxOptions.ClockOffset"/>.
+    /// What is added to the options' clock, at most 100 years either way. It moves signature checks, stored times, the Date of
+    /// replies and everything that waits for a time, all at once. Default: <see cref="FaceEnrollSandboxOptions.ClockOffset"/>.
     /// </summary>
     public TimeSpan ClockOffset
     {
@@ -92,7 +92,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
             );
         }
 
-        // The empty builder reads no configuration: the host program's settings are none of the sandbox's business.
+        // The empty builder reads no configuration: the host program's settings do not concern the sandbox.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.WebHost.UseKestrelCore();
@@ -146,14 +146,14 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <summary>Refuses every ADVANCE.AI token issued until now.</summary>
     public void ExpireTokens() => _sandbox.ExpireTokens();
 
-    /// <summary>Waits until everything is stored that was to be stored after its connection closed.</summary>
+    /// <summary>Waits until everything that was due to be stored after its connection closed is stored.</summary>
     /// <returns>
-    /// A task that ends then; the sandbox's clock must have passed the delays. What <see cref="SandboxFault.StoreOnCommand"/>
-    /// holds is not waited for.
+    /// A task that ends then; the sandbox's clock must have passed the delays. It does not wait for what
+    /// <see cref="SandboxFault.StoreOnCommand"/> holds.
     /// </returns>
     public Task DrainAsync() => _sandbox.Later.WhenDone();
 
-    /// <summary>Executes the calls that <see cref="SandboxFault.StoreOnCommand"/> holds, in the order in which they came.</summary>
+    /// <summary>Executes the calls that <see cref="SandboxFault.StoreOnCommand"/> holds, in the order of arrival.</summary>
     /// <returns>How many there were; those whose signature or token is no longer valid store nothing.</returns>
     public Task<int> StoreHeldAsync() => _sandbox.Held.RunAsync();
 
@@ -164,7 +164,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <c>verdicts</c> {verdict, person: a pattern | picture: a SHA-256, vendor}. A missing vendor means all of them.
     /// </param>
     /// <param name="directory">Where relative picture files are; the working directory when null.</param>
-    /// <exception cref="FormatException">The text is not of that form; the message names the place.</exception>
+    /// <exception cref="FormatException">The text does not have that form; the message names the place.</exception>
     public void Seed(string json, string? directory = null)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Primitives;
 namespace FaceEnroll.Sdk;
 
 /// <summary>A vendor's key pair, and the session token of temporary keys.</summary>
-/// <remarks>Immutable. It never prints itself, nor writes itself as JSON.</remarks>
+/// <remarks>Immutable. It never prints itself or writes itself as JSON.</remarks>
 public sealed class FaceEnrollmentCredentials
 {
     /// <summary>Creates credentials.</summary>
@@ -37,15 +37,15 @@ public sealed class FaceEnrollmentCredentials
     /// <summary>Whether the credentials come with a session token, so that fetching them anew can help.</summary>
     internal bool IsTemporary => SessionToken is not null;
 
-    /// <summary>Told when the vendor refused them, by whoever could give others; null where nobody asked to be.</summary>
+    /// <summary>Called when the vendor refused them. Whoever could give others sets it; null where nobody did.</summary>
     internal Action? OnRefused { get; init; }
 
     /// <summary>The type's name only.</summary>
     public override string ToString() => nameof(FaceEnrollmentCredentials);
 
     /// <summary>
-    /// What is wrong with each part that is, in a sentence: a line break would end a header, a header takes ASCII only, and
-    /// nobody sees the byte order mark that came along from a file.
+    /// One sentence for each part that is wrong: a line break would end a header, a header takes ASCII only, and nobody
+    /// sees a byte order mark that came with a file.
     /// </summary>
     /// <param name="inHeaders">Whether key id and session token are sent in headers.</param>
     /// <param name="keyId">What the key id is called in the fault.</param>
@@ -73,7 +73,7 @@ public sealed class FaceEnrollmentCredentials
             + "ends.";
 
         static bool Broken(string text, bool asciiOnly) =>
-            // Of blanks the common one only: the others look like it, and like nothing.
+            // Only the common blank passes: the others look like it, or like nothing.
             text.Any(c => (asciiOnly && c > '~') || (c != ' ' && char.IsWhiteSpace(c)))
             || SentText.HasInvisible(text)
             || SentText.HasBlankEnds(text)

@@ -19,7 +19,7 @@ public sealed class FaceEnrollmentProbeResult
     /// <summary>Whether enrollments could be sent now: no problem was found.</summary>
     public bool IsHealthy { get; }
 
-    /// <summary>All that is wrong, in sentences; null when nothing is.</summary>
+    /// <summary>Everything that is wrong, in sentences; null when nothing is.</summary>
     public string? Problem { get; init; }
 
     /// <summary>Whether credentials are there and well-formed; null when the options were wrong already.</summary>
@@ -47,6 +47,6 @@ public sealed class FaceEnrollmentProbeResult
     /// <summary>For how long the registration still sends nothing because the vendor asked to wait; null when it does not.</summary>
     public TimeSpan? PausedFor { get; init; }
 
-    /// <summary>For how long the circuit breaker still lets nothing pass; null when it does, or is off.</summary>
+    /// <summary>How long the circuit breaker keeps blocking calls; null when it lets them pass, or is off.</summary>
     public TimeSpan? CircuitOpenFor { get; init; }
 }

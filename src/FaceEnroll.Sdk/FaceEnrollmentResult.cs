@@ -29,8 +29,8 @@ public class FaceEnrollmentResult
     public IReadOnlyList<string> LibraryIds { get; init; } = [];
 
     /// <summary>
-    /// Face ids in the vendor's reply that join to no single picture (Guardrails gives items without an index and
-    /// sometimes fewer than pictures). Never null.
+    /// Face ids in the vendor's reply that match no single picture (Guardrails gives items without an index and sometimes
+    /// fewer than pictures). Never null.
     /// </summary>
     public IReadOnlyList<string> UnattributedFaceIds { get; init; } = [];
 }

@@ -67,9 +67,9 @@ public sealed class FaceEnrollmentTicket
 
     /// <summary>
     /// Whether other calls of the person may have run beside this one, because
-    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off, or because the ticket store had not yet been asked
-    /// what else is open when this was saved: then a face found may be theirs, and only a
-    /// <see cref="Reference"/> tells.
+    /// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> was off, or because the ticket store had not yet been
+    /// asked what else is open when this was saved: then a face found may be theirs, and only a <see cref="Reference"/> can
+    /// tell.
     /// </summary>
     public bool MayOverlap { get; set; }
 
@@ -100,22 +100,22 @@ public sealed class FaceEnrollmentTicket
     public DateTimeOffset? LocalCreatedAt { get; set; }
 
     /// <summary>
-    /// How each attempt's signature was stamped: this machine's clock, corrected where the vendor refused for the time. Empty
+    /// How each attempt's signature was stamped: this machine's clock, corrected where the vendor refused the time. Empty
     /// in the ticket that <c>OnSending</c> gets.
     /// </summary>
     [JsonRequired]
     public IReadOnlyList<DateTimeOffset> Attempts { get; set; } = [];
 
     /// <summary>
-    /// No attempt of this call is stamped later, by the clock of <see cref="Attempts"/>: the end of the call's time, and once
-    /// the call is over its last attempt.
+    /// No attempt of this call is stamped later, by the clock of <see cref="Attempts"/>: the end of the call's time, and,
+    /// once the call is over, its last attempt.
     /// </summary>
     [JsonRequired]
     public DateTimeOffset NoAttemptAfter { get; set; }
 
     /// <summary>
-    /// How long after its stamp the vendor takes a request, as it was when the request was signed; null where nothing bounds
-    /// it, and in tickets of older versions.
+    /// How long after its stamp the vendor accepts a request, as it was when the request was signed; null where nothing
+    /// limits it, and in tickets of older versions.
     /// </summary>
     public TimeSpan? SignatureValidity { get; set; }
 
@@ -124,7 +124,7 @@ public sealed class FaceEnrollmentTicket
     /// </summary>
     internal MonotonicMoment? Created { get; set; }
 
-    /// <summary>The same of <see cref="NoAttemptAfter"/>.</summary>
+    /// <summary>The same for <see cref="NoAttemptAfter"/>.</summary>
     internal MonotonicMoment? End { get; set; }
 
     /// <summary>No attempt was stamped later, whatever a store made of <see cref="NoAttemptAfter"/>.</summary>
@@ -143,8 +143,8 @@ public sealed class FaceEnrollmentTicket
     }
 
     /// <summary>
-    /// The same, and not before the ticket was made: that is so where this machine's clock is slow, and the later time is
-    /// waited for.
+    /// The same, but not before the ticket was made. With a slow clock on this machine it would be; the later time is the
+    /// one to wait for.
     /// </summary>
     internal DateTimeOffset LastStamp =>
         SafeTime.Later(LastSigned, SafeTime.Add(CreatedAt, -(ClockErrorBound ?? TimeSpan.Zero)));
@@ -205,7 +205,7 @@ public sealed class FaceEnrollmentTicket
         : NoAttemptAfter == default ? "NoAttemptAfter is missing"
         : null;
 
-    /// <summary>Which member the parser did not get over; empty when it is no JSON object at all.</summary>
+    /// <summary>Which member the parser failed at; empty when it is not a JSON object at all.</summary>
     private static string Unread(string json, string? path)
     {
         try
@@ -232,7 +232,7 @@ public sealed class FaceEnrollmentTicket
         }
         catch (JsonException)
         {
-            // It is no JSON.
+            // It is not JSON.
         }
 
         return "";

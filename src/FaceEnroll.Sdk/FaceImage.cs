@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk;
 /// <summary>A picture with a face: from memory, a file, a stream, base64 text or a URL. Replayable.</summary>
 /// <remarks>
 /// Immutable and safe to share between calls; calls that share one rewindable stream take turns. It never prints its
-/// content, and of a URL never the query.
+/// content, and never the query of a URL.
 /// </remarks>
 public sealed class FaceImage
 {
@@ -91,7 +91,7 @@ public sealed class FaceImage
         if (base64.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
             var comma = base64.IndexOf(',');
-            // Without the word the text behind the comma is percent-encoded bytes.
+            // Without that word, the text after the comma is percent-encoded bytes.
             base64 =
                 comma >= 0 && base64.AsSpan(0, comma).EndsWith(";base64".AsSpan(), StringComparison.OrdinalIgnoreCase)
                     ? base64.Substring(comma + 1)
@@ -124,7 +124,7 @@ public sealed class FaceImage
             : new FaceImage("bytes", new MemoryImageSource(content), null);
     }
 
-    /// <summary>The decoder skips all white space, so it would make another picture of a text that lost characters.</summary>
+    /// <summary>The decoder skips all white space, so it would make a different picture from a text that lost characters.</summary>
     private static bool HasBlankInsideALine(string text)
     {
         ReadOnlySpan<char> lineBreaks = ['\r', '\n'];
@@ -153,7 +153,7 @@ public sealed class FaceImage
         return new FaceImage("url", null, url);
     }
 
-    /// <summary>The kind of source, and of a URL no more than its host.</summary>
+    /// <summary>The kind of source, and no more of a URL than its host.</summary>
     public override string ToString() =>
         Url is { IsAbsoluteUri: true } url ? $"FaceImage ({_kind}, {url.Host})" : $"FaceImage ({_kind})";
 }

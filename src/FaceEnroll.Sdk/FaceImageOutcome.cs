@@ -22,7 +22,7 @@ public sealed class FaceImageOutcome
     /// <summary>What became of the picture.</summary>
     public FaceImageStatus Status { get; }
 
-    /// <summary>The vendor's id of the face, as text always (numeric ids exceed 2^53); null where the vendor gives none.</summary>
+    /// <summary>The vendor's id of the face, always as text (numeric ids exceed 2^53); null where the vendor gives none.</summary>
     public string? FaceId { get; init; }
 
     /// <summary>The face's box, where the vendor gives one.</summary>
@@ -34,14 +34,16 @@ public sealed class FaceImageOutcome
     /// <summary>How sure it is that the face is not in the library. Meaningless when it was enrolled.</summary>
     public FaceEnrollmentCertainty Certainty { get; init; }
 
-    /// <summary>Whether this same picture may be sent again with some hope and without the risk of a second copy.</summary>
+    /// <summary>
+    /// Whether this same picture may be sent again with some hope of success and without the risk of a second copy.
+    /// </summary>
     public bool IsRetryable { get; init; }
 
     /// <summary>The vendor's own code for this picture, as text.</summary>
     public string? VendorCode { get; init; }
 
     /// <summary>
-    /// The vendor's own text on this picture, cut at 512 characters, where it gave one. Never log it: vendors echo what
+    /// The vendor's own text about this picture, cut at 512 characters, where it gave one. Never log it: vendors echo what
     /// they were sent.
     /// </summary>
     [JsonIgnore, IgnoreDataMember]
@@ -54,7 +56,7 @@ public sealed class FaceImageOutcome
     internal static FaceImageOutcome Enrolled(int index, string? faceId, FaceBoundingBox? box = null) =>
         new(index, FaceImageStatus.Enrolled) { FaceId = faceId, BoundingBox = box };
 
-    /// <summary>The face is not there, or nobody knows, by a verdict.</summary>
+    /// <summary>By a verdict: the face is not there, or nobody knows.</summary>
     internal static FaceImageOutcome From(
         int index,
         in Verdict verdict,

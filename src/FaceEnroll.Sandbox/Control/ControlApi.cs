@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Control;
 
-/// <summary>Everything that is no vendor's: the page, and the control API under <c>/_sandbox/</c>.</summary>
+/// <summary>Everything that belongs to no vendor: the page, and the control API under <c>/_sandbox/</c>.</summary>
 internal sealed class ControlApi(SandboxContext sandbox)
 {
     public const string Prefix = "/_sandbox/";
@@ -64,7 +64,7 @@ internal sealed class ControlApi(SandboxContext sandbox)
             return;
         }
 
-        // A form or a text can be sent by any web page; these types cannot without asking first.
+        // Any web page can send a form or a text; it cannot send these types without asking first.
         if (head.Method == "POST" && head.MediaType() is not ("application/json" or "application/octet-stream"))
         {
             await WriteAsync(http, 415, "Send application/json, or application/octet-stream for a picture.")
@@ -95,8 +95,8 @@ internal sealed class ControlApi(SandboxContext sandbox)
     }
 
     /// <summary>
-    /// A page elsewhere must neither read through a name that points here (the host would be that name) nor send commands
-    /// (the origin would be that page).
+    /// A page elsewhere must not read through a name that points here (the host would be that name) or send commands (the
+    /// origin would be that page).
     /// </summary>
     private bool IsOurs(RequestHead head)
     {

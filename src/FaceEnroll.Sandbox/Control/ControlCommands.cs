@@ -36,7 +36,7 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 sandbox.Verdicts.Clear();
                 break;
             case ("POST", "seed"):
-                // From here no file is read: a seed over HTTP brings no faces.
+                // No file is read from here: a seed over HTTP brings no faces.
                 SandboxSeed.Apply(sandbox, Encoding.UTF8.GetString(body.Span), directory: null, withFiles: false);
                 break;
             case ("POST", "clock"):

@@ -32,7 +32,7 @@ internal static class EventStream
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The page was closed, or the sandbox ends.
+            // The page was closed, or the sandbox is ending.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sandbox.Core;
 
-/// <summary>How many bytes of requests wait to be executed later, up to a bound.</summary>
+/// <summary>How many bytes of requests wait to be executed later, up to a limit.</summary>
 internal sealed class HeldBytes(long maxBytes)
 {
     private long _bytes;

@@ -1,13 +1,13 @@
 namespace FaceEnroll.Sandbox.Core;
 
-/// <summary>What goes on only when it is told to.</summary>
+/// <summary>Work that goes on only when it is told to.</summary>
 internal sealed class HeldWork(HeldBytes bytes)
 {
     private readonly object _gate = new();
     private List<(Func<Task> Work, long Bytes)> _held = [];
 
     /// <param name="work">What to do.</param>
-    /// <param name="size">The bytes that it keeps, taken already.</param>
+    /// <param name="size">The bytes that it keeps; they are taken already.</param>
     public void Add(Func<Task> work, long size)
     {
         lock (_gate)
@@ -16,7 +16,7 @@ internal sealed class HeldWork(HeldBytes bytes)
         }
     }
 
-    /// <summary>Does everything held until now, one after the other; says how much it was.</summary>
+    /// <summary>Does everything held until now, one after the other; says how many there were.</summary>
     public async Task<int> RunAsync()
     {
         var held = Take();

@@ -1,13 +1,13 @@
 namespace FaceEnroll.Sandbox.Core;
 
-/// <summary>What goes on after its connection is gone.</summary>
+/// <summary>Work that goes on after its connection is gone.</summary>
 internal sealed class LaterWork
 {
     private readonly object _gate = new();
     private readonly List<Task> _running = [];
 
     /// <summary>
-    /// Begins the work under the lock: whoever sees something of what it does, a reply for instance, finds it in
+    /// Begins the work under the lock: anybody who sees an effect of it, a reply for instance, finds it in
     /// <see cref="WhenDone"/>.
     /// </summary>
     /// <returns>The work.</returns>

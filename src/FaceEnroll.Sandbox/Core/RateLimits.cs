@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace FaceEnroll.Sandbox.Core;
 
-/// <summary>Requests a second and vendor, counted in whole seconds of the sandbox's clock.</summary>
+/// <summary>Requests per second and vendor, counted in whole seconds of the sandbox's clock.</summary>
 internal sealed class RateLimits
 {
     private readonly object _gate = new();

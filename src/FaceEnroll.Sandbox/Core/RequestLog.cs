@@ -5,7 +5,7 @@ internal sealed class RequestLog
 {
     public const int Capacity = 1000;
 
-    /// <summary>The most bytes that the records hold of their requests, about; the oldest go first.</summary>
+    /// <summary>About how many bytes of their requests the records hold at most; the oldest go first.</summary>
     public const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly object _gate = new();
@@ -26,7 +26,7 @@ internal sealed class RequestLog
     /// <summary>A call's number, given when it arrives.</summary>
     public long NextNumber() => Interlocked.Increment(ref _last);
 
-    /// <summary>Notes what was stored, and adds the record that the caller makes knowing the earlier request, if any.</summary>
+    /// <summary>Notes what was stored, and adds the record; the caller makes it once it knows the earlier request, if any.</summary>
     public void Add(long number, IReadOnlyList<SandboxFace> enrolled, long weight, Func<long?, SandboxRequest> make)
     {
         SandboxRequest request;

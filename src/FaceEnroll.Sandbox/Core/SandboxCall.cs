@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Core;
 
-/// <summary>One request to a vendor, read as a whole, and what was found in it.</summary>
+/// <summary>One request to a vendor, read whole, and what was found in it.</summary>
 internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
 {
     public long Number => number;
@@ -17,10 +17,13 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
     /// <summary>When the whole request was there, by the sandbox's clock and <see cref="ClockError"/>.</summary>
     public DateTimeOffset ReceivedAt => receivedAt;
 
-    /// <summary>When signature and token are judged: when the call is executed.</summary>
+    /// <summary>When signature and token are judged: that is when the call is executed.</summary>
     public DateTimeOffset JudgedAt => _resumedAt ?? receivedAt;
 
-    /// <summary>When it began to be worked on, by the sandbox's clock alone: whole, and after the time that a fault makes it wait.</summary>
+    /// <summary>
+    /// When work on it began, by the sandbox's clock alone: once it was whole, and after the time that a fault makes it
+    /// wait.
+    /// </summary>
     public required DateTimeOffset RunningSince { get; set; }
 
     /// <summary>What a fault adds to the clock for this call alone.</summary>
@@ -37,10 +40,10 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
     /// <summary>A random UUID in lower case; the vendors' replies write it in their own ways.</summary>
     public string RequestId { get; } = Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);
 
-    /// <summary>Null until authentication ran, and for operations without one.</summary>
+    /// <summary>Null until authentication has run, and for operations without one.</summary>
     public SignatureReport? Signature { get; set; }
 
-    /// <summary>What authentication had to parse anyway: a form, a list of parameters.</summary>
+    /// <summary>What authentication has to parse anyway: a form, a list of parameters.</summary>
     public object? Parsed { get; set; }
 
     public string? LibraryId { get; set; }

@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>
-/// The vendors' one clock: the options' clock, moved by an offset that can change at any time. Its timers are the options'
-/// clock's: a step changes what time it is, not how long a wait takes.
+/// The vendors' one clock: the options' clock, moved by an offset that can change at any time. Its timers belong to the
+/// options' clock: a step changes what time it is, not how long a wait takes.
 /// </summary>
 internal sealed class SandboxClock : TimeProvider
 {

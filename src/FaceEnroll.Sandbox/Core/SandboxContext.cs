@@ -62,13 +62,13 @@ internal sealed class SandboxContext : IDisposable
 
     public HeldWork Held { get; }
 
-    /// <summary>Of what is held, and of what waits for its time.</summary>
+    /// <summary>The bytes of what is held, and of what waits for its time.</summary>
     public HeldBytes HeldBytes { get; }
 
     /// <summary>Cancelled when the sandbox ends.</summary>
     public CancellationToken Stopping => _stopping.Token;
 
-    /// <summary>Signatures, tokens, stored times and the Date of replies all go by it.</summary>
+    /// <summary>Signatures, tokens, stored times and the Date of replies all follow it.</summary>
     public SandboxClock Clock { get; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();

@@ -9,7 +9,7 @@ public sealed class SandboxPictureInfo
     /// <summary>Its size in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>The format its header tells, for example <c>Jpeg</c>; <c>Unknown</c> when it tells none.</summary>
+    /// <summary>The format its header shows, for example <c>Jpeg</c>; <c>Unknown</c> when it shows none.</summary>
     public required string Format { get; init; }
 
     /// <summary>Its width in pixels as displayed, after its EXIF orientation; 0 when unknown.</summary>

@@ -24,13 +24,13 @@ public sealed class SandboxRequest
     /// <summary>The headers; tokens and signatures are masked.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers.Value;
 
-    /// <summary>Query, form or JSON members; pictures stand as their size, secrets are masked. Empty for large bodies.</summary>
+    /// <summary>Query, form or JSON members; pictures appear as their size, secrets are masked. Empty for large bodies.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters.Value;
 
-    /// <summary>How many bytes the body had; as far as it was read.</summary>
+    /// <summary>How many bytes the body had, as far as it was read.</summary>
     public long BodyBytes { get; init; }
 
-    /// <summary>What the signature check found; null when it did not come to that.</summary>
+    /// <summary>What the signature check found; null when the call did not get that far.</summary>
     public SandboxSignatureCheck? Signature { get; init; }
 
     /// <summary>The library named; null when none was.</summary>

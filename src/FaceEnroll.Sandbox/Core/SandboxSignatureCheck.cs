@@ -4,7 +4,7 @@ namespace FaceEnroll.Sandbox;
 
 /// <summary>
 /// What the check of a signature, sign or token found. When it does not match, the texts show what should have been signed,
-/// what the client must have signed (where that could be worked out) and where the two part.
+/// what the client must have signed (where that could be worked out) and where the two differ.
 /// </summary>
 public sealed class SandboxSignatureCheck
 {
@@ -35,7 +35,7 @@ public sealed class SandboxSignatureCheck
     /// <summary>What the client must have done, in words; null when it could not be worked out.</summary>
     public string? Mistake => _guess.Value?.Mistake;
 
-    /// <summary>The text the client must have signed, to be laid beside <see cref="ExpectedText"/>.</summary>
+    /// <summary>The text the client must have signed, to compare with <see cref="ExpectedText"/>.</summary>
     public string? ClientText => _guess.Value?.ClientText;
 
     /// <summary>The text to compare with <see cref="ClientText"/>: the canonical request, or the string to sign where that differs.</summary>

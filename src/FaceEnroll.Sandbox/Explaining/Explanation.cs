@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Explaining;
 
-/// <summary>From a verifier's report to something a developer can use.</summary>
+/// <summary>Turns a verifier's report into something a developer can use.</summary>
 internal static class Explanation
 {
     /// <param name="call">The call.</param>
@@ -20,7 +20,7 @@ internal static class Explanation
         }
 
         // The body, and what was parsed of it, must not be kept for as long as the record is. One scheme's guesses need the
-        // parameters; its text to sign, which is kept only where it is short, is made of them and bounds them.
+        // parameters. Its text to sign is made from them and is kept only where it is short, so it limits them too.
         var explainable = report is { Fault: SignatureFault.Mismatch, Given: not null, Credential: not null };
         var needsParsed = explainable && report is { Scheme: RpcSignature.Scheme, StringToSign: not null };
         weight =
@@ -41,7 +41,7 @@ internal static class Explanation
         };
     }
 
-    // A method of its own, so that its closure holds these and no more.
+    // A separate method, so that its closure holds these and nothing else.
     private static Func<SignatureGuess?> Guess(
         RequestHead head,
         object? parsed,
@@ -55,7 +55,7 @@ internal static class Explanation
         return same == left.Length && same == right.Length ? null : same;
     }
 
-    /// <summary>Tries the mistakes that people make, and keeps the one that gives the signature that came.</summary>
+    /// <summary>Tries the mistakes that people make, and keeps the one that leads to the signature that came.</summary>
     private static SignatureGuess? Find(RequestHead head, object? parsed, SignatureReport report, CredentialBook keys)
     {
         var candidates = report.Scheme switch

@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Explaining;
 
-/// <summary>What goes wrong with TC3: host, content type, payload, service, date and key, also together.</summary>
+/// <summary>What goes wrong with TC3: host, content type, payload, service, date and key, alone or together.</summary>
 internal static class Tc3Guesses
 {
     public static IEnumerable<SignatureGuess> For(RequestHead head, SignatureReport report, CredentialBook keys)

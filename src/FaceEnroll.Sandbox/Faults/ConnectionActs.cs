@@ -8,13 +8,13 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace FaceEnroll.Sandbox.Faults;
 
-/// <summary>What is done to the connection itself, below HTTP; in HTTP/2 to the one stream, so that others go on.</summary>
+/// <summary>What is done to the connection itself, below HTTP; in HTTP/2 only to the one stream, so that others continue.</summary>
 internal static class ConnectionActs
 {
     private const int Http2InternalError = 2;
     private static readonly TimeSpan s_linger = TimeSpan.FromSeconds(5);
 
-    /// <summary>RST: what the client has not read yet may be lost to it.</summary>
+    /// <summary>RST: the client may lose what it has not read yet.</summary>
     public static void Reset(HttpContext http)
     {
         var socket = Socket(http);
@@ -23,7 +23,7 @@ internal static class ConnectionActs
         http.Abort();
     }
 
-    /// <summary>FIN, then reads on to nothing until the client closes too: closing with unread bytes would be a reset.</summary>
+    /// <summary>FIN, then reads and discards until the client closes too: closing with unread bytes would be a reset.</summary>
     public static async Task CloseAsync(HttpContext http)
     {
         Socket(http).Shutdown(SocketShutdown.Send);
@@ -36,7 +36,7 @@ internal static class ConnectionActs
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or BadHttpRequestException)
         {
-            // The client is gone, or has had its time.
+            // The client is gone, or its time is over.
         }
 
         http.Abort();
@@ -75,7 +75,7 @@ internal static class ConnectionActs
         http.Abort();
     }
 
-    /// <summary>Sends head and first half of a reply straight to the socket, so that they are out before the end comes.</summary>
+    /// <summary>Sends head and first half of a reply straight to the socket, so that they leave before the end comes.</summary>
     public static async Task SendHalfAsync(HttpContext http, SandboxReply reply, DateTimeOffset now)
     {
         var half = reply.Body[..(reply.Body.Length / 2)];

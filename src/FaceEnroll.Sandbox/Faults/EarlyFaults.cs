@@ -9,7 +9,7 @@ internal sealed class EarlyFaults(SandboxContext sandbox, RequestRecorder record
 {
     /// <param name="http">The request.</param>
     /// <param name="endpoint">The vendor.</param>
-    /// <param name="call">Makes the call of what was read.</param>
+    /// <param name="call">Makes the call from what was read.</param>
     /// <param name="fault">What to do.</param>
     /// <param name="headers">What another fault does to the reply.</param>
     public async Task StrikeAsync(
@@ -67,7 +67,7 @@ internal sealed class EarlyFaults(SandboxContext sandbox, RequestRecorder record
         }
         catch (Exception e) when (IsGone(e))
         {
-            // The client stopped sending once it had its reply, as it may: the call is not executed.
+            // The client stopped sending once it had its reply, which is allowed: the call is not executed.
         }
 
         var call = make(body);

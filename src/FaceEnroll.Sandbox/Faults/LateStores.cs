@@ -5,14 +5,14 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Faults;
 
-/// <summary>Calls that are executed although their connection is gone.</summary>
+/// <summary>Calls that are executed even though their connection is gone.</summary>
 internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorder)
 {
     /// <summary>
-    /// Keeps the call and ends its connection. The wait begins before the close, so that a test's clock may be moved as soon as
-    /// the client sees it.
+    /// Keeps the call and ends its connection. The wait begins before the close, so that a test may move its clock as soon
+    /// as the client sees the close.
     /// </summary>
-    /// <returns>Null; the reply where there is no room to keep the call, which then is not executed.</returns>
+    /// <returns>Null; or the reply where there is no room to keep the call, which is then not executed.</returns>
     public async Task<SandboxReply?> EndAsync(
         HttpContext http,
         IVendorEndpoint endpoint,
@@ -33,7 +33,7 @@ internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorde
             );
         }
 
-        // Read anew when it is executed; until then the body is all that is kept.
+        // It is parsed anew when the call is executed; until then only the body is kept.
         call.Parsed = null;
         if (fault.Kind == FaultKind.StoreOnCommand)
         {

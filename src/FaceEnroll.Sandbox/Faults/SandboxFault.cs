@@ -42,8 +42,8 @@ public sealed class SandboxFault
 
     /// <summary>Answers with a vendor's error code, in the vendor's envelope and with its documented HTTP status.</summary>
     /// <param name="code">Any code, for example <c>FailedOperation.ServerError</c>; at Guardrails a number as text is a service code.</param>
-    /// <param name="message">The text beside it; a plain one when null.</param>
-    /// <param name="stored">Whether the face is stored all the same. Default: no.</param>
+    /// <param name="message">The text that goes with it; a plain one when null.</param>
+    /// <param name="stored">Whether the face is stored anyway. Default: no.</param>
     /// <param name="status">An HTTP status instead of the documented one.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Error(string code, string? message = null, bool stored = false, int? status = null)
@@ -59,7 +59,7 @@ public sealed class SandboxFault
     }
 
     /// <summary>Answers with the vendor's rate-limit code.</summary>
-    /// <param name="retryAfter">A Retry-After header as it shall stand there; the vendor's habit when null.</param>
+    /// <param name="retryAfter">A Retry-After header, exactly as it is sent; what the vendor usually sends when null.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Throttled(string? retryAfter = null) =>
         new(FaultKind.Throttled, "throttled") { RetryAfter = retryAfter };
@@ -71,7 +71,7 @@ public sealed class SandboxFault
     /// <summary>Answers with a bare HTTP status and an HTML body, as a gateway in between would.</summary>
     /// <param name="status">The status, for example 502.</param>
     /// <param name="retryAfter">A Retry-After header; none when null.</param>
-    /// <param name="stored">Whether the face is stored all the same. Default: no.</param>
+    /// <param name="stored">Whether the face is stored anyway. Default: no.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault HttpStatus(int status, string? retryAfter = null, bool stored = false)
     {
@@ -87,7 +87,7 @@ public sealed class SandboxFault
     /// <summary>Answers with a redirect and no body.</summary>
     /// <param name="status">301, 302, 303, 307 or 308.</param>
     /// <param name="location">Where to, absolute or relative.</param>
-    /// <param name="stored">Whether the face is stored all the same. Default: no.</param>
+    /// <param name="stored">Whether the face is stored anyway. Default: no.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Redirect(int status, Uri location, bool stored = false)
     {
@@ -105,10 +105,10 @@ public sealed class SandboxFault
         };
     }
 
-    /// <summary>Answers while the body is still coming, then reads on to its end.</summary>
+    /// <summary>Answers while the body is still arriving, then reads it to its end.</summary>
     /// <param name="status">The status of the reply, a gateway's with a page of HTML. Default: 500.</param>
-    /// <param name="afterBytes">How much of the body is read before. Default: nothing.</param>
-    /// <param name="stored">Whether the call is executed all the same once its body is there. Default: no.</param>
+    /// <param name="afterBytes">How much of the body is read first. Default: nothing.</param>
+    /// <param name="stored">Whether the call is still executed once its body is there. Default: no.</param>
     /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for the end of the body.</returns>
     public static SandboxFault EarlyReply(int status = 500, long afterBytes = 0, bool stored = false)
     {
@@ -126,16 +126,16 @@ public sealed class SandboxFault
     }
 
     /// <summary>
-    /// Answers at once with the reply to the request before on the same connection, as if that had been replied to twice,
-    /// then reads on to the end of the body. Waits for a call on a connection that has had a reply.
+    /// Answers at once with the reply to the previous request on the same connection, as if that one had been answered
+    /// twice, then reads the body to its end. It waits for a call on a connection that has had a reply.
     /// </summary>
-    /// <param name="stored">Whether the call is executed all the same once its body is there. Default: no.</param>
+    /// <param name="stored">Whether the call is still executed once its body is there. Default: no.</param>
     /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for the end of the body.</returns>
     public static SandboxFault StaleReply(bool stored = false) =>
         new(FaultKind.StaleReply, "stale-reply") { Stored = stored };
 
     /// <summary>
-    /// Sets or omits headers of the reply, whatever it is, also of another fault: <c>("Date", null)</c> for none,
+    /// Sets or omits headers of the reply, whatever it is, even that of another fault: <c>("Date", null)</c> for none,
     /// <c>("Date", "Fri, 31 Dec 9999 23:59:59 GMT")</c>, <c>("Age", "30"), ("Via", "1.1 cache")</c>. Combines with another fault.
     /// </summary>
     /// <param name="headers">Name and value; null omits it. Over HTTP/2 an omitted Date is there with an empty value.</param>
@@ -155,7 +155,7 @@ public sealed class SandboxFault
     public static SandboxFault Latency(TimeSpan time) => new(FaultKind.Latency, "latency") { Time = time };
 
     /// <summary>Says nothing more until the client goes away.</summary>
-    /// <param name="moment">When; <see cref="SandboxMoment.MidReply"/> is taken as before the reply.</param>
+    /// <param name="moment">When; <see cref="SandboxMoment.MidReply"/> counts as before the reply.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Hang(SandboxMoment moment = SandboxMoment.BeforeReplying) =>
         new(FaultKind.Hang, $"hang {MomentName(moment)}") { Moment = moment };
@@ -174,9 +174,9 @@ public sealed class SandboxFault
 
     /// <summary>
     /// Reads the call, closes the connection without a reply, and executes it some time after that. Signature and token are
-    /// judged then, by the sandbox's clock of that time: what is no longer valid stores nothing, ever.
+    /// judged then, by the sandbox's clock at that time: what is no longer valid never stores anything.
     /// </summary>
-    /// <param name="delay">How long after, by the sandbox's clock.</param>
+    /// <param name="delay">How long after the close, by the sandbox's clock.</param>
     /// <param name="reset">Whether the connection is reset instead of closed.</param>
     /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for what is still to be stored.</returns>
     public static SandboxFault StoreAfterClose(TimeSpan delay, bool reset = false) =>
@@ -188,7 +188,7 @@ public sealed class SandboxFault
     public static SandboxFault StoreOnCommand(bool reset = false) =>
         new(FaultKind.StoreOnCommand, "store-on-command") { Hard = reset };
 
-    /// <summary>Stores the face and answers with the first half of the reply, framed as if it were all.</summary>
+    /// <summary>Stores the face and answers with the first half of the reply, framed as if it were the whole reply.</summary>
     /// <returns>The fault.</returns>
     public static SandboxFault TruncatedReply() => new(FaultKind.Truncated, "truncated");
 

@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sandbox;
 
 /// <summary>
-/// The faults that are to happen. The first one given that fits a call wins. A fault counts only for calls that got as far
+/// The faults that are to happen. The first one given that fits a call wins. A fault counts only for calls that get as far
 /// as it: most come after authentication. Safe to use from several threads while the sandbox runs.
 /// </summary>
 public sealed class SandboxFaults
@@ -12,7 +12,7 @@ public sealed class SandboxFaults
     private readonly object _gate = new();
     private readonly List<Rule> _rules = [];
 
-    // Spares every ordinary call the lock.
+    // Saves every ordinary call the lock.
     private volatile bool _any;
 
     internal SandboxFaults() { }
@@ -47,7 +47,7 @@ public sealed class SandboxFaults
     /// <param name="vendor">The vendor; null for any.</param>
     /// <param name="fault">How.</param>
     /// <param name="probability">Between 0 and 1.</param>
-    /// <param name="seed">Of the generator.</param>
+    /// <param name="seed">Seed of the generator.</param>
     /// <param name="operation">As for <see cref="Next"/>.</param>
     public void WithProbability(
         SandboxVendor? vendor,

@@ -54,7 +54,7 @@ internal static class BodyReader
         return buffer.AsMemory(0, length);
     }
 
-    /// <summary>Reads the beginning of the body: so many bytes, or all when there are fewer.</summary>
+    /// <summary>Reads the beginning of the body: this many bytes, or all of it when there are fewer.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadPartAsync(HttpRequest request, long bytes, long maxBytes)
     {
         var part = new byte[Math.Min(Math.Min(bytes, maxBytes), request.ContentLength ?? maxBytes)];

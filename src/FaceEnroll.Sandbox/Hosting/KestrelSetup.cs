@@ -13,10 +13,10 @@ internal static class KestrelSetup
     {
         kestrel.AddServerHeader = false;
 
-        // What is over the cap is read to nothing, so that the client hears the 413; but not without end.
+        // What exceeds the cap is read and discarded, so that the client gets the 413; but not without end.
         kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes * 4;
 
-        // Tests upload slowly on purpose, and let replies wait.
+        // Tests upload slowly on purpose, and keep replies waiting.
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Listen(

@@ -11,7 +11,7 @@ internal sealed class LastReply
     private static readonly object s_key = new();
     private SandboxReply? _reply;
 
-    /// <summary>Every connection gets its own at its start, so that requests side by side only read the items.</summary>
+    /// <summary>Every connection gets its own at its start, so that concurrent requests only read the items.</summary>
     public static ConnectionDelegate Attach(ConnectionDelegate next) =>
         connection =>
         {

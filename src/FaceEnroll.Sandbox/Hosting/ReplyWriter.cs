@@ -8,7 +8,7 @@ internal static class ReplyWriter
 {
     private const int PaddingChunk = 64 * 1024;
 
-    // The server adds a Date of its own unless one is set. Of a value that is null it writes nothing, in HTTP/2 an empty one.
+    // The server adds a Date of its own unless one is set. It writes nothing for a null value, or in HTTP/2 an empty one.
     private static readonly StringValues s_omitted = new([null]);
 
     /// <summary>Writes a reply whose Date is the sandbox's clock.</summary>
@@ -28,7 +28,7 @@ internal static class ReplyWriter
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
-            // The client has gone; what was stored stays stored.
+            // The client is gone; what was stored stays stored.
         }
     }
 

@@ -9,7 +9,7 @@ internal static class SandboxCertificate
 {
     private static readonly TimeSpan s_life = TimeSpan.FromDays(30);
 
-    /// <summary>Always by the system's clock: the sandbox's own may be years off.</summary>
+    /// <summary>Always uses the system's clock: the sandbox's own may be years off.</summary>
     public static X509Certificate2 Create(IPAddress address)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -25,7 +25,7 @@ internal static class SandboxCertificate
         var now = TimeProvider.System.GetUtcNow();
         using var made = request.CreateSelfSigned(now - TimeSpan.FromDays(1), now + s_life);
 
-        // Windows takes no key that lives in memory only, so the pair goes through its stored form. The loader that
+        // Windows accepts no key that exists in memory only, so the pair goes through its stored form. The loader that
         // replaces this constructor is not in .NET 8.
 #pragma warning disable SYSLIB0057
         return new X509Certificate2(made.Export(X509ContentType.Pfx));

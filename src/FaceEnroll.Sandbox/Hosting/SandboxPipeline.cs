@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Hosting;
 
-/// <summary>From a connection to a vendor's stand-in and back, with the faults that are due on the way.</summary>
+/// <summary>The way from a connection to a vendor's stand-in and back, with the faults that are due on it.</summary>
 internal sealed class SandboxPipeline(
     SandboxContext sandbox,
     IReadOnlyList<IVendorEndpoint> endpoints,

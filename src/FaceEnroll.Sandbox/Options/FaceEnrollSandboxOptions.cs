@@ -2,7 +2,7 @@ using System.Net;
 
 namespace FaceEnroll.Sandbox;
 
-/// <summary>How a sandbox is set up. Read once, when it starts.</summary>
+/// <summary>How a sandbox is set up. It reads this once, when it starts.</summary>
 public sealed class FaceEnrollSandboxOptions
 {
     /// <summary>Key id and secret accepted by default: <c>sandbox-key</c> and <c>sandbox-secret</c>.</summary>
@@ -24,21 +24,21 @@ public sealed class FaceEnrollSandboxOptions
     public bool UseHttps { get; set; }
 
     /// <summary>
-    /// Whether HTTP/2 is spoken. Default: no. Over HTTPS the client chooses (ALPN); without it every client, that of the
-    /// control API too, must begin with HTTP/2 (h2c by prior knowledge), since one plain port cannot tell the two apart.
+    /// Whether HTTP/2 is spoken. Default: no. Over HTTPS the client chooses (ALPN); over plain HTTP every client, including that
+    /// of the control API, must begin with HTTP/2 (h2c by prior knowledge), since one plain port cannot tell the two apart.
     /// </summary>
     public bool UseHttp2 { get; set; }
 
     /// <summary>
     /// The vendors' clock, before <see cref="ClockOffset"/>: signatures, tokens, the times that are stored and the Date of
-    /// every reply go by it. Default: the system's.
+    /// every reply follow it. Default: the system's.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// The longest time, by the sandbox's clock, from when a call is whole to when it stores; a call that takes longer stores
-    /// nothing and its connection is cut. For clocks that a test moves by minutes while calls run. Null: no limit. What a
-    /// fault makes a call wait does not count.
+    /// The longest time, by the sandbox's clock, from when a call is whole to when it stores; a call that takes longer
+    /// stores nothing and its connection is cut. For clocks that a test moves by minutes while calls run. Null: no limit.
+    /// The time that a fault makes a call wait does not count.
     /// </summary>
     public TimeSpan? MaxProcessingTime { get; set; }
 
@@ -46,8 +46,8 @@ public sealed class FaceEnrollSandboxOptions
     public TimeSpan ClockOffset { get; set; }
 
     /// <summary>
-    /// Whether FinAuth's <c>group/list</c> refuses a start above 1000. The vendor's page bounds the number so, for libraries
-    /// of up to five million faces; what the service does is not known. Default: no.
+    /// Whether FinAuth's <c>group/list</c> refuses a start above 1000. The vendor's page limits the number like this, for
+    /// libraries of up to five million faces; what the service really does is not known. Default: no.
     /// </summary>
     public bool BoundsFinAuthListStart { get; set; }
 
@@ -57,7 +57,7 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>Whether <see cref="DefaultLibraryId"/> and <see cref="DefaultPersonId"/> exist. Default: true.</summary>
     public bool SeedDefaults { get; set; } = true;
 
-    /// <summary>A JSON file with more to begin with, in the form of <see cref="FaceEnrollSandbox.Seed"/>. Default: none.</summary>
+    /// <summary>A JSON file with more to start with, in the form of <see cref="FaceEnrollSandbox.Seed"/>. Default: none.</summary>
     public string? SeedFile { get; set; }
 
     /// <summary>
@@ -66,7 +66,7 @@ public sealed class FaceEnrollSandboxOptions
     /// </summary>
     public bool DocumentedRateLimits { get; set; }
 
-    /// <summary>What becomes of a picture's address. Default: fetched if on loopback, refused otherwise.</summary>
+    /// <summary>What happens to a picture's address. Default: fetched if on loopback, refused otherwise.</summary>
     public SandboxPictureFetch PictureFetch { get; set; } = SandboxPictureFetch.Loopback;
 
     /// <summary>The most bytes of one request's body that are read. Default: 32 MiB; beyond it, HTTP 413.</summary>

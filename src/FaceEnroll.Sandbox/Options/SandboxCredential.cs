@@ -11,12 +11,12 @@ public sealed class SandboxCredential(string keyId, string secret)
     /// <summary>The session token that must come with temporary credentials; null (the default) for a lasting pair.</summary>
     public string? SecurityToken { get; init; }
 
-    /// <summary>The only vendor that takes this pair; null (the default) for all of them.</summary>
+    /// <summary>The only vendor that accepts this pair; null (the default) for all of them.</summary>
     public SandboxVendor? Vendor { get; init; }
 
     internal string Secret { get; } = secret ?? throw new ArgumentNullException(nameof(secret));
 
-    /// <summary>The type's name and nothing of the pair.</summary>
+    /// <summary>The type's name, and nothing of the pair.</summary>
     /// <returns>A fixed text.</returns>
     public override string ToString() => nameof(SandboxCredential);
 }

@@ -6,6 +6,6 @@ public enum SandboxPictureFetch
     /// <summary>Pictures on loopback are fetched; any other address "could not be downloaded".</summary>
     Loopback,
 
-    /// <summary>Nothing is fetched but what the sandbox itself publishes; any other address is taken on trust, unseen.</summary>
+    /// <summary>Only what the sandbox itself publishes is fetched; any other address is trusted, unseen.</summary>
     Unseen,
 }

@@ -11,7 +11,7 @@ public sealed class SandboxVerdicts
 {
     private readonly object _gate = new();
 
-    // Spares every ordinary picture the lock.
+    // Saves every ordinary picture the lock.
     private volatile bool _any;
 
     private readonly List<OneShot> _next = [];

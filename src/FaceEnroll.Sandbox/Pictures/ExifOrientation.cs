@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace FaceEnroll.Sandbox.Pictures;
 
-/// <summary>How a JPEG is to be turned for display, by its EXIF.</summary>
+/// <summary>How a JPEG must be turned for display, according to its EXIF.</summary>
 internal static class ExifOrientation
 {
     private const ushort Tag = 0x0112;
 
-    /// <summary>1 to 8; 0 when the segment is no EXIF, 1 when it states no orientation that is valid.</summary>
+    /// <summary>1 to 8; 0 when the segment is not EXIF, 1 when it states no valid orientation.</summary>
     public static int Read(ReadOnlySpan<byte> segment)
     {
         if (!segment.StartsWith("Exif\0\0"u8))
@@ -41,7 +41,7 @@ internal static class ExifOrientation
         return 1;
     }
 
-    /// <summary>Of any integer type, signed or not, when it stands in the entry itself.</summary>
+    /// <summary>A value of any integer type, signed or not, if it is in the entry itself.</summary>
     private static uint Value(ReadOnlySpan<byte> entry, bool little)
     {
         var count = Read32(entry[4..], little);

@@ -4,8 +4,8 @@ namespace FaceEnroll.Sandbox.Pictures;
 
 /// <summary>
 /// The displayed size of a JPEG, read as libjpeg reads it: stray bytes before a marker are skipped, a segment that is too
-/// short to count itself is passed over, and EXIF counts on either side of the frame header, the first one found. What libjpeg
-/// gives up before the pixels is no picture here either.
+/// short to count itself is skipped, and the first EXIF counts, on either side of the frame header. A file that libjpeg
+/// gives up on before the pixels is not a picture here either.
 /// </summary>
 internal static class JpegHeader
 {
@@ -31,7 +31,7 @@ internal static class JpegHeader
             var length = at + 2 <= data.Length ? BinaryPrimitives.ReadUInt16BigEndian(data[at..]) : int.MaxValue;
             if (length > data.Length - at)
             {
-                // What decoders make of a file that is cut off here, they show.
+                // Decoders show what they can of a file that is cut off here.
                 break;
             }
 

@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sandbox.Pictures;
 
 /// <summary>
-/// Which segments libjpeg takes: it gives up a file whose tables do not fill their segment, or bear a number without a table.
+/// Which segments libjpeg accepts: it gives up on a file whose tables do not fill their segment, or have a number without a table.
 /// </summary>
 internal static class JpegTables
 {

@@ -15,7 +15,7 @@ internal sealed class PictureFetcher(PublishedPictures published, SandboxPicture
     /// <summary>Where the sandbox itself listens, so that its own pictures need no connection.</summary>
     public Uri? Own { get; set; }
 
-    /// <summary>Null when the picture could not be had.</summary>
+    /// <summary>Null when the picture could not be fetched.</summary>
     public async ValueTask<SandboxPicture?> FetchAsync(string url, CancellationToken cancellationToken)
     {
         if (!IsHttp(url, out var uri))
@@ -46,7 +46,7 @@ internal sealed class PictureFetcher(PublishedPictures published, SandboxPicture
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
-            // Whatever the reason, to the vendor it is a picture that could not be downloaded.
+            // Whatever the reason, for the vendor it is a picture that could not be downloaded.
             return null;
         }
     }

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FaceEnroll.Sandbox.Pictures;
 
 /// <summary>
-/// Format and size of a picture, read from its header; nothing is decoded. A rotated picture has the size that it is
-/// displayed with, after its EXIF orientation.
+/// Format and size of a picture, read from its header; nothing is decoded. A rotated picture has the size at which it is
+/// displayed, after its EXIF orientation.
 /// </summary>
 internal readonly record struct PictureHeader(PictureFormat Format, int Width, int Height)
 {

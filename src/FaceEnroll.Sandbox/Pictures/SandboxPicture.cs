@@ -17,14 +17,14 @@ internal sealed class SandboxPicture
 
     public string Sha256 { get; }
 
-    /// <summary>An address taken on trust: nothing is known of the picture, so nothing is checked.</summary>
+    /// <summary>An address that is trusted: nothing is known about the picture, so nothing is checked.</summary>
     public bool Unseen { get; }
 
     public PictureHeader Header { get; }
 
     public static SandboxPicture From(ReadOnlyMemory<byte> bytes) => new(bytes, Hash(bytes.Span), unseen: false);
 
-    /// <summary>The hash then is that of the address.</summary>
+    /// <summary>The hash is then that of the address.</summary>
     public static SandboxPicture Trusted(string url) =>
         new(ReadOnlyMemory<byte>.Empty, Hash(System.Text.Encoding.UTF8.GetBytes(url)), unseen: true);
 

@@ -3,7 +3,7 @@ using FaceEnroll.Sandbox.Program;
 
 namespace FaceEnroll.Sandbox;
 
-/// <summary>The sandbox as a program of its own, for <c>dotnet run</c> and the dotnet tool.</summary>
+/// <summary>The sandbox as a stand-alone program, for <c>dotnet run</c> and the dotnet tool.</summary>
 public static class SandboxProgram
 {
     private const int BadArguments = 2;

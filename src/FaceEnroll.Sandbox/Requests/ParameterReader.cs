@@ -3,10 +3,10 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Requests;
 
-/// <summary>A request's parameters for showing: from the query and from a body of any of the vendors' kinds.</summary>
+/// <summary>A request's parameters, to be shown: from the query and from a body of any kind that the vendors use.</summary>
 internal static class ParameterReader
 {
-    /// <summary>Longer bodies are not kept for showing.</summary>
+    /// <summary>Longer bodies are not kept to be shown.</summary>
     public const int LongestBody = 64 * 1024;
 
     public static IReadOnlyList<KeyValuePair<string, string>> Read(RequestHead head, ReadOnlyMemory<byte> body)

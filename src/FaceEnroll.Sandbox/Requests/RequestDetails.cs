@@ -4,8 +4,8 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Requests;
 
 /// <summary>
-/// What of a request is kept to be shown: its head, and its body if that is small. It knows its size, and holds on to nothing
-/// else of the call.
+/// The part of a request that is kept to be shown: its head, and its body if that is small. It knows its size, and keeps
+/// nothing else of the call.
 /// </summary>
 internal sealed class RequestDetails
 {
@@ -29,7 +29,7 @@ internal sealed class RequestDetails
 
     public IReadOnlyList<KeyValuePair<string, string>> ReadParameters() => ParameterReader.Read(_head, _body);
 
-    /// <summary>A body that came in chunks lies in an array that is up to twice as long.</summary>
+    /// <summary>A body that came in chunks is in an array that is up to twice as long.</summary>
     private static ReadOnlyMemory<byte> Trimmed(ReadOnlyMemory<byte> body) =>
         MemoryMarshal.TryGetArray(body, out var array) && array.Array!.Length == body.Length ? body : body.ToArray();
 }

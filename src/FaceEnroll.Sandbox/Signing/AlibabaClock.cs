@@ -7,7 +7,7 @@ internal static class AlibabaClock
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a nonce may not be used again.</summary>
+    /// <summary>How long a nonce may not be reused.</summary>
     public static readonly TimeSpan NonceMemory = TimeSpan.FromMinutes(31);
 
     public static bool TryParse(string? text, out DateTimeOffset time) =>

@@ -68,7 +68,7 @@ internal static class FinAuthSign
         };
     }
 
-    // Older pages: expire_time 0 marks a sign that is good once.
+    // Older pages: expire_time 0 marks a sign that can be used once.
     private static (SignatureFault Fault, string Detail) SingleUse(string sign, NonceMemory used, DateTimeOffset now) =>
         used.TryUse(sign, now)
             ? (SignatureFault.None, string.Empty)

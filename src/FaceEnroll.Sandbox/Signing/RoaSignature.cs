@@ -76,7 +76,7 @@ internal static class RoaSignature
         var given64 = authorization[(colon + 1)..];
         var digest = head.Header("Content-MD5");
 
-        // The vendor requires the digest, yet its newer clients send none: an absent one is let pass, a wrong one is not.
+        // The vendor requires the digest, yet its newer clients send none: an absent one passes, a wrong one does not.
         var digestWrong = digest is not null && digest != Digests.Md5Base64(body);
         return new SignatureReport
         {

@@ -9,7 +9,7 @@ internal static class RpcSignature
 {
     public const string Scheme = "RPC v1 HMAC-SHA1";
 
-    /// <summary>Longer strings to sign are not kept for explaining: they hold a picture.</summary>
+    /// <summary>Longer strings to sign are not kept to explain a mistake: they hold a picture.</summary>
     private const int LongestKept = 16 * 1024;
 
     private static readonly string[] s_required =

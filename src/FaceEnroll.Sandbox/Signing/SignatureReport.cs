@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sandbox.Signing;
 
-/// <summary>What a verifier found, with all it computed on the way.</summary>
+/// <summary>What a verifier found, with everything it computed on the way.</summary>
 internal sealed class SignatureReport
 {
     public required string Scheme { get; init; }

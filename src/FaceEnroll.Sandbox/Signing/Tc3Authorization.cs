@@ -12,7 +12,7 @@ internal readonly record struct Tc3Authorization(
 {
     private const int SignatureLength = 64;
 
-    /// <summary>Blanks after the algorithm and the commas may be several: an official client sends two.</summary>
+    /// <summary>There may be several blanks after the algorithm and the commas: an official client sends two.</summary>
     public static bool TryParse(string header, out Tc3Authorization parts)
     {
         parts = default;

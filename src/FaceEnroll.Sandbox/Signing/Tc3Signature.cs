@@ -124,13 +124,13 @@ internal static class Tc3Signature
     public static string Date(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // Other values of the header are not documented to be checked, so they are not.
+    // No page says that other values of the header are checked, so they are not.
     private static string PayloadHash(RequestHead head, ReadOnlySpan<byte> body) =>
         head.Header("X-TC-Content-SHA256") == UnsignedPayload
             ? Digests.Sha256Hex(UnsignedPayload)
             : Digests.Sha256Hex(body);
 
-    /// <summary>The signed names: all there, the two that must be, in order.</summary>
+    /// <summary>The signed names: all must be there, with the two that are required, and in order.</summary>
     private static string? HeaderFault(RequestHead head, string[] names)
     {
         var (host, type) = (false, false);
@@ -153,7 +153,7 @@ internal static class Tc3Signature
         return host && type ? null : "content-type and host must be signed";
     }
 
-    /// <summary>The day's key of a secret depends on nothing else, so it is kept for as long as it is the last one asked for.</summary>
+    /// <summary>A secret's key for the day depends on nothing else, so it is kept as long as it is the last one asked for.</summary>
     private static byte[] Key(string secret, string date, string service)
     {
         var last = s_lastKey;

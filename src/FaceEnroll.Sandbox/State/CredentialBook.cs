@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace FaceEnroll.Sandbox.State;
 
-/// <summary>The key pairs that are accepted. One key id may stand with and without a session token.</summary>
+/// <summary>The key pairs that are accepted. One key id may be there with and without a session token.</summary>
 internal sealed class CredentialBook
 {
     private readonly ConcurrentDictionary<string, SandboxCredential[]> _byKey = new(StringComparer.Ordinal);
@@ -17,7 +17,9 @@ internal sealed class CredentialBook
 
     public IEnumerable<SandboxCredential> All => _byKey.Values.SelectMany(pairs => pairs);
 
-    /// <summary>The pair for a key id; of several, the one with this token. Null when the key is unknown to this vendor.</summary>
+    /// <summary>
+    /// The pair for a key id; if there are several, the one with this token. Null when the key is unknown to this vendor.
+    /// </summary>
     public SandboxCredential? Find(SandboxVendor vendor, string keyId, string? token)
     {
         if (!_byKey.TryGetValue(keyId, out var pairs))

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace FaceEnroll.Sandbox.State;
 
-/// <summary>Nonces that were used, for as long as they may not be used again.</summary>
+/// <summary>Nonces that were used, for as long as they may not be reused.</summary>
 internal sealed class NonceMemory(TimeSpan keep)
 {
     private const int PurgeEvery = 1024;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
     private int _adds;
 
-    /// <summary>Takes a nonce; false when it was taken before and is not yet forgotten.</summary>
+    /// <summary>Takes a nonce; false when it was taken before and not yet forgotten.</summary>
     public bool TryUse(string nonce, DateTimeOffset now)
     {
         if (Interlocked.Increment(ref _adds) % PurgeEvery == 0)

@@ -27,7 +27,7 @@ public sealed class SandboxFace
     /// <summary>The further fields that came with it, by the vendor's names (user_data, name, country, …).</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
 
-    /// <summary>Its place in the order of enrolment: a removed face's place in a dictionary goes to the next one added.</summary>
+    /// <summary>Its place in the order of enrolment: in a dictionary the next face added would get a removed face's place.</summary>
     internal long Sequence { get; set; }
 
     internal static IReadOnlyDictionary<string, string> NoFields { get; } = new Dictionary<string, string>();

@@ -40,7 +40,7 @@ public sealed class SandboxStore
         }
     }
 
-    /// <summary>How many faces there are at all vendors together.</summary>
+    /// <summary>How many faces all vendors hold together.</summary>
     public int FaceCount
     {
         get
@@ -100,7 +100,7 @@ public sealed class SandboxStore
         }
     }
 
-    /// <summary>Makes a library; nothing happens when it exists.</summary>
+    /// <summary>Makes a library; does nothing when it exists.</summary>
     /// <param name="vendor">The vendor.</param>
     /// <param name="libraryId">The library's (group's, face set's) id.</param>
     public void AddLibrary(SandboxVendor vendor, string libraryId)
@@ -113,7 +113,7 @@ public sealed class SandboxStore
         }
     }
 
-    /// <summary>Makes a person without a face, and the libraries named; nothing happens when the person exists.</summary>
+    /// <summary>Makes a person without a face, and the libraries named; does nothing when the person exists.</summary>
     /// <param name="vendor">The vendor. Only Tencent and Guardrails know people; elsewhere only the libraries are made.</param>
     /// <param name="personId">The person's id.</param>
     /// <param name="libraryIds">The libraries the person is in; <c>sandbox-library</c> when none is given.</param>
@@ -137,7 +137,7 @@ public sealed class SandboxStore
         }
     }
 
-    /// <summary>Puts a face in without a call, checking nothing; library and person are made where they are missing.</summary>
+    /// <summary>Puts a face in without a call and without checks; makes the library and the person where they are missing.</summary>
     /// <param name="vendor">The vendor.</param>
     /// <param name="libraryId">The library.</param>
     /// <param name="personId">The person, user or external reference.</param>

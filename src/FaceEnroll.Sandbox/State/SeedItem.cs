@@ -59,7 +59,7 @@ internal sealed class SeedItem
             ? [.. value.EnumerateObject().Select(member => (member.Name, TextOrNull(member)))]
             : throw new FormatException($"{Path}.{name} is required, as an object.");
 
-    /// <summary>All that there is to read was asked for: a name that is left is misspelt, or nothing here.</summary>
+    /// <summary>Everything that can be read has been asked for: any name left is misspelt, or means nothing here.</summary>
     public void End()
     {
         foreach (var member in _element.EnumerateObject().Where(member => !_asked.Contains(member.Name)))

@@ -50,7 +50,7 @@ internal static class Json
         return false;
     }
 
-    /// <summary>Null when the member is absent, no string, or not valid Unicode.</summary>
+    /// <summary>Null when the member is absent, not a string, or not valid Unicode.</summary>
     public static string? String(this JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value.Text() : null;
 

@@ -45,7 +45,7 @@ internal sealed class RequestHead
         return new RequestHead(http.Request.Method, target, headers);
     }
 
-    /// <summary>Null when absent; several of one name are joined by a comma.</summary>
+    /// <summary>Null when absent; several with the same name are joined by a comma.</summary>
     public string? Header(string name)
     {
         foreach (var (key, value) in _headers)

@@ -11,16 +11,16 @@ internal sealed record SandboxReply
 
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Blanks written after the body, to make a reply that is too long without holding it.</summary>
+    /// <summary>Blanks written after the body, to make a reply too long without holding it in memory.</summary>
     public long PaddingBytes { get; init; }
 
     /// <summary>The vendor's code, for the log; null on success.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Null omits a header that would stand there otherwise.</summary>
+    /// <summary>Null omits a header that would be there otherwise.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Headers { get; init; } = [];
 
-    /// <summary>The same with more headers; of two of one name the later counts.</summary>
+    /// <summary>The same with more headers; if two have the same name, the later one counts.</summary>
     public SandboxReply With(IReadOnlyList<KeyValuePair<string, string?>>? headers) =>
         headers is null ? this : this with { Headers = [.. Headers, .. headers] };
 

@@ -7,7 +7,7 @@ internal static class WebForm
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>Adds the decoded pairs; false when an escape is broken, the text is not UTF-8 or not ASCII on the wire.</summary>
+    /// <summary>Adds the decoded pairs; false when an escape is broken, or the text is not UTF-8 or not ASCII on the wire.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, List<KeyValuePair<string, string>> pairs)
     {
         while (!text.IsEmpty)

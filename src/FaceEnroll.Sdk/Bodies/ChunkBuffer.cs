@@ -10,7 +10,7 @@ internal sealed class ChunkBuffer : IDisposable
 {
     /// <summary>
     /// Bytes of a chunk: a little less than two of the largest segments that TCP hands to IP, 64 KB. A few bytes more than
-    /// two, such as 128 KB, go as a third segment, which costs what a full one costs.
+    /// two, such as 128 KB, go as a third segment, which costs as much as a full one.
     /// </summary>
     internal const int Capacity = 130 * 1000;
 
@@ -34,7 +34,7 @@ internal sealed class ChunkBuffer : IDisposable
     /// <summary>Whether there is room for this many bytes, at most the capacity.</summary>
     public bool HasRoom(int room) => Capacity - _count >= room;
 
-    /// <summary>The room that is left, of which at most this much will be used.</summary>
+    /// <summary>The free room; at most this much of it will be used.</summary>
     public Span<byte> Room(int room)
     {
         // All of it may be used on the way, and is cleared in the end.

@@ -4,8 +4,8 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
-/// The parameters of a form (application/x-www-form-urlencoded) in ordinal order of names; one may be a picture. Written
-/// once encoded as the body, and twice encoded as the tail of a string to sign: both in segments, neither ever whole.
+/// The parameters of a form (application/x-www-form-urlencoded) in ordinal order of names; one may be a picture. It is encoded
+/// once as the body, and twice as the tail of a string to sign; both are written in segments and never exist as a whole.
 /// </summary>
 /// <param name="capacity">Parameters to expect.</param>
 internal sealed class FormBody(int capacity = 6)

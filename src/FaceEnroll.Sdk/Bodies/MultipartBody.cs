@@ -69,7 +69,7 @@ internal sealed class MultipartBody
 
     private RequestBodyBuilder Begin(string name)
     {
-        // Names are the vendor's constants; one that could end its header early is a fault of this library.
+        // Names are the vendor's constants; one that could end its header early is a bug in this library.
         foreach (var c in name)
         {
             if (c is < ' ' or > '~' or '"' or '\\')

@@ -6,15 +6,15 @@ using FaceEnroll.Sdk.Polyfills;
 namespace FaceEnroll.Sdk.Bodies;
 
 /// <summary>
-/// Bytes to percent-encoded base64. Of the base64 alphabet only <c>+ / =</c> need escaping, and <c>=</c> stands only at the
-/// end: one character in 32 of a picture.
+/// Turns bytes into percent-encoded base64. Only <c>+ / =</c> of the base64 alphabet need escaping, and <c>=</c> occurs
+/// only at the end: one character in 32 of a picture.
 /// </summary>
 internal sealed class PercentBase64
 {
     /// <summary>Bytes that a write may touch past its end.</summary>
     public const int Slack = 16;
 
-    // + and / differ in one bit; from + to the B of %2B it is as far as from / to the F of %2F.
+    // + and / differ in one bit; + and the B of %2B are as far apart as / and the F of %2F.
     private const byte EscapedBit = '+' ^ '/';
     private const byte ToDigit = 'B' - '+';
     private const ulong EachByte = 0x01010101_01010101;
@@ -48,7 +48,7 @@ internal sealed class PercentBase64
     /// <returns>Bytes written.</returns>
     public int Encode(ReadOnlySpan<byte> source, Span<byte> target) => Encode(source, target, _shuffle);
 
-    /// <summary>The same as on a processor that cannot shuffle bytes.</summary>
+    /// <summary>Encodes as a processor does that cannot shuffle bytes.</summary>
     internal int EncodeByEights(ReadOnlySpan<byte> source, Span<byte> target) => Encode(source, target, null);
 
     private int Encode(ReadOnlySpan<byte> source, Span<byte> target, Base64Shuffle? shuffle)
@@ -71,7 +71,7 @@ internal sealed class PercentBase64
             {
                 rest = rest.Slice(shuffle.Escape(rest, target.Slice(position), out var written));
                 position += written;
-                // Where it stopped early there are more escapes than a shuffle holds: one block in thousands.
+                // It stops early where a block has more escapes than a shuffle holds: one block in thousands.
                 var block = rest.Slice(0, Math.Min(Base64Shuffle.Block, rest.Length) & ~7);
                 position += EscapeEights(block, target.Slice(position));
                 rest = rest.Slice(block.Length);
@@ -85,7 +85,7 @@ internal sealed class PercentBase64
         return position + EscapeSingly(base64.Slice(length - Last), target.Slice(position));
     }
 
-    /// <summary>Eight characters are written as they are; where one needs an escape, what follows it is written again.</summary>
+    /// <summary>Eight characters are written as they are; if one needs an escape, what follows it is written again.</summary>
     [MethodImpl(HotLoop.Optimized)]
     private int EscapeEights(ReadOnlySpan<byte> base64, Span<byte> target)
     {

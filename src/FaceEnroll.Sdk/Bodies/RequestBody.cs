@@ -33,7 +33,7 @@ internal sealed class RequestBody : IDisposable
     /// <summary>
     /// Bytes on the wire.
     /// </summary>
-    /// <exception cref="InvalidOperationException">A percent-encoded picture was not encoded by any pass yet.</exception>
+    /// <exception cref="InvalidOperationException">No pass has encoded a percent-encoded picture yet.</exception>
     public long Length
     {
         get
@@ -88,7 +88,7 @@ internal sealed class RequestBody : IDisposable
             return digest;
         }
 
-        // Making one costs a native object; one that was read is as good as new.
+        // Making a hash costs a native object; one whose value was read is as good as new.
         var hash = Interlocked.Exchange(ref s_sha256, null) ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
@@ -143,8 +143,8 @@ internal sealed class RequestBody : IDisposable
     }
 
     /// <summary>
-    /// Gives the literals back to the pool. A writer that a handler left behind still reads from the body: then that happens
-    /// after it, and the pictures stay open as long.
+    /// Gives the literals back to the pool. If a handler left a writer behind that still reads from the body, this happens
+    /// when the writer ends, and the pictures stay open until then.
     /// </summary>
     /// <param name="writersGone">Ends with the last writer.</param>
     public void DisposeAfter(Task writersGone)
@@ -180,7 +180,7 @@ internal sealed class RequestBody : IDisposable
         picture.Rewind();
         if (encoding == PictureEncoding.Raw && picture.TryGetMemory(out var memory))
         {
-            // The bytes go to the wire from where they are. More follows always.
+            // The bytes go to the wire from where they are. More always follows.
             if (!chunks.IsEmpty)
             {
                 await sink.WriteAsync(chunks.Take(), isLast: false, cancellationToken).ConfigureAwait(false);

@@ -67,7 +67,7 @@ internal sealed class RequestBodyBuilder
 
     /// <summary>The body. The builder is spent.</summary>
     /// <exception cref="InvalidOperationException">
-    /// It ends with a picture: "complete" is told by the literal that closes the body.
+    /// It ends with a picture, but only a literal that closes the body can tell "complete".
     /// </exception>
     public RequestBody Build()
     {

@@ -10,7 +10,7 @@ internal static class AttemptSend
     /// Sends where the host suppressed the flow of the execution context. The guard finds a clone of the request by that flow,
     /// so there must be one.
     /// </summary>
-    /// <param name="evidence">The attempt's.</param>
+    /// <param name="evidence">The attempt's evidence.</param>
     /// <param name="registration">The way to the wire.</param>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends with the attempt.</param>
@@ -32,14 +32,14 @@ internal static class AttemptSend
         );
 
     /// <summary>
-    /// The attempt is over: nothing more can be sent for it. A writer that a handler left behind is given the call's own time
-    /// to go; after that it takes its buffers back by itself.
+    /// The attempt is over: nothing more can be sent for it. A writer that a handler left behind gets the call's own time
+    /// to finish; after that it returns its buffers by itself.
     /// </summary>
-    /// <param name="evidence">The attempt's; null for one without a body.</param>
+    /// <param name="evidence">The attempt's evidence; null for one without a body.</param>
     /// <param name="request">The request, to see what became of its content; null when it was never made.</param>
     /// <param name="own">The content that it was given.</param>
-    /// <param name="hasReplied">Whether a reply came: then a writer may just be about to come to its end.</param>
-    /// <param name="attempt">The attempt's time, ended here when somebody still writes.</param>
+    /// <param name="hasReplied">Whether a reply came: if so, a writer may be just about to end.</param>
+    /// <param name="attempt">The attempt's time, ended here if a writer is still at work.</param>
     /// <param name="callToken">Ends with the call.</param>
     public static ValueTask CloseAsync(
         SendEvidence? evidence,

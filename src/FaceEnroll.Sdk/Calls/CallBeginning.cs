@@ -3,12 +3,14 @@ using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk.Calls;
 
-/// <summary>When a call began, by the vendor's clock, for vendors whose faces are told by their time.</summary>
-/// <param name="since">A face of an earlier time is surely not the call's.</param>
-/// <param name="surelySince">A face of this time or later came after the call began; between the two nobody can tell.</param>
+/// <summary>When a call began, by the vendor's clock, for vendors whose faces are told apart by their time.</summary>
+/// <param name="since">A face with an earlier time is certainly not the call's.</param>
+/// <param name="surelySince">
+/// A face with this time or a later one came after the call began; between the two times nobody can tell.
+/// </param>
 internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset surelySince)
 {
-    /// <summary>Further off than that, a vendor would hardly have taken the signature.</summary>
+    /// <summary>A vendor would hardly have accepted the signature of a clock that is further off.</summary>
     private static readonly TimeSpan s_unknownError = TimeSpan.FromMinutes(15);
 
     public DateTimeOffset Since { get; } = since;
@@ -19,8 +21,8 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
     public static CallBeginning Of(FaceEnrollmentTicket ticket, VendorClock clock, TimeProvider time)
     {
         var known = Known(ticket, clock.VendorNow(time), time);
-        // The Date may come from another clock than the faces' times: the vendor took the stamp, so where it is earlier,
-        // nobody can tell what lies between the two.
+        // The Date may come from a different clock than the faces' times. The vendor accepted the stamp, so if the stamp is
+        // earlier, nobody can tell what lies between the two.
         return new CallBeginning(SafeTime.Earlier(known.Since, Stamp(ticket)), known.SurelySince);
     }
 
@@ -32,8 +34,8 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
     {
         if (ticket.Created is { } created && now is { } known)
         {
-            // The same process: time ran evenly since. Where the vendor's clock was set meanwhile, the earlier time counts:
-            // a face that came too early is another call's, and known as that.
+            // The same process: time has run evenly since. If the vendor's clock was set meanwhile, the earlier time
+            // counts: a face that came too early belongs to another call, and is known as such.
             var began = SafeTime.Add(known.Time, -created.Elapsed);
             var error = ticket.ClockErrorBound > known.Error ? ticket.ClockErrorBound.Value : known.Error;
             var earlier = ticket.ClockErrorBound is null ? began : SafeTime.Earlier(ticket.CreatedAt, began);
@@ -42,14 +44,14 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
 
         if (ticket.ClockErrorBound is not { } bound)
         {
-            // A clock of ours that was behind by more than the signature's life, the vendor would have refused. How far it was
-            // ahead, nobody can tell: not every vendor minds a stamp of a time to come.
+            // The vendor would have refused a clock of ours that was behind by more than the signature's life. Nobody can
+            // tell how far it was ahead: not every vendor minds a stamp from the future.
             var behind = ticket.SignatureValidity > s_unknownError ? ticket.SignatureValidity.Value : s_unknownError;
             return new CallBeginning(DateTimeOffset.MinValue, SafeTime.Add(ticket.CreatedAt, behind));
         }
 
-        // Another process: where the vendor's clock and this machine's no longer stand as they did, one of them was set. If
-        // it was the vendor's, the face may bear an earlier time than the ticket.
+        // Another process: if the vendor's clock and this machine's no longer differ as they did, one of them was set. If
+        // it was the vendor's, the face may carry an earlier time than the ticket.
         var moved =
             ticket.LocalCreatedAt is { } local && now is { } present
                 ? present.Time - time.GetUtcNow() - (ticket.CreatedAt - local)
@@ -66,7 +68,7 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
     }
 
     /// <summary>
-    /// The last attempt's, which is the one that was lost; before there is one, this machine's time as it was.
+    /// The stamp of the last attempt, which is the one that was lost; before the first attempt, this machine's time as it was.
     /// </summary>
     private static DateTimeOffset Stamp(FaceEnrollmentTicket ticket)
     {
@@ -75,8 +77,8 @@ internal readonly struct CallBeginning(DateTimeOffset since, DateTimeOffset sure
         var stamp = count > 0 ? ticket.Attempts[count - 1] : SafeTime.Earlier(local, ticket.NoAttemptAfter);
         var validity = ticket.SignatureValidity ?? s_unknownError;
         var isCorrected = count > 0 && (stamp < local || stamp - local > VendorClock.WidestError);
-        // Corrected, it is as right as that Date was; and by a Date so far ahead the vendor would never have taken it. Either
-        // way it is off by what the vendor takes.
+        // A corrected stamp is as right as that Date was, and the vendor would never have accepted one corrected by a Date
+        // so far ahead. Either way it is off by what the vendor accepts.
         return isCorrected || ticket.CreatedAt - stamp > validity ? SafeTime.Add(stamp, -validity) : stamp;
     }
 }

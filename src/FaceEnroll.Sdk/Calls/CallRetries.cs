@@ -82,7 +82,7 @@ internal sealed class CallRetries(
         var ceiling = Math.Min(first.TotalMilliseconds * Math.Pow(2, _retries), retry.MaxDelay.TotalMilliseconds);
         // Full jitter: calls that failed together do not come back together.
         var delay = TimeSpan.FromMilliseconds(ceiling * random());
-        // What the vendor asked for is waited out in the registration's pause, which the host can end.
+        // The registration's pause waits out what the vendor asked for; the host can end that pause.
         var pause = failure.Error.RetryAfter is { } asked
             ? asked < Options.MaxRetryAfter
                 ? asked
@@ -99,7 +99,7 @@ internal sealed class CallRetries(
 
     /// <param name="failure">The failure.</param>
     /// <param name="delay">The wait.</param>
-    /// <param name="expected">The same with the vendor's pause, should nobody end that.</param>
+    /// <param name="expected">The same with the vendor's pause, if nobody ends it.</param>
     private void Again(FaceEnrollmentException failure, TimeSpan delay, TimeSpan expected)
     {
         NextAttempt = delay;

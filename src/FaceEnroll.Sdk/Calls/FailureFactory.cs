@@ -6,7 +6,7 @@ using Polly.CircuitBreaker;
 
 namespace FaceEnroll.Sdk.Calls;
 
-/// <summary>Makes typed errors of what ended an attempt or a call without a reply that says why.</summary>
+/// <summary>Makes typed errors from what ended an attempt or a call without a reply that says why.</summary>
 internal static class FailureFactory
 {
     /// <summary>The error of a call whose time ended, or that its caller canceled.</summary>
@@ -50,7 +50,7 @@ internal static class FailureFactory
             inner: cause.InnerException
         );
 
-    /// <summary>The next signature would be stamped behind the end that the ticket names: nothing was sent.</summary>
+    /// <summary>The next signature would be stamped after the end that the ticket names: nothing was sent.</summary>
     public static FaceEnrollmentException TooLate(FaceVendor vendor, string operation) =>
         FaceEnrollmentExceptionFactory.Create(
             new FaceEnrollmentError(vendor, operation, FaceEnrollmentErrorKind.Timeout, FaceEnrollmentCertainty.NotSent)
@@ -123,7 +123,7 @@ internal static class FailureFactory
         var attemptToken = attempt.Token;
         if (!caller.IsCancellationRequested && evidence?.Refusal is not null)
         {
-            // A handler did what it must not: whatever it made of our refusal, that is what must be mended.
+            // A handler did what it must not do. Whatever it made of our refusal, the handler is what must be fixed.
             return evidence.FinalRefusal(storesFaces);
         }
 
@@ -134,7 +134,7 @@ internal static class FailureFactory
             : attemptToken.IsCancellationRequested || cause is OperationCanceledException ? FailureSource.Timeout
             : FailureSource.Transport;
         var progress = evidence?.ProgressBy(cause) ?? SendProgress.NotStarted;
-        // A reply proves that something was sent, also where a stub never asked for the body.
+        // A reply proves that something was sent, even if a stub never asked for the body.
         progress = progress == SendProgress.NotStarted && hasReplied ? SendProgress.Complete : progress;
         var failure = FailureEvidence.WithoutReply(source, progress);
         var verdict = FailureClassifier.Classify(storesFaces ? failure : failure.ForPreparation());

@@ -4,7 +4,7 @@ using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Calls;
 
-/// <summary>The registration's rate limiter: the host's, or one of our own by the vendor's figure.</summary>
+/// <summary>The registration's rate limiter: the host's, or our own, set to the vendor's figure.</summary>
 [SuppressMessage(
     "Design",
     "CA1001",
@@ -99,7 +99,7 @@ internal sealed class RegistrationLimiter(Registration registration, FaceEnrollm
         {
             if (_own is null || key != _key)
             {
-                // Who waits at the old one is served by it to the end.
+                // The old limiter still serves everybody who waits at it.
                 _own = new SlidingSecondRateLimiter(rate, options.RateLimiterQueueLimit, options.TimeProvider);
                 _key = key;
             }

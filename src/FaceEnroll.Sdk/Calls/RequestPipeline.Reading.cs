@@ -16,14 +16,14 @@ internal sealed partial class RequestPipeline
         try
         {
             var result = operation.Read(reply);
-            // Whatever a reply says: a body that did not leave whole enrolled nobody that it could answer for.
+            // Whatever the reply says: a body that was not sent whole enrolled nobody the reply could answer for.
             return evidence is { AllowsSuccess: false } ? throw reply.OfIncompleteBody() : result;
         }
         catch (FaceEnrollmentException e)
         {
             if (e.Kind == FaceEnrollmentErrorKind.Conflict && evidence is { IsOneOfMany: true })
             {
-                // What stood in the way may have been a copy of this very request, and that one may have been stored.
+                // The obstacle may have been a copy of this very request, and the vendor may have stored that copy.
                 throw reply.Doubted(ReplyDoubt.SentUnseen);
             }
 
@@ -37,7 +37,7 @@ internal sealed partial class RequestPipeline
         }
         catch (Exception)
         {
-            // Whatever a reader trips over: the parser's own words may quote the reply, and are dropped.
+            // Whatever a reader trips over, the parser's own words are dropped: they may quote the reply.
             throw reply.Unreadable();
         }
     }

@@ -64,7 +64,7 @@ internal sealed partial class RequestPipeline(
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
-            // Canceled between attempts: the last one, if any, surely enrolled nothing.
+            // Canceled between attempts: the last one, if any, certainly enrolled nothing.
             var certainty =
                 retries.Attempts == 0 ? FaceEnrollmentCertainty.NotSent : FaceEnrollmentCertainty.NotApplied;
             var phase = retries.Attempts == 0 ? "before the request was sent" : "while waiting for the next attempt";
@@ -83,7 +83,7 @@ internal sealed partial class RequestPipeline(
         }
     }
 
-    /// <summary>An attempt as the pipeline takes it: what it throws is a value.</summary>
+    /// <summary>An attempt in the form the pipeline takes: it returns as a value what it would throw.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Outcome<object>> OutcomeAsync<TReply>(
         ResilienceContext context,
@@ -182,7 +182,7 @@ internal sealed partial class RequestPipeline(
                     .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             }
 
-            // A handler or a reply's stream that ignores its token holds no call.
+            // A handler or a reply's stream that ignores its token cannot hold up the call.
             var response = await HostCallback
                 .WithinGraceAsync(
                     new ValueTask<HttpResponseMessage>(sending),
@@ -270,7 +270,7 @@ internal sealed partial class RequestPipeline(
         }
         catch (FaceEnrollmentException e) when (e.Advice != RetryAdvice.No)
         {
-            // Preparing retried by itself; doing it all again would multiply the retries.
+            // Preparing has retries of its own; doing it all again would multiply them.
             throw FaceEnrollmentExceptionFactory.WithoutAdvice(e);
         }
     }

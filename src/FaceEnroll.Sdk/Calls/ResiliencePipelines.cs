@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk.Calls;
 
 /// <summary>
 /// The registration's two pipelines, built once: retry around an optional circuit breaker for what stores faces, retry
-/// alone for all else. Only the clock and the breaker are fixed in them; all else is read from the call.
+/// alone for everything else. Only the clock and the breaker are fixed in them; everything else is read from the call.
 /// </summary>
 internal sealed class ResiliencePipelines
 {
@@ -44,7 +44,7 @@ internal sealed class ResiliencePipelines
         }
     }
 
-    /// <summary>How long the circuit breaker still lets nothing pass; null when it does.</summary>
+    /// <summary>How long the circuit breaker keeps blocking calls; null when it lets them pass.</summary>
     public TimeSpan? OpenFor(FaceEnrollmentOptions options)
     {
         lock (_gate)
@@ -59,9 +59,9 @@ internal sealed class ResiliencePipelines
         new ResiliencePipelineBuilder<object> { TimeProvider = options.TimeProvider }.AddRetry(
             new RetryStrategyOptions<object>
             {
-                // The call counts by itself: corrections of clock and credentials do not use up retries.
+                // The call keeps its own count: corrections of clock and credentials do not use up retries.
                 MaxRetryAttempts = int.MaxValue,
-                // An open circuit breaker's own exception is no attempt's.
+                // The exception of an open circuit breaker does not come from an attempt.
                 ShouldHandle = static args => new ValueTask<bool>(
                     args.Outcome.Exception is FaceEnrollmentException && Retries(args.Context).NextAttempt is not null
                 ),
@@ -80,7 +80,7 @@ internal sealed class ResiliencePipelines
             MinimumThroughput = options.MinimumThroughput,
             SamplingDuration = options.SamplingDuration,
             BreakDuration = options.BreakDuration,
-            // When its time is over the next call is let through, also before the breaker itself says so.
+            // When its time is over, the next call is let through, even before the breaker itself says so.
             OnOpened = args =>
             {
                 open.Extend(time, args.BreakDuration);

@@ -34,7 +34,7 @@ internal sealed class SafeLogger(ILogger inner) : ILogger
         }
         catch (Exception)
         {
-            // There is nowhere to tell it.
+            // There is nowhere to report it.
         }
     }
 }

@@ -4,14 +4,14 @@ using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Calls;
 
-/// <summary>Which time was over, and what was going on then, as far as that is known.</summary>
+/// <summary>Which time limit ended, and what was going on then, as far as that is known.</summary>
 internal static class TimeoutFault
 {
-    /// <summary>The call's own time; null when it was not that.</summary>
+    /// <summary>The call's own time limit; null if a different one ended.</summary>
     public static string? OfCall(Deadline call, string phase) =>
         call.IsOver ? $"The call's time of {Seconds(call.Allowed)} (Timeout) ended {phase}." : null;
 
-    /// <summary>A time that ended an attempt.</summary>
+    /// <summary>A time limit that ended an attempt.</summary>
     public static string Of(Deadline attempt, Deadline call, string phase) =>
         OfCall(call, phase)
         ?? (
@@ -21,7 +21,7 @@ internal static class TimeoutFault
         );
 
     /// <summary>What a send was doing, by how far it got.</summary>
-    /// <param name="evidence">Of the body; null for a request without one.</param>
+    /// <param name="evidence">The body's evidence; null for a request without one.</param>
     /// <param name="progress">How far the body got.</param>
     /// <param name="hasReplied">Whether the reply's headers came.</param>
     public static string Phase(SendEvidence? evidence, SendProgress progress, bool hasReplied) =>

@@ -31,6 +31,6 @@ internal sealed class VendorConditions
     public TimeSpan? PausedFor(FaceEnrollmentOptions options) =>
         Pause.Left(options.TimeProvider) is { Ticks: > 0 } left ? left : null;
 
-    /// <summary>How long the circuit breaker still lets nothing pass; null when it does.</summary>
+    /// <summary>How long the circuit breaker keeps blocking calls; null when it lets them pass.</summary>
     public TimeSpan? CircuitOpenFor(FaceEnrollmentOptions options) => Pipelines.OpenFor(options);
 }

@@ -13,7 +13,7 @@ internal abstract class VendorOperation<TReply>(string name)
     public virtual string? PersonId => null;
 
     /// <summary>
-    /// Whether it stores faces. Of a token, an upload or a read-back the failures are at most NotApplied for the enrollment.
+    /// Whether it stores faces. A failed token request, upload or read-back is at most NotApplied for the enrollment.
     /// </summary>
     public virtual bool StoresFaces => true;
 
@@ -21,8 +21,8 @@ internal abstract class VendorOperation<TReply>(string name)
     public virtual bool NeedsCredentials => true;
 
     /// <summary>
-    /// What must be there before an attempt, got with requests of its own: a token, an upload, a published URL. Asked
-    /// before each attempt; what an earlier one left good stays. It stores no face.
+    /// Gets what an attempt needs, with requests of its own: a token, an upload, a published URL. Called before each
+    /// attempt; what is still good from an earlier one stays. It stores no face.
     /// </summary>
     public virtual ValueTask PrepareAsync(CallScope scope) => default;
 
@@ -33,13 +33,13 @@ internal abstract class VendorOperation<TReply>(string name)
     public virtual bool IsAt(Uri address) => true;
 
     /// <summary>
-    /// Nothing may be stamped later: a lost request is only surely dead when its last stamp is known. Null where that does
-    /// not matter, because no face is stored.
+    /// No attempt may be stamped later: a lost request is certainly dead only when its last stamp is known. Null where that
+    /// does not matter, because no face is stored.
     /// </summary>
     public virtual DateTimeOffset? NoAttemptAfter => null;
 
     /// <summary>
-    /// The clock was corrected, so that the next stamp lies behind that end: moves the end, and everybody who keeps it is told
+    /// The clock was corrected, so the next stamp lies after that end. Moves the end, and tells everybody who keeps it
     /// before it is used.
     /// </summary>
     /// <param name="correction">The correction that holds now.</param>
@@ -50,16 +50,16 @@ internal abstract class VendorOperation<TReply>(string name)
         new(false);
 
     /// <summary>
-    /// Whether the clock was corrected after it alone had dated the ticket: whoever keeps that must get the right time.
+    /// Whether the clock was corrected after it alone had dated the ticket: whoever keeps the ticket must get the right time.
     /// </summary>
     /// <param name="correction">The correction that holds now.</param>
     public virtual bool IsMisdated(TimeSpan correction) => false;
 
     /// <summary>
-    /// The stamp of the next signature. One behind the end that the ticket names is written only when a correction of the
-    /// clock explains it, and after everybody who keeps the ticket knows the new end.
+    /// The stamp of the next signature. A stamp after the end that the ticket names is written only when a correction of
+    /// the clock explains it, and only once everybody who keeps the ticket knows the new end.
     /// </summary>
-    /// <exception cref="FaceEnrollmentException">It would lie behind that end all the same: NotSent.</exception>
+    /// <exception cref="FaceEnrollmentException">The stamp would still lie after that end: NotSent.</exception>
     public async ValueTask<DateTimeOffset> StampAsync(VendorClock clock, CallScope scope)
     {
         var time = scope.Options.TimeProvider;
@@ -77,7 +77,7 @@ internal abstract class VendorOperation<TReply>(string name)
     /// <summary>An attempt begins, signed at this time.</summary>
     /// <param name="signedAt">The stamp.</param>
     /// <param name="timestamp">The same moment by the monotonic clock.</param>
-    /// <param name="keyId">The key that signs; null where a token stands for it.</param>
+    /// <param name="keyId">The key that signs; null where a token takes its place.</param>
     public virtual void OnAttempt(DateTimeOffset signedAt, long timestamp, string? keyId) { }
 
     /// <summary>
@@ -87,7 +87,7 @@ internal abstract class VendorOperation<TReply>(string name)
     public abstract TReply Read(VendorReply reply);
 
     /// <summary>
-    /// The vendor refused the credentials or token of the last attempt. Forgets what is cached of them.
+    /// The vendor refused the credentials or token of the last attempt. Forgets what is cached of those.
     /// </summary>
     /// <returns>Whether the next attempt would use others.</returns>
     public virtual bool DropCredentials(FaceEnrollmentOptions options, FaceEnrollmentCredentials? used)

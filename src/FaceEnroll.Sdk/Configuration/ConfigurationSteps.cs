@@ -13,7 +13,7 @@ internal sealed class ConfigurationSteps
     public void Add(string? registration, Action<FaceEnrollmentOptions, IServiceProvider> configure) =>
         _steps.Add(new(registration, configure));
 
-    /// <summary>Runs the steps from one on, and before another, that are for this registration.</summary>
+    /// <summary>Runs this registration's steps, from one index up to but not including another.</summary>
     public void Run(int from, int before, string registration, FaceEnrollmentOptions options, IServiceProvider services)
     {
         for (var i = from; i < before; i++)

@@ -12,7 +12,7 @@ internal static class ConfiguredNames
             .GetServices<IConfigureOptions<TOptions>>()
             .Select(c =>
                 c is ConfigureNamedOptions<TOptions> named ? named.Name
-                // It does not know of names: it is for the options without one.
+                // It knows no names: it is for the unnamed options.
                 : c is IConfigureNamedOptions<TOptions> ? null
                 : Options.DefaultName
             )
@@ -22,7 +22,7 @@ internal static class ConfiguredNames
                     .OfType<PostConfigureOptions<TOptions>>()
                     .Select(c => c.Name)
             )
-            // Without a name at all it is for every one.
+            // Without any name it is for all of them.
             .OfType<string>()
             .Distinct();
 }

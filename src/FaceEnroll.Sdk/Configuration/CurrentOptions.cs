@@ -55,7 +55,7 @@ internal sealed class CurrentOptions<
     /// <summary>The same instance until they change.</summary>
     public TOptions Value => _value;
 
-    /// <summary>The factory too: it is made of what sets the options, and that may need services.</summary>
+    /// <summary>Makes the factory too: it consists of what sets the options, and that may need services.</summary>
     private static (IOptionsFactory<TOptions> Factory, TOptions Value) Create(
         IServiceProvider services,
         string registration
@@ -67,7 +67,7 @@ internal sealed class CurrentOptions<
 
     public void Dispose() => _watches.ForEach(static watch => watch.Dispose());
 
-    /// <summary>Its type only: the words are the host's, and a binder's quote the value that it cannot read.</summary>
+    /// <summary>The exception's type only: its message is the host's, and a binder's quotes the value that it cannot read.</summary>
     private static string Threw(Exception e) => $"setting its options threw {e.GetType().Name}";
 
     private void Reload()
@@ -92,7 +92,9 @@ internal sealed class CurrentOptions<
         }
     }
 
-    /// <summary>A configuration may tell of one change several times: the same faults are logged once, until it is good.</summary>
+    /// <summary>
+    /// A configuration may report one change several times: the same faults are logged once, until it is good again.
+    /// </summary>
     private void Refuse(string faults)
     {
         if (_refused != faults)

@@ -34,7 +34,7 @@ internal sealed class FaceEnrollmentOptionsValidator<TOptions>(
         foreach (var rule in broken)
         {
             var mentioned = Mentioned(rule, options.OptionNames);
-            // What was refused has its default now, of which there is nothing to say.
+            // A refused option has its default now, and there is nothing to say about that.
             if (mentioned.Count == 0 || !check.Refused.Contains(mentioned[0]))
             {
                 check.Faults.Add(FaultText.Sentence(rule) + Configured(mentioned));

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
-/// Which account names the registrations of one container give to their keys. One key has one account: under two names, the
-/// tickets of one are refused by the other.
+/// Which account names the registrations of one container give to their keys. One key has one account: if it has two names,
+/// each registration refuses the other's tickets.
 /// </summary>
-/// <remarks>Safe for concurrent use. Keys that a provider gives are not asked for.</remarks>
+/// <remarks>Safe for concurrent use. It asks no provider for keys.</remarks>
 internal sealed class KeyAccounts
 {
     private readonly Dictionary<string, (string Key, string Account)> _known = new(StringComparer.Ordinal);

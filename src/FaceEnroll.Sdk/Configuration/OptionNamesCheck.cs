@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
-/// Finds what a registration's section says and no option takes: a misspelt name that the binder skips would switch a
-/// safety feature off in silence. It names keys, never values.
+/// Finds what a registration's section says and no option takes: a misspelt name that the binder skips would silently
+/// switch a safety feature off. It names keys, never values.
 /// </summary>
 /// <param name="vendor">The registration's vendor.</param>
 /// <param name="vendors">The options that each vendor takes from configuration.</param>
@@ -81,7 +81,7 @@ internal sealed class OptionNamesCheck(FaceVendor vendor, IReadOnlyDictionary<Fa
             {
                 Single(child, hasChildren, option, prefix);
             }
-            // Also where it is null, as an empty section is: a misspelt one takes no effect.
+            // Even where it is null, as an empty section is: a misspelt one has no effect.
             else if (!skipUnknown && !IsSchema(child, prefix, hasChildren))
             {
                 Faults.Add(Unknown(child, names, prefix));

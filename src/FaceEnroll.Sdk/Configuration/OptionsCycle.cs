@@ -1,19 +1,19 @@
 namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
-/// Notices options that need, to be made, the client that needs them. The container does not: it would make them in each
-/// other until the stack ends, go on in another thread there, and wait for itself.
+/// Notices options that cannot be made without the client that needs them. The container does not: it would make one inside
+/// the other until the stack ends, continue on another thread, and wait for itself.
 /// </summary>
 internal static class OptionsCycle
 {
-    // Of the flow, not of the thread: deep in the stack the container goes on in another one.
+    // Per flow, not per thread: deep in the stack the container continues on another thread.
     private static readonly AsyncLocal<Making?> s_making = new();
 
     /// <summary>Makes a registration's options.</summary>
     /// <param name="services">The container.</param>
     /// <param name="registration">The registration.</param>
     /// <param name="make">Makes them.</param>
-    /// <exception cref="OptionsCycleException">They are being made already, by whoever asks for them now.</exception>
+    /// <exception cref="OptionsCycleException">Whoever asks for them now is already making them.</exception>
     public static T Make<T>(IServiceProvider services, string registration, Func<T> make)
     {
         var outer = s_making.Value;
@@ -53,7 +53,7 @@ internal static class OptionsCycle
         public bool Is(IServiceProvider container, string name) =>
             !_isOver && ReferenceEquals(services, container) && registration == name;
 
-        /// <summary>From one of the outer ones to this, each with an arrow behind it.</summary>
+        /// <summary>From one of the outer ones to this one, each followed by an arrow.</summary>
         public string Path(Making from) =>
             (ReferenceEquals(this, from) ? "" : Outer!.Path(from)) + registration + " -> ";
     }

@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.Configuration;
 
 /// <summary>
 /// A registration's section as the binder sees it: only what an option takes. The binder stops at the first value that it
-/// cannot read, with a message that prints it; <see cref="OptionNamesCheck"/> names all of them, and none's value.
+/// cannot read, with a message that prints it; <see cref="OptionNamesCheck"/> names all of them, and no value.
 /// </summary>
 internal sealed class ReadableSection(IConfiguration inner, OptionNames names) : IConfigurationSection
 {

@@ -1,12 +1,12 @@
 namespace FaceEnroll.Sdk.Credentials;
 
-/// <summary>A token that a vendor gave for a while. A class, not a record: it must not print itself.</summary>
+/// <summary>A token that a vendor gave for a limited time. A class, not a record: it must not print itself.</summary>
 /// <param name="value">The token, opaque.</param>
-/// <param name="useUntil">When to get the next one, by this machine's clock: before the vendor's own end of it.</param>
+/// <param name="useUntil">When to get the next one, by this machine's clock: before the vendor itself ends it.</param>
 /// <param name="of">Whose it is.</param>
 internal sealed class AccessToken(string value, DateTimeOffset useUntil, FaceEnrollmentCredentials of) : IUsableUntil
 {
-    /// <summary>A tenth of a token's life is kept back, and never more than this.</summary>
+    /// <summary>A tenth of a token's life is held back, but never more than this.</summary>
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(5);
 
     public string Value { get; } = value;
@@ -17,8 +17,8 @@ internal sealed class AccessToken(string value, DateTimeOffset useUntil, FaceEnr
     public DateTimeOffset UseUntil { get; } = useUntil;
 
     /// <summary>
-    /// A token that began to live at a given time. The margin scales with the life: five minutes would make a token of
-    /// two useless.
+    /// A token whose life began at a given time. The margin scales with the life: five minutes would make a two-minute
+    /// token useless.
     /// </summary>
     public static AccessToken LivingFrom(
         DateTimeOffset start,
@@ -27,7 +27,7 @@ internal sealed class AccessToken(string value, DateTimeOffset useUntil, FaceEnr
         FaceEnrollmentCredentials of
     ) => new(value, start + life - Margin(life, s_longestMargin), of);
 
-    /// <summary>A tenth of a life, and never more than the longest margin.</summary>
+    /// <summary>A tenth of a life, but never more than the longest margin.</summary>
     public static TimeSpan Margin(TimeSpan life, TimeSpan longest) =>
         TimeSpan.FromTicks(Math.Min(life.Ticks / 10, longest.Ticks));
 

@@ -33,7 +33,7 @@ internal sealed class AccessTokenCache
         }
     }
 
-    /// <summary>The vendor refused this token: forgets it, and no other that came in its place.</summary>
+    /// <summary>The vendor refused this token: forgets it, but not one that replaced it.</summary>
     public void Drop(AccessToken refused)
     {
         lock (_gate)

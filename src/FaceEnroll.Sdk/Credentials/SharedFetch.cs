@@ -46,7 +46,7 @@ internal sealed class SharedFetch<T>
         }
     }
 
-    /// <summary>Forgets this value, and no other that came in its place.</summary>
+    /// <summary>Forgets this value, but not one that replaced it.</summary>
     public void Drop(T refused)
     {
         lock (_gate)
@@ -58,7 +58,9 @@ internal sealed class SharedFetch<T>
         }
     }
 
-    /// <summary>Whether nobody fetches, and what was fetched is good no longer. One never asked for is not stale.</summary>
+    /// <summary>
+    /// Whether no fetch runs and the fetched value is no longer good. A value that nobody ever asked for is not stale.
+    /// </summary>
     public bool IsStale(DateTimeOffset now)
     {
         lock (_gate)
@@ -69,7 +71,7 @@ internal sealed class SharedFetch<T>
 
     private Task<T> Start(Func<Task<T>> fetch)
     {
-        // Neither inside the lock nor as part of the caller who happens to be first.
+        // It runs neither inside the lock nor as part of the caller who happens to be first.
         var task = Task.Run(
             async () =>
             {

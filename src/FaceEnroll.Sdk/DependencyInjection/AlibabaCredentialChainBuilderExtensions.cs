@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Gives Alibaba's registrations their credentials by an <see cref="AlibabaCredentialChain"/>.</summary>
+/// <summary>Gives Alibaba's registrations their credentials through an <see cref="AlibabaCredentialChain"/>.</summary>
 public static class AlibabaCredentialChainBuilderExtensions
 {
     /// <summary>
@@ -33,7 +33,7 @@ public static class AlibabaCredentialChainBuilderExtensions
         return builder;
     }
 
-    /// <summary>To the options of every name.</summary>
+    /// <summary>Gives it to the options of every name.</summary>
     private static void GiveTo<TOptions>(IServiceCollection services)
         where TOptions : FaceEnrollmentOptions =>
         services.AddSingleton<IPostConfigureOptions<TOptions>>(provider => new PostConfigureOptions<TOptions>(

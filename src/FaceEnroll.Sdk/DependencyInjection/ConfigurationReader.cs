@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FaceEnroll.Sdk.DependencyInjection;
 
 /// <summary>
-/// Registers what a configuration section names. What is wrong with it is told at start, beside all other faults, by keys
-/// and never by values.
+/// Registers what a configuration section names. Its faults are reported at start together with all others, by key and
+/// never by value.
 /// </summary>
 internal static class ConfigurationReader
 {
@@ -87,7 +87,7 @@ internal static class ConfigurationReader
         }
         else if (child.Value is { Length: > 0 } name)
         {
-            // As the registration itself: a vendor's name is written as the vendor is.
+            // Like the registration itself: a vendor's name is written as the vendor is.
             builder.SetDefault(FaceVendorTable.Find(name)?.Name ?? name);
         }
     }

@@ -7,10 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// Sets in code what no configuration can give, whatever the vendors: credentials providers, callbacks, rate limiters.
 /// </summary>
 /// <remarks>
-/// Options are set in the order of the calls on the builder, later ones over earlier ones, also for registrations that are
-/// added later; and again after each change of the configuration. A vendor's own options are set through its type,
-/// <c>services.Configure&lt;FinAuthOptions&gt;("branch-7", options => ...)</c>: with the registration's name, for without one
-/// it would reach none, and a host does not start.
+/// Options are set in the order of the calls on the builder; later calls override earlier ones, even for registrations that
+/// are added later. They are set again after each change of the configuration. Set a vendor's own options through its type,
+/// <c>services.Configure&lt;FinAuthOptions&gt;("branch-7", options => ...)</c>, with the registration's name: without a
+/// name this would reach no registration, and the host does not start.
 /// </remarks>
 public static class FaceEnrollmentConfigureExtensions
 {
@@ -53,9 +53,9 @@ public static class FaceEnrollmentConfigureExtensions
     /// <param name="builder">The builder.</param>
     /// <param name="name">The registration's name; one that is never added is a fault at start.</param>
     /// <param name="configure">
-    /// Sets the options. The services are the container's root: take singletons of them, and make a scope for others. What
-    /// needs the client itself is resolved inside the callback (OnSending, CredentialsProvider), where it is called: while
-    /// the options are set it throws an <see cref="InvalidOperationException"/> that names the cycle.
+    /// Sets the options. The services are the container's root: take singletons from them, and make a scope for others.
+    /// Resolve what needs the client itself inside the callback (OnSending, CredentialsProvider), when it is called: while
+    /// the options are being set this throws an <see cref="InvalidOperationException"/> that names the cycle.
     /// </param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>

@@ -26,7 +26,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
             registry = created;
             services.AddSingleton(created);
             services.AddSingleton<KeyAccounts>();
-            // First of all filters: the factory runs that one last on the way in, when the host's handlers are in place.
+            // The first of all filters: the factory runs it last on the way in, when the host's handlers are in place.
             services.Insert(
                 0,
                 ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, FaceEnrollmentGuardFilter>()
@@ -48,18 +48,18 @@ public static class FaceEnrollmentServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a client for every child section. A child is named as its vendor (<c>TencentCloud</c>), or has any name
-    /// and a value <c>Vendor</c>; that name is the registration's. The value <c>Default</c> names the registration that
-    /// the unkeyed interface resolves to.
+    /// Registers a client for every child section. A child has the name of its vendor (<c>TencentCloud</c>), or has any
+    /// name and a value <c>Vendor</c>; that name is the registration's. The value <c>Default</c> names the registration
+    /// that the unkeyed interface resolves to.
     /// </summary>
     /// <remarks>
-    /// A host does not start when the section is empty or absent, has a child that names no vendor, names an option that its
-    /// vendor does not have, gives a value that cannot be read or a time without a unit, has several registrations and no
-    /// default, or a registration has wrong options or no credentials. All faults are told at once, in an
-    /// <see cref="OptionsValidationException"/> that names registrations, keys and options, never values. Without a host, the
-    /// resolution of a client throws what is wrong with the section or with that client's registration. Which registrations
-    /// there are, and the default, is read once; a change of options that is not valid is logged, and the last good ones stay. An
-    /// <see cref="IOptionsMonitor{TOptions}"/> of the host's own has no last good ones: its Get throws the
+    /// A host does not start when the section is empty or absent, has a child that names no vendor, names an option that
+    /// its vendor does not have, gives a value that cannot be read or a time without a unit, has several registrations and
+    /// no default, or a registration has wrong options or no credentials. All faults are reported at once, in an
+    /// <see cref="OptionsValidationException"/> that names registrations, keys and options, never values. Without a host,
+    /// resolving a client throws what is wrong with the section or with that client's registration. The list of
+    /// registrations and the default are read once; an invalid change of options is logged, and the last good ones stay.
+    /// The host's own <see cref="IOptionsMonitor{TOptions}"/> has no last good ones: its Get throws the
     /// <see cref="OptionsValidationException"/> until they are valid.
     /// </remarks>
     /// <param name="services">The services.</param>
@@ -103,7 +103,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Unkeyed it is the default's; by a name that has none, the error says what is registered.</summary>
+    /// <summary>Without a key it is the default's; for a name that has none, the error says what is registered.</summary>
     private static void AddRole<TRole>(IServiceCollection services, FaceEnrollmentRegistry registry)
         where TRole : class
     {

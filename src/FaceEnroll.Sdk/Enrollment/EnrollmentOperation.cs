@@ -13,13 +13,13 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     private OpenedImages? _images;
     private Uri? _endpoint;
 
-    /// <summary>Whom the request is about, and what its caller said of it.</summary>
+    /// <summary>Whom the request is about, and what its caller said about it.</summary>
     public EnrollmentSubject Subject { get; } = subject;
 
     /// <summary>The person whose faces are stored.</summary>
     public override string PersonId => Subject.PersonId;
 
-    /// <summary>The library that is written to, of the request or the options; null where none is used.</summary>
+    /// <summary>The library that is written to, from the request or the options; null where none is used.</summary>
     public virtual string? LibraryId => null;
 
     /// <summary>A reference of this call's own that is stored with the face; null where the vendor keeps none.</summary>
@@ -67,12 +67,12 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
 
     /// <summary>The result of a call whose reply was lost and whose faces were found.</summary>
     /// <param name="images">One outcome per picture.</param>
-    /// <param name="unattributed">Face ids that join to no single picture.</param>
+    /// <param name="unattributed">Face ids that match no single picture.</param>
     public abstract TResult Found(IReadOnlyList<FaceImageOutcome> images, IReadOnlyList<string> unattributed);
 
     /// <summary>
     /// The call is over: undoes what <see cref="VendorOperation{TReply}.PrepareAsync"/> left behind.
     /// </summary>
-    /// <param name="outcomeKnown">Whether the outcome is known; else the vendor may still be fetching a picture.</param>
+    /// <param name="outcomeKnown">Whether the outcome is known; if not, the vendor may still be fetching a picture.</param>
     public virtual ValueTask CleanUpAsync(bool outcomeKnown) => default;
 }

@@ -3,13 +3,13 @@ using FaceEnroll.Sdk.Images;
 
 namespace FaceEnroll.Sdk.Enrollment;
 
-/// <summary>Opens a call's pictures and holds them against the vendor's limits. What is refused here was never sent.</summary>
+/// <summary>Opens a call's pictures and checks them against the vendor's limits. What is refused here was never sent.</summary>
 internal sealed class EnrollmentPictures(Registration registration, FaceEnrollmentLimits limits)
 {
     /// <summary>A stream that cannot be rewound may hold this much where the vendor states no limit or nobody checks.</summary>
     private const long MaxBuffered = 64 * 1024 * 1024;
 
-    // Kept: made of a method for each call, it would be garbage of each call.
+    // Kept: a delegate made for each call would be garbage of each call.
     private Func<string, int, int, Exception, Exception>? _cannotOpen;
 
     /// <exception cref="FaceImageRejectedException">A picture cannot be read, or breaks a documented rule: NotSent.</exception>
@@ -111,7 +111,9 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
         return OfSource(operation, count, index, cause);
     }
 
-    /// <summary>The vendor's limit and all that the beginning breaks beside it; without preflight only our own bound is left.</summary>
+    /// <summary>
+    /// The vendor's limit and what else the picture's beginning breaks; without preflight only our own limit is left.
+    /// </summary>
     private string Rule(ImageTooLargeException large) =>
         limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } most && most.Value == large.MaxBytes
             ? ImageRules.Check(large.Status, large.Info, large.Read, limits, isMore: true)!.ForRefusal()
@@ -119,7 +121,7 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
                 $"at most {large.MaxBytes:N0} bytes, because its stream cannot be rewound and is held in memory (it has at least {large.Read:N0})"
             );
 
-    /// <summary>The source failed, which says nothing of the picture.</summary>
+    /// <summary>The source failed, which says nothing about the picture.</summary>
     private FaceEnrollmentException OfSource(string operation, int count, int index, Exception cause)
     {
         // Only our own words: those of a file or stream may hold a path.

@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Pacing;
 
 namespace FaceEnroll.Sdk.Enrollment;
 
-/// <content>How a call ends, whatever came of it.</content>
+/// <content>How a call ends, whatever its outcome.</content>
 internal sealed partial class EnrollmentPipeline
 {
     /// <summary>Reports how a call failed.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class EnrollmentPipeline
         return await journal.OpenAsync(intent, scope.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Tells the journal how it ended. That changes nothing any more, and takes no longer than it may.</summary>
+    /// <summary>Tells the journal how the call ended. This no longer changes anything, and takes no longer than it may.</summary>
     private static async ValueTask CloseAsync(
         IEnrollmentJournal journal,
         EnrollmentIntent intent,

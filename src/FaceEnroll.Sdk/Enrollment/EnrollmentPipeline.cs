@@ -40,7 +40,7 @@ internal sealed partial class EnrollmentPipeline
     )
         where TResult : class => RunAsync<TResult, TResult>(operation, images, options, cancellationToken);
 
-    /// <summary>The same, with the result as a base of it: no further task stands between.</summary>
+    /// <summary>The same, with the result as its base type: no extra task stands in between.</summary>
     public async Task<TShown> RunAsync<TResult, TShown>(
         EnrollmentOperation<TResult> operation,
         IReadOnlyList<FaceImage> images,
@@ -77,7 +77,7 @@ internal sealed partial class EnrollmentPipeline
             }
             finally
             {
-                // While the person's gate is held: the next call of the person finds nothing of this one under way.
+                // While the person's gate is held: the person's next call finds nothing of this one still under way.
                 _tickets.End(operation);
             }
 
@@ -179,7 +179,7 @@ internal sealed partial class EnrollmentPipeline
         }
         catch (Exception e) when (journal is not null)
         {
-            // Ours say that nothing was enrolled; of any other nobody knows.
+            // Our own exceptions say that nothing was enrolled; with any other nobody knows.
             var known = e is FaceEnrollmentException or FaceEnrollmentCanceledException
                 ? FaceReconciliationStatus.NotEnrolled
                 : FaceReconciliationStatus.Undecidable;
@@ -193,7 +193,7 @@ internal sealed partial class EnrollmentPipeline
 
         var ticket = _tickets.Close(operation, intent?.Ticket, options, sendNumber);
         var outcome = new UnknownEnrollment<TResult>(operation, unknown, ticket, scope);
-        // Undecidable while nobody knows: canceled meanwhile, the ticket stays open with its attempts.
+        // Undecidable while nobody knows: if the caller cancels meanwhile, the ticket stays open with its attempts.
         var answer = new FaceReconciliation(FaceReconciliationStatus.Undecidable);
         try
         {

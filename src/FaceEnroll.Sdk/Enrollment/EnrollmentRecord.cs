@@ -5,12 +5,12 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
-/// One send of an enrollment: what is fixed before its first byte (when it was made, by which clock, and the end after which
-/// nothing is stamped), and what its attempts add. A ticket is made of it.
+/// One send of an enrollment: what is fixed before its first byte (when it was made, by which clock, and the end after
+/// which nothing is stamped), and what its attempts add. A ticket is made from it.
 /// </summary>
 /// <param name="clock">The registration's clock.</param>
 /// <param name="timeProvider">The machine's.</param>
-/// <param name="left">The call's time that is left.</param>
+/// <param name="left">What is left of the call's time.</param>
 internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvider, TimeSpan left)
 {
     private readonly (DateTimeOffset Time, TimeSpan Error)? _vendorNow = clock.VendorNow(timeProvider);
@@ -48,7 +48,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
             (_more ??= []).Add(stamp);
         }
 
-        // The clock may have been set back: the latest stamp is what lives longest.
+        // The clock may have been set back: the latest stamp lives longest.
         _last = _lastTimestamp is null || stamp > _last ? stamp : _last;
         _lastTimestamp = timestamp;
         _keyId = keyId;
@@ -71,7 +71,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
 
         // An attempt may have been stamped by the clock as it was.
         end = end > NoAttemptAfter ? end : NoAttemptAfter;
-        // Made by a clock that was so wrong, the ticket would call the face it stands for an older one.
+        // A ticket dated by such a wrong clock would take its own face for an older one.
         _now = clock.Now(timeProvider) - timeProvider.GetElapsedTime(_timestamp);
         if (Ticket is not null)
         {
@@ -101,7 +101,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         ticket.NoAttemptAfter = NoAttemptAfter;
     }
 
-    /// <summary>The attempts are over: what they were goes into the ticket.</summary>
+    /// <summary>The attempts are over: writes what they were into the ticket.</summary>
     public void Close(FaceEnrollmentTicket ticket)
     {
         Learn(ticket);
@@ -119,7 +119,7 @@ internal sealed class EnrollmentRecord(VendorClock clock, TimeProvider timeProvi
         ticket.KeyIdSha256 = _keyId is null ? ticket.KeyIdSha256 : TicketParts.KeyIdHash(_keyId);
     }
 
-    /// <summary>Where the vendor's clock was not known before the call, but a reply has shown it since.</summary>
+    /// <summary>Corrects the ticket where the vendor's clock was not known before the call, but a reply has shown it since.</summary>
     public void Learn(FaceEnrollmentTicket ticket)
     {
         if (_vendorNow is null && clock.VendorNow(timeProvider) is { } now)

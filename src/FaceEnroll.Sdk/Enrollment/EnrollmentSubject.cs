@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Enrollment;
 
-/// <summary>Whom a request is about, and what its caller said of it; the same for every kind of request.</summary>
+/// <summary>Whom a request is about, and what its caller said about it; the same for every kind of request.</summary>
 internal readonly struct EnrollmentSubject
 {
     /// <summary>Most characters of a caller's own text.</summary>

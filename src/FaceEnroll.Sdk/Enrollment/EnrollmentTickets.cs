@@ -91,15 +91,15 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         where TResult : class
     {
         var findings = await operation.ReadBack.ReadAsync(scope, ticket, operation.Images).ConfigureAwait(false);
-        // What was there and not read would later be taken for new.
+        // Faces that were there but not read would later be taken for new.
         ticket.KnownFaceIds = findings.ProvesAbsence ? findings.FaceIds : null;
         FaceClaims.Shared.Read(Person(operation), ticket);
         operation.Record!.Learn(ticket);
     }
 
     /// <summary>
-    /// The ticket is saved, and nothing else of the person is open: whoever begins from now on sees it. What came before is
-    /// not this call's, by the ids that are read now, or by the time.
+    /// The ticket is saved, and the person has no other open ticket: whoever begins from now on sees it. The ids that are
+    /// read now, or the time, show what came before and so is not this call's.
     /// </summary>
     private async ValueTask RenewAsync<TResult>(
         EnrollmentOperation<TResult> operation,
@@ -127,7 +127,7 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         NoteClaimed(operation, ticket);
     }
 
-    /// <summary>What an earlier send added after this one's ids were read is no face of this one, in any process.</summary>
+    /// <summary>What an earlier send added after this one's ids were read is not this one's face, in any process.</summary>
     private async ValueTask<FaceReconciliation> AskEarlierAsync(
         FaceReadBack readBack,
         FaceEnrollmentTicket earlier,
@@ -146,8 +146,7 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
     }
 
     /// <summary>
-    /// The ticket after the last attempt. It reads no picture and asks nobody: whatever could fail here would cost the
-    /// outcome.
+    /// The ticket after the last attempt. It reads no picture and makes no calls: a failure here would cost the outcome.
     /// </summary>
     public FaceEnrollmentTicket Close<TResult>(
         EnrollmentOperation<TResult> operation,
@@ -185,8 +184,8 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
     }
 
     /// <summary>
-    /// A face that another call got just before may not show in the reading yet. The ticket knows it all the same, so that
-    /// another process does too.
+    /// The reading may not yet show a face that another call got just before. The ticket notes it anyway, so that another
+    /// process knows it too.
     /// </summary>
     private void NoteClaimed<TResult>(EnrollmentOperation<TResult> operation, FaceEnrollmentTicket ticket)
         where TResult : class

@@ -90,7 +90,7 @@ internal sealed class ReconciliationPipeline(
         }
     }
 
-    /// <summary>What else of the person is open in the store may claim a face too.</summary>
+    /// <summary>The person's other open tickets in the store may claim a face too.</summary>
     private async ValueTask HoldOthersAsync(
         FaceReadBack readBack,
         FaceEnrollmentTicket ticket,

@@ -25,7 +25,7 @@ internal static class RequestConversion
             );
     }
 
-    /// <summary>What every request has goes along, whatever the vendor.</summary>
+    /// <summary>Copies what every request has, whatever the vendor.</summary>
     private static TRequest Convert<TRequest>(
         FaceEnrollmentRequest request,
         Func<FaceEnrollmentRequest, TRequest> convert

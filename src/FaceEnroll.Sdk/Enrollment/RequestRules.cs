@@ -4,8 +4,8 @@ using FaceEnroll.Sdk.Primitives;
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>
-/// Checks a request before anything is sent, and tells all that is wrong at once. Every sentence names the parameter and the
-/// rule, never the value.
+/// Checks a request before anything is sent, and reports everything that is wrong at once. Every sentence names the
+/// parameter and the rule, never the value.
 /// </summary>
 internal sealed class RequestRules(FaceVendor vendor, string operation)
 {
@@ -14,7 +14,7 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
     /// <summary>Person, library, and number and kinds of pictures, by the vendor's limits.</summary>
     /// <param name="request">The request.</param>
     /// <param name="limits">The vendor's limits.</param>
-    /// <param name="library">The library to write to, of the request or the options; null where none is used.</param>
+    /// <param name="library">The library to write to, from the request or the options; null where none is used.</param>
     public void Request(FaceEnrollmentRequest request, FaceEnrollmentLimits limits, string? library)
     {
         Id("PersonId", request.PersonId, limits.PersonId);
@@ -31,7 +31,7 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         }
     }
 
-    /// <summary>Optional text that people write, by its greatest length in characters.</summary>
+    /// <summary>Optional text that people write, by its maximum length in characters.</summary>
     public void Text(string parameter, string? text, int maxLength)
     {
         if (text is not null && (text.Length > maxLength || !SentText.IsWriting(text)))
@@ -70,7 +70,7 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
     }
 
     /// <summary>A rule of the vendor's own.</summary>
-    /// <param name="isKept">Whether it is.</param>
+    /// <param name="isKept">Whether the rule is kept.</param>
     /// <param name="parameter">What it is about.</param>
     /// <param name="rule">The words after "must".</param>
     public void Must(bool isKept, string parameter, string rule)
@@ -81,7 +81,7 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         }
     }
 
-    /// <summary>A rule is broken, in a sentence. Each is told once: many pictures may break the same.</summary>
+    /// <summary>Notes a broken rule, as a sentence. Each sentence is noted once: many pictures may break the same rule.</summary>
     public void Say(string sentence)
     {
         _broken ??= [];
@@ -100,7 +100,7 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         }
     }
 
-    /// <summary>The pictures together, as they are encoded: what each may be, all may not be at once.</summary>
+    /// <summary>The pictures together, as they are encoded: each may be within its limit while all of them are not.</summary>
     /// <exception cref="FaceEnrollmentException">They are too large: ImageInvalid, NotSent.</exception>
     public static void BodyLength(
         FaceVendor vendor,

@@ -9,7 +9,7 @@ namespace FaceEnroll.Sdk.Enrollment;
 internal sealed partial class TicketJournal
 {
     /// <summary>
-    /// A person with an open ticket: what it may have added must be known first, or a face of one call would be taken for
+    /// Settles a person's open tickets: what they may have added must be known first, or one call's face would be taken for
     /// the other's.
     /// </summary>
     private async ValueTask<RecordedEnrollment?> SettleEarlierAsync(
@@ -41,7 +41,7 @@ internal sealed partial class TicketJournal
 
             if (!VendorHome.IsOne(earlier.Endpoint, ticket.Endpoint))
             {
-                // Asked here, it might be answered for the wrong library; not asked, its face might be taken for this call's.
+                // Asking here might get the answer of the wrong library; without asking, its face might be taken for this call's.
                 throw OpenTickets.StillOpen(
                     ticket,
                     FaceReconciliation.Undecidable("It went to another host of the vendor: ask there.")
@@ -61,8 +61,8 @@ internal sealed partial class TicketJournal
     }
 
     /// <summary>
-    /// Completes what is decided, when all of it is; last, and whatever the store makes of it, the very same request that has
-    /// landed. Were that completed by a call that fails, its caller would find it no more, and send it again.
+    /// Completes the decided tickets once all of them are decided. The very same request that has landed is completed last, whatever
+    /// the store makes of it: if a call that fails completed it, its caller would no longer find it, and would send it again.
     /// </summary>
     private async ValueTask<RecordedEnrollment?> CompleteAsync(
         IFaceTicketStore store,

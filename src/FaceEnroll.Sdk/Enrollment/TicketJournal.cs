@@ -86,7 +86,7 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
             .ConfigureAwait(false);
     }
 
-    /// <summary>The outcome stays what it is. An open ticket too many is asked for again; it never enrolls anybody.</summary>
+    /// <summary>The outcome stays what it is. One open ticket too many is only asked about again; it never enrolls anybody.</summary>
     private async ValueTask KeepAsync(
         FaceEnrollmentTicket ticket,
         Func<ValueTask> keepAsync,
@@ -191,8 +191,8 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
 
     /// <summary>
     /// Saves the ticket, then asks what else is open, then reads once more what the person holds. In this order another
-    /// process that shares the store either is seen here, or sees this ticket, or ended before the reading. Until that is
-    /// done, a face found may be the other's: a ticket that is left like this says so.
+    /// process that shares the store either is seen here, or sees this ticket, or ended before the reading. Until then, a
+    /// face found may be the other's: a ticket left in this state says so.
     /// </summary>
     /// <returns>What became of this very request, when it was lost before and has landed; else null.</returns>
     private async ValueTask<RecordedEnrollment?> AnnounceAsync(

@@ -14,7 +14,7 @@ internal sealed class UnknownEnrollment<TResult>(
 )
     where TResult : class
 {
-    /// <summary>Reads back, where that is on. Whatever goes wrong meanwhile, the outcome is no less unknown than before.</summary>
+    /// <summary>Reads back, where that is on. If something goes wrong meanwhile, the outcome stays as unknown as it was.</summary>
     /// <returns>What is known now.</returns>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled; it stays unknown.</exception>
     public async ValueTask<FaceReconciliation> ResolveAsync(Reconciler reconciler, CancellationToken cancellationToken)

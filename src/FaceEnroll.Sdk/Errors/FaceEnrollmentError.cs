@@ -58,7 +58,7 @@ public sealed class FaceEnrollmentError
     /// <summary>The HTTP status of the reply; null when there was none.</summary>
     public int? StatusCode { get; init; }
 
-    /// <summary>Whether the same request may be sent again with some hope and without the risk of a second copy.</summary>
+    /// <summary>Whether the same request may be sent again with some hope of success and without the risk of a second copy.</summary>
     public bool IsRetryable { get; init; }
 
     /// <summary>How long the vendor asks to wait.</summary>
@@ -70,7 +70,7 @@ public sealed class FaceEnrollmentError
     /// <summary>This library's own words on the failure: parameter and rule, never a value.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>One outcome per picture of the request, where the failure came that far. Never null.</summary>
+    /// <summary>One outcome per picture of the request, where the failure got that far. Never null.</summary>
     public IReadOnlyList<FaceImageOutcome> Images { get; init; } = [];
 
     /// <summary>What reconciliation needs, when the outcome can be unknown.</summary>

@@ -33,7 +33,7 @@ public enum FaceEnrollmentErrorKind
     /// <summary>The face library, group or set does not exist at the vendor.</summary>
     LibraryNotFound,
 
-    /// <summary>The picture cannot be used: format, size, unreadable, not to be downloaded.</summary>
+    /// <summary>The picture cannot be used: format, size, unreadable, cannot be downloaded.</summary>
     ImageInvalid,
 
     /// <summary>No face was found in the picture.</summary>
@@ -67,8 +67,8 @@ public enum FaceEnrollmentErrorKind
     CircuitOpen,
 
     /// <summary>
-    /// The picture's own source failed: its file is missing or may not be read, or its stream broke off. Nothing is said of
-    /// the picture itself.
+    /// The picture's own source failed: its file is missing or may not be read, or its stream broke off. This says nothing
+    /// about the picture itself.
     /// </summary>
     ImageSource,
 

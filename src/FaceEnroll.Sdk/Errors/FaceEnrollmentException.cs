@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// An enrollment failed. Subtypes exist for the cases that callers handle apart; every one carries the same data.
+/// An enrollment failed. Subtypes exist for the cases that callers handle separately; all of them carry the same data.
 /// </summary>
 /// <remarks>
 /// <see cref="Exception.Message"/> is built from vendor, operation, kind, certainty, code, status and request id only.

@@ -37,7 +37,7 @@ internal static class FaceEnrollmentExceptionFactory
         };
     }
 
-    /// <summary>The same failure, which is not to be answered with another attempt.</summary>
+    /// <summary>The same failure, without advice to try again.</summary>
     public static FaceEnrollmentException WithoutAdvice(FaceEnrollmentException failure) =>
         Create(failure.Error, inner: failure.InnerException);
 

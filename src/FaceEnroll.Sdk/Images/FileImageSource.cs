@@ -13,7 +13,7 @@ internal sealed class FileImageSource(string path) : FaceImageSource
     {
         try
         {
-            // Chunks are larger than any buffer of FileStream's own: 1 switches that off on every target.
+            // Chunks are larger than any buffer of FileStream's own: a size of 1 switches that off on every target.
             return new FileStream(
                 path,
                 FileMode.Open,

@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
-/// Holds a picture's length and header against the vendor's limits, without decoding it. It says which part it wants to see
-/// next, and reads nothing itself.
+/// Checks a picture's length and header against the vendor's limits, without decoding it. It says which part it wants to
+/// see next, and reads nothing itself.
 /// </summary>
 /// <param name="length">The picture's bytes.</param>
 /// <param name="limits">The vendor's limits.</param>
@@ -14,11 +14,11 @@ internal sealed class ImagePreflight(long length, FaceEnrollmentLimits limits)
     /// <summary>Where the vendor states no limit.</summary>
     private const int MaxPrefix = 64 * 1024 * 1024;
 
-    /// <summary>As much of the picture's end as is looked at first.</summary>
+    /// <summary>How much of the picture's end is looked at first.</summary>
     private const int Tail = 1024;
 
-    // A header may be as long as the picture: profiles and maker's notes stand before the size. Only then is more read.
-    // Of a picture that is too long anyway, this much is enough.
+    // A header may be as long as the picture: profiles and maker's notes stand before the size. More is read only then.
+    // This much is enough for a picture that is too long anyway.
     private readonly long _longest = Math.Min(length, limits.MaxImageBytes?.Value ?? MaxPrefix);
     private int _prefix = FirstPrefix;
     private ImageHeaderStatus _status;

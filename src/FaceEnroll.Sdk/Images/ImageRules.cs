@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FaceEnroll.Sdk.Images;
 
-/// <summary>The vendor's limits on one picture, held against its header and length. Every rule says what the picture has.</summary>
+/// <summary>
+/// The vendor's limits on one picture, checked against its header and length. Every rule says what the picture has.
+/// </summary>
 internal static class ImageRules
 {
     /// <summary>All rules that are broken; null when none is.</summary>
@@ -11,7 +13,7 @@ internal static class ImageRules
     /// <param name="length">The picture's length.</param>
     /// <param name="limits">The vendor's.</param>
     /// <param name="missingEnd">The rule that a picture without its end breaks; null for one that has it.</param>
-    /// <param name="isMore">The picture is longer than its length says: a stream that was not read on.</param>
+    /// <param name="isMore">The picture is longer than its length says: a stream that was not read further.</param>
     /// <remarks>A rotated picture counts as it is displayed: its width and height are those after the EXIF orientation.</remarks>
     public static BrokenImageRules? Check(
         ImageHeaderStatus status,

@@ -29,7 +29,7 @@ internal sealed class OpenedImage : IDisposable
         _stream = stream;
         _origin = origin;
         _owned = owned;
-        // A stream that was cut since, or stands past its end, holds nothing.
+        // A stream that has been cut since, or whose position is past its end, holds nothing.
         Length = Math.Max(0, length);
     }
 
@@ -45,7 +45,7 @@ internal sealed class OpenedImage : IDisposable
     /// <summary>Goes back to the first byte.</summary>
     public void Rewind() => Seek(0);
 
-    /// <summary>Goes to this byte, from the first on.</summary>
+    /// <summary>Goes to this byte, counted from the first.</summary>
     public void Seek(long position) => (_position, _isMoved) = (position, true);
 
     /// <summary>
@@ -77,7 +77,7 @@ internal sealed class OpenedImage : IDisposable
         return new ValueTask<ReadOnlyMemory<byte>>(slice);
     }
 
-    /// <summary>All rules that the picture breaks; null when it breaks none. Of a stream no more is read than that needs.</summary>
+    /// <summary>All rules that the picture breaks; null when it breaks none. It reads no more of a stream than that takes.</summary>
     /// <exception cref="ImageReadException">The source failed.</exception>
     public async ValueTask<BrokenImageRules?> CheckAsync(
         FaceEnrollmentLimits limits,
@@ -116,7 +116,7 @@ internal sealed class OpenedImage : IDisposable
     }
 
     /// <summary>
-    /// Gives a rented buffer back, cleared. One that a read was left behind with never goes back: the host's stream may
+    /// Gives a rented buffer back, cleared. One that an abandoned read still uses never goes back: the host's stream may
     /// still write into it.
     /// </summary>
     public void Return(byte[]? scratch)
@@ -127,8 +127,8 @@ internal sealed class OpenedImage : IDisposable
         }
     }
 
-    /// <summary>Somebody still reads it, whom a handler left behind: it stays open until then.</summary>
-    /// <param name="end">Ends when that reader is done, however.</param>
+    /// <summary>A reader that a handler left behind still uses it: it stays open until that reader is done.</summary>
+    /// <param name="end">Ends when that reader is done, in whatever way.</param>
     public void UsedUntil(Task end) => _users = _users is { IsCompleted: false } users ? Task.WhenAll(users, end) : end;
 
     public void Dispose()
@@ -141,7 +141,7 @@ internal sealed class OpenedImage : IDisposable
         _owned = null;
         if (_users is { IsCompleted: false } users)
         {
-            // Nobody else may use the stream before it is let go.
+            // Nobody else may use the stream before it is released.
             _ = users.ContinueWith(
                 static (_, owned) => QuietDisposal.Of((IDisposable)owned!),
                 owned,

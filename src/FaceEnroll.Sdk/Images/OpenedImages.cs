@@ -12,7 +12,7 @@ internal sealed class OpenedImages : IDisposable
     /// <summary>An opened picture; null for one that is a URL.</summary>
     public OpenedImage? this[int index] => _images[index];
 
-    /// <summary>Opens every picture that is content. One that stands twice is opened once.</summary>
+    /// <summary>Opens every picture that is content. One that is listed twice is opened once.</summary>
     /// <param name="images">The pictures.</param>
     /// <param name="maxBytes">What a stream that cannot be rewound may hold.</param>
     /// <param name="operation">What the error is to name.</param>
@@ -51,7 +51,7 @@ internal sealed class OpenedImages : IDisposable
         return opened;
     }
 
-    /// <summary>Closes them; one that is still read, when its last reader is done.</summary>
+    /// <summary>Closes them; a picture that is still being read closes when its last reader is done.</summary>
     public void Dispose()
     {
         foreach (var image in _images)

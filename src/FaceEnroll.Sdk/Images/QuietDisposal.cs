@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
-/// Disposes what the host made or had a hand in: a lease, a content, a reply, a stream. That it fails comes after the outcome,
-/// and changes none.
+/// Disposes what the host made or had a hand in: a lease, a content, a reply, a stream. A failure comes after the outcome,
+/// and does not change it.
 /// </summary>
 internal readonly struct QuietDisposal(IDisposable? disposable) : IDisposable
 {

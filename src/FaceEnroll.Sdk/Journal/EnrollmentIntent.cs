@@ -10,8 +10,8 @@ internal sealed class EnrollmentIntent
     public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; init; }
 
     /// <summary>
-    /// Reads once more what the person holds, when the ticket is known to all who share the store: another process may have
-    /// enrolled the person before. Null where nothing that was read before tells faces apart.
+    /// Reads once more what the person holds, once everybody who shares the store knows the ticket: another process may
+    /// have enrolled the person before. Null where ids read before the send do not tell faces apart.
     /// </summary>
     public Func<ValueTask>? RenewAsync { get; init; }
 

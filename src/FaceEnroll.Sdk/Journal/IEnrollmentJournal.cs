@@ -8,16 +8,16 @@ namespace FaceEnroll.Sdk.Journal;
 internal interface IEnrollmentJournal
 {
     /// <summary>Before the first byte of a send.</summary>
-    /// <returns>What a record says it came to, so that nothing is sent; null to send.</returns>
+    /// <returns>The outcome that a record holds, so that nothing is sent; null to send.</returns>
     /// <exception cref="FaceEnrollmentException">Refused: NotSent.</exception>
     ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken);
 
-    /// <summary>The end that the ticket names moved: before anything is stamped behind the old one.</summary>
+    /// <summary>The end that the ticket names moved: called before anything is stamped after the old end.</summary>
     ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken);
 
     /// <summary>
-    /// After the send. The outcome is <see cref="FaceReconciliationStatus.Undecidable"/> while nobody knows it. What it throws
-    /// changes no outcome.
+    /// After the send. The outcome is <see cref="FaceReconciliationStatus.Undecidable"/> while nobody knows it. What it
+    /// throws does not change the outcome.
     /// </summary>
     ValueTask CloseAsync(EnrollmentIntent intent, FaceReconciliation outcome, CancellationToken cancellationToken);
 }

@@ -6,16 +6,16 @@ internal sealed class RecordedEnrollment(
     IReadOnlyList<string> unattributedFaceIds
 )
 {
-    /// <summary>What faces that were read back say of the pictures.</summary>
+    /// <summary>What faces that were read back say about the pictures.</summary>
     /// <param name="pictures">How many there are.</param>
     /// <param name="faceIds">The faces found, at least one.</param>
-    /// <param name="kind">What failed, for a picture of which it is not known.</param>
+    /// <param name="kind">What failed, for a picture whose outcome is not known.</param>
     public static RecordedEnrollment Of(int pictures, IReadOnlyList<string> faceIds, FaceEnrollmentErrorKind kind)
     {
         var outcomes = new FaceImageOutcome[pictures];
         for (var i = 0; i < pictures; i++)
         {
-            // With several pictures nobody can say which id is whose; with fewer ids than pictures, not even which are in.
+            // With several pictures nobody can say which id is whose; with fewer ids than pictures, not even which pictures are in.
             outcomes[i] =
                 faceIds.Count == pictures
                     ? FaceImageOutcome.Enrolled(i, pictures == 1 ? faceIds[0] : null)

@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// What a vendor takes, as data: what preflight checks and what a caller can ask before it sends. A null limit is one
+/// What a vendor accepts, as data: what preflight checks and what a caller can ask before it sends. A null limit is one
 /// that the vendor does not state.
 /// </summary>
 /// <remarks>Immutable.</remarks>
@@ -10,7 +10,7 @@ public sealed class FaceEnrollmentLimits
     /// <summary>How pictures may be given.</summary>
     public FaceImageInputs ImageInputs { get; init; }
 
-    /// <summary>Formats that the vendor takes.</summary>
+    /// <summary>Formats that the vendor accepts.</summary>
     public IReadOnlyList<FaceImageFormat> Formats { get; init; } = [];
 
     /// <summary>Whether <see cref="Formats"/> is documented for this operation.</summary>

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk;
 /// <param name="Punctuation">
 /// Allowed besides ASCII letters and digits; null when the vendor names no alphabet. Then control and invisible characters,
 /// half a surrogate pair, and blanks at either end are refused: no page says what a vendor makes of them, and an id that is
-/// trimmed there, or looks like another, is another id.
+/// trimmed there, or only looks the same, is a different id.
 /// </param>
 public sealed record FaceIdRule(int MaxLength, string? Punctuation)
 {

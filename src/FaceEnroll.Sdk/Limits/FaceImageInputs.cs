@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk;
 
-/// <summary>How a vendor takes pictures.</summary>
+/// <summary>How a vendor accepts pictures.</summary>
 [Flags]
 public enum FaceImageInputs
 {

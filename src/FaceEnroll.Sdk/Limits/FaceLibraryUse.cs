@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk;
 
-/// <summary>Whether a library id belongs into a call.</summary>
+/// <summary>Whether a library id belongs in a call.</summary>
 public enum FaceLibraryUse
 {
     /// <summary>A person carries its own groups: naming a library is refused.</summary>

@@ -3,8 +3,8 @@ using FaceEnroll.Sdk.Pacing;
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// The credentials of an attempt: the provider's, else the options', else the vendor's conventional environment
-/// variables. Read anew each time, so that rotation takes effect at the next attempt.
+/// The credentials of an attempt: from the provider, else from the options, else from the vendor's conventional environment
+/// variables. They are read anew each time, so that rotation takes effect at the next attempt.
 /// </summary>
 /// <param name="environment">Reads the vendor's conventional variables.</param>
 /// <param name="keyOptions">Which options to set, for the error.</param>
@@ -15,8 +15,8 @@ internal sealed class CredentialSource(EnvironmentCredentials environment, strin
         + $"{nameof(FaceEnrollmentOptions.CredentialsProvider)}, or {environment.Names}.";
 
     /// <summary>
-    /// What is wrong where no key option is set: there are none in the environment, and nobody who gives them, or those in
-    /// the environment break a rule. Nobody is asked.
+    /// What is wrong where no key option is set: the environment has no keys and there is no provider, or the keys in the
+    /// environment break a rule. It does not ask the provider.
     /// </summary>
     public string? FaultAtStart(FaceEnrollmentOptions options) =>
         options.CredentialsProvider is not null ? null
@@ -24,7 +24,7 @@ internal sealed class CredentialSource(EnvironmentCredentials environment, strin
             ? $"{Missing} If they come later, set {nameof(options.RequireCredentialsAtStart)} to false."
         : environment.Fault(options.KeysInHeaders);
 
-    /// <exception cref="FaceEnrollmentAuthenticationException">There are none, or the provider failed: NotSent.</exception>
+    /// <exception cref="FaceEnrollmentAuthenticationException">There are no credentials, or the provider failed: NotSent.</exception>
     public async ValueTask<FaceEnrollmentCredentials> GetAsync(
         FaceVendor vendor,
         string operation,

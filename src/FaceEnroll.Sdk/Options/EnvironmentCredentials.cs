@@ -36,6 +36,6 @@ internal sealed class EnvironmentCredentials(
             _ => null,
         };
 
-    /// <summary>What is wrong with those that are there, by the variable's name; null when nothing is.</summary>
+    /// <summary>What is wrong with the ones that are there, by the variable's name; null when nothing is.</summary>
     public string? Fault(bool inHeaders) => Read()?.Fault(inHeaders, idVariable, secretVariable, tokenVariable);
 }

@@ -7,9 +7,9 @@ namespace FaceEnroll.Sdk;
 
 /// <summary>Options that every vendor's registration has.</summary>
 /// <remarks>
-/// Read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets. Written as JSON,
-/// by System.Text.Json or Newtonsoft.Json, it leaves out keys and what only code can set; nor are they read from JSON that
-/// way. Configuration binds the keys as ever.
+/// They are read at every call, so that reloaded configuration takes effect. A class, not a record: it holds secrets. When
+/// System.Text.Json or Newtonsoft.Json writes it, keys and what only code can set are left out; nor do these read them from
+/// JSON. Configuration binds the keys as usual.
 /// </remarks>
 public abstract class FaceEnrollmentOptions
 {
@@ -62,8 +62,8 @@ public abstract class FaceEnrollmentOptions
     /// <value>1,000 by default.</value>
     public int RateLimiterQueueLimit { get; set; } = 1000;
 
-    /// <summary>A rate limiter to use instead of the registration's own, for example one shared by several.</summary>
-    /// <value>Null by default. It is not disposed by the registration.</value>
+    /// <summary>A rate limiter to use instead of the registration's own, for example one that several share.</summary>
+    /// <value>Null by default. The registration does not dispose it.</value>
     [JsonIgnore, IgnoreDataMember]
     public RateLimiter? RateLimiter { get; set; }
 
@@ -86,7 +86,8 @@ public abstract class FaceEnrollmentOptions
     /// Keeps tickets over a restart: a ticket is saved before the first byte of an enrollment, and completed when its outcome
     /// is known. An enrollment for a person with an open ticket settles that one first.
     /// </summary>
-    /// <value>Null by default: the service registered for the registration's name, else the one registered, else none.</value>
+    /// <value>Null by default: the service registered for the registration's name, else the one registered without a name,
+    /// else none.</value>
     [JsonIgnore, IgnoreDataMember]
     public IFaceTicketStore? TicketStore { get; set; }
 
@@ -95,9 +96,9 @@ public abstract class FaceEnrollmentOptions
     public FaceImagePreflight Preflight { get; set; } = FaceImagePreflight.Enforce;
 
     /// <summary>
-    /// Called with the ticket before the first byte of an enrollment is sent, so that even a killed process leaves what
-    /// finding out needs; and again, with the same <see cref="FaceEnrollmentTicket.OperationId"/>, when a correction of the
-    /// clock moves the ticket's end. What it throws stops the call with
+    /// Called with the ticket before the first byte of an enrollment is sent, so that even a killed process leaves what is
+    /// needed to find out; and again, with the same <see cref="FaceEnrollmentTicket.OperationId"/>, when a correction of
+    /// the clock moves the ticket's end. What it throws stops the call with
     /// <see cref="FaceEnrollmentErrorKind.HostCallback"/>.
     /// </summary>
     /// <value>Null by default.</value>
@@ -140,7 +141,7 @@ public abstract class FaceEnrollmentOptions
     /// <returns>The type's name.</returns>
     public override string ToString() => GetType().Name;
 
-    /// <summary>Keeps another record than tickets alone; null for those.</summary>
+    /// <summary>Keeps a record other than tickets alone; null for tickets alone.</summary>
     internal IEnrollmentJournal? Journal { get; set; }
 
     /// <summary>What configuration may give at every vendor.</summary>
@@ -199,7 +200,7 @@ public abstract class FaceEnrollmentOptions
     /// <summary>Scheme, host and port to call. The options are valid.</summary>
     internal abstract Uri EffectiveEndpoint { get; }
 
-    /// <summary>Whether a key property is set, be the pair whole or not.</summary>
+    /// <summary>Whether a key property is set, whether or not the pair is whole.</summary>
     internal abstract bool HasAnyKey { get; }
 
     /// <summary>The key properties as credentials; null when they are not set.</summary>

@@ -141,7 +141,7 @@ internal static class FaceEnrollmentOptionsRules
             return false;
         }
 
-        // Uri itself cuts these off at the ends.
+        // Uri itself trims these at the ends.
         if (!SentText.IsWritten(target.OriginalString.Trim(' ', '\t', '\r', '\n')))
         {
             faults.Add($"{name} must not hold blanks, control or invisible characters.");
@@ -184,7 +184,7 @@ internal static class FaceEnrollmentOptionsRules
         }
     }
 
-    /// <summary>An id that is set must be one that the vendor takes.</summary>
+    /// <summary>An id that is set must be one that the vendor accepts.</summary>
     public static void Id(string? value, FaceIdRule rule, string name, bool required, ICollection<string> faults)
     {
         if (string.IsNullOrEmpty(value))
@@ -216,7 +216,9 @@ internal static class FaceEnrollmentOptionsRules
         }
     }
 
-    /// <summary>A part of a time is no longer than it. Its default gives way: who sets the whole alone means both.</summary>
+    /// <summary>
+    /// A part of a time is no longer than the whole. Its default gives way: a host that sets only the whole means both.
+    /// </summary>
     private static void AtMost(
         TimeSpan part,
         string partName,
@@ -242,7 +244,7 @@ internal static class FaceEnrollmentOptionsRules
         }
     }
 
-    /// <summary>A time as it was read: "30" and "30:00" are days and hours to .NET, not seconds and minutes.</summary>
+    /// <summary>A time as .NET read it: "30" and "30:00" are days and hours, not seconds and minutes.</summary>
     private static string Understood(TimeSpan value) =>
         value > TimeSpan.FromDays(1) ? $"; it was read as {value:c} (days.hours:minutes:seconds)" : "";
 }

@@ -5,7 +5,9 @@ namespace FaceEnroll.Sdk;
 /// <summary>The name that was probably meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The nearest by edits, whatever the case; null when none is near: half of the longer stays at least.</summary>
+    /// <summary>
+    /// The nearest by edits, whatever the case; null when none is near: at least half of the longer name has to stay.
+    /// </summary>
     public static string? Of(string name, IEnumerable<string> names)
     {
         string? nearest = null;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FaceEnroll.Sdk;
 
-/// <summary>An option that configuration may give, and the texts that it takes: those that .NET's binder reads.</summary>
+/// <summary>An option that configuration may give, and the texts that it accepts: those that .NET's binder can read.</summary>
 internal sealed class OptionName
 {
     private const string Write = "hours:minutes:seconds, for example 00:00:30 for 30 seconds, or 1.00:00:00 for a day";
@@ -28,7 +28,7 @@ internal sealed class OptionName
             typeof(int),
             static text =>
                 int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null
-                // It is one, whatever its length.
+                // It is a number, whatever its length.
                 : text.Trim().TrimStart('-', '+') is { Length: > 0 } digits && digits.All(c => c is >= '0' and <= '9')
                     ? "must be a whole number within -2,147,483,648 and 2,147,483,647"
                 : "must be a whole number"
@@ -53,7 +53,7 @@ internal sealed class OptionName
 
     public static OptionName Time(string name) => new(name, typeof(TimeSpan), TimeFault);
 
-    /// <summary>By name: a number says nothing to who reads it.</summary>
+    /// <summary>By name: a number says nothing to a reader.</summary>
     public static OptionName Choice<TEnum>(string name)
         where TEnum : struct, Enum
     {
@@ -66,7 +66,9 @@ internal sealed class OptionName
         );
     }
 
-    /// <summary>What is wrong with a text, in words that follow the option; null when it is taken. No text sets nothing.</summary>
+    /// <summary>
+    /// What is wrong with a text, in words that follow the option; null when it is accepted. An empty text sets nothing.
+    /// </summary>
     public string? Fault(string text) => text.Length == 0 ? null : _fault(text);
 
     /// <summary>"30" and "00:30" are days and hours to .NET.</summary>

@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// The options that configuration may give in a section, as data: reflection would not survive trimming. A test holds them
-/// against the options' properties, so that none is forgotten.
+/// The options that configuration may give in a section, as data: reflection would not survive trimming. A test compares
+/// them with the options' properties, so that none is forgotten.
 /// </summary>
 internal sealed class OptionNames
 {
@@ -21,11 +21,11 @@ internal sealed class OptionNames
     /// <summary>Whether an empty section of these is a mistake: it looks like switching something on, and does not.</summary>
     public bool IsOffWhenEmpty { get; init; }
 
-    /// <summary>All that configuration can give, groups with what they hold.</summary>
+    /// <summary>Everything that configuration can give, and groups with their contents.</summary>
     public IEnumerable<string> Configurable =>
         Values.Select(v => v.Name).Concat(Groups.SelectMany(g => g.Value.Configurable.Select(n => $"{g.Key}:{n}")));
 
-    /// <summary>These and more.</summary>
+    /// <summary>These and some more.</summary>
     public OptionNames With(OptionNames more) =>
         new()
         {
@@ -40,6 +40,6 @@ internal sealed class OptionNames
     /// <summary>The group of this key; null when there is none.</summary>
     public OptionNames? Group(string key) => Groups.FirstOrDefault(g => Is(g.Key, key)).Value;
 
-    /// <summary>Keys of configuration have no case.</summary>
+    /// <summary>Configuration keys ignore case.</summary>
     public static bool Is(string name, string key) => name.Equals(key, StringComparison.OrdinalIgnoreCase);
 }

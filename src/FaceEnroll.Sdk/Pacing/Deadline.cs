@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Pacing;
 
-/// <summary>A token that ends with another one or when its own time is over, and tells which it was.</summary>
+/// <summary>A token that ends with another one or when its own time is over; it knows which it was.</summary>
 internal sealed class Deadline : IDisposable
 {
     private static readonly TimeSpan s_brief = TimeSpan.FromSeconds(1);

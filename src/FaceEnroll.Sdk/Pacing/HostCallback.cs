@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
-/// Waits for what the host gave us no longer than the call may take, also when it ignores its token. What it does after
-/// that is nobody's any more.
+/// Waits for what the host gave us, but no longer than the call may take, even if it ignores its token. Nobody uses what it
+/// does after that.
 /// </summary>
 internal static class HostCallback
 {
@@ -14,7 +14,7 @@ internal static class HostCallback
     /// <summary>The callback's result, or the cancellation of <paramref name="cancellationToken"/>.</summary>
     /// <param name="callback">The callback, begun.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <param name="onLate">Takes a result that came too late, to let it go; null when there is nothing to let go.</param>
+    /// <param name="onLate">Takes a result that came too late, to release it; null when there is nothing to release.</param>
     public static ValueTask<T> WithinAsync<T>(
         ValueTask<T> callback,
         CancellationToken cancellationToken,
@@ -26,11 +26,11 @@ internal static class HostCallback
         callback.IsCompleted ? callback : new ValueTask(WaitAsync(callback.AsTask(), cancellationToken));
 
     /// <summary>
-    /// The same for what obeys its token as a rule, a message handler or a reply's stream: for a moment after the token ended,
-    /// its own failure still counts, because it says more.
+    /// The same for what usually obeys its token, a message handler or a reply's stream: for a moment after the token
+    /// ended, its own failure still counts, because it says more.
     /// </summary>
     /// <param name="callback">The callback, begun.</param>
-    /// <param name="onLate">Takes a result that came too late, to let it go.</param>
+    /// <param name="onLate">Takes a result that came too late, to release it.</param>
     /// <param name="cancellationToken">Ends the waiting, a moment later.</param>
     public static ValueTask<T> WithinGraceAsync<T>(
         ValueTask<T> callback,
@@ -67,7 +67,7 @@ internal static class HostCallback
         throw new OperationCanceledException(cancellationToken);
     }
 
-    /// <summary>By the machine's own time: a clock of the host may stand still.</summary>
+    /// <summary>By the machine's own time: the host's clock may stand still.</summary>
     private static async Task EndAsync(TaskCompletionSource<bool> over)
     {
         await TimeProvider.System.WaitAsync(s_grace, CancellationToken.None).ConfigureAwait(false);
@@ -84,7 +84,7 @@ internal static class HostCallback
         }
         catch (OperationCanceledException)
         {
-            // It may have ended at this very moment: what it gave is let go all the same.
+            // It may have ended at this very moment: what it gave is released all the same.
             _ = callback.ContinueWith(
                 ended => LetGo(ended, onLate),
                 CancellationToken.None,
@@ -110,7 +110,7 @@ internal static class HostCallback
         }
         catch (Exception)
         {
-            // Nobody waits for it any more.
+            // Nobody waits for it now.
         }
     }
 

@@ -3,11 +3,11 @@ namespace FaceEnroll.Sdk.Pacing;
 /// <summary>A vendor's Retry-After, which holds for the whole registration: nobody sends before it is over.</summary>
 internal sealed class RegistrationPause
 {
-    // By the monotonic clock: the other one may be wrong, and jump when it is set right.
+    // By the monotonic clock: the wall clock may be wrong, and jump when it is set right.
     private long _until;
     private CancellationTokenSource? _waiting;
 
-    /// <summary>The vendor asked to wait; the longest wish counts.</summary>
+    /// <summary>The vendor asked to wait; the longest wait counts.</summary>
     public void Extend(TimeProvider timeProvider, TimeSpan wait)
     {
         var until = timeProvider.GetTimestamp() + (long)(wait.TotalSeconds * timeProvider.TimestampFrequency);
@@ -28,7 +28,7 @@ internal sealed class RegistrationPause
         Interlocked.Exchange(ref _waiting, null)?.Cancel();
     }
 
-    /// <summary>What is left of it; not above zero when there is none.</summary>
+    /// <summary>What is left of the pause; zero or less when there is none.</summary>
     public TimeSpan Left(TimeProvider timeProvider)
     {
         var until = Volatile.Read(ref _until);
@@ -79,12 +79,12 @@ internal sealed class RegistrationPause
         var waiting = Volatile.Read(ref _waiting);
         if (waiting is null)
         {
-            // Never disposed: it has no timer, and who ends the pause may come at any time.
+            // Never disposed: it has no timer, and the pause may be ended at any time.
             var mine = new CancellationTokenSource();
             waiting = Interlocked.CompareExchange(ref _waiting, mine, null) ?? mine;
         }
 
-        // Only now: a pause that ended a moment ago wakes nobody again.
+        // Only now: a pause that ended a moment ago does not wake anybody again.
         var left = Left(timeProvider);
         if (left <= TimeSpan.Zero)
         {

@@ -2,7 +2,7 @@ namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
 /// Retries that a registration has in hand: each costs one, each success gives a tenth back. In an outage retries stop
-/// adding load; one call's luck pays for another's.
+/// adding load; one call's success pays for another's retry.
 /// </summary>
 internal sealed class RetryBudget
 {

@@ -21,7 +21,7 @@ internal sealed class SlidingSecondRateLimiter : RateLimiter
     private long _refused;
     private bool _disposed;
 
-    /// <param name="permitsPerSecond">Greater than 0; a fraction above one is cut.</param>
+    /// <param name="permitsPerSecond">Greater than 0; above one, the fraction is cut off.</param>
     /// <param name="queueLimit">Most waiters.</param>
     /// <param name="timeProvider">The clock.</param>
     public SlidingSecondRateLimiter(double permitsPerSecond, int queueLimit, TimeProvider timeProvider)
@@ -120,7 +120,7 @@ internal sealed class SlidingSecondRateLimiter : RateLimiter
         base.Dispose(disposing);
     }
 
-    /// <summary>Hands out what is free to who waits, in order, and sets the timer for the next.</summary>
+    /// <summary>Hands out what is free to the waiters, in order, and sets the timer for the next one.</summary>
     private void Serve()
     {
         lock (_gate)
@@ -168,7 +168,7 @@ internal sealed class SlidingSecondRateLimiter : RateLimiter
         return true;
     }
 
-    /// <summary>How long until the grant before the last N leaves the window; 0 when it has.</summary>
+    /// <summary>How long until the grant N places back leaves the window; 0 when it has left.</summary>
     private long WaitTicks(long now)
     {
         if (_granted < _grants.Length)

@@ -1,23 +1,25 @@
 namespace FaceEnroll.Sdk.Pacing;
 
 /// <summary>
-/// What is known of the vendor's clock. Signatures are stamped by this machine's clock plus a correction that only a refusal
-/// for the time sets. Beside it stands the vendor's own time as its last reply showed it, carried on by the monotonic clock,
-/// so that no step of this machine's clock moves it.
+/// What is known of the vendor's clock. Signatures are stamped by this machine's clock plus a correction that is set only
+/// when the vendor refuses the time. Separate from it is the vendor's own time as its last reply showed it; the monotonic
+/// clock carries it on, so that no step of this machine's clock moves it.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
 internal sealed class VendorClock
 {
-    /// <summary>Further off, the vendor's time says nothing of a single call: more than the longest way of a reply.</summary>
+    /// <summary>
+    /// If it is further off, the vendor's time says nothing about a single call: this is more than a reply's longest way.
+    /// </summary>
     public static readonly TimeSpan WidestError = TimeSpan.FromMinutes(1);
 
-    /// <summary>Two crystals differ by less than this part.</summary>
+    /// <summary>Two crystals differ by less than this fraction.</summary>
     private const double Drift = 1e-4;
 
     private long _correctionTicks;
     private Sight? _sight;
 
-    /// <summary>What is added to this machine's clock for signing; zero until a vendor refused for the time.</summary>
+    /// <summary>What is added to this machine's clock for signing; zero until a vendor refuses the time.</summary>
     public TimeSpan Correction => TimeSpan.FromTicks(Volatile.Read(ref _correctionTicks));
 
     /// <summary>Now, as we sign.</summary>
@@ -32,7 +34,7 @@ internal sealed class VendorClock
         }
 
         var since = timeProvider.GetElapsedTime(sight.Timestamp);
-        // A host's clock may count backwards; an error is never negative.
+        // A host's clock may run backwards; an error is never negative.
         return (sight.Date + since, sight.Error + TimeSpan.FromTicks((long)(since.Duration().Ticks * Drift)));
     }
 
@@ -61,12 +63,12 @@ internal sealed class VendorClock
     }
 
     /// <summary>
-    /// Sets the correction from a reply's Date header. Absolute, never added up: two calls that correct at once agree.
+    /// Sets the correction from a reply's Date header. It is absolute, never added up: two calls that correct at once agree.
     /// </summary>
     public void Correct(TimeProvider timeProvider, DateTimeOffset vendorTime) =>
         Volatile.Write(ref _correctionTicks, (vendorTime - timeProvider.GetUtcNow()).Ticks);
 
-    /// <summary>Whether a Date can be one: a header gone wrong must not move the clock, nor break its arithmetic.</summary>
+    /// <summary>Whether a Date can be right: a broken header must not move the clock, nor break its arithmetic.</summary>
     public static bool IsSane(DateTimeOffset date) => date.Year is >= 2020 and < 2100;
 
     private sealed class Sight(DateTimeOffset date, TimeSpan error, long timestamp)

@@ -9,8 +9,8 @@ using System.Runtime.Intrinsics.X86;
 namespace FaceEnroll.Sdk.Polyfills;
 
 /// <summary>
-/// Percent-encodes base64 text by eights of characters, where the processor can shuffle bytes: which of the eight are
-/// <c>+</c> or <c>/</c> is a number, and each number has its shuffle. No branch depends on the picture.
+/// Percent-encodes base64 text eight characters at a time, where the processor can shuffle bytes: a number says which of
+/// the eight are <c>+</c> or <c>/</c>, and each number has its shuffle. No branch depends on the picture.
 /// </summary>
 internal sealed class Base64Shuffle
 {
@@ -48,7 +48,7 @@ internal sealed class Base64Shuffle
     public static bool IsSupported => Ssse3.IsSupported;
 
     /// <summary>
-    /// Escapes whole blocks, up to the end or to one with too many escapes. It calls nothing, so that all stays in
+    /// Escapes whole blocks, up to the end or to one with too many escapes. It calls nothing, so that everything stays in
     /// registers. The target has room for the longest text and 16 bytes more.
     /// </summary>
     /// <returns>Characters read.</returns>
@@ -69,7 +69,7 @@ internal sealed class Base64Shuffle
             var characters = Vector128.LoadUnsafe(ref read, i);
             // One bit is the difference between + and /.
             var isEscaped = Vector128.Equals(characters | Vector128.Create((byte)4), Vector128.Create((byte)'/'));
-            // From + to the B of %2B it is as far as from / to the F of %2F.
+            // + and the B of %2B are as far apart as / and the F of %2F.
             var digits = (characters + (isEscaped & Vector128.Create((byte)('B' - '+')))).AsUInt64();
             var escapes = isEscaped.ExtractMostSignificantBits();
             nuint first = (byte)escapes;

@@ -14,7 +14,7 @@ internal static class PrimaryHandler
             UseCookies = false,
             UseProxy = useProxy,
             Proxy = useProxy ? new LoopbackPastProxy(static () => HttpClient.DefaultProxy) : null,
-            // DNS is asked again now and then, also by clients that live as long as the process.
+            // DNS is asked again now and then, even for clients that live as long as the process.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
 #else

@@ -32,7 +32,7 @@ internal static class ProxyUse
         }
         catch (Exception)
         {
-            // It is the host's own, and may fail in any way.
+            // The proxy is the host's own, and may fail in any way.
             return false;
         }
     }

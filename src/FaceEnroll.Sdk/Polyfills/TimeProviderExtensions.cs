@@ -12,8 +12,8 @@ internal static class TimeProviderExtensions
 #endif
 
     /// <summary>
-    /// Waits by the given clock, never too short: timers cut to whole milliseconds, and who waits for a moment in a loop
-    /// would turn round without a pause.
+    /// Waits by the given clock, never too short: timers cut to whole milliseconds, and a loop that waits for a moment
+    /// would spin without a pause.
     /// </summary>
     public static Task WaitAsync(this TimeProvider timeProvider, TimeSpan delay, CancellationToken cancellationToken)
     {

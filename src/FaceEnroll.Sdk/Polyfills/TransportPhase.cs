@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Polyfills;
 
-/// <summary>Where a connection failed, as far as the runtime's own HTTP client says it.</summary>
+/// <summary>Where a connection failed, as far as the runtime's own HTTP client says.</summary>
 internal static class TransportPhase
 {
     /// <summary>The client's own word for it, such as <c>NameResolutionError</c>; null where it has none.</summary>

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Primitives;
 
-/// <summary>An operation's path, kept joined with the endpoint that was asked for last: it rarely is another.</summary>
+/// <summary>An operation's path, kept joined with the endpoint that was asked for last: it rarely changes.</summary>
 /// <remarks>Safe for concurrent use.</remarks>
 internal sealed class EndpointPath(string path)
 {

@@ -6,6 +6,6 @@ namespace FaceEnroll.Sdk.Primitives;
 /// <param name="after">How long after the timestamp the moment is.</param>
 internal readonly struct MonotonicMoment(TimeProvider time, long timestamp, TimeSpan after = default)
 {
-    /// <summary>How long ago it was; negative while it is to come.</summary>
+    /// <summary>How long ago it was; negative while it is still to come.</summary>
     public TimeSpan Elapsed => time.GetElapsedTime(timestamp) - after;
 }

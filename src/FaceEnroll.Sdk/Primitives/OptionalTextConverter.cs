@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace FaceEnroll.Sdk.Primitives;
 
 /// <summary>
-/// Text of a member that only informs: a number is kept as its digits, and what is neither counts as absent, so that its
-/// drift makes no reply unreadable.
+/// Text of a member that only informs: a number is kept as its digits, and anything else counts as absent, so that a change
+/// of its type makes no reply unreadable.
 /// </summary>
 internal sealed class OptionalTextConverter : JsonConverter<string?>
 {

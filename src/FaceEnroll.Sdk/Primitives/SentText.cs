@@ -28,18 +28,18 @@ internal static class SentText
     public static bool HasBlankEnds(string text) =>
         text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]));
 
-    /// <summary>Whether a URL can be sent as it was given: it writes blanks, and what nobody sees, escaped.</summary>
+    /// <summary>Whether a URL can be sent as it was given: its blanks and invisible characters are written escaped.</summary>
     public static bool IsWritten(Uri url) => IsWritten(url.OriginalString);
 
-    /// <summary>The same of its text.</summary>
+    /// <summary>The same for its text.</summary>
     public static bool IsWritten(string url) => !url.Any(char.IsWhiteSpace) && !HasInvisible(url) && IsWellFormed(url);
 
-    /// <summary>Whether people could have written it: of control characters, tabs and line breaks only.</summary>
+    /// <summary>Whether people could have written it: its only control characters are tabs and line breaks.</summary>
     public static bool IsWriting(string text) =>
         IsWellFormed(text) && !text.Any(static c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
     /// <summary>
-    /// Whether something stands in it that nobody sees, and that comes along when a key is copied from a page or a file:
+    /// Whether it holds something that nobody sees, and that comes along when a key is copied from a page or a file:
     /// control characters, the byte order mark, zero-width characters, fillers, variation selectors, tags, line and
     /// paragraph separators.
     /// </summary>

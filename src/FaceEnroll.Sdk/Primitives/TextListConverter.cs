@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk.Primitives;
 
-/// <summary>A list of such texts; a null is an empty one, so that the list has no fewer than were sent, and a single text counts as a list of one.</summary>
+/// <summary>
+/// A list of such texts; a null becomes an empty one, so that the list is no shorter than what was sent, and a single text
+/// counts as a list of one.
+/// </summary>
 internal sealed class TextListConverter : JsonConverter<List<string>?>
 {
     public override List<string>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk;
 
-/// <summary>How open tickets are asked for.</summary>
+/// <summary>How open tickets are asked about.</summary>
 public sealed class FacePendingOptions
 {
     /// <summary>Longest wait for one ticket while its request may still land.</summary>

@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sdk.Reconciliation;
 
-/// <summary>When this process first asked about a ticket of another one: since then it has a clock of its own for it.</summary>
-/// <remarks>Safe for concurrent use. It remembers a ticket until it is decided, or nobody waits for it any more.</remarks>
+/// <summary>When this process first asked about a ticket of another one: from then on it has its own clock for it.</summary>
+/// <remarks>Safe for concurrent use. It remembers a ticket until it is decided, or until nobody waits for it.</remarks>
 internal sealed class FirstAskings
 {
     public static readonly FirstAskings Shared = new();

@@ -14,7 +14,9 @@ public interface IFaceEnrollmentReconciler
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>What is known now.</returns>
-    /// <exception cref="ArgumentException">The ticket is of another vendor or endpoint, or the pictures are not its.</exception>
+    /// <exception cref="ArgumentException">
+    /// The ticket belongs to another vendor or endpoint, or the pictures are not the ticket's.
+    /// </exception>
     /// <exception cref="FaceEnrollmentException">The vendor could not be asked; nothing was changed by asking.</exception>
     Task<FaceReconciliation> ReconcileAsync(
         FaceEnrollmentTicket ticket,

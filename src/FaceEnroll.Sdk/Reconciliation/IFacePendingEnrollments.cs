@@ -8,8 +8,8 @@ namespace FaceEnroll.Sdk;
 public interface IFacePendingEnrollments
 {
     /// <summary>
-    /// Asks for each open ticket, one after the other, until it is known or the time is over; completes in the store what is
-    /// known. An enrollment that runs now has an open ticket too, and is waited for.
+    /// Asks about each open ticket, one after the other, until the outcome is known or the time is over; completes in the
+    /// store what is known. An enrollment that is running now has an open ticket too, and this waits for it.
     /// </summary>
     /// <param name="options">How long to wait, and where original requests are found; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels.</param>

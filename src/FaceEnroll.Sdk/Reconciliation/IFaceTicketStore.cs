@@ -5,8 +5,8 @@ namespace FaceEnroll.Sdk;
 /// <see cref="FaceEnrollmentOptions.TicketStore"/>.
 /// </summary>
 /// <remarks>
-/// Implementations must be safe for concurrent use. Tickets hold ids: keep them like personal data. A call waits for the store
-/// no longer than its own time.
+/// Implementations must be safe for concurrent use. Tickets hold ids: keep them like personal data. A call never waits for
+/// the store longer than its own time.
 /// </remarks>
 public interface IFaceTicketStore
 {
@@ -20,8 +20,8 @@ public interface IFaceTicketStore
     ValueTask SaveAsync(FaceEnrollmentTicket ticket, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The ticket's outcome is known, Enrolled or NotEnrolled: it is open no longer. A failure is logged, and leaves the
-    /// ticket open, to be asked for again. What stays undecidable the host completes by hand, with what it found itself.
+    /// The ticket's outcome is known, Enrolled or NotEnrolled: it is no longer open. A failure is logged, and leaves the
+    /// ticket open, to be asked about again. The host completes by hand what stays undecidable, with what it found out itself.
     /// </summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="outcome">What is known now.</param>

@@ -4,18 +4,18 @@ using FaceEnroll.Sdk.Tickets;
 namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>
-/// The open tickets of a person in a store. All of them may claim a face before any is asked about: asked one after the
-/// other, the first would be given what is another's.
+/// The open tickets of a person in a store. All of them may claim a face before any is asked about: if they were asked
+/// about one after the other, the first would get what belongs to another.
 /// </summary>
 internal static class OpenTickets
 {
-    /// <summary>Reads them, and notes them. A list that fails while it is read fails here.</summary>
+    /// <summary>Reads them, and notes them. A list that fails while it is being read fails here.</summary>
     /// <param name="store">The store.</param>
     /// <param name="of">A ticket of the person, which is left out.</param>
     /// <param name="account">The account that is asked.</param>
     /// <param name="window">How long each may claim a face.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Those of the vendor, the account and the person, at whichever host; also what is not whole.</returns>
+    /// <returns>Those of the vendor, the account and the person, at whichever host; including what is not whole.</returns>
     public static async ValueTask<IReadOnlyList<FaceEnrollmentTicket?>> ReadAsync(
         IFaceTicketStore store,
         FaceEnrollmentTicket of,

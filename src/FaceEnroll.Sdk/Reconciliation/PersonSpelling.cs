@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Reconciliation;
 
 /// <summary>
-/// Ids that differ by letter case or by blanks around them only. Whether a vendor takes them for one person is on no page:
-/// such a face is nobody's for sure.
+/// Ids that differ only by letter case or by blanks around them. No page says whether a vendor takes them for one person:
+/// such a face is certainly nobody's.
 /// </summary>
 internal static class PersonSpelling
 {

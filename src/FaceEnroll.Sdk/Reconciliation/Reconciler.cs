@@ -11,7 +11,10 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>The clocks of several servers behind one name are no further apart, and two crystals no more in an hour.</summary>
+    /// <summary>
+    /// The clocks of several servers behind one name are no further apart than this, and two crystals drift no further in
+    /// an hour.
+    /// </summary>
     private static readonly TimeSpan s_apart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
@@ -114,12 +117,12 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
     public static TimeSpan Window(FaceReadBack readBack) =>
         readBack.Validity is { } validity ? validity + validity + readBack.Settle : RequestFate.LongestWait;
 
-    /// <summary>Keys rotate. Where no account is named, only the same key surely asks the same account.</summary>
+    /// <summary>Keys rotate. Where no account is named, only the same key certainly asks the same account.</summary>
     private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, CallScope scope)
     {
         if (ticket.Account is null && ticket.Registration != registration.Name)
         {
-            // An older version wrote it, for the account of a registration of another name.
+            // An older version wrote it, for the account of a registration with another name.
             return false;
         }
 
@@ -142,7 +145,7 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
                 time.GetUtcNow() - SafeTime.Later(ticket.LocalCreatedAt ?? ticket.CreatedAt, ticket.LastStamp),
         };
 
-    /// <summary>The same with what the vendor's replies told.</summary>
+    /// <summary>The same with what the vendor's replies said.</summary>
     private static VendorMoment Answered(
         in VendorMoment asked,
         FaceEnrollmentTicket ticket,
@@ -176,7 +179,7 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
             return false;
         }
 
-        // By such a clock the vendor would have refused the stamp from the beginning.
+        // With such a clock the vendor would have refused the stamp from the beginning.
         if (SafeTime.Add(ticket.CreatedAt, -bound) - ticket.LastSigned > validity)
         {
             return true;
@@ -189,7 +192,9 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
         return date - ticket.CreatedAt - passed > SafeTime.Add(bound, s_apart);
     }
 
-    /// <summary>How old the ticket is: by the vendor's clock where that is known, or a wrong one of ours would give up.</summary>
+    /// <summary>
+    /// How old the ticket is: by the vendor's clock where that is known, since a wrong clock of ours would give up.
+    /// </summary>
     private static TimeSpan Age(FaceEnrollmentTicket ticket, ReplyDates dates, TimeProvider time)
     {
         var age = time.GetUtcNow() - ticket.CreatedAt;

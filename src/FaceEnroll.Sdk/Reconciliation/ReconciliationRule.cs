@@ -8,9 +8,9 @@ internal static class ReconciliationRule
     /// <param name="ticket">The lost request.</param>
     /// <param name="findings">What the vendor holds.</param>
     /// <param name="readBack">What kind of read-back it was.</param>
-    /// <param name="moment">When it was.</param>
+    /// <param name="moment">When that was.</param>
     /// <param name="claims">What else is known of the person's faces in this process.</param>
-    /// <param name="isSameAccount">Whether the keys that ask surely are of the account that the ticket is of.</param>
+    /// <param name="isSameAccount">Whether the keys that ask certainly belong to the ticket's account.</param>
     public static FaceReconciliation Decide(
         FaceEnrollmentTicket ticket,
         ReadBackFindings findings,
@@ -78,7 +78,7 @@ internal static class ReconciliationRule
             : FaceReconciliation.Undecidable(reason);
     }
 
-    /// <summary>What was not there before, and is nobody else's.</summary>
+    /// <summary>Faces that were not there before, and are nobody else's.</summary>
     private static List<string> Added(FaceEnrollmentTicket ticket, IReadOnlyList<string> present, IFaceClaims claims)
     {
         var before = new HashSet<string>(ticket.KnownFaceIds ?? [], StringComparer.Ordinal);

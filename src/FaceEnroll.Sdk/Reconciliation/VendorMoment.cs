@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Reconciliation;
 
-/// <summary>When a read-back happened, by every clock that says something of it.</summary>
+/// <summary>When a read-back happened, by every clock that says something about it.</summary>
 internal readonly struct VendorMoment
 {
     /// <summary>The vendor's time in the read-back's own reply; null when it named none.</summary>
@@ -10,20 +10,20 @@ internal readonly struct VendorMoment
     public bool IsDoubtful { get; init; }
 
     /// <summary>
-    /// Whether that time has gone further since the ticket was made than time itself: by the monotonic clock, or by this
-    /// machine's clock where another process made it.
+    /// Whether that time has advanced further since the ticket was made than time itself: by the monotonic clock, or by
+    /// this machine's clock where another process made it.
     /// </summary>
     public bool IsFast { get; init; }
 
     /// <summary>
-    /// Monotonic time since the last moment of an attempt, negative while it is to come; null when it is another process's.
+    /// Monotonic time since the last moment of an attempt, negative while that is still to come; null when it was another process's.
     /// </summary>
     public TimeSpan? SinceLastAttempt { get; init; }
 
     /// <summary>How far the last stamp was ahead of the vendor's time, where the vendor does not mind; else zero.</summary>
     public TimeSpan StampAhead { get; init; }
 
-    /// <summary>Whether it may have been ahead by any time, so that without the vendor's time nothing bounds its life.</summary>
+    /// <summary>Whether it may have been ahead by any time, so that without the vendor's time nothing limits its life.</summary>
     public bool IsUnbounded { get; init; }
 
     /// <summary>Monotonic time since this process first asked about a ticket of another one.</summary>

@@ -126,7 +126,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
             );
     }
 
-    /// <summary>What the client is besides, where it is.</summary>
+    /// <summary>What else the client is, where it is.</summary>
     private static void AddRole<TRole, TClient>(IServiceCollection services, string name)
         where TRole : class
     {
@@ -145,14 +145,14 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
     /// <summary>The name of a registration's HttpClient at IHttpClientFactory.</summary>
     public static string HttpClientName(string registration) => HttpClientPrefix + registration;
 
-    /// <summary>What the names of this library's HttpClients begin with.</summary>
+    /// <summary>The prefix of the names of this library's HttpClients.</summary>
     public const string HttpClientPrefix = "FaceEnroll.Sdk:";
 
     private static void AddHttpClient(IServiceCollection services, string name) =>
         services
             .AddHttpClient(name, static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static () => PrimaryHandler.Create())
-            // The factory's own logs show URLs and headers; these hold person data, signatures and tokens.
+            // The factory's own logs show URLs and headers; those hold person data, signatures and tokens.
             .RemoveAllLoggers();
 
     private static Registration<TOptions> Registration<

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Http;
 
 namespace FaceEnroll.Sdk.Registrations;
 
-/// <summary>Puts the guard right in front of the handler that sends, behind everything that the host adds.</summary>
+/// <summary>Puts the guard right in front of the handler that sends, after everything that the host adds.</summary>
 internal sealed class FaceEnrollmentGuardFilter : IHttpMessageHandlerBuilderFilter
 {
     public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) =>
@@ -44,7 +44,7 @@ internal sealed class FaceEnrollmentGuardFilter : IHttpMessageHandlerBuilderFilt
         }
         catch (InvalidOperationException)
         {
-            // The chain has been sending for somebody else already, and takes no other: what is below is not seen.
+            // The chain has already sent for somebody else, and takes no other handler: what is below cannot be seen.
             return new FaceEnrollmentGuardHandler(primary);
         }
     }

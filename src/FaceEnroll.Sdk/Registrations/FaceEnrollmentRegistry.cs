@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace FaceEnroll.Sdk.Registrations;
 
 /// <summary>The registrations of one service collection, and which of them is the default.</summary>
-/// <param name="vendors">The options of each vendor: those that a registration is not of are told apart by them.</param>
+/// <param name="vendors">The options of each vendor: they show which ones a registration does not belong to.</param>
 internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, OptionNames> vendors)
 {
     private readonly Dictionary<string, FaceVendor> _registrations = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, Opt
     /// <summary>The names of all registrations.</summary>
     public IReadOnlyCollection<string> Names => _registrations.Keys;
 
-    /// <summary>Whether the host resolves by name only, and said so.</summary>
+    /// <summary>Whether the host resolves by name only, and has said so.</summary>
     public bool NamesOnly { get; set; }
 
     /// <summary>What Configure was called with.</summary>
@@ -82,7 +82,7 @@ internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, Opt
     ) => _optionsTypes[type] = new(vendor, configured);
 
     /// <summary>
-    /// Without a host nobody validates at start: where a registration may be missing, the others must not stand in for it.
+    /// Without a host, nobody validates at start: where a registration may be missing, the others must not stand in for it.
     /// </summary>
     /// <exception cref="OptionsValidationException">Something is wrong with a section.</exception>
     public void ThrowOfSections()
@@ -95,7 +95,7 @@ internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, Opt
 
     /// <summary>What is wrong with the registrations and their options; each fault names its registration.</summary>
     /// <param name="services">The container.</param>
-    /// <param name="thrown">What the first callback threw that sets options; null when none did.</param>
+    /// <param name="thrown">The exception of the first options callback that threw; null when none did.</param>
     public List<string> Faults(IServiceProvider services, out Exception? thrown)
     {
         thrown = null;
@@ -177,7 +177,7 @@ internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, Opt
             throw new InvalidOperationException(NoDefault(missing));
         }
 
-        // Where biometrics go is never a matter of registration order.
+        // Registration order never decides where biometrics go.
         return candidates.Count == 1 ? candidates[0]
             : candidates.Count > 1
                 ? throw new InvalidOperationException(Several(candidates, Default is null ? null : vendor))
@@ -220,7 +220,7 @@ internal sealed class FaceEnrollmentRegistry(IReadOnlyDictionary<FaceVendor, Opt
     private string Missing(string name) => Known(_registrations.Keys) + NearestName.Question(name, _registrations.Keys);
 
     /// <param name="names">The registrations that may be meant.</param>
-    /// <param name="vendor">Their vendor, where the default is of another.</param>
+    /// <param name="vendor">Their vendor, if the default belongs to another.</param>
     private string Several(IEnumerable<string> names, FaceVendor? vendor = null) =>
         (
             vendor is null

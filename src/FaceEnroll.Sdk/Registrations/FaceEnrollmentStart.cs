@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Sdk.Registrations;
 
-/// <summary>Holds nothing: it is what a host validates at its start, and that validates all registrations.</summary>
+/// <summary>Holds nothing: a host validates it at start, and that validates all registrations.</summary>
 internal sealed class FaceEnrollmentStart
 {
-    /// <summary>Validates all registrations, and how they stand to each other.</summary>
+    /// <summary>Validates all registrations, and how they relate to each other.</summary>
     internal sealed class Validator(FaceEnrollmentRegistry registry, IServiceProvider services)
         : IValidateOptions<FaceEnrollmentStart>
     {

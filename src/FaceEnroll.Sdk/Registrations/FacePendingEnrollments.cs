@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Sdk.Registrations;
 
-/// <summary>Asks for the open tickets of every registration's store.</summary>
+/// <summary>Asks about the open tickets of every registration's store.</summary>
 internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnrollmentRegistry registry)
     : IFacePendingEnrollments
 {
@@ -18,7 +18,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
         options ??= new FacePendingOptions();
         var pending = new List<FacePendingEnrollment>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        // By their ids: what no registration can ask for.
+        // By their ids: tickets that no registration can ask about.
         var elsewhere = new Dictionary<string, FaceEnrollmentTicket>(StringComparer.Ordinal);
         FaceEnrollmentException? failure = null;
         foreach (var name in registry.Names)
@@ -47,7 +47,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
                     continue;
                 }
 
-                // Registrations of one account share their tickets; another endpoint's are not this one's to ask.
+                // Registrations of one account share their tickets; another endpoint's are not for this one to ask about.
                 if (!IsAskedAt(ticket, owner))
                 {
                     elsewhere[ticket.OperationId] = ticket;
@@ -69,11 +69,11 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
             }
         }
 
-        // Whoever is told the rest alone would take it for all that is open.
+        // Whoever got only the rest would take it for everything that is open.
         return failure is null ? pending : throw failure;
     }
 
-    /// <summary>A list that fails while it is read fails here.</summary>
+    /// <summary>A list that fails while it is being read fails here.</summary>
     private static async ValueTask<IReadOnlyList<FaceEnrollmentTicket?>> OpenAsync(
         IFaceTicketStore store,
         IFaceTicketOwner owner,
@@ -89,7 +89,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
         return [.. open ?? []];
     }
 
-    /// <summary>A damaged ticket goes to whoever asks first: it is told what is wrong with it.</summary>
+    /// <summary>A damaged ticket goes to whoever asks first, who is told what is wrong with it.</summary>
     private static bool IsAskedAt(FaceEnrollmentTicket ticket, IFaceTicketOwner owner) =>
         ticket.Fault() is not null || VendorHome.IsOne(ticket.Endpoint, owner.Endpoint);
 }

@@ -4,7 +4,9 @@ using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.Registrations;
 
-/// <summary>Asks for open tickets of one registration's store. One that cannot be asked for must not stop the others.</summary>
+/// <summary>
+/// Asks about the open tickets of one registration's store. One that cannot be asked about must not stop the others.
+/// </summary>
 internal sealed class PendingQuestion(
     IFaceEnrollmentReconciler reconciler,
     IFaceTicketOwner owner,
@@ -12,7 +14,7 @@ internal sealed class PendingQuestion(
     FacePendingOptions options
 )
 {
-    /// <summary>Asks for one, and completes it in the store when it is known.</summary>
+    /// <summary>Asks about one, and completes it in the store when it is known.</summary>
     public async Task<FacePendingEnrollment> AskAsync(FaceEnrollmentTicket ticket, CancellationToken cancellationToken)
     {
         FaceReconciliation answer;
@@ -29,7 +31,7 @@ internal sealed class PendingQuestion(
         }
         catch (ArgumentException e)
         {
-            // Not a whole ticket, or other pictures than its own; the words are ours.
+            // Not a whole ticket, or pictures other than its own; the words are ours.
             return new FacePendingEnrollment(ticket, FaceReconciliation.Undecidable(e.Message));
         }
 
@@ -47,7 +49,7 @@ internal sealed class PendingQuestion(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // What the vendor said stays true; the ticket is asked for again.
+            // What the vendor said stays true; the ticket will be asked about again.
             return Failed(ticket, answer, OfHost(ticket, "The ticket store", e));
         }
     }

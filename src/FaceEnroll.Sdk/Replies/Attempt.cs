@@ -21,14 +21,14 @@ internal sealed class Attempt(
     /// <summary>What is known of the attempt's sending; null for a request without a body.</summary>
     public SendEvidence? Evidence { get; private set; }
 
-    /// <summary>The pictures that its request carries, and their bytes; URLs are none.</summary>
+    /// <summary>The pictures that its request carries, and their bytes; URLs do not count.</summary>
     public (int Count, long Bytes) Pictures { get; private set; }
 
     public FaceVendor Vendor { get; } = vendor;
 
     public string Operation { get; } = operation;
 
-    /// <summary>The vendor's limits, for the words of an error; null when nobody gave them.</summary>
+    /// <summary>The vendor's limits, for the text of an error; null when nobody gave them.</summary>
     public FaceEnrollmentLimits? Limits { get; init; }
 
     /// <summary>The time to sign with, corrected to the vendor's clock.</summary>
@@ -50,7 +50,7 @@ internal sealed class Attempt(
     /// <summary>The access token that the request carries; null where there is none.</summary>
     public AccessToken? Token { get; set; }
 
-    /// <summary>Whether a reply's text repeats what was sent and nobody may show: a key, or the person's id.</summary>
+    /// <summary>Whether a reply's text repeats something that was sent and must not be shown: a key, or the person's id.</summary>
     public bool IsRepeatedIn(string text) =>
         Holds(text, PersonId)
         || Holds(text, credentials?.KeyId)
@@ -83,7 +83,7 @@ internal sealed class Attempt(
     public static HttpRequestMessage Get(Uri uri) =>
         new VendorRequest(HttpMethod.Get, uri) { Version = HttpVersion.Version11 };
 
-    /// <summary>Shorter ones turn up by chance: a person may be called 7.</summary>
+    /// <summary>Shorter texts turn up by chance: a person may be called 7.</summary>
     private static bool Holds(string text, string? secret) =>
         secret is { Length: >= 6 } && text.AsSpan().IndexOf(secret.AsSpan(), StringComparison.OrdinalIgnoreCase) >= 0;
 }

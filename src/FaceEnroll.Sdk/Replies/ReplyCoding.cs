@@ -4,7 +4,7 @@ using System.IO.Compression;
 namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>
-/// Content codings of replies. None is asked for; a server or a proxy may use one all the same, and what it says is not
+/// Content codings of replies. This library asks for none; a server or a proxy may still use one, and what it says is no
 /// less true for that.
 /// </summary>
 internal static class ReplyCoding
@@ -36,12 +36,12 @@ internal static class ReplyCoding
         return codings;
     }
 
-    /// <summary>What <see cref="Decoder"/> needs behind the source.</summary>
+    /// <summary>What <see cref="Decoder"/> needs after the source.</summary>
     public const int Padding = 8;
 
     /// <summary>A stream that undoes a coding; null when this library does not know it.</summary>
     /// <param name="coding">The coding.</param>
-    /// <param name="source">What came, with room for <see cref="Padding"/> bytes behind it.</param>
+    /// <param name="source">What came, with room for <see cref="Padding"/> bytes after it.</param>
     /// <param name="length">How much came.</param>
     public static Stream? Decoder(string coding, byte[] source, int length) =>
         coding switch
@@ -51,7 +51,7 @@ internal static class ReplyCoding
             _ => null,
         };
 
-    /// <summary>Why a reply in a coding cannot be read: no text of the reply's own.</summary>
+    /// <summary>Why a reply in a coding cannot be read: it holds no text of the reply's own.</summary>
     public static string Describe(string coding) =>
         coding switch
         {
@@ -61,7 +61,7 @@ internal static class ReplyCoding
             _ => "The reply is in an unknown coding, which was not asked for and cannot be read here.",
         };
 
-    /// <summary>Whether what came out has the checksum that a coding ends with, where the decoder does not look at it.</summary>
+    /// <summary>Whether the output has the checksum that a coding ends with, where the decoder does not check it.</summary>
     public static bool IsSound(string coding, byte[] source, int length, ReadOnlySpan<byte> decoded) =>
         coding != "deflate"
         || !IsZlib(source, length)
@@ -71,8 +71,9 @@ internal static class ReplyCoding
         );
 
     /// <summary>
-    /// The decoder checks a checksum and a length that are there, but does not miss what was cut off. With these bytes in place
-    /// of what is missing both are wrong: no reply is that long. Behind a whole member they begin no other, so they are not read.
+    /// The decoder checks a checksum and a length that are there, but does not notice when they are cut off. With these
+    /// bytes in place of the missing ones both are wrong: no reply is that long. After a whole member they do not begin
+    /// another, so they are not read.
     /// </summary>
     private static GZipStream Unzipper(byte[] source, int length)
     {

@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Replies;
 
 /// <summary>
-/// The vendor's time by the replies of one read-back. The earliest counts: what a read-back shows is at least as old as its
-/// first reply. One reply that may be a cache's or a proxy's spoils the rest.
+/// The vendor's time, from the replies of one read-back. The earliest counts: what a read-back shows is at least as old as
+/// its first reply. One reply that may be a cache's or a proxy's spoils the rest.
 /// </summary>
 internal sealed class ReplyDates
 {

@@ -15,7 +15,7 @@ internal static class ReplyText
     /// <param name="attempt">What was sent.</param>
     public static string? Shown(string? text, Attempt attempt) => IsToken(text) ? ShownToken(text!, attempt) : null;
 
-    /// <summary>The same for a text of this library's own table, whose blanks are the vendor's: only an echo hides it.</summary>
+    /// <summary>The same for a text of this library's own table, whose blanks are the vendor's: only an echo is hidden.</summary>
     public static string? ShownToken(string text, Attempt attempt) =>
         text.Length == 0 || attempt.IsRepeatedIn(text) ? null
         : text.Length > MaxLength ? text.Substring(0, MaxLength)

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FaceEnroll.Sdk.Replies;
 
-/// <summary>What to say of a request that was refused for its size: the vendor's limits, and what the request's pictures have.</summary>
+/// <summary>
+/// What to say about a request that was refused for its size: the vendor's limits, and what the request's pictures have.
+/// </summary>
 internal static class TooLargeRequest
 {
     public static string Describe(Attempt attempt)

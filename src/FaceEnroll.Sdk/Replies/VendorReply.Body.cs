@@ -27,7 +27,7 @@ internal sealed partial class VendorReply
     {
         // Before .NET 5 a reply without a body may have no content at all.
         response.Content ??= new ByteArrayContent([]);
-        // What a reply announces is not to be trusted with memory: the buffer grows with what really comes.
+        // A reply's announcement cannot be trusted with memory: the buffer grows with what really comes.
         var announced = response.Content.Headers.ContentLength ?? 4096;
         var reply = new VendorReply(response, attempt, storesFaces, (int)Math.Min(announced, 16 * 1024) + 1);
         try
@@ -88,7 +88,7 @@ internal sealed partial class VendorReply
         }
     }
 
-    /// <summary>The cap holds for what comes out, so that a small reply cannot take much memory.</summary>
+    /// <summary>The cap also limits the output, so that a small reply cannot take much memory.</summary>
     private void Decode(string coding)
     {
         MakeRoom(ReplyCoding.Padding);
@@ -127,7 +127,7 @@ internal sealed partial class VendorReply
 
         if (Readability == ReplyReadability.Empty)
         {
-            // No decoder tells that its input was cut short; the JSON that comes out does.
+            // No decoder notices that its input was cut short; the JSON that comes out shows it.
             Readability = ReplyReadability.Incomplete;
         }
     }

@@ -24,7 +24,7 @@ internal sealed partial class VendorReply : IDisposable
         _response = response;
         _attempt = attempt;
         _storesFaces = storesFaces;
-        // Only the connection's end tells the reply's, as it does for one that was cut. A buffer would name a length.
+        // Only the end of the connection marks the end of the reply, just as for one that was cut. A buffer would name a length.
         _isEndless =
             response.Version.Major < 2
             && response.Content?.Headers.ContentLength is null
@@ -38,12 +38,12 @@ internal sealed partial class VendorReply : IDisposable
     public int Status => (int)_response.StatusCode;
 
     /// <summary>The body as a document, which ends with the reply.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="JsonException">It is not JSON.</exception>
     public JsonElement Json =>
         (_json ??= JsonDocument.Parse(Memory, new JsonDocumentOptions { MaxDepth = 16 })).RootElement;
 
     /// <summary>
-    /// The vendor's clock, by the reply's Date header; null when it names none, or none that can be, or several: then one is
+    /// The vendor's clock, by the reply's Date header; null when it names none, an impossible one, or several: then one is
     /// somebody else's.
     /// </summary>
     public DateTimeOffset? Date =>
@@ -69,7 +69,7 @@ internal sealed partial class VendorReply : IDisposable
     /// <param name="message">The vendor's own text.</param>
     /// <param name="requestId">The vendor's id of the request.</param>
     /// <param name="statusVerdict">The vendor's own meaning of this status for a code that is not listed.</param>
-    /// <param name="isOwnCode">The code was put together by this library, of words of the vendor's pages.</param>
+    /// <param name="isOwnCode">The code was put together by this library from words of the vendor's pages.</param>
     /// <param name="isTooLarge">The code says that the picture is too large.</param>
     public FaceEnrollmentException Refused(
         string code,
@@ -122,7 +122,7 @@ internal sealed partial class VendorReply : IDisposable
         );
     }
 
-    /// <summary>The reply answers something else than what was sent: how far sending got is all there is.</summary>
+    /// <summary>The reply answers something other than what was sent: only how far sending got counts.</summary>
     public FaceEnrollmentException Doubted(ReplyDoubt doubt)
     {
         // One that a handler made up proves nothing, not even that something was sent.
@@ -173,7 +173,7 @@ internal sealed partial class VendorReply : IDisposable
     }
 
     /// <summary>
-    /// A reply without a byte of the body asked for comes from a stub or a cache: it proves nothing about what was sent,
+    /// A reply for which no byte of the body was asked comes from a stub or a cache: it proves nothing about what was sent,
     /// so it counts as if all of it had been.
     /// </summary>
     private SendProgress Progress =>
@@ -221,7 +221,7 @@ internal sealed partial class VendorReply : IDisposable
             ReplyReadability.Empty or ReplyReadability.Unreadable when Status is >= 300 and < 400 =>
                 "The vendor's address answers with a redirect, and redirects are not followed: the Endpoint is another service's, or "
                     + "something on the way answers in the vendor's place.",
-            // Servers and proxies say these without any body of the vendor's.
+            // Servers and proxies send these without any body from the vendor.
             ReplyReadability.Empty or ReplyReadability.Unreadable when Status == 414 =>
                 "The request's address is longer than the server takes, or a proxy on the way.",
             ReplyReadability.Empty or ReplyReadability.Unreadable when Status == 431 =>

@@ -7,7 +7,7 @@ internal sealed class BodyWriters
     private int _count;
     private TaskCompletionSource<bool>? _gone;
 
-    /// <summary>Ends when nobody is inside any more.</summary>
+    /// <summary>Ends when nobody is inside.</summary>
     public Task Gone
     {
         get

@@ -5,8 +5,8 @@ namespace FaceEnroll.Sdk;
 
 /// <summary>
 /// Sees what really leaves: it stands right in front of the handler that sends, counts an enrollment's bytes whatever other
-/// handlers made of them, lets each attempt be sent once, and lets nothing more out when its call is over. Requests that
-/// are not this library's enrollments pass untouched.
+/// handlers made of them, lets each attempt be sent once, and lets nothing out once its call is over. Requests that are not
+/// this library's enrollments pass untouched.
 /// </summary>
 /// <remarks>
 /// Registrations made with <c>AddFaceEnrollment()</c> and clients constructed without an <see cref="HttpClient"/> have one
@@ -23,7 +23,7 @@ public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
     public FaceEnrollmentGuardHandler() { }
 
     /// <summary>Creates a guard in front of a handler that sends.</summary>
-    /// <param name="innerHandler">The handler that sends, not one of a chain: what stands below the guard is not seen.</param>
+    /// <param name="innerHandler">The handler that sends, not a chain of handlers: the guard cannot see what stands below it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="innerHandler"/> is null.</exception>
     public FaceEnrollmentGuardHandler(HttpMessageHandler innerHandler)
         : base(innerHandler ?? throw new ArgumentNullException(nameof(innerHandler))) { }
@@ -40,7 +40,7 @@ public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
             : base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>One of ours that stores no face: only its failure is looked at.</summary>
+    /// <summary>One of our requests that stores no face: only its failure matters.</summary>
     private async Task<HttpResponseMessage> SendPreparationAsync(
         HttpRequestMessage request,
         CancellationToken cancellationToken
@@ -64,7 +64,7 @@ public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
     )
     {
         var content = request.Content;
-        // Whatever token the handlers above gave: when the call is over, its request is too.
+        // Whatever token the handlers above passed on: when the call is over, its request is over too.
         using var sending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var countsItself = evidence.Pass(Kind(), content, sending);
         var (uri, method) = (request.RequestUri, request.Method);
@@ -89,7 +89,7 @@ public sealed partial class FaceEnrollmentGuardHandler : DelegatingHandler
         finally
         {
             evidence.Passed();
-            // Handlers that clone or compare must find what they put there; a redirect to GET takes the content off.
+            // Handlers that clone or compare must find what they put there; a redirect to GET removes the content.
             if (guarded is not null)
             {
                 request.Content = content;

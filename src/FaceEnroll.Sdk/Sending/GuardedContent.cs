@@ -3,7 +3,7 @@ using System.Net;
 namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
-/// Stands for the content that a handler of the host made of ours, while it is sent: the same headers and bytes, counted.
+/// Stands in for the content that a handler of the host made from ours, while it is sent: the same headers and bytes, counted.
 /// </summary>
 internal sealed class GuardedContent : HttpContent
 {
@@ -37,7 +37,7 @@ internal sealed class GuardedContent : HttpContent
             await _inner
                 .CopyToAsync(new GuardedStream(stream, _evidence, _inner.Headers.ContentLength), context)
                 .ConfigureAwait(false);
-            // Only now does a body of unknown length get its end; one that left early stays what it was.
+            // A body of unknown length gets its end only now; one that left early stays what it was.
             _evidence.GiveWrapped(0, isLast: true);
             isFinished = true;
         }

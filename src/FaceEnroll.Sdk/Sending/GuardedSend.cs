@@ -2,7 +2,7 @@ namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>The one send of an attempt that a guard let through, and how it ended.</summary>
 /// <param name="primary">What stands below the guard.</param>
-/// <param name="sending">Ends the send, should the attempt be over before it.</param>
+/// <param name="sending">Ends the send if the attempt is over first.</param>
 internal sealed class GuardedSend(PrimaryKind primary, CancellationTokenSource sending)
 {
     private CancellationTokenSource? _sending = sending;
@@ -18,10 +18,10 @@ internal sealed class GuardedSend(PrimaryKind primary, CancellationTokenSource s
     /// <summary>Why it failed, as the handlers above saw it; null while it has not.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>It is over, one way or the other.</summary>
+    /// <summary>The send is over, one way or the other.</summary>
     public void End() => Volatile.Write(ref _sending, null);
 
-    /// <summary>Breaks it off.</summary>
+    /// <summary>Aborts the send.</summary>
     public void Abort()
     {
         try
@@ -30,7 +30,7 @@ internal sealed class GuardedSend(PrimaryKind primary, CancellationTokenSource s
         }
         catch (Exception)
         {
-            // It ended meanwhile, or a callback of a handler failed.
+            // The send ended meanwhile, or a handler's callback failed.
         }
     }
 }

@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Sending;
 /// <summary>Counts what a content writes, before it goes on.</summary>
 /// <param name="inner">The wire.</param>
 /// <param name="evidence">The attempt.</param>
-/// <param name="length">What the content says of its length; null when it does not know.</param>
+/// <param name="length">What the content says about its length; null when it does not know.</param>
 [SuppressMessage(
     "Performance",
     "CA1844",
@@ -60,7 +60,7 @@ internal sealed class GuardedStream(Stream inner, SendEvidence evidence, long? l
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Counts the next part. A buffered body comes in one piece: as one it would be whole before it left.</summary>
+    /// <summary>Counts the next part. A buffered body comes in one piece: counted as one, it would be whole before it left.</summary>
     private int Count(int count)
     {
         var chunk = Math.Min(count, ChunkBuffer.Capacity);

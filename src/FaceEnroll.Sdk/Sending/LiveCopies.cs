@@ -1,14 +1,14 @@
 namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
-/// The attempts of this process whose body a handler has read above the guard, so that copies of it may be about. By these a
+/// The attempts of this process whose body a handler has read above the guard, so that copies of it may be around. Here a
 /// guard finds the attempt of a copy that carries neither the request's entry nor the call's flow. An attempt that is over
-/// stays for as long as a vendor would take its signature or token: a copy may come late.
+/// stays for as long as a vendor would accept its signature or token: a copy may come late.
 /// </summary>
 /// <remarks>Safe for concurrent use. Without such handlers it stays empty, and costs nothing.</remarks>
 internal sealed class LiveCopies(TimeProvider time)
 {
-    /// <summary>No vendor takes a signature or a token for longer: it is ADVANCE.AI's token.</summary>
+    /// <summary>No vendor accepts a signature or a token for longer: this is ADVANCE.AI's token.</summary>
     private static readonly TimeSpan s_longestValidity = TimeSpan.FromHours(1);
 
     private const int MostEnded = 1024;
@@ -16,7 +16,7 @@ internal sealed class LiveCopies(TimeProvider time)
     private readonly LinkedList<Entry> _entries = new();
     private volatile int _count;
 
-    /// <summary>Those of this process. A test makes its own.</summary>
+    /// <summary>The attempts of this process. A test makes its own.</summary>
     public static LiveCopies Shared { get; } = new(TimeProvider.System);
 
     /// <summary>A handler reads the attempt's body.</summary>
@@ -37,7 +37,7 @@ internal sealed class LiveCopies(TimeProvider time)
 
     /// <summary>
     /// The attempt that this request is a copy of; null when there is none. Where two attempts look alike, one that may
-    /// still send comes first: what came of it is judged by the reply or failure that reaches each.
+    /// still send comes first: the reply or failure that reaches each one decides what came of it.
     /// </summary>
     public SendEvidence? Find(HttpRequestMessage request)
     {

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Sending;
 
-/// <summary>What stands below the guard: it decides what a body that nobody read means.</summary>
+/// <summary>What stands below the guard: it decides what an unread body means.</summary>
 internal enum PrimaryKind
 {
     /// <summary>A stub that answers by itself: a reply without a byte of the body is how it works.</summary>

@@ -9,12 +9,12 @@ internal static class PrimaryKinds
             null => PrimaryKind.Unseen,
             DelegatingHandler => PrimaryKind.Unseen,
             _ when IsOfPlatform(handler.GetType()) => PrimaryKind.Real,
-            // A class derived from one may send in its own way.
+            // A derived class may send in its own way.
             HttpClientHandler => PrimaryKind.Unseen,
             _ => PrimaryKind.Stub,
         };
 
-    /// <summary>By name: most of them are not there on every target.</summary>
+    /// <summary>By name: most of them do not exist on every target.</summary>
     private static bool IsOfPlatform(Type type) =>
         type == typeof(HttpClientHandler)
         || type.FullName

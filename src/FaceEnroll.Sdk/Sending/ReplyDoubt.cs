@@ -12,6 +12,6 @@ internal enum ReplyDoubt
     /// <summary>A handler made copies of the body and sent them where no guard saw it.</summary>
     SentUnseen,
 
-    /// <summary>The request was sent, and a handler answered it: no reply came, or one of another status.</summary>
+    /// <summary>The request was sent, and a handler answered it: no reply came, or one with another status.</summary>
     MadeUp,
 }

@@ -4,8 +4,8 @@ using FaceEnroll.Sdk.Bodies;
 namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
-/// One attempt's content. It tells the attempt's evidence what it hands over, and it lets itself be read once: a second
-/// time means that something repeats requests by itself, which could enroll a face twice.
+/// One attempt's content. It tells the attempt's evidence what it hands over, and it can be read once: a second reading
+/// means that something repeats requests by itself, which could enroll a face twice.
 /// </summary>
 internal sealed class RequestBodyContent : HttpContent
 {

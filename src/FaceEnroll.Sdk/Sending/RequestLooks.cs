@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
-/// What a request looks like, to know a copy of it by: the same method, path, query and kind and length of body, and every
-/// header, of which one holds the signature. It holds nothing of the body.
+/// What a request looks like, so that a copy of it is recognized: the same method, path, query, kind and length of body,
+/// and every header, one of which holds the signature. It holds nothing of the body.
 /// </summary>
 internal sealed class RequestLooks
 {
@@ -28,8 +28,8 @@ internal sealed class RequestLooks
     }
 
     /// <summary>
-    /// Whether a vendor would take the other for the same. The host may be spelled in another way, headers may have been
-    /// added, and a body that is sent in chunks names no length.
+    /// Whether a vendor would take the other request for the same one. The host may be spelled differently, headers may
+    /// have been added, and a body that is sent in chunks names no length.
     /// </summary>
     public bool AreOf(HttpRequestMessage other) =>
         other.Method == _method
@@ -43,7 +43,7 @@ internal sealed class RequestLooks
             header => other.Headers.TryGetValues(header.Key, out var values) && values.SequenceEqual(header.Value)
         );
 
-    /// <summary>Whether both are signed, and not alike: then the other is a request of its own.</summary>
+    /// <summary>Whether both are signed, but not alike: then the other is a request of its own.</summary>
     public static bool AreSignedApart(HttpRequestMessage one, HttpRequestMessage other)
     {
         const string Signature = "Authorization";

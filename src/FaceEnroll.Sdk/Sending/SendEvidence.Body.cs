@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Sending;
 
-/// <content>What the body's writers tell.</content>
+/// <content>What the body's writers report.</content>
 internal sealed partial class SendEvidence
 {
     /// <summary>Somebody begins to read our own content.</summary>
@@ -13,7 +13,7 @@ internal sealed partial class SendEvidence
             var type = stream.GetType();
             var isBuffer = type.DeclaringType == typeof(HttpContent);
             _wasBuffered |= isBuffer;
-            // What stores no face may be sent again, but one reader at a time has the pictures.
+            // What stores no face may be sent again, but only one reader at a time may have the pictures.
             if (IsClosed || (_reads > 0 && (HasBegun || !_writers.Gone.IsCompleted)))
             {
                 throw Refuse(SendRefusal.SecondTime);
@@ -39,7 +39,7 @@ internal sealed partial class SendEvidence
         }
     }
 
-    /// <summary>Whatever content is sent below the guard is about to be read.</summary>
+    /// <summary>The content that is sent below the guard, whatever it is, is about to be read.</summary>
     /// <exception cref="FaceEnrollmentException">The attempt is over.</exception>
     public void EnterWrapped()
     {
@@ -55,7 +55,7 @@ internal sealed partial class SendEvidence
     }
 
     /// <summary>A reader of the body is done with it.</summary>
-    /// <param name="isFinished">Whether it came to the body's end.</param>
+    /// <param name="isFinished">Whether it reached the body's end.</param>
     public void Leave(bool isFinished)
     {
         lock (this)

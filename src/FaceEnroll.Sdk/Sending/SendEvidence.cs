@@ -3,7 +3,7 @@ using FaceEnroll.Sdk.Transport;
 namespace FaceEnroll.Sdk.Sending;
 
 /// <summary>
-/// What is known of one attempt's body: how much of it our own content gave away, how much really left through the guard,
+/// What is known of one attempt's body: how much of it our own content handed over, how much really left through the guard,
 /// and whether the attempt may still send. It belongs to the attempt: handlers may replace the request or its content.
 /// </summary>
 /// <remarks>Safe for concurrent use. It holds no picture, because connection pools keep contexts alive.</remarks>
@@ -33,7 +33,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     /// <summary>Whether a guard saw the attempt.</summary>
     public bool IsGuarded => _guarded is not null;
 
-    /// <summary>What a send was refused with; null when none was.</summary>
+    /// <summary>The error that a send was refused with; null when none was refused.</summary>
     public FaceEnrollmentException? Refusal { get; private set; }
 
     /// <summary>Whether a redirect was followed below the guard.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         {
             lock (this)
             {
-                // A body that our content gave away in part only is whole nowhere. What was replaced cannot be seen.
+                // A body that our content handed over only in part is whole nowhere. Replaced content cannot be seen.
                 var above =
                     _given != SendProgress.NotStarted ? _given
                     : _wasReplaced ? SendProgress.Complete
@@ -59,8 +59,8 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     }
 
     /// <summary>
-    /// Whether a reply may be taken for a success: the body left whole, and whoever wrote it came to its end; or a stub
-    /// answers, which reads none. Where a guard stands, a reply that did not come through it is nobody's.
+    /// Whether a reply may be taken for a success: the body left whole, and its writer reached the end; or a stub answers,
+    /// which reads no body. Where there is a guard, a reply that did not come through it answers nothing.
     /// </summary>
     public bool AllowsSuccess =>
         _guarded?.Failure is null
@@ -72,22 +72,22 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
             _ => false,
         };
 
-    /// <summary>Whether a handler may hold a copy of the body, which it can send by a way that no guard sees.</summary>
+    /// <summary>Whether a handler may hold a copy of the body, which it can send on a way that no guard sees.</summary>
     private bool IsCopied => _wasReplaced || (_reads > 0 && !_isOwnContentBelowGuard);
 
     /// <summary>
     /// Whether copies of the body may be on their way, and no guard tells which of them a reply answers: one of them may be
-    /// what stands in the other's way.
+    /// what blocks the other.
     /// </summary>
     public bool IsOneOfMany => !IsGuarded && (_wasBuffered || _wasReplaced);
 
-    /// <summary>Whether it was given to the host's handlers; a request that stores no face never is with its evidence.</summary>
+    /// <summary>Whether the host's handlers got it; a request that stores no face never gets there with its evidence.</summary>
     public bool HasBegun => _uri is not null;
 
-    /// <summary>Whether nothing more can be sent for it.</summary>
+    /// <summary>Whether nothing more can be sent for the attempt.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>Whether a guard would let it through.</summary>
+    /// <summary>Whether a guard would let the attempt through.</summary>
     public bool MaySend => !IsClosed && !IsGuarded;
 
     /// <summary>Whether a request of the attempt's own flow is the attempt's: it goes to the same place, and nobody signed it.</summary>
@@ -108,14 +108,14 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         AttemptFlow.Begin(this, request);
     }
 
-    /// <summary>Ends when nobody is inside a write or a read of the body any more.</summary>
+    /// <summary>Ends when nobody is still inside a write or a read of the body.</summary>
     public Task WritersGone => _writers.Gone;
 
     /// <summary>A guard lets the attempt through, once.</summary>
     /// <param name="primary">What stands below the guard.</param>
     /// <param name="content">What is about to be sent.</param>
-    /// <param name="sending">Ends the send, should the attempt be over before it.</param>
-    /// <returns>Whether the content counts by itself; else it must be wrapped.</returns>
+    /// <param name="sending">Ends the send if the attempt is over first.</param>
+    /// <returns>Whether the content counts by itself; if not, it must be wrapped.</returns>
     /// <exception cref="FaceEnrollmentException">It was let through already, or the attempt is over.</exception>
     public bool Pass(PrimaryKind primary, HttpContent? content, CancellationTokenSource sending)
     {
@@ -127,7 +127,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
             }
 
             _guarded = new GuardedSend(primary, sending);
-            // Read into a buffer above is not written to its end below.
+            // A body that was read into a buffer above has not been written to its end below.
             _isFinished = false;
             _isOwnContentBelowGuard =
                 content is RequestBodyContent own && ReferenceEquals(own.Evidence, this) && _reads == 0;
@@ -143,8 +143,8 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
 
     /// <summary>
     /// How far sending got for an attempt that ended with this exception. Where a handler holds a copy of the body, the
-    /// guard's count is all there is only if it is the guard's own failure, or its reply, that reached us: else the copy may
-    /// have gone another way since.
+    /// guard's count is complete only if the guard's own failure, or its reply, reached us: otherwise the copy may have
+    /// gone another way since.
     /// </summary>
     public SendProgress ProgressBy(Exception cause)
     {
@@ -162,7 +162,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         (_uri, _method) = (sentTo, method);
         lock (this)
         {
-            // A reply leads to its request, and that to the picture.
+            // A reply refers to its request, and the request to the picture.
             _guarded!.Reply = IsClosed ? null : response;
             _guarded.Status = (int)response.StatusCode;
         }
@@ -170,7 +170,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         SeeRedirect(response);
     }
 
-    /// <summary>A reply came out of the handlers: does it answer what was sent, where it was sent to?</summary>
+    /// <summary>A reply came out of the handlers: does it answer what was sent, from where it was sent to?</summary>
     public ReplyDoubt Answered(HttpResponseMessage response)
     {
         SeeRedirect(response);
@@ -181,7 +181,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
 
         _isAnsweredByGuard = _guarded is { } guarded && ReferenceEquals(response, guarded.Reply);
         var isUnseen = !_isAnsweredByGuard && (IsGuarded || _isGuardExpected);
-        // A handler may wrap the reply, and does not change what it says. Before the guard one may refuse to send.
+        // A handler may wrap the reply without changing what it says. One that stands before the guard may refuse to send.
         return isUnseen && IsCopied ? ReplyDoubt.SentUnseen
             : _guarded is { } sent && sent.Status != (int)response.StatusCode ? ReplyDoubt.MadeUp
             : ReplyDoubt.None;
@@ -191,12 +191,12 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     {
         WasRedirected |=
             response.RequestMessage is { } answered && (answered.RequestUri != _uri || answered.Method != _method);
-        // Unseen, a handler that holds a copy of the body may have sent it on, whatever it shows us.
+        // With no guard, a handler that holds a copy of the body may have sent it on, whatever it shows us.
         WasRedirected |= !IsGuarded && _wasBuffered && (int)response.StatusCode is >= 300 and < 400;
     }
 
     /// <summary>The refusal with the certainty that holds in the end.</summary>
-    /// <param name="storesFaces">Whether the request stores faces: of another nothing is enrolled, whatever became of it.</param>
+    /// <param name="storesFaces">Whether the request stores faces: any other enrolls nothing, whatever became of it.</param>
     public FaceEnrollmentException FinalRefusal(bool storesFaces) =>
         SendRefusal.Create(
             vendor,
@@ -205,7 +205,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
             _refusedFor
         );
 
-    /// <summary>A send is not allowed; whatever the handlers make of the exception, the call ends with it.</summary>
+    /// <summary>A send is not allowed; the call ends with this exception, whatever the handlers make of it.</summary>
     public FaceEnrollmentException Refuse(string why)
     {
         _refusedFor = why;
@@ -214,7 +214,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
         return refusal;
     }
 
-    /// <summary>Breaks off what is being sent: a handler that gave up may have left it running.</summary>
+    /// <summary>Aborts what is being sent: a handler that gave up may have left it running.</summary>
     public void Abort() => _guarded?.Abort();
 
     /// <summary>Nothing more can be sent for the attempt. Call it from the flow that called <see cref="Begin"/>.</summary>
@@ -222,7 +222,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     /// <param name="own">The content that it was given.</param>
     public void Close(HttpRequestMessage? request, HttpContent? own)
     {
-        // Set only where it was begun, which is in the caller's own flow.
+        // Set only where the attempt began, which is in the caller's own flow.
         if (_uri is not null)
         {
             AttemptFlow.End();

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Sending;
 
-/// <summary>The error of a send that a handler of the host tried, and that was not let through.</summary>
+/// <summary>The error of a send that a handler of the host tried and that was not allowed.</summary>
 internal static class SendRefusal
 {
     /// <summary>A handler tried to send the request again.</summary>
@@ -18,7 +18,7 @@ internal static class SendRefusal
     /// <summary>The error.</summary>
     /// <param name="vendor">The vendor.</param>
     /// <param name="operation">What was to be done.</param>
-    /// <param name="first">How far the send got that was let through.</param>
+    /// <param name="first">How far the allowed send got.</param>
     /// <param name="why">What the handler did.</param>
     public static FaceEnrollmentException Create(FaceVendor vendor, string operation, SendProgress first, string why) =>
         FaceEnrollmentExceptionFactory.Create(

@@ -2,8 +2,8 @@ namespace FaceEnroll.Sdk.Signing;
 
 /// <summary>
 /// Alibaba Cloud's ROA signature v1 with HMAC-SHA1, stage by stage
-/// (https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism; the formula printed for Content Moderation
-/// has a line feed too many, its worked example has not). Pure: clock, nonce and credentials are arguments.
+/// (https://www.alibabacloud.com/help/en/sdk/product-overview/roa-mechanism; the formula printed for Content Moderation has
+/// one line feed too many, its worked example does not). Pure: clock, nonce and credentials are arguments.
 /// </summary>
 internal static class AlibabaRoaSignature
 {

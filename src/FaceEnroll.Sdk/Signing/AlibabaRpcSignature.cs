@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Signing;
 
 /// <summary>
-/// Alibaba Cloud's RPC signature v1 with HMAC-SHA1, stage by stage (https://help.aliyun.com/document_detail/25490.htm).
-/// Signed is the union of query and form parameters, without Signature itself. Pure: the parameters hold clock and nonce.
+/// Alibaba Cloud's RPC signature v1 with HMAC-SHA1, stage by stage (https://help.aliyun.com/document_detail/25490.htm). It
+/// signs the union of query and form parameters, without Signature itself. Pure: the parameters hold clock and nonce.
 /// </summary>
 /// <remarks>
 /// A picture among the parameters makes the text to sign megabytes long. Such a call feeds an HMAC piece by piece:

@@ -92,7 +92,7 @@ internal static class FinAuthSign
 
         foreach (char value in random)
         {
-            // Not char.IsDigit, which takes every script's digits.
+            // Not char.IsDigit, which accepts the digits of every script.
             if (value is < '0' or > '9')
             {
                 return false;

@@ -3,7 +3,7 @@ namespace FaceEnroll.Sdk.Signing;
 /// <summary>The order in which headers or parameters are signed, found without moving or boxing the caller's.</summary>
 internal static class NameOrder
 {
-    /// <summary>Up to this many, callers keep the order on the stack.</summary>
+    /// <summary>Up to this many fields, callers keep the order on the stack.</summary>
     public const int StackLimit = 64;
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sdk.Signing;
 
 /// <summary>
-/// Percent-encoding as RFC 3986 section 2.1 has it and Alibaba demands it: everything but the unreserved characters
+/// Percent-encoding as RFC 3986 section 2.1 defines it and Alibaba requires it: everything but the unreserved characters
 /// <c>A-Z a-z 0-9 - _ . ~</c>, with upper-case digits. (Framework versions differ in what they leave alone.)
 /// </summary>
 internal static class PercentEncoding
@@ -24,7 +24,7 @@ internal static class PercentEncoding
     public static int Encode(ReadOnlySpan<byte> utf8, Span<byte> destination, int level)
     {
         ReadOnlySpan<byte> digits = "0123456789ABCDEF"u8;
-        // The percent sign of the first pass is what the second pass escapes.
+        // The second pass escapes the percent sign of the first.
         ReadOnlySpan<byte> escape = EscapedLength(level) == 3 ? "%"u8 : "%25"u8;
         int written = 0;
         foreach (byte value in utf8)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace FaceEnroll.Sdk.Signing;
 
 /// <summary>
-/// Tencent Cloud API 3.0's TC3-HMAC-SHA256, stage by stage as the vendor's page "Signature v3" has it
+/// Tencent Cloud API 3.0's TC3-HMAC-SHA256, stage by stage as the vendor's page "Signature v3" describes it
 /// (https://cloud.tencent.com/document/api/213/30654). Pure: clock and credentials are arguments.
 /// </summary>
 internal static class Tc3Signature

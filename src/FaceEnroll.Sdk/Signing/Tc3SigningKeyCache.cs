@@ -36,7 +36,7 @@ internal sealed class Tc3SigningKeyCache
 
     private void Replace(string secretKey, DateTimeOffset time, string service, DateTime date)
     {
-        // Should the derivation throw, nothing must match the key that is gone.
+        // If the derivation throws, nothing must match the key that is gone.
         _secretKey = null;
         CryptographicOperations.ZeroMemory(_key);
         Tc3Signature.DeriveSigningKey(secretKey, time, service, _key);

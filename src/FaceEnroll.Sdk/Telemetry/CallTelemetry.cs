@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// One registration's spans, measurements and log messages: the only place that emits them. Whoever listens may throw: that
-/// must not cost the outcome of a call, so nothing here lets it through.
+/// One registration's spans, measurements and log messages: the only place that emits them. A listener may throw: that must
+/// not cost the outcome of a call, so nothing here lets its exception through.
 /// </summary>
 internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILogger logger)
 {
@@ -80,10 +80,10 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         }
     }
 
-    /// <summary>An enrollment was stopped by an exception that is not ours: the host has it.</summary>
+    /// <summary>An exception that is not ours stopped an enrollment: the host has it.</summary>
     public void Stopped(Activity? activity, string operation, Exception cause, bool wasSigned, TimeSpan duration)
     {
-        // It says nothing of what went before it: only where nothing was signed can nothing have been sent.
+        // It says nothing about what happened before it: nothing can have been sent only where nothing was signed.
         var outcome = wasSigned ? "unknown" : "not_enrolled";
         var type = cause.GetType().FullName;
         if (activity is not null)
@@ -120,7 +120,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     public void Waited(TimeSpan wait) =>
         Record(FaceEnrollmentTelemetry.LimiterWait, wait, new TagList { _vendor, _registration });
 
-    /// <summary>An attempt is over, having handed over this much of its body.</summary>
+    /// <summary>An attempt is over, and has handed over this much of its body.</summary>
     public void Sent(string operation, long bytes) =>
         Add(FaceEnrollmentTelemetry.BytesSent, bytes, OperationTag, operation);
 
@@ -133,7 +133,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         }
     }
 
-    /// <summary>A failed attempt is followed by another.</summary>
+    /// <summary>Another attempt follows a failed one.</summary>
     public void Retry(FaceEnrollmentError error, TimeSpan delay)
     {
         var kind = error.Kind.ToString();
@@ -160,7 +160,7 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
         FaceEnrollmentLog.Reconciled(logger, registration, operation, status);
     }
 
-    /// <summary>The enrollment's span; null where nobody listens or none runs: the host's own is not ours to write to.</summary>
+    /// <summary>The enrollment's span; null where nobody listens or none runs: the host's own span is not ours to write to.</summary>
     private static Activity? Span =>
         Activity.Current is { } current && ReferenceEquals(current.Source, FaceEnrollmentTelemetry.Source)
             ? current

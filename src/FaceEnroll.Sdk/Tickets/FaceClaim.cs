@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Tickets;
 
-/// <summary>A face that is a call's, or a ticket that may claim one.</summary>
+/// <summary>A face that belongs to a call, or a ticket that may claim one.</summary>
 internal sealed class FaceClaim(string operationId, FaceClaim? next)
 {
     public string OperationId => operationId;
@@ -15,10 +15,10 @@ internal sealed class FaceClaim(string operationId, FaceClaim? next)
 
     public long Until { get; set; }
 
-    /// <summary>Whether another call added a face since whose id its reply did not name (ID Verification).</summary>
+    /// <summary>Whether another call has since added a face whose id its reply did not name (ID Verification).</summary>
     public bool IsBlurred { get; set; }
 
-    /// <summary>Whether such a face may not have shown yet when the person's faces were read for the ticket.</summary>
+    /// <summary>Whether such a face may not yet have shown when the person's faces were read for the ticket.</summary>
     public bool MayHide { get; set; }
 
     /// <summary>How many faces the call may have added without a name.</summary>

@@ -1,11 +1,11 @@
 namespace FaceEnroll.Sdk.Tickets;
 
-/// <content>Faces whose ids nobody named: they are told from others by what was there before.</content>
+/// <content>Faces whose ids nobody named: what was there before tells them from others.</content>
 internal sealed partial class FaceClaims
 {
     /// <summary>
-    /// The person's faces were read for a ticket. What another call has just added without a name may not show yet: shown
-    /// later, it would be taken for this one's.
+    /// The person's faces were read for a ticket. A face that another call has just added without a name may not show yet:
+    /// if it shows later, it would be taken for this call's.
     /// </summary>
     public void Read(PersonKey key, FaceEnrollmentTicket ticket)
     {

@@ -44,7 +44,7 @@ internal sealed partial class FaceClaims
             }
         }
 
-        /// <summary>A face that stood there before a call is not that call's.</summary>
+        /// <summary>A face that was there before a call is not that call's.</summary>
         private static bool MayHaveAdded(
             FaceEnrollmentTicket other,
             FaceEnrollmentTicket ticket,

@@ -1,28 +1,28 @@
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
-/// Which faces of a person belong to which call, as far as this process knows: a face found for a lost call must be able to
-/// belong to no other. One for the whole process, like the gate.
+/// Which faces of a person belong to which call, as far as this process knows: a face found for a lost call must not be
+/// able to belong to any other. One for the whole process, like the gate.
 /// </summary>
 /// <remarks>
-/// Safe for concurrent use. It remembers a person while one of its tickets is open, or for the time after a success in
-/// which a lost call of the same person could be mistaken for it; and of the latest successes, whose face it was.
+/// Safe for concurrent use. It remembers a person while one of its tickets is open, or for the time after a success in which
+/// a lost call of the same person could be mistaken for it. It also remembers whose face each of the latest successes was.
 /// </remarks>
 internal sealed partial class FaceClaims
 {
     public static readonly FaceClaims Shared = new();
 
-    /// <summary>Longer than a vendor takes to show a face that it has confirmed.</summary>
+    /// <summary>Longer than a vendor takes to show a face it has confirmed.</summary>
     public static readonly TimeSpan ShowingWindow = TimeSpan.FromMinutes(1);
 
-    // One entry a person is the rule: its claims are a chain, not a collection.
+    // One entry per person is the rule, so its claims are a chain, not a collection.
     private readonly Dictionary<PersonKey, FaceClaim> _people = [];
     private readonly RecentFaces _recent = new();
     private int _sinceSweep;
 
     /// <summary>
-    /// Whether any call of this process tells faces by ids read before it: only then do the ids of successes matter where
-    /// ids alone tell them apart.
+    /// Whether any call of this process tells faces apart by ids read before it: where ids alone do that, the ids of
+    /// successes matter only then.
     /// </summary>
     public bool AreCompared { get; set; }
 
@@ -38,7 +38,7 @@ internal sealed partial class FaceClaims
         }
     }
 
-    /// <summary>Whether anything is remembered of the person.</summary>
+    /// <summary>Whether anything about the person is remembered.</summary>
     public bool Knows(PersonKey key)
     {
         lock (_people)
@@ -66,7 +66,7 @@ internal sealed partial class FaceClaims
     }
 
     /// <summary>
-    /// A call begins: until it ends, all is kept of the person, and what others add without a name is noted.
+    /// A call begins: until it ends, everything about the person is kept, and what others add without a name is noted.
     /// </summary>
     public void Begin(PersonKey key, FaceEnrollmentTicket ticket)
     {
@@ -94,7 +94,7 @@ internal sealed partial class FaceClaims
             var open = TicketOf(key, ticket.OperationId);
             var until = Until(window);
             open.Until = open.Until > until ? open.Until : until;
-            // A copy of it says nothing of how far the call is.
+            // A copy of the ticket says nothing about how far the call is.
             open.Ticket = open is { IsUnderWay: true, Ticket: { } own } ? own : ticket;
         }
     }
@@ -110,7 +110,7 @@ internal sealed partial class FaceClaims
         }
     }
 
-    /// <summary>A call ends: where nobody said that its outcome is unknown, it claims nothing more.</summary>
+    /// <summary>A call ends: unless somebody said that its outcome is unknown, it claims nothing more.</summary>
     public void End(PersonKey key, string operationId)
     {
         lock (_people)
@@ -119,11 +119,11 @@ internal sealed partial class FaceClaims
         }
     }
 
-    /// <summary>These faces are this call's. Kept while somebody could take them for another's.</summary>
+    /// <summary>These faces are this call's. They are kept while somebody could take them for another's.</summary>
     /// <param name="key">The person.</param>
     /// <param name="operationId">The call.</param>
     /// <param name="faceIds">Its faces.</param>
-    /// <param name="window">How long to keep them though no ticket is open; zero when ids alone tell them apart.</param>
+    /// <param name="window">How long to keep them even if no ticket is open; zero when ids alone tell them apart.</param>
     /// <param name="unnamed">How many more it may have added, whose ids nobody named.</param>
     public void Claim(
         PersonKey key,
@@ -201,7 +201,7 @@ internal sealed partial class FaceClaims
 
     private FaceClaim? First(PersonKey key) => _people.TryGetValue(key, out var first) ? first : null;
 
-    /// <summary>Before something of the person changes: what nobody can need any more goes.</summary>
+    /// <summary>Before something about the person changes: removes what nobody can need any more.</summary>
     private void Touch(PersonKey key)
     {
         var now = Now;
@@ -220,7 +220,7 @@ internal sealed partial class FaceClaims
         }
     }
 
-    /// <summary>While a ticket is open, all is kept: each face that is another's is one that the ticket cannot be given.</summary>
+    /// <summary>While a ticket is open, everything is kept: the ticket cannot be given a face that is another's.</summary>
     private void Prune(PersonKey key, long now)
     {
         for (var claim = First(key); claim is not null; claim = claim.Next)

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.Tickets;
 
-/// <summary>One person where a vendor keeps it, whichever registration asks, and by whatever spelling of the host.</summary>
+/// <summary>One person where a vendor keeps it, whichever registration asks, and however it spells the host.</summary>
 internal readonly struct PersonKey(FaceVendor vendor, Uri endpoint, string personId) : IEquatable<PersonKey>
 {
     public FaceVendor Vendor { get; } = vendor;

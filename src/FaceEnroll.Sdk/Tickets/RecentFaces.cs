@@ -1,13 +1,13 @@
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
-/// Whose the latest faces of this process are, in a few bytes each: a ticket of an earlier process may be asked about after
-/// the person was written again, and nobody knew of it then.
+/// Whose the latest faces of this process are, in a few bytes each: somebody may ask about a ticket of an earlier process
+/// after the person was written again, when nobody knew of the ticket.
 /// </summary>
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class RecentFaces
 {
-    /// <summary>How many are remembered: some megabytes.</summary>
+    /// <summary>How many are remembered: this takes some megabytes.</summary>
     public const int Most = 65_536;
 
     private const ulong Offset = 14695981039346656037;
@@ -46,7 +46,7 @@ internal sealed class RecentFaces
     private static ulong Face(PersonKey person, string faceId) =>
         Hash(Hash(Hash(Offset ^ (ulong)person.Vendor, person.Home) * Prime, person.PersonId) * Prime, faceId);
 
-    // FNV-1a of 64 bits: the strings' own hash codes have 32, and would meet by chance.
+    // FNV-1a of 64 bits: the strings' own hash codes have 32, and would collide by chance.
     private static ulong Hash(ulong hash, string text)
     {
         foreach (var c in text)

@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.Tickets;
 
-/// <summary>What tickets are made of, and pictures are held against.</summary>
+/// <summary>What tickets are made of, and what pictures are compared with.</summary>
 internal static class TicketParts
 {
     /// <summary>Scheme, host and port.</summary>
@@ -35,7 +35,7 @@ internal static class TicketParts
         return hashes;
     }
 
-    /// <summary>Whether the pictures are those of the ticket, as far as it knows them.</summary>
+    /// <summary>Whether the pictures are the ticket's, as far as it knows them.</summary>
     public static async ValueTask<bool> MatchesAsync(
         FaceEnrollmentTicket ticket,
         OpenedImages images,
@@ -65,7 +65,7 @@ internal static class TicketParts
     }
 
     /// <summary>
-    /// Whether both ask for the very same: a caller that repeats itself after a crash wants one face, not two.
+    /// Whether both ask for the very same thing: a caller that repeats itself after a crash wants one face, not two.
     /// </summary>
     public static bool IsSameRequest(FaceEnrollmentTicket one, FaceEnrollmentTicket other)
     {
@@ -77,7 +77,7 @@ internal static class TicketParts
 
         for (var i = 0; i < count; i++)
         {
-            // Null is a picture that nobody compared: it may be any.
+            // Null is a picture that nobody compared: it may be any picture.
             if (one.ImageSha256[i] is not { } hash || other.ImageSha256[i] != hash)
             {
                 return false;

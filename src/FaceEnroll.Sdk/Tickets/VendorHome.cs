@@ -4,8 +4,8 @@ using FaceEnroll.Sdk.Transport;
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
-/// Where a vendor keeps the people that an endpoint leads to: several spellings and hosts lead to the same. Who takes two
-/// homes for one makes a call wait, or be in doubt, for nothing; who takes one for two gives a face to the wrong call.
+/// Where a vendor keeps the people that an endpoint leads to: several spellings and hosts lead to the same home. Taking two
+/// homes for one makes a call wait, or be in doubt, for nothing; taking one for two gives a face to the wrong call.
 /// </summary>
 internal static class VendorHome
 {
@@ -13,7 +13,7 @@ internal static class VendorHome
 
     private static readonly ConcurrentDictionary<Uri, string> s_homes = new();
 
-    /// <summary>A name of it.</summary>
+    /// <summary>A name of the home.</summary>
     public static string Of(Uri endpoint)
     {
         if (s_homes.TryGetValue(endpoint, out var home))
@@ -30,8 +30,8 @@ internal static class VendorHome
     }
 
     /// <summary>
-    /// Whether two endpoints surely lead to the same libraries. One home may hold several: Tencent Cloud's hosts of the
-    /// mainland and of other countries are told apart by no rule of their names.
+    /// Whether two endpoints certainly lead to the same libraries. One home may hold several: no rule of their names tells
+    /// Tencent Cloud's hosts of the mainland from those of other countries.
     /// </summary>
     /// <param name="one">Scheme, host and port.</param>
     /// <param name="other">The same.</param>

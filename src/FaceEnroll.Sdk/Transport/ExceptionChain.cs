@@ -16,8 +16,8 @@ internal static class ExceptionChain
     }
 
     /// <summary>
-    /// Whether an exception is in another's chain, or what it was caused by is: HttpClient makes a new one of a cancellation,
-    /// with the cause of the old.
+    /// Whether an exception, or its cause, is in another's chain: HttpClient makes a new one from a cancellation, with the
+    /// cause of the old.
     /// </summary>
     public static bool Holds(Exception chain, Exception? sought)
     {

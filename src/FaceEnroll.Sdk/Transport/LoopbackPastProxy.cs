@@ -3,7 +3,7 @@ using System.Net;
 namespace FaceEnroll.Sdk.Transport;
 
 /// <summary>
-/// The system's proxy for all but loopback: a picture for this machine, in plain http at that, must not leave it because
+/// The system's proxy for everything but loopback: a picture for this machine, in plain http too, must not leave it because
 /// HTTP_PROXY is set.
 /// </summary>
 /// <param name="system">The system's proxy, asked for anew so that a change takes effect; null where there is none.</param>

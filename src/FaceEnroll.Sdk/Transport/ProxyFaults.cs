@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace FaceEnroll.Sdk.Transport;
 
-/// <summary>Which failures are those of a send by way of a proxy: only the guard sees both, and exceptions do not say.</summary>
+/// <summary>Which failures come from a send through a proxy: only the guard sees both, and exceptions do not say.</summary>
 internal static class ProxyFaults
 {
     private static readonly ConditionalWeakTable<Exception, object> s_marked = new();
 
-    /// <summary>Notes it of a failure, where the handler below the guard goes to this address by a proxy.</summary>
+    /// <summary>Marks a failure, where the handler below the guard reaches this address through a proxy.</summary>
     public static void Mark(Exception failure, HttpMessageHandler? primary, Uri? address)
     {
         if (failure is HttpRequestException && address is not null && Polyfills.ProxyUse.IsProxied(primary, address))
@@ -16,7 +16,7 @@ internal static class ProxyFaults
         }
     }
 
-    /// <summary>Whether it, or a cause of it, was noted.</summary>
+    /// <summary>Whether the failure, or a cause of it, was marked.</summary>
     public static bool IsMarked(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)

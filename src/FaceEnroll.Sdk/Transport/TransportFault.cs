@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Polyfills;
 
 namespace FaceEnroll.Sdk.Transport;
 
-/// <summary>What of a connection failed, in words of this library: a handler's own may hold anything.</summary>
+/// <summary>What part of a connection failed, in this library's words: a handler's own may hold anything.</summary>
 internal static class TransportFault
 {
     private const string Host = "host";
@@ -17,7 +17,7 @@ internal static class TransportFault
     /// <summary>Words for what broke.</summary>
     /// <param name="cause">What ended the attempt.</param>
     /// <param name="progress">How far sending got.</param>
-    /// <param name="isGuarded">Whether a guard stood by, which knows of a proxy.</param>
+    /// <param name="isGuarded">Whether a guard was there, which knows of a proxy.</param>
     /// <param name="address">Where the request was to go.</param>
     public static string Describe(Exception cause, SendProgress progress, bool isGuarded, Uri? address)
     {
@@ -48,8 +48,8 @@ internal static class TransportFault
             : $"No connection to the {end} could be made{code}.";
 
     /// <summary>
-    /// Whether the platform's client names another end than the request's in its "message (host:port)": a proxy, or what a
-    /// handler put in the host's place.
+    /// Whether the platform's client names a different end from the request's in its "message (host:port)": a proxy, or
+    /// what a handler put in the host's place.
     /// </summary>
     private static bool NamesAnother(Exception cause, Uri? address)
     {
@@ -66,7 +66,7 @@ internal static class TransportFault
             );
     }
 
-    /// <summary>For clients that say no more than their causes do.</summary>
+    /// <summary>For clients that say no more than the causes do.</summary>
     private static string ByCause(Exception cause, SendProgress progress, string? end) =>
         ExceptionChain.Find<AuthenticationException>(cause) is not null ? Tls
         : CodeOf(cause) is { } code ? BySocket(code, IsConnecting(code), progress, end)

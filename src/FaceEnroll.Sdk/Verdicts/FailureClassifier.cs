@@ -4,8 +4,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// Decides by evidence whether a failed attempt may have enrolled a face, and whether it may be repeated. Precedence:
-/// the vendor's code and its group (the vendor's table), then the HTTP status; without a reply, how far sending got.
+/// Decides from evidence whether a failed attempt may have enrolled a face, and whether it may be repeated. Precedence: the
+/// vendor's code and its group (the vendor's table), then the HTTP status; without a reply, how far sending got.
 /// </summary>
 internal static class FailureClassifier
 {
@@ -28,8 +28,8 @@ internal static class FailureClassifier
             return fromCode;
         }
 
-        // A reply not seen whole may have held a code that says more than its status: Alibaba's SignatureNonceUsed
-        // is a 400, a repeated call's refusal a 401.
+        // A reply that was not read whole may have held a code that says more than its status: Alibaba's SignatureNonceUsed
+        // is a 400, and the refusal of a repeated call is a 401.
         return evidence.Reply switch
         {
             ReplyReadability.Truncated => Verdict.Unknown(Kind.Transport),
@@ -45,7 +45,7 @@ internal static class FailureClassifier
     {
         var kind = evidence.Source switch
         {
-            // A cancelled call ran out of its caller's time: no kind is nearer.
+            // A cancelled call ran out of its caller's time: no other kind is closer.
             FailureSource.Timeout or FailureSource.Cancel => Kind.Timeout,
             FailureSource.SourceRead => Kind.ImageSource,
             _ => Kind.Transport,

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk;
 
-/// <summary>All that is known about a failed attempt.</summary>
+/// <summary>Everything that is known about a failed attempt.</summary>
 internal readonly struct FailureEvidence
 {
     private FailureEvidence(

@@ -9,7 +9,7 @@ internal enum FailureSource
     /// <summary>DNS, connect, proxy tunnel, TLS, reset, or the end of the response before its headers.</summary>
     Transport,
 
-    /// <summary>The attempt's or the call's time was over, before or while the reply was read.</summary>
+    /// <summary>The attempt's or the call's time ended before the reply or while it was read.</summary>
     Timeout,
 
     /// <summary>The caller cancelled.</summary>

@@ -11,7 +11,7 @@ internal static class HttpStatusVerdicts
         status switch
         {
             429 => Verdict.Throttled,
-            // All that makes these requests large is the picture.
+            // Only the picture makes these requests large.
             413 => Verdict.Refused(Kind.ImageInvalid),
             // "Send it there instead": not processed here. Never followed, so the address is wrong.
             307 or 308 => Verdict.Refused(Kind.Protocol),
@@ -19,7 +19,7 @@ internal static class HttpStatusVerdicts
             408 or 409 or 499 => Verdict.Unknown(Kind.VendorFault),
             >= 400 and < 500 => Verdict.Refused(Kind.InvalidRequest),
             >= 500 => Verdict.Unknown(Kind.VendorFault),
-            // 301 to 303 may answer a request that was processed; of a 2xx only the documented success is one.
+            // 301 to 303 may answer a request that was processed; only the documented 2xx is a success.
             _ => Verdict.Unknown(hasCode ? Kind.VendorFault : Kind.Protocol),
         };
 }

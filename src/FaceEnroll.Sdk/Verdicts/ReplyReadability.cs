@@ -21,7 +21,7 @@ internal enum ReplyReadability
     /// <summary>It broke off.</summary>
     Truncated,
 
-    /// <summary>It ended in good order, but in the middle of its JSON, or that is damaged.</summary>
+    /// <summary>It ended in good order, but in the middle of its JSON, or with damaged JSON.</summary>
     Incomplete,
 
     /// <summary>It names no length and ended where the connection did: nobody can tell whether that was its end.</summary>

@@ -7,7 +7,7 @@ namespace FaceEnroll.Sdk;
 /// </summary>
 internal static class RetryAfterParser
 {
-    /// <summary>Longer waits are cut to this; whoever is told to wait a day gives up anyhow.</summary>
+    /// <summary>Longer waits are cut to this; anybody told to wait a day gives up anyway.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private static readonly string[] s_dateFormats =
@@ -52,7 +52,7 @@ internal static class RetryAfterParser
             return null;
         }
 
-        // All digits but too many of them is a very long wait, not garbage.
+        // All digits, but too many, is a very long wait, not garbage.
         return
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count < Longest.Ticks / ticksPerUnit

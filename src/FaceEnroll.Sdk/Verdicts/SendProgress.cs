@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk;
 /// </summary>
 internal enum SendProgress
 {
-    /// <summary>No byte of the body was asked for.</summary>
+    /// <summary>Nobody asked for a byte of the body.</summary>
     NotStarted = 0,
 
     /// <summary>Some of it was handed over: what the vendor has is visibly incomplete and cannot be applied.</summary>

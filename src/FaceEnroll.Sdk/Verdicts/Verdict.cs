@@ -12,12 +12,12 @@ internal readonly struct Verdict(
 
     public FaceEnrollmentCertainty Certainty { get; } = certainty;
 
-    /// <summary>Whatever a table says, what may have been enrolled is not sent again.</summary>
+    /// <summary>Whatever a table says, what may have been enrolled is never sent again.</summary>
     public RetryAdvice Retry { get; } = certainty == FaceEnrollmentCertainty.Unknown ? RetryAdvice.No : retry;
 
     public FaceEnrollmentBlockScope Scope { get; } = scope;
 
-    /// <summary>Whether the same request may be sent again with some hope and without the risk of a second copy.</summary>
+    /// <summary>Whether the same request may be sent again with some hope of success and without the risk of a second copy.</summary>
     public bool IsRetryable => Retry != RetryAdvice.No && Certainty != FaceEnrollmentCertainty.Unknown;
 
     /// <summary>The vendor refused before it worked.</summary>
@@ -31,7 +31,7 @@ internal readonly struct Verdict(
         RetryAdvice retry = RetryAdvice.No
     ) => new(kind, FaceEnrollmentCertainty.NotApplied, retry, scope);
 
-    /// <summary>The vendor refused for its rate: always safe to repeat later.</summary>
+    /// <summary>The vendor refused because of its rate limit: always safe to repeat later.</summary>
     public static Verdict Throttled { get; } = Refused(FaceEnrollmentErrorKind.Throttled, RetryAdvice.BackOff);
 
     /// <summary>The face may have been enrolled.</summary>

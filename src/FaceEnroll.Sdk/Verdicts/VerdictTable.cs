@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FaceEnroll.Sdk;
 
-/// <summary>A vendor's codes and what each means, written as one verdict and the codes it is for. A code stands once.</summary>
+/// <summary>A vendor's codes and what each means, written as a verdict and the codes it is for. Each code appears once.</summary>
 internal sealed class VerdictTable : IEnumerable
 {
     private readonly Dictionary<string, Verdict> _rows = new(StringComparer.Ordinal);

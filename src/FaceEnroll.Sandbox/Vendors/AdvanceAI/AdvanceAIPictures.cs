@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 /// <summary>PNG and JPEG, below 2 MB, 256 to 4096 px a side.</summary>
 internal sealed class AdvanceAIPictures : IPictureRules
 {
-    // Decimal or binary is not said: the larger reading.
+    // Whether decimal or binary is not said: this is the larger reading.
     private const long TooManyBytes = 2 * 1024 * 1024;
 
     public PictureProblem Check(PictureHeader header, long bytes) =>

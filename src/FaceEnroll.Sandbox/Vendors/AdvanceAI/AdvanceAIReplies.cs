@@ -36,7 +36,7 @@ internal static class AdvanceAIReplies
             ),
         };
 
-    /// <summary>Both throttling codes come with a Retry-After, printed with its unit.</summary>
+    /// <summary>Both throttling codes come with a Retry-After, written with its unit.</summary>
     public static IReadOnlyList<KeyValuePair<string, string?>> HeadersOf(string code) =>
         code is "SERVICE_BUSY" or "RETRY_LATER" ? [new("Retry-After", "10s")] : [];
 

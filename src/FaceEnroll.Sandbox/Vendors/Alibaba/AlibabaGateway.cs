@@ -7,7 +7,7 @@ namespace FaceEnroll.Sandbox.Vendors.Alibaba;
 /// <summary>What stands in front of Alibaba's products: signatures, nonces, and an error envelope of its own.</summary>
 internal static class AlibabaGateway
 {
-    /// <summary>Null lets the call pass. The nonce is used up only by a request that is otherwise right.</summary>
+    /// <summary>Null lets the call pass. Only a request that is otherwise right uses up the nonce.</summary>
     public static SandboxReply? Check(SandboxContext sandbox, SandboxCall call, string? nonce)
     {
         var report = call.Signature!;

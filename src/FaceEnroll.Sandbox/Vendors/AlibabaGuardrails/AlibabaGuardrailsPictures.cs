@@ -28,7 +28,9 @@ internal sealed class AlibabaGuardrailsPictures : IPictureRules
             _ => null,
         };
 
-    /// <summary>An item's <c>msg</c>: read by a client in the wild, on no page, so its wording is the sandbox's.</summary>
+    /// <summary>
+    /// An item's <c>msg</c>: a client in the wild reads it, but no page documents it, so its wording is the sandbox's.
+    /// </summary>
     public static string Message(PictureProblem problem) =>
         problem switch
         {

@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
 
-/// <summary>The service's own envelope: a number in <c>code</c>, on HTTP 200 whatever the number.</summary>
+/// <summary>The service's own envelope: a number in <c>code</c>, with HTTP 200 whatever the number.</summary>
 internal static class AlibabaGuardrailsReplies
 {
     public const string PersonExists = "The person is exist!";

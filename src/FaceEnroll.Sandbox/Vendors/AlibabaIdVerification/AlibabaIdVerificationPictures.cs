@@ -6,7 +6,7 @@ namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 /// <summary>JPEG, taller than wide, up to 1920 by 1080; 10 MB, or 1 MB as base64.</summary>
 internal sealed class AlibabaIdVerificationPictures(bool asBase64) : IPictureRules
 {
-    // Whether file or base64 text is counted, and decimal or binary, is not documented: the file, binary.
+    // No page says whether the file or the base64 text counts, or whether decimal or binary: here it is the file, binary.
     private const long MaxBytes = 10 * 1024 * 1024;
     private const long MaxBase64Bytes = 1024 * 1024;
 

@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 
-/// <summary>The product's envelope: RequestId, Code and Message beside the result.</summary>
+/// <summary>The product's envelope: RequestId, Code and Message next to the result.</summary>
 internal static class AlibabaIdVerificationReplies
 {
     public static SandboxReply Success<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>

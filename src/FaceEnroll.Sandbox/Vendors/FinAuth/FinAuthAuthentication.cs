@@ -25,7 +25,7 @@ internal static class FinAuthAuthentication
         var form = MultipartForm.Read(call.Head.Header("Content-Type"), call.Body, out _);
         if (form is null)
         {
-            // What a form that cannot be read is answered is not documented; no argument was found in it.
+            // The answer to a form that cannot be read is not documented; no argument was found in it.
             return FinAuthReplies.Error(call, 400, "MISSING_ARGUMENTS: sign");
         }
 

@@ -34,7 +34,7 @@ internal static class FinAuthRules
     // Table and example of the vendor's page disagree about this name; the table's is used.
     public static SandboxReply UnknownGroup(SandboxCall call) => FinAuthReplies.Error(call, 400, "INVALID_OUTER_ID");
 
-    // Printed on the pages of the operations that only read, without a status; 400 is that of the table's name.
+    // The pages of the read-only operations print it without a status; 400 is the status of the table's name.
     public static SandboxReply UnknownReadGroup(SandboxCall call) =>
         FinAuthReplies.Error(call, 400, "INVALID_GROUP_ID");
 

@@ -74,7 +74,7 @@ internal sealed class OssBucket
         }
     }
 
-    /// <summary>By the address that AddFaceRecord is given: <c>http://{bucket}.{endpoint}/{key}</c>.</summary>
+    /// <summary>Finds it by the address that AddFaceRecord gets: <c>http://{bucket}.{endpoint}/{key}</c>.</summary>
     public bool TryFind(string address, out ReadOnlyMemory<byte> content)
     {
         content = default;

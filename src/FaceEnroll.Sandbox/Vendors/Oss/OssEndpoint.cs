@@ -36,7 +36,7 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
             );
         }
 
-        // Whatever follows the file is not read by the service; here it is refused, so that nobody relies on it.
+        // The service does not read whatever follows the file; here it is refused, so that nobody relies on it.
         if (form.Parts.Count == 0 || form.Parts[^1] is not { Name: "file", FileName: not null })
         {
             return Error(call, 400, "MalformedPOSTRequest", "The file must be the last field.");

@@ -1,4 +1,4 @@
 namespace FaceEnroll.Sandbox.Vendors.Oss;
 
-/// <summary>Leave to upload one object.</summary>
+/// <summary>Permission to upload one object.</summary>
 internal sealed record OssGrant(string Key, string Policy, string Signature, string Endpoint);

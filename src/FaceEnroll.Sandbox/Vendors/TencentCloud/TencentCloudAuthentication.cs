@@ -4,7 +4,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
 
-/// <summary>Who calls, and whether the request is one the gateway would pass on.</summary>
+/// <summary>Checks who calls, and whether the gateway would pass the request on.</summary>
 internal static class TencentCloudAuthentication
 {
     private const int MaxPostBytes = 10 * 1024 * 1024;
@@ -32,7 +32,7 @@ internal static class TencentCloudAuthentication
         return code is null ? null : TencentCloudReplies.Error(call, code, Message(call.Signature));
     }
 
-    /// <summary>Version, path and content type, which the service looks at once the caller is known.</summary>
+    /// <summary>Version, path and content type, which the service checks once the caller is known.</summary>
     public static SandboxReply? CheckCommon(SandboxCall call)
     {
         var head = call.Head;

@@ -68,7 +68,7 @@ internal sealed class TencentCloudParameters : IDisposable
 
     public bool Has(string name) => _document.RootElement.TryGetProperty(name, out _);
 
-    /// <summary>Null when absent; false when it is no list of texts.</summary>
+    /// <summary>Null when absent; false when it is not a list of texts.</summary>
     public bool TryTexts(string name, out IReadOnlyList<string>? texts)
     {
         texts = null;

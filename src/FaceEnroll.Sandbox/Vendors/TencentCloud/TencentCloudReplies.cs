@@ -48,7 +48,7 @@ internal static class TencentCloudReplies
 
     public static void Rectangle(Utf8JsonWriter writer, Pictures.SandboxPicture picture)
     {
-        // No face is looked for: the middle of the picture stands for it.
+        // Nothing looks for a face: the middle of the picture stands in for it.
         var (width, height) = (picture.Header.Width, picture.Header.Height);
         writer.WriteStartObject();
         writer.WriteNumber("X", width / 4);

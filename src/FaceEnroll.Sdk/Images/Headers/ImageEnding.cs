@@ -1,12 +1,12 @@
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
-/// Whether a picture has its end. Bytes behind it are fine: cameras write films and second pictures there. Looked for from
-/// the back, where it nearly always is; a decoder shows what is there, so that it is missing is only worth a warning.
+/// Whether a picture has its end. Bytes after it are fine: cameras write films and second pictures there. The search starts
+/// from the back, where the end nearly always is. A decoder shows what is there, so a missing end is only worth a warning.
 /// </summary>
 /// <remarks>
-/// A whole picture behind a cut one hides the cut to whoever looks from the back. To tell takes a pass over all the pixels,
-/// and so is done of what is in memory.
+/// A whole picture after a cut one hides the cut from a search that starts at the back. Noticing it takes a pass over all
+/// the pixels, so only pictures in memory get one.
 /// </remarks>
 internal static class ImageEnding
 {

@@ -34,8 +34,8 @@ internal static partial class ImageHeader
     }
 
     /// <summary>
-    /// OS/2 1.x (12); OS/2 2.x (64), which may be cut short behind any field down to 16; BITMAPINFOHEADER (40) and what was
-    /// added to it, up to version 5 (124). Decoders take every length between.
+    /// OS/2 1.x (12); OS/2 2.x (64), which may be cut short after any field down to 16; BITMAPINFOHEADER (40) and what was
+    /// added to it, up to version 5 (124). Decoders accept every length in between.
     /// </summary>
     private static bool IsBmpHeaderSize(uint size) => size is BmpCoreHeaderSize or (>= 16 and <= 124);
 }

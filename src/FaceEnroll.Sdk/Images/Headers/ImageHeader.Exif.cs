@@ -9,8 +9,8 @@ internal static partial class ImageHeader
     private const ushort OrientationTag = 0x0112;
 
     /// <summary>
-    /// The orientation in an APP1 segment's content: 0 when it is not EXIF, 1 when it is and states none that is valid.
-    /// Damaged EXIF does not stop a picture from being decoded, so it is not an error here.
+    /// The orientation in an APP1 segment's content: 0 when it is not EXIF, 1 when it is but states no valid one. Damaged
+    /// EXIF does not stop a picture from being decoded, so it is not an error here.
     /// </summary>
     private static int ReadExifOrientation(ReadOnlySpan<byte> segment)
     {

@@ -4,15 +4,15 @@ namespace FaceEnroll.Sdk.Images;
 
 internal static partial class ImageHeader
 {
-    /// <summary>No decoder takes a longer side.</summary>
+    /// <summary>No decoder accepts a longer side.</summary>
     private const int MaxJpegSide = 65500;
 
     private const int MaxJpegComponents = 10;
 
     /// <summary>
-    /// Walks the segments to the scan: the frame header has the size, and EXIF and tables may stand on either side of it; the
-    /// first EXIF segment counts. As tolerant, and as strict, as the common decoders: what they show is not refused, also where
-    /// the file ends before its scan.
+    /// Walks the segments to the scan: the frame header has the size, and EXIF and tables may stand on either side of it;
+    /// the first EXIF segment counts. It is as tolerant and as strict as the common decoders: it does not refuse what they
+    /// show, even where the file ends before its scan.
     /// </summary>
     private static ImageHeaderStatus ReadJpeg(ReadOnlySpan<byte> data, bool isWhole, out ImageInfo info)
     {
@@ -42,7 +42,7 @@ internal static partial class ImageHeader
 
         if (!isAtScan && (!isWhole || frame == 0))
         {
-            // Behind a segment that is passed over another marker, of two bytes, has to follow; others may be refused.
+            // After a skipped segment another marker, of two bytes, has to follow; other segments may be refused.
             bool isPassed = !IsStartOfFrame(segments.Marker) && !JpegTables.AreIn(segments.Marker);
             int following = segments.IsCut && isPassed ? 2 : 0;
             return Short(FaceImageFormat.Jpeg, segments.BytesNeeded + following, isWhole, out info);

@@ -10,7 +10,7 @@ internal static partial class ImageHeader
     // "RIFF", four bytes of length, "WEBP": the longest signature.
     private const int LongestSignature = 12;
 
-    // No more: decoders skip what stands between the start of the image and the next marker.
+    // No more than this: decoders skip what stands between the start of the image and the next marker.
     private static ReadOnlySpan<byte> JpegSignature => [0xFF, 0xD8];
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

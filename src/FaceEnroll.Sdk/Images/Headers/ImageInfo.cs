@@ -10,7 +10,7 @@ internal readonly struct ImageInfo(
     int headerLength = 0
 )
 {
-    /// <summary>The format, also when the header is malformed or incomplete but its signature was there.</summary>
+    /// <summary>The format, even when the header is malformed or incomplete but its signature was there.</summary>
     public FaceImageFormat Format { get; } = format;
 
     /// <summary>Width of the pixels as stored.</summary>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace FaceEnroll.Sdk.Images;
 
-/// <summary>A JPEG from its first scan's pixels on: are they followed by the end, or by another picture before it?</summary>
+/// <summary>A JPEG from its first scan's pixels on: does the end follow, or another picture before it?</summary>
 internal static class JpegScans
 {
     private const int MarkerSize = 2;
@@ -11,10 +11,11 @@ internal static class JpegScans
 
     private static ReadOnlySpan<byte> End => [0xFF, JpegSegments.EndOfImage];
 
-    /// <summary>Whether the end of the image comes, and before the start of another.</summary>
+    /// <summary>Whether the image ends before another one starts.</summary>
     public static bool HaveEnd(ReadOnlySpan<byte> data)
     {
-        // Nearly no picture has the other start, and then the end is wherever it is: found from the back at once.
+        // Hardly any picture has a second start. Without one it does not matter where the end is: a search from the back
+        // finds it at once.
         if (data.IndexOf(Start) < 0)
         {
             return data.LastIndexOf(End) >= 0;
@@ -46,8 +47,8 @@ internal static class JpegScans
     }
 
     /// <summary>
-    /// How far to go on from a marker's code: behind the segment between two scans, which may hold anything. What is none, or
-    /// is cut, is passed over as pixels are.
+    /// How far to skip from a marker's code: past a segment between two scans, which may hold anything. What is not a
+    /// segment, or is cut, is skipped like pixels.
     /// </summary>
     private static int SegmentLength(ReadOnlySpan<byte> data, int at)
     {
@@ -64,7 +65,7 @@ internal static class JpegScans
             return 1;
         }
 
-        // Pixels follow a scan's header. Another marker follows all else, or the length is not that of a whole segment.
+        // Pixels follow a scan's header. Another marker follows everything else, or the length is not that of a whole segment.
         var next = rest.Slice(length);
         return marker == JpegSegments.StartOfScan || (next.Length >= MarkerSize && next[0] == 0xFF && next[1] != 0)
             ? 1 + length

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
-/// Walks a JPEG's markers and the segments behind them, as libjpeg does: it skips stray bytes before a marker, and ends a
-/// segment whose length is too small to count itself right behind that length.
+/// Walks a JPEG's markers and the segments after them, as libjpeg does: it skips stray bytes before a marker, and ends a
+/// segment whose length is too small to count itself right after that length.
 /// </summary>
 internal ref struct JpegSegments
 {
@@ -21,22 +21,22 @@ internal ref struct JpegSegments
         Position = 2;
     }
 
-    /// <summary>Behind the segment; behind the marker where no segment is read.</summary>
+    /// <summary>After the segment, or after the marker where no segment is read.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The marker's code: the byte behind 0xFF.</summary>
+    /// <summary>The marker's code: the byte after 0xFF.</summary>
     public byte Marker { get; private set; }
 
-    /// <summary>What stands behind the segment's length; empty where it has none.</summary>
+    /// <summary>What follows the segment's length; empty where it has none.</summary>
     public ReadOnlySpan<byte> Content { get; private set; }
 
-    /// <summary>Decoders give the file up here.</summary>
+    /// <summary>Decoders give up on the file here.</summary>
     public bool IsRefused { get; private set; }
 
     /// <summary>When there is no next segment: fewer bytes than this cannot hold one.</summary>
     public long BytesNeeded { get; private set; }
 
-    /// <summary>When there is no next segment: the data ends inside it, behind its length.</summary>
+    /// <summary>When there is no next segment: the data ends inside it, after its length.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>Goes to the next segment; false when the data ends before its end.</summary>
@@ -107,8 +107,8 @@ internal ref struct JpegSegments
     private static bool IsStandalone(byte marker) => marker is 0x01 or (>= 0xD0 and <= 0xD7);
 
     /// <summary>
-    /// RES, DHP, EXP, JPG, and JPG0 to JPG13: of extensions that decoders do not know. The frames of hierarchical pictures
-    /// (SOF5 to SOF7, SOF13 to SOF15) are of those.
+    /// RES, DHP, EXP, JPG, and JPG0 to JPG13 belong to extensions that decoders do not know. The frames of hierarchical
+    /// pictures (SOF5 to SOF7, SOF13 to SOF15) are among them.
     /// </summary>
     private static bool IsReserved(byte marker) =>
         marker

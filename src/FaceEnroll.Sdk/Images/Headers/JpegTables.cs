@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>
-/// Whether a segment that the pixels are decoded with is sound, by libjpeg's rules: it gives a file up whose tables do not fill
-/// their segment exactly, or bear a number that there is no table for.
+/// Whether a segment that the pixels are decoded with is sound, by libjpeg's rules: it gives up on a file whose tables do
+/// not fill their segment exactly, or have a number for which there is no table.
 /// </summary>
 internal static class JpegTables
 {

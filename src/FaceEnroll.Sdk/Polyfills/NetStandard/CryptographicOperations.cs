@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace System.Security.Cryptography;
 
-/// <summary>Of the framework's class, what this library uses.</summary>
+/// <summary>The part of the framework's class that this library uses.</summary>
 internal static class CryptographicOperations
 {
-    // Not inlined, so that no optimizer sees that nobody reads the memory again.
+    // Not inlined, so that no optimizer can see that the memory is never read again.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     public static void ZeroMemory(Span<byte> buffer) => buffer.Clear();
 }

@@ -5,7 +5,7 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 
 /// <summary>
 /// What ADVANCE.AI's codes mean. <c>PARAMETER_ERROR</c> stands for a dozen faults that only the message tells apart;
-/// messages may change, so all that hangs on them is the kind, except for a token request's clock.
+/// messages may change, so only the kind depends on them, except for a token request's clock.
 /// </summary>
 internal static class AdvanceAIErrors
 {
@@ -20,7 +20,7 @@ internal static class AdvanceAIErrors
         { Verdict.Refused(Kind.Permission), "ACCOUNT_DISABLED", "SERVICE_DISABLED" },
         { Verdict.Blocked(Kind.Billing, Scope.Account), "INSUFFICIENT_BALANCE" },
         { Verdict.Blocked(Kind.Quota, Scope.Account), "OVER_QUERY_LIMIT", "TEST_ACCOUNT_REACHED_LIMITATION" },
-        // A rate, or a day's free allowance that no back-off brings back: hence bounded.
+        // A rate limit, or a day's free allowance that no back-off brings back: hence bounded.
         { Verdict.Refused(Kind.Throttled, RetryAdvice.Bounded), "SERVICE_BUSY" },
         { Verdict.Throttled, "RETRY_LATER" },
         { Verdict.Refused(Kind.ImageInvalid), "IMAGE_INVALID_FORMAT", "IMAGE_INVALID_SIZE" },

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.AdvanceAI;
 
-/// <summary>What face-search's add takes (https://doc-center-acmp.advance.ai/docs/ag-fs-face-add-face-api).</summary>
+/// <summary>What face-search's add accepts (https://doc-center-acmp.advance.ai/docs/ag-fs-face-add-face-api).</summary>
 internal static class AdvanceAILimits
 {
     /// <summary>
@@ -10,8 +10,8 @@ internal static class AdvanceAILimits
     public const int MaxText = 256;
 
     /// <summary>
-    /// How far clocks may differ when a token is asked for, by https://doc.advance.ai/sg/token_authentication.html; newer
-    /// pages leave the number out.
+    /// How far clocks may differ when a token is asked for, according to
+    /// https://doc.advance.ai/sg/token_authentication.html; newer pages leave the number out.
     /// </summary>
     public static TimeSpan ClockWindow { get; } = TimeSpan.FromSeconds(300);
 

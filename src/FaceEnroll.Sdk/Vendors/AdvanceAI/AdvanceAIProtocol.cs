@@ -11,7 +11,7 @@ internal static class AdvanceAIProtocol
     /// <summary>A success's envelope, with <c>data</c> unchecked.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="verdict">The operation's meaning of a code and its message.</param>
-    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    /// <exception cref="FaceEnrollmentException">It is an error, or not something that the vendor documents.</exception>
     public static AdvanceAIEnvelope Read(VendorReply reply, Func<string, string?, Verdict?> verdict)
     {
         var statusVerdict = AdvanceAIErrors.ForStatus(reply.Status);
@@ -21,7 +21,7 @@ internal static class AdvanceAIProtocol
         }
 
         envelope.TransactionId = reply.Shown(envelope.TransactionId);
-        // "Null on failure": beside an error an id says that one of the two is wrong, and nobody knows which.
+        // "Null on failure": an id next to an error says that one of the two is wrong, and nobody knows which.
         Verdict? contradiction = Text(envelope.Data) is { Length: > 0 }
             ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
             : null;
@@ -44,7 +44,7 @@ internal static class AdvanceAIProtocol
         return reply.Status is >= 200 and < 300 ? envelope : throw HalfSuccess(reply, envelope);
     }
 
-    /// <summary>The failure of a success that lacks its data, or that the status denies: it may have been one.</summary>
+    /// <summary>The failure of a success that lacks its data, or that the status denies: it may have been a success.</summary>
     public static FaceEnrollmentException HalfSuccess(VendorReply reply, AdvanceAIEnvelope envelope) =>
         reply.Unreadable(envelope.TransactionId, Verdict.Unknown(FaceEnrollmentErrorKind.Protocol), isShaped: true);
 
@@ -70,7 +70,7 @@ internal static class AdvanceAIProtocol
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Plain text, a proxy's page, wrong types, broken escapes: the status is what remains.
+            // Plain text, a proxy's page, wrong types, broken escapes: only the status is left.
             return null;
         }
     }

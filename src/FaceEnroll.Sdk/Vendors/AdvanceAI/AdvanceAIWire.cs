@@ -23,7 +23,7 @@ internal sealed class AdvanceAIEnvelope
     [JsonConverter(typeof(OptionalTextConverter))]
     public string? PricingStrategy { get; set; }
 
-    /// <summary>Of each operation its own; null on failure.</summary>
+    /// <summary>Each operation has its own; null on failure.</summary>
     [JsonPropertyName("data")]
     public JsonElement Data { get; set; }
 }
@@ -47,7 +47,7 @@ internal sealed class AdvanceAISearchData
     public List<AdvanceAIFace?>? FaceReferences { get; set; }
 }
 
-/// <summary>A face of a face set; of its members only those that finding it again needs.</summary>
+/// <summary>A face of a face set; only the members that finding it again needs.</summary>
 internal sealed class AdvanceAIFace
 {
     [JsonPropertyName("id")]

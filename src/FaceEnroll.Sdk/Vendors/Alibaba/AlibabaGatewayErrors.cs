@@ -3,8 +3,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// The text codes that Alibaba Cloud's gateway answers for every product. Nearly all are refusals before the operation
-/// runs, and are told apart by code: HTTP 400, 401 and 403 each carry several kinds.
+/// The text codes with which Alibaba Cloud's gateway answers for every product. Nearly all are refusals before the
+/// operation runs; only the code tells them apart: HTTP 400, 401 and 403 each carry several kinds.
 /// </summary>
 internal static class AlibabaGatewayErrors
 {

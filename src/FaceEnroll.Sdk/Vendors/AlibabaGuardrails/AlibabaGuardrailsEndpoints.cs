@@ -24,12 +24,12 @@ public static class AlibabaGuardrailsEndpoints
 
     /// <summary>A region's public host.</summary>
     /// <param name="region">Lower-case letters, digits and hyphens, for example <c>cn-shanghai</c>.</param>
-    /// <exception cref="ArgumentException">It is no region name.</exception>
+    /// <exception cref="ArgumentException">It is not a region name.</exception>
     public static Uri ForRegion(string region) => Host("green", region);
 
     /// <summary>A region's host inside Alibaba Cloud's network.</summary>
     /// <param name="region">Lower-case letters, digits and hyphens, for example <c>cn-shanghai</c>.</param>
-    /// <exception cref="ArgumentException">It is no region name.</exception>
+    /// <exception cref="ArgumentException">It is not a region name.</exception>
     public static Uri VpcForRegion(string region) => Host("green-vpc", region);
 
     internal static bool IsRegion(string? region)

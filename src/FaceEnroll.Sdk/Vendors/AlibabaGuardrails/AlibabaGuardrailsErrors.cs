@@ -4,8 +4,8 @@ using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
-/// What the numbers in <c>code</c> and <c>data.code</c> mean. They look like HTTP statuses and are not: 401 is an unsafe
-/// picture URL, 408 a missing right, 588 a rate. The gateway's text codes come through <see cref="ForGatewayCode"/>.
+/// What the numbers in <c>code</c> and <c>data.code</c> mean. They look like HTTP statuses but are not: 401 is an unsafe
+/// picture URL, 408 a missing right, 588 a rate limit. The gateway's text codes come through <see cref="ForGatewayCode"/>.
 /// </summary>
 internal static class AlibabaGuardrailsErrors
 {
@@ -18,7 +18,7 @@ internal static class AlibabaGuardrailsErrors
         // The vendor's three seconds to fetch the picture were over.
         { Verdict.Refused(Kind.ImageInvalid, RetryAdvice.Bounded), "592" },
         { Verdict.Refused(Kind.Permission), "408", "411", "596" },
-        // EXCEED_QUOTA by name, a rate by meaning.
+        // EXCEED_QUOTA by name, a rate limit by meaning.
         { Verdict.Throttled, "588" },
         // 280 is "still running"; 591 probably a refusal, but no page says so.
         { Verdict.Unknown(), "280", "500", "503", "580", "581", "585", "586", "587", "591" },
@@ -54,7 +54,7 @@ internal static class AlibabaGuardrailsErrors
 
     private static Verdict? ForPersonMessage(string? msg)
     {
-        // Only the message tells these two apart; case and closing punctuation are not relied on.
+        // Only the message tells these two apart; case and closing punctuation do not count.
         var text = msg?.Trim().TrimEnd('!', '.', ' ');
         if (string.Equals(text, "The person is not exist", StringComparison.OrdinalIgnoreCase))
         {

@@ -10,7 +10,7 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// Enrolls faces at Alibaba Cloud AI Guardrails (Content Moderation) with face/add, and makes people with person/add.
 /// </summary>
 /// <remarks>
-/// Safe for concurrent use; one instance per process and registration. The vendor takes URLs only: pictures that are
+/// Safe for concurrent use; one instance per process and registration. The vendor accepts URLs only: pictures that are
 /// content are published through <see cref="AlibabaGuardrailsOptions.ImageHost"/> for the time of the call.
 /// </remarks>
 public sealed class AlibabaGuardrailsFaceEnrollmentClient
@@ -56,7 +56,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     public FaceVendor Vendor => FaceVendor.AlibabaGuardrails;
 
     /// <summary>
-    /// What this vendor takes: URLs, and content where an <see cref="IFaceImageHost"/> is there. Its rules for pictures
+    /// What this vendor accepts: URLs, and content where there is an <see cref="IFaceImageHost"/>. Its rules for pictures
     /// are those of the image search, so preflight only warns.
     /// </summary>
     public FaceEnrollmentLimits Limits => AlibabaGuardrailsLimits.For(_registration.Options());
@@ -101,8 +101,8 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
     /// effect the next day.
     /// </summary>
     /// <remarks>
-    /// The certainty of a failure speaks of the person here: Unknown means that the person may exist now. Such a call is
-    /// not retried; made again, it answers <see cref="FaceEnrollmentErrorKind.Duplicate"/> when the first one landed.
+    /// The certainty of a failure is about the person here: Unknown means that the person may exist now. Such a call is not
+    /// retried; if you make it again, it answers <see cref="FaceEnrollmentErrorKind.Duplicate"/> when the first one landed.
     /// </remarks>
     /// <inheritdoc/>
     public Task<FacePersonResult> CreatePersonAsync(

@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// </summary>
 /// <remarks>
 /// One to twenty pictures, all URLs, or all content where an <see cref="IFaceImageHost"/> is registered. The person must
-/// exist and may hold 20 faces; its groups all get them. The vendor deletes face and group when no search runs for a year.
+/// exist and may hold 20 faces; all its groups get them. The vendor deletes face and group when no search runs for a year.
 /// </remarks>
 public sealed class AlibabaGuardrailsFaceEnrollmentRequest : FaceEnrollmentRequest
 {

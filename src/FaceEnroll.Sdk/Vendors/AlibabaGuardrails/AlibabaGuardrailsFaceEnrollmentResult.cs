@@ -5,8 +5,8 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>The result of face/add.</summary>
 /// <remarks>
-/// The reply's items carry no index. When there are as many as pictures they are joined by order; otherwise every picture
-/// is <see cref="FaceImageStatus.Unknown"/>, the ids of the faces that were added are in
+/// The reply's items carry no index. When there are as many items as pictures, they are matched by order; otherwise every
+/// picture is <see cref="FaceImageStatus.Unknown"/>, the ids of the faces that were added are in
 /// <see cref="FaceEnrollmentResult.UnattributedFaceIds"/>, and there is at least one.
 /// </remarks>
 public sealed class AlibabaGuardrailsFaceEnrollmentResult : FaceEnrollmentResult

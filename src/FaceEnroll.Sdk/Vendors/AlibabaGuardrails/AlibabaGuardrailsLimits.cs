@@ -1,7 +1,7 @@
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
-/// What face/add takes (https://www.alibabacloud.com/help/en/content-moderation/latest/add-face). It states nothing about
+/// What face/add accepts (https://www.alibabacloud.com/help/en/content-moderation/latest/add-face). It states nothing about
 /// pictures: those rules are the image search's (https://help.aliyun.com/document_detail/70417.html), so they are advice.
 /// </summary>
 internal static class AlibabaGuardrailsLimits
@@ -15,13 +15,13 @@ internal static class AlibabaGuardrailsLimits
     /// <summary>A person's and a group's id, from the page of person/add.</summary>
     public static FaceIdRule Id { get; } = new(32, "_-");
 
-    /// <summary>How far clocks may differ, and so how long a signature is taken to be valid.</summary>
+    /// <summary>How far clocks may differ, and so how long a signature is assumed to be valid.</summary>
     public static TimeSpan ClockWindow { get; } = TimeSpan.FromMinutes(15);
 
     /// <summary>Without a host that publishes pictures.</summary>
     public static FaceEnrollmentLimits UrlsOnly { get; } = Create(FaceImageInputs.Url);
 
-    /// <summary>With one.</summary>
+    /// <summary>With such a host.</summary>
     public static FaceEnrollmentLimits WithImageHost { get; } = Create(FaceImageInputs.Url | FaceImageInputs.Content);
 
     public static FaceEnrollmentLimits For(AlibabaGuardrailsOptions options) =>
@@ -43,14 +43,14 @@ internal static class AlibabaGuardrailsLimits
             MaxImageBytes = new FaceLimit(20 * 1024 * 1024, FaceLimitBasis.Advisory),
             MinShortSide = new FaceLimit(256, FaceLimitBasis.Advisory),
             MaxLongSide = new FaceLimit(30_000, FaceLimitBasis.Advisory),
-            // None is stated for a call; more than the person may hold cannot all be stored.
+            // No limit is stated for a call; more pictures than a person may hold cannot all be stored.
             MaxImagesPerCall = new FaceLimit(20),
             MaxFacesPerPerson = new FaceLimit(20),
             PersonId = Id,
             LibraryId = Id,
             LibraryUse = FaceLibraryUse.NotUsed,
             PersonMustExist = true,
-            // Per account; the Chinese page has it, the English one dropped the line.
+            // Per account; the Chinese page says so, the English one dropped the line.
             RequestsPerSecond = new FaceLimit(20),
         };
 }

@@ -33,11 +33,11 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     public AlibabaGuardrailsSignatureScheme SignatureScheme { get; set; }
 
     /// <summary>
-    /// Turns pictures that are content into URLs, the only thing this vendor takes. Not disposed by the registration.
+    /// Turns pictures that are content into URLs, the only thing this vendor accepts. The registration does not dispose it.
     /// </summary>
     /// <value>
-    /// Null by default: in a container the registered one, keyed by the registration's name or else unkeyed; without any,
-    /// only pictures from URLs are taken.
+    /// Null by default: in a container the registered one, keyed by the registration's name or else unkeyed; without one,
+    /// only pictures from URLs are accepted.
     /// </value>
     [JsonIgnore, IgnoreDataMember]
     public IFaceImageHost? ImageHost { get; set; }

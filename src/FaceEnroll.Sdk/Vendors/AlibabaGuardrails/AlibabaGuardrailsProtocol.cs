@@ -15,10 +15,10 @@ internal static class AlibabaGuardrailsProtocol
 {
     private const string Version = "2018-05-09";
 
-    /// <summary>Exactly this, without charset, in both Accept and Content-Type: the page demands it and it is signed.</summary>
+    /// <summary>Exactly this, without charset, in both Accept and Content-Type: the page requires it, and it is signed.</summary>
     private const string Json = "application/json";
 
-    /// <summary>The query as the vendor has it; empty when there is nothing to send.</summary>
+    /// <summary>The query as the vendor documents it; empty when there is nothing to send.</summary>
     public static SignedParameter[] Query(AlibabaGuardrailsClientInfo? clientInfo)
     {
         if (clientInfo is null)
@@ -56,8 +56,8 @@ internal static class AlibabaGuardrailsProtocol
             using var hash = IncrementalHash.CreateHash(isAcs3 ? HashAlgorithmName.SHA256 : HashAlgorithmName.MD5);
             await body.HashAsync(hash, attempt.CancellationToken).ConfigureAwait(false);
             var digest = hash.GetHashAndReset();
-            // Encoded strictly in the URL. (Where Uri is the older one, it decodes ! ' ( ) * : again when there is non-ASCII
-            // text too: the same query to a server that decodes before it verifies, as both schemes have it.)
+            // Encoded strictly in the URL. (The older Uri decodes ! ' ( ) * : again when there is non-ASCII text too. That
+            // is the same query to a server that decodes before it verifies, as both schemes require.)
             var encoded = AlibabaRpcSignature.CanonicalQuery(query);
             var endpoint = options.EffectiveEndpoint;
             var uri = encoded.Length == 0 ? path.At(endpoint) : new Uri(endpoint, $"{path.Path}?{encoded}");
@@ -84,7 +84,7 @@ internal static class AlibabaGuardrailsProtocol
     /// <summary>The members of a success.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="urls">How many pictures the vendor was to download.</param>
-    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    /// <exception cref="FaceEnrollmentException">It is an error, or not something that the vendor documents.</exception>
     public static AlibabaGuardrailsReply Read(VendorReply reply, int urls = 0)
     {
         if (reply.Readability != ReplyReadability.Readable)
@@ -98,7 +98,7 @@ internal static class AlibabaGuardrailsProtocol
         AlibabaGuardrailsData? data = envelope.Data is { ValueKind: JsonValueKind.Object } members
             ? new AlibabaGuardrailsData(members)
             : null;
-        // Beside an error an added face says that one of the two is wrong, and nobody knows which.
+        // Next to an error, an added face says that one of the two is wrong, and nobody knows which.
         Verdict? contradiction = data is { NamesAddedFace: true }
             ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
             : null;
@@ -106,7 +106,7 @@ internal static class AlibabaGuardrailsProtocol
         var code = AlibabaGuardrailsText.Of(envelope.Code) ?? throw reply.Unreadable(requestId, contradiction);
         if (!IsNumber(code, out var outer))
         {
-            // A number is the service's, text is the gateway's.
+            // A number comes from the service, text from the gateway.
             throw reply.Refused(
                 code,
                 contradiction ?? AlibabaGuardrailsErrors.ForGatewayCode(code),
@@ -133,18 +133,18 @@ internal static class AlibabaGuardrailsProtocol
             throw reply.Refused(code!, contradiction ?? verdict, message, requestId);
         }
 
-        // The number of success is the status's own.
+        // The number of success is the HTTP status itself.
         return reply.Status is >= 200 and < 300
             ? new AlibabaGuardrailsReply(data, requestId)
             : throw Doubtful(reply, requestId);
     }
 
-    /// <summary>A success that something else in the reply denies: nobody knows which of the two is wrong.</summary>
+    /// <summary>A success that something else in the reply contradicts: nobody knows which of the two is wrong.</summary>
     public static FaceEnrollmentException Doubtful(VendorReply reply, string? requestId) =>
         reply.Unreadable(requestId, Verdict.Unknown(FaceEnrollmentErrorKind.Protocol), isShaped: true);
 
     /// <summary>
-    /// Whether a success names another person than was asked about: it answers another request. Not every reply names one.
+    /// Whether a success names a different person from the one asked about: it answers another request. Not every reply names one.
     /// </summary>
     public static bool IsOfAnother(AlibabaGuardrailsData? data, string personId) =>
         data is { PersonId: var said }
@@ -162,7 +162,7 @@ internal static class AlibabaGuardrailsProtocol
         string contentMd5
     )
     {
-        // Text, not a typed header: what is signed is what is sent.
+        // Text, not a typed header: this way exactly what is signed is sent.
         var date = WireDate.Rfc1123(attempt.Now);
         var signed = AcsHeaders(
             attempt,

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
-/// Every reply, the service's and the gateway's: examples and tables write the names in different cases. Members are read
-/// by what they turn out to be, so that an odd one does not hide a code that is there.
+/// Every reply, from the service and from the gateway: examples and tables write the names in different cases. Members are
+/// read as whatever type they have, so that an odd one does not hide a code that is there.
 /// </summary>
 internal readonly struct AlibabaGuardrailsEnvelope(JsonElement json)
 {
@@ -20,11 +20,11 @@ internal readonly struct AlibabaGuardrailsEnvelope(JsonElement json)
 
     public JsonElement RequestId => AlibabaGuardrailsText.Member(json, "requestId"u8);
 
-    /// <summary>An object; on errors also nothing, or empty in some other way.</summary>
+    /// <summary>An object; on errors it may be missing, or empty in some other way.</summary>
     public JsonElement Data => AlibabaGuardrailsText.Member(json, "data"u8);
 }
 
-/// <summary>The members of data of all operations that are called here; each reply has some of them.</summary>
+/// <summary>The members of data in all operations that are called here; each reply has some of them.</summary>
 internal readonly struct AlibabaGuardrailsData(JsonElement json)
 {
     public JsonElement Code => AlibabaGuardrailsText.Member(json, "code"u8);
@@ -71,17 +71,17 @@ internal readonly struct AlibabaGuardrailsItem(JsonElement json)
 
     public JsonElement Success => AlibabaGuardrailsText.Member(json, "success"u8);
 
-    /// <summary>On no page.</summary>
+    /// <summary>Documented on no page.</summary>
     public JsonElement Msg => AlibabaGuardrailsText.Member(json, "msg"u8);
 
-    /// <summary>The id of a face that was added; null for an item that says anything less than that.</summary>
+    /// <summary>The id of a face that was added; null for an item that says less than that.</summary>
     public string? AddedFace => Success.ValueKind == JsonValueKind.True ? AlibabaGuardrailsText.Of(FaceId) : null;
 }
 
 /// <summary>Texts that may come as numbers: the digits are kept as they came.</summary>
 internal static class AlibabaGuardrailsText
 {
-    /// <summary>An object's member of a name in any case, the last of several; undefined where there is none.</summary>
+    /// <summary>An object's member by name, in any case, and the last of several; undefined where there is none.</summary>
     public static JsonElement Member(JsonElement json, ReadOnlySpan<byte> name)
     {
         var found = default(JsonElement);
@@ -105,7 +105,7 @@ internal static class AlibabaGuardrailsText
 
         for (var i = 0; i < name.Length; i++)
         {
-            // The names are letters: one bit is their case.
+            // The names are letters: one bit makes their case.
             if ((found[i] | 0x20) != (name[i] | 0x20))
             {
                 return false;

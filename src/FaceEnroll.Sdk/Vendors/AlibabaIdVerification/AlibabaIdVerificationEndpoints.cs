@@ -13,7 +13,7 @@ public static class AlibabaIdVerificationEndpoints
     private const string HongKongId = "cn-hongkong";
     private const string KualaLumpurId = "ap-southeast-3";
 
-    // First: the properties below are made of it. Asked for at every call, a Uri is dear to make.
+    // It comes first: the properties below are made from it. Every call asks for a Uri, and making one is expensive.
     private static readonly Dictionary<(string Region, bool Vpc), Uri> s_hosts = Hosts();
 
     /// <summary>Singapore (ap-southeast-1), public.</summary>
@@ -72,7 +72,7 @@ public static class AlibabaIdVerificationEndpoints
 
     internal static bool IsListed(string region) => region is SingaporeId or JakartaId or HongKongId or KualaLumpurId;
 
-    /// <summary>The vendor's newest page gives 10 requests a second to these, 3 to the others.</summary>
+    /// <summary>The vendor's newest page gives these regions 10 requests a second, and the others 3.</summary>
     internal static bool IsFast(string? region) => region is SingaporeId or HongKongId;
 
     /// <summary>The region that one of the vendor's hosts names, listed or not; null for any other host.</summary>
@@ -101,8 +101,8 @@ public static class AlibabaIdVerificationEndpoints
     }
 
     /// <summary>
-    /// The OSS host that a picture is uploaded to. Pictures go to no host that a reply merely names: the bucket must be a
-    /// bucket name, and the endpoint <c>oss-REGION[-internal].aliyuncs.com</c> or <c>oss-accelerate.aliyuncs.com</c>.
+    /// The OSS host that a picture is uploaded to. Pictures never go to a host just because a reply names it: the bucket must
+    /// be a bucket name, and the endpoint <c>oss-REGION[-internal].aliyuncs.com</c> or <c>oss-accelerate.aliyuncs.com</c>.
     /// </summary>
     /// <returns>Null when the reply's host is not of this form.</returns>
     internal static string? UploadHost(

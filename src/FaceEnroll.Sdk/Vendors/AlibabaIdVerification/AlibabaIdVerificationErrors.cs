@@ -16,7 +16,7 @@ internal static class AlibabaIdVerificationErrors
         { Verdict.Refused(Kind.InvalidRequest), "DataDuplication" },
         { Verdict.Refused(Kind.Permission), "Forbidden.RAMUserAccessDenied", "SuspiciousActivity" },
         { Verdict.Blocked(Kind.Billing, Scope.Account), "Forbidden.AccountAccessDenied" },
-        // A repeated call was refused: the call it repeats may have enrolled the face.
+        // A repeated call was refused: the call that it repeats may have enrolled the face.
         { Verdict.Unknown(Kind.Conflict), "Forbidden.ExceptionRepeatedInvoke" },
     };
 
@@ -25,7 +25,7 @@ internal static class AlibabaIdVerificationErrors
 
     internal static IEnumerable<string> Codes => s_codes.Codes.Concat(AlibabaGatewayErrors.Codes);
 
-    /// <summary>Success is spelt differently from one operation to the next.</summary>
+    /// <summary>Success is spelt differently in different operations.</summary>
     public static bool IsSuccess(string code) => code is "Success" or "success" or "OK" or "200";
 
     /// <summary>

@@ -6,9 +6,9 @@ namespace FaceEnroll.Sdk.AlibabaIdVerification;
 /// </summary>
 /// <remarks>
 /// One picture: JPEG, taller than wide, at most 1920 by 1080 pixels and 10 MB; 50 to 100 KB and 640 by 480 pixels are
-/// advised. Content of up to 1,000,000 bytes goes into the request as base64; larger content is uploaded first. Of several
-/// faces the vendor takes the largest. <see cref="FaceEnrollmentRequest.PersonId"/> becomes MerchantUserId, at most 32
-/// characters; the vendor would take none, and this library requires it: nothing else finds the face again.
+/// advised. Content of up to 1,000,000 bytes goes into the request as base64; larger content is uploaded first. The vendor
+/// takes the largest of several faces. <see cref="FaceEnrollmentRequest.PersonId"/> becomes MerchantUserId, at most 32
+/// characters; the vendor does not require it, but this library does: nothing else finds the face again.
 /// </remarks>
 public sealed class AlibabaIdVerificationFaceEnrollmentRequest : FaceEnrollmentRequest
 {

@@ -116,7 +116,7 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
 
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaIdVerificationEndpoints.ForRegion(Region!, UseVpc);
 
-    /// <summary>The region, also when only its host was given; never null when the options are valid.</summary>
+    /// <summary>The region, even when only its host was given; never null when the options are valid.</summary>
     internal string? EffectiveRegion =>
         !string.IsNullOrEmpty(Region) ? Region
         : Endpoint is { } endpoint ? AlibabaIdVerificationEndpoints.RegionOf(endpoint)
@@ -164,11 +164,11 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
     {
         if (Endpoint is { IsAbsoluteUri: false })
         {
-            // It has no host to speak of, and that is told already.
+            // It has no host to check, and another fault says so already.
         }
         else if (Endpoint is not null)
         {
-            // The host is given: the region is only named, and may be one that the vendor's page does not list yet.
+            // The host is given: the region only goes into requests, and may be one that the vendor's page does not list yet.
             FaceEnrollmentOptionsRules.Id(Region, new FaceIdRule(64, "-"), nameof(Region), required: false, faults);
             var ofHost = AlibabaIdVerificationEndpoints.RegionOf(Endpoint);
             if (ofHost is not null && EffectiveRegion != ofHost)
@@ -189,7 +189,7 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
 
             if (EffectiveRegion is null)
             {
-                // Without it the vendor authorizes no upload: small pictures would pass, those above 1,000,000 bytes fail.
+                // Without it the vendor authorizes no upload: small pictures would pass, but those above 1,000,000 bytes would fail.
                 faults.Add(
                     $"{nameof(Region)} is not set: {nameof(Endpoint)} is none of the vendor's hosts and does not tell it, "
                         + "and uploads name it."

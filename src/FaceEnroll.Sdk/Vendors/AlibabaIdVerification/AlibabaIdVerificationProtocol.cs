@@ -71,7 +71,7 @@ internal static class AlibabaIdVerificationProtocol
     }
 
     /// <summary>A reply's members.</summary>
-    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    /// <exception cref="FaceEnrollmentException">It is an error, or not something that the vendor documents.</exception>
     public static TReply Read<TReply>(VendorReply reply, JsonTypeInfo<TReply> type, bool codeRequired = true)
         where TReply : AlibabaIdVerificationReply
     {
@@ -82,7 +82,7 @@ internal static class AlibabaIdVerificationProtocol
 
         var response = JsonSerializer.Deserialize(reply.Body, type) ?? throw reply.Unreadable();
         response.RequestId = reply.Shown(response.RequestId);
-        // "Success" on an error status, or a face beside an error: one of the two is wrong, and nobody knows which.
+        // "Success" on an error status, or a face next to an error: one of the two is wrong, and nobody knows which.
         var contradiction = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
         var hasPassed = response is AlibabaIdVerificationAddReply { Result.Passed: "Y" };
         if (string.IsNullOrEmpty(response.Code))
@@ -108,7 +108,7 @@ internal static class AlibabaIdVerificationProtocol
         var body = form.Encode();
         try
         {
-            // This pass also counts what makes the length of the body known.
+            // This pass also counts what the body's length depends on.
             var hash = await body.Sha256Async(attempt.CancellationToken).ConfigureAwait(false);
             var request = attempt.Post(endpoint, body, FormContentType);
             AcceptJson(request);
@@ -124,7 +124,7 @@ internal static class AlibabaIdVerificationProtocol
 
     /// <summary>
     /// Everything in the form, the signature last. The string to sign is the same form encoded once more: a second body
-    /// over the same picture, fed to the HMAC in chunks.
+    /// with the same picture, fed to the HMAC in chunks.
     /// </summary>
     private static async ValueTask<HttpRequestMessage> RpcFormAsync(Attempt attempt, Uri endpoint, FormBody form)
     {

@@ -23,7 +23,7 @@ internal abstract class AlibabaIdVerificationReply
 /// <summary>AddFaceRecord.</summary>
 internal sealed class AlibabaIdVerificationAddReply : AlibabaIdVerificationReply
 {
-    /// <summary>Null when it is no object: what it is beside an error must not hide the error.</summary>
+    /// <summary>Null when it is not an object: whatever it is next to an error must not hide the error.</summary>
     [JsonPropertyName("Result")]
     [JsonConverter(typeof(AlibabaIdVerificationAddResultConverter))]
     public AlibabaIdVerificationAddResult? Result { get; set; }
@@ -94,7 +94,7 @@ internal sealed class AlibabaIdVerificationRecord
     [JsonConverter(typeof(TextConverter))]
     public string? MerchantUserId { get; set; }
 
-    /// <summary>When it was made, as the vendor writes it: neither its form nor its time zone is documented.</summary>
+    /// <summary>When the record was made, as the vendor writes it: neither its form nor its time zone is documented.</summary>
     [JsonPropertyName("GmtCreate")]
     [JsonConverter(typeof(TextConverter))]
     public string? GmtCreate { get; set; }

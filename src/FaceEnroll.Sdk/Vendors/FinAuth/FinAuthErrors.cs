@@ -31,12 +31,12 @@ internal static class FinAuthErrors
         { Verdict.Refused(Kind.Authentication), "AUTHENTICATION_ERROR" },
         { Verdict.Refused(Kind.Permission), AuthorizationError },
         { Verdict.Throttled, "CONCURRENCY_LIMIT_EXCEEDED" },
-        // Of "free", which deletes a library: faces remain in it.
+        // From "free", which deletes a library: there are still faces in it.
         { Verdict.Refused(Kind.Conflict), "NOT_EMPTY" },
         { Verdict.Unknown(), "INTERNAL_ERROR" },
     };
 
-    // The detail of AUTHORIZATION_ERROR; any other is a missing right.
+    // The detail of AUTHORIZATION_ERROR; any other detail means a missing right.
     private static readonly VerdictTable s_reasons = new()
     {
         { Verdict.Refused(Kind.ClockSkew, RetryAdvice.CorrectClock), "EXPIRED_SIGN" },
@@ -75,8 +75,8 @@ internal static class FinAuthErrors
     }
 
     /// <summary>
-    /// The code by itself, to be shown: the detail may quote a field, so of it only a listed reason is kept, and nothing of
-    /// a text that begins with no code.
+    /// The code by itself, to be shown. The detail may quote a field, so only a listed reason is kept of it, and nothing is
+    /// kept of a text that does not begin with a code.
     /// </summary>
     public static string CodeOf(string text)
     {

@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 /// (https://global.yljz.com/document/finauth-guide-docs/Add_Face_to_Face_Library_api).
 /// </summary>
 /// <remarks>
-/// One picture as content: PNG, JPEG or BMP. Of several faces in it the largest is enrolled. Whether a second add for one
+/// One picture as content: PNG, JPEG or BMP. The largest of several faces in it is enrolled. Whether a second add for one
 /// person replaces the first is not documented; each gives its own face token.
 /// </remarks>
 public sealed class FinAuthFaceEnrollmentRequest : FaceEnrollmentRequest

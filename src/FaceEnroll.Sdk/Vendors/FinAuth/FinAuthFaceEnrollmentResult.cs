@@ -23,6 +23,6 @@ public sealed class FinAuthFaceEnrollmentResult : FaceEnrollmentResult
     /// <summary>The new face's token, the same as <see cref="FaceImageOutcome.FaceId"/>.</summary>
     public string FaceToken { get; }
 
-    /// <summary>The time that the vendor says it took; null in replies that do not say.</summary>
+    /// <summary>The time that the vendor says the call took; null in replies that do not say.</summary>
     public TimeSpan? TimeUsed { get; }
 }

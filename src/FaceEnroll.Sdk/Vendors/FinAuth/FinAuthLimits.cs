@@ -1,6 +1,8 @@
 namespace FaceEnroll.Sdk.FinAuth;
 
-/// <summary>What FaceSearch's add takes (https://global.yljz.com/document/finauth-guide-docs/Add_Face_to_Face_Library_api).</summary>
+/// <summary>
+/// What FaceSearch's add accepts (https://global.yljz.com/document/finauth-guide-docs/Add_Face_to_Face_Library_api).
+/// </summary>
 internal static class FinAuthLimits
 {
     public static FaceEnrollmentLimits Instance { get; } =
@@ -8,7 +10,7 @@ internal static class FinAuthLimits
         {
             ImageInputs = FaceImageInputs.Content,
             Formats = [FaceImageFormat.Jpeg, FaceImageFormat.Png, FaceImageFormat.Bmp],
-            // FaceSearch's pages state no size; these are of sibling APIs.
+            // FaceSearch's pages state no size; these come from sibling APIs.
             MaxImageBytes = new FaceLimit(2 * 1024 * 1024, FaceLimitBasis.Advisory),
             MaxRequestBytes = new FaceLimit(20 * 1024 * 1024, FaceLimitBasis.Advisory),
             MaxLongSide = new FaceLimit(4096, FaceLimitBasis.Advisory),

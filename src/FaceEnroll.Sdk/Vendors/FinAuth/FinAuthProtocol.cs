@@ -43,7 +43,7 @@ internal static class FinAuthProtocol
     ) => attempt.Post(path.At(options.EffectiveEndpoint), form.Build(), form.ContentType);
 
     /// <summary>The reply's members.</summary>
-    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    /// <exception cref="FaceEnrollmentException">It is an error, or not something that the vendor documents.</exception>
     public static FinAuthResponse Read(VendorReply reply)
     {
         var statusVerdict = FinAuthErrors.ForStatus(reply.Status);
@@ -59,7 +59,7 @@ internal static class FinAuthProtocol
             return response;
         }
 
-        // On success the member does not exist at all. Beside a face nobody knows which of the two is wrong.
+        // On success the member does not exist at all. If it comes with a face, nobody knows which of the two is wrong.
         var hasFace = !string.IsNullOrEmpty(response.FaceToken);
         throw string.IsNullOrWhiteSpace(error)
             ? NoSuccess(reply, response, looksApplied: hasFace)
@@ -76,7 +76,7 @@ internal static class FinAuthProtocol
     /// <summary>The failure of a reply without an error that is not the operation's success either.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="response">Its members.</param>
-    /// <param name="looksApplied">Whether it holds what only a success holds, on a status that denies it.</param>
+    /// <param name="looksApplied">Whether it holds what only a success holds, on a status that contradicts it.</param>
     public static FaceEnrollmentException NoSuccess(VendorReply reply, FinAuthResponse response, bool looksApplied) =>
         reply.Unreadable(
             response.RequestId,
@@ -99,7 +99,7 @@ internal static class FinAuthProtocol
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Plain text, a proxy's page, wrong types, broken escapes: the status is what remains.
+            // Plain text, a proxy's page, wrong types, broken escapes: only the status is left.
             return null;
         }
     }

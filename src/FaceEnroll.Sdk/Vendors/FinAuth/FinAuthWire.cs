@@ -23,7 +23,7 @@ internal sealed class FinAuthResponse
     [JsonConverter(typeof(TextConverter))]
     public string? FaceToken { get; set; }
 
-    /// <summary>The page's field; its table is headed with the name below, which sibling APIs really use.</summary>
+    /// <summary>The page's field; its table's heading has the name below, which sibling APIs really use.</summary>
     [JsonPropertyName("error")]
     [JsonConverter(typeof(TextConverter))]
     public string? Error { get; set; }
@@ -42,7 +42,7 @@ internal sealed class FinAuthResponse
     [JsonPropertyName("face_tokens")]
     public List<FinAuthFace>? FaceTokens { get; set; }
 
-    /// <summary>Where a list goes on; on no page is what stands here at its end.</summary>
+    /// <summary>Where a list continues; no page says what stands here at its end.</summary>
     [JsonPropertyName("next")]
     [JsonConverter(typeof(OptionalTextConverter))]
     public string? Next { get; set; }

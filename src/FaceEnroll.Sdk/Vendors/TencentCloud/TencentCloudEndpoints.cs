@@ -14,7 +14,7 @@ public static class TencentCloudEndpoints
     /// <summary>From inside Tencent's network. Known from third parties and one official client only.</summary>
     public static Uri Internal { get; } = new("https://iai.internal.tencentcloudapi.com");
 
-    /// <summary>Regions that the vendor lists for IAI; the list goes on, so others are taken too.</summary>
+    /// <summary>Regions that the vendor lists for IAI; the list continues, so others are accepted too.</summary>
     public static IReadOnlyList<string> Regions { get; } =
     [
         "ap-guangzhou",
@@ -29,7 +29,7 @@ public static class TencentCloudEndpoints
 
     /// <summary>A region's own entry point. It does not say where the product runs.</summary>
     /// <param name="region">Lower-case letters, digits and hyphens, for example <c>ap-singapore</c>.</param>
-    /// <exception cref="ArgumentException">It is no region name.</exception>
+    /// <exception cref="ArgumentException">It is not a region name.</exception>
     public static Uri ForRegion(string region)
     {
         ArgumentException.ThrowIfNullOrEmpty(region);
@@ -50,7 +50,7 @@ public static class TencentCloudEndpoints
     internal static string RegionOf(Uri endpoint)
     {
         const string Prefix = "iai.";
-        // Also followed by .cn and .com.cn, where the vendor's own clients turn when the first name cannot be reached.
+        // .cn and .com.cn may follow it too: the vendor's own clients turn there when they cannot reach the first name.
         const string Domain = ".tencentcloudapi.c";
         var host = endpoint.Host;
         var end = host.IndexOf(Domain, StringComparison.OrdinalIgnoreCase);

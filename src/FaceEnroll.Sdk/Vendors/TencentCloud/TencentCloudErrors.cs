@@ -11,7 +11,7 @@ internal static class TencentCloudErrors
 {
     private const string DownloadFailed = "FailedOperation.ImageDownloadError";
 
-    // Each action has its own name for it; the second is printed for DeleteFace and DeletePerson only.
+    // Each action has its own name for it; the second one is documented for DeleteFace and DeletePerson only.
     private const string UnknownPerson = "InvalidParameterValue.PersonIdNotExist";
     private const string MissingPerson = "ResourceNotFound.ErrorPersonNotExisted";
 
@@ -43,7 +43,7 @@ internal static class TencentCloudErrors
             "FailedOperation.RequestLimitExceeded"
         },
         {
-            // Two writes for one person at once: refused, and to be sent one after the other.
+            // Two writes for one person at once: one is refused, and they should be sent one after the other.
             Verdict.Refused(Kind.Conflict, RetryAdvice.BackOff),
             "FailedOperation.ConflictOperation",
             "FailedOperation.CreateFaceConcurrent"
@@ -112,7 +112,7 @@ internal static class TencentCloudErrors
         { Verdict.Blocked(Kind.Quota, Scope.Library), "InvalidParameterValue.GroupFaceNumExceed" },
         { Verdict.Blocked(Kind.Quota, Scope.Account), "InvalidParameterValue.AccountFaceNumExceed", "LimitExceeded" },
         {
-            // These do not say what is full, or stop no enrollment into what exists.
+            // These do not say what is full, or do not stop an enrollment into what exists.
             Verdict.Blocked(Kind.Quota, Scope.Unspecified),
             "ResourceInsufficient",
             "LimitExceeded.ErrorFaceNumExceed",
@@ -188,7 +188,7 @@ internal static class TencentCloudErrors
         },
     };
 
-    // The code set is open: an unlisted code of these groups is a refusal, of any other it may have been applied.
+    // The code set is open: an unlisted code of these groups is a refusal; with any other code the call may have been applied.
     private static readonly VerdictTable s_groups = new()
     {
         { Verdict.Refused(Kind.Authentication), "AuthFailure" },
@@ -205,7 +205,7 @@ internal static class TencentCloudErrors
             "UnsupportedOperation"
         },
         { Verdict.Refused(Kind.Conflict), "ResourceInUse" },
-        // Nothing was there to be written to.
+        // There was nothing to write to.
         { Verdict.Refused(Kind.PersonNotFound), "ResourceNotFound" },
     };
 
@@ -223,7 +223,7 @@ internal static class TencentCloudErrors
 
     /// <summary>
     /// Whether a read-back's code names the person as what is missing. Others of kind PersonNotFound may mean something
-    /// else, and would pass for the absence of a face.
+    /// else, and would look like the absence of a face.
     /// </summary>
     public static bool SaysThatPersonIsMissing(string? code) => code is UnknownPerson or MissingPerson;
 
@@ -236,7 +236,7 @@ internal static class TencentCloudErrors
             -1102 or -1109 => Verdict.Refused(Kind.ImageInvalid),
             // -1604: not like the person's other faces, for which ImageQuality is the nearest kind.
             -1601 or -1604 => Verdict.Refused(Kind.ImageQuality),
-            // The algorithm failed for this picture; the call succeeded, so it may be sent again by itself.
+            // The algorithm failed for this picture; the call succeeded, so the picture may be sent again by itself.
             _ => Verdict.Refused(Kind.VendorFault, RetryAdvice.Bounded),
         };
 }

@@ -2,7 +2,7 @@ namespace FaceEnroll.Sdk.TencentCloud;
 
 /// <summary>CreateFace with every documented parameter (https://tencentcloud.com/document/api/1059/36966).</summary>
 /// <remarks>
-/// One to four pictures, all content or all URLs. The person must exist; its groups all get the faces.
+/// One to four pictures, all content or all URLs. The person must exist; all its groups get the faces.
 /// </remarks>
 public sealed class TencentCloudFaceEnrollmentRequest : FaceEnrollmentRequest
 {
@@ -15,13 +15,13 @@ public sealed class TencentCloudFaceEnrollmentRequest : FaceEnrollmentRequest
         : base(personId, images) { }
 
     /// <summary>
-    /// 0 to 100: the new face is added only if its similarity to one that the person has is above this. Null (default)
-    /// leaves it to the vendor, which takes 60.
+    /// 0 to 100: the new face is added only if its similarity to a face that the person has is above this. Null (default)
+    /// leaves it to the vendor, which uses 60.
     /// </summary>
     public double? FaceMatchThreshold { get; set; }
 
     /// <summary>
-    /// 0 none, 1 low, 2 medium, 3 high, 4 very high. Null (default) leaves it to the vendor, which takes 0.
+    /// 0 none, 1 low, 2 medium, 3 high, 4 very high. Null (default) leaves it to the vendor, which uses 0.
     /// </summary>
     public int? QualityControl { get; set; }
 

@@ -1,9 +1,9 @@
 namespace FaceEnroll.Sdk.TencentCloud;
 
-/// <summary>What CreateFace takes (https://tencentcloud.com/document/api/1059/36966).</summary>
+/// <summary>What CreateFace accepts (https://tencentcloud.com/document/api/1059/36966).</summary>
 internal static class TencentCloudLimits
 {
-    /// <summary>"5M" of base64 as the more generous reading; its picture is three quarters of it.</summary>
+    /// <summary>"5M" of base64 in the more generous reading; its picture is three quarters of that.</summary>
     private const int MaxBase64 = 5 * 1024 * 1024;
 
     /// <summary>How far clocks may differ, and so how long a signature is valid.</summary>

@@ -13,7 +13,7 @@ namespace FaceEnroll.Sdk.TencentCloud;
 /// </summary>
 internal static class TencentCloudProtocol
 {
-    /// <summary>Fixed whatever the host: a custom endpoint must not change it.</summary>
+    /// <summary>Fixed, whatever the host is: a custom endpoint must not change it.</summary>
     public const string Service = "iai";
 
     private const string ContentType = "application/json";
@@ -59,7 +59,7 @@ internal static class TencentCloudProtocol
     /// <summary>The reply's members.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="urls">How many pictures the vendor was to download.</param>
-    /// <exception cref="FaceEnrollmentException">It is an error, or nothing that the vendor documents.</exception>
+    /// <exception cref="FaceEnrollmentException">It is an error, or not something that the vendor documents.</exception>
     public static TencentCloudResponse Read(VendorReply reply, int urls = 0)
     {
         if (reply.Readability != ReplyReadability.Readable)
@@ -69,7 +69,7 @@ internal static class TencentCloudProtocol
 
         var response = TencentCloudJson.Read(reply.Body);
         response?.RequestId = reply.Shown(response.RequestId);
-        // Beside an error, or on a status that denies it, a face says that one of the two is wrong, and nobody knows which.
+        // A face next to an error, or on a status that contradicts it, says that one of the two is wrong, and nobody knows which.
         Verdict? contradiction = response is { FaceId.Length: > 0 } or { SucFaceIds.Count: > 0 }
             ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
             : null;
@@ -85,7 +85,7 @@ internal static class TencentCloudProtocol
                 );
         }
 
-        // A success has HTTP 200 always; the members alone are not enough on another status.
+        // A success always has HTTP 200; on another status the members alone are not enough.
         return response is not null && reply.Status == 200
             ? response
             : throw reply.Unreadable(response?.RequestId, contradiction, isShaped: contradiction is not null);

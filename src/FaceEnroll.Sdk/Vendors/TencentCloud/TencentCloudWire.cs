@@ -112,9 +112,9 @@ internal sealed partial class TencentCloudJson : JsonSerializerContext
 {
     /// <summary>
     /// The member Response of the envelope that every reply of API 3.0 has; null where there is none. Stepping over the
-    /// envelope by hand spares the serializer a stack.
+    /// envelope by hand saves the serializer a stack.
     /// </summary>
-    /// <exception cref="JsonException">It is no JSON, or of another shape.</exception>
+    /// <exception cref="JsonException">It is not JSON, or has a different shape.</exception>
     public static TencentCloudResponse? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 16 });
@@ -143,7 +143,7 @@ internal sealed partial class TencentCloudJson : JsonSerializerContext
             }
         }
 
-        // Nothing may follow either: two replies in one are none.
+        // And nothing may follow: two replies in one are no reply.
         return reader.Read() ? throw new JsonException() : response;
     }
 }

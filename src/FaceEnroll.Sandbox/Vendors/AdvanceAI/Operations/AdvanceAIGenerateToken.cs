@@ -3,7 +3,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AdvanceAI;
 
-/// <summary>Issuing a token; the signature was checked before.</summary>
+/// <summary>Issuing a token; the signature has been checked before.</summary>
 internal sealed class AdvanceAIGenerateToken(SandboxContext sandbox, AdvanceAITokens tokens)
 {
     public SandboxReply Execute(SandboxCall call)

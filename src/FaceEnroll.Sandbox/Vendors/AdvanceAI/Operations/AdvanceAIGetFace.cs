@@ -20,7 +20,7 @@ internal sealed class AdvanceAIGetFace(SandboxContext sandbox)
 
         lock (_state.Gate)
         {
-            // What an unknown id is answered is not documented: the overloaded code with a text of the sandbox's.
+            // The answer for an unknown id is not documented: this is the overloaded code with the sandbox's own text.
             return !_state.Faces.TryGetValue(id, out var face)
                 ? AdvanceAIReplies.Refuse(call, "PARAMETER_ERROR", $"Face not found, id: {id}")
                 : AdvanceAIReplies.Success(

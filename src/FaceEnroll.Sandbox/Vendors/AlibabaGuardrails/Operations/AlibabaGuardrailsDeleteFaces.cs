@@ -21,7 +21,7 @@ internal sealed class AlibabaGuardrailsDeleteFaces(SandboxContext sandbox)
         {
             if (!_state.People.ContainsKey(call.PersonId!))
             {
-                // Seen in the wild: an unknown person is answered 500 here, an unknown face not at all.
+                // Seen in the wild: an unknown person gets a 500 here, an unknown face gets no error at all.
                 return AlibabaGuardrailsReplies.Refuse(call, 500, "GENERAL_ERROR");
             }
 

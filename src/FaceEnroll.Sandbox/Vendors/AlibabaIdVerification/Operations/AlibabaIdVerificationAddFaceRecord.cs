@@ -48,7 +48,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord
 
         lock (_state.Gate)
         {
-            // What an existing MerchantUserId does is not documented: the record is added beside the earlier one.
+            // What an existing MerchantUserId does is not documented: the record is added next to the earlier one.
             _state.Add(_gate.Face(call, _state.NextFaceId(), call.LibraryId!, picture!));
         }
 
@@ -78,7 +78,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord
             known = _state.Libraries.ContainsKey(call.LibraryId!);
         }
 
-        // No code of its own is documented for an unknown group.
+        // No specific code is documented for an unknown group.
         var invalid =
             p["ProductCode"] != "FACE_ENROLL" ? "ProductCode"
             : p["FaceQualityCheck"] is not (null or "Y" or "N") ? "FaceQualityCheck"

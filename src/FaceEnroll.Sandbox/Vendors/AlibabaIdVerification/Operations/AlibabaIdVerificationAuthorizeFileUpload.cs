@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 
-/// <summary>Leave to upload a file.</summary>
+/// <summary>Permission to upload a file.</summary>
 internal sealed class AlibabaIdVerificationAuthorizeFileUpload(SandboxContext sandbox)
 {
     public SandboxReply Execute(SandboxCall call, AlibabaIdVerificationParameters p)

@@ -26,7 +26,7 @@ internal sealed class AlibabaIdVerificationDeleteFaceRecord(SandboxContext sandb
         List<SandboxFace> gone;
         lock (_state.Gate)
         {
-            // Without a group the user goes from every group.
+            // Without a group, the user is removed from every group.
             gone =
             [
                 .. _state.Faces.Values.Where(face =>

@@ -64,7 +64,7 @@ internal sealed class AlibabaIdVerificationQueryFaceRecord(SandboxContext sandbo
                     writer.WriteString("MerchantUserId", face.PersonId);
                     writer.WriteString("ImgOssUrl", string.Empty);
 
-                    // The pages name the member and not its form.
+                    // The pages name the member but not its form.
                     writer.WriteString(
                         "GmtCreate",
                         face.EnrolledAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)

@@ -18,7 +18,7 @@ internal sealed class FinAuthAddFace
         _reader = new FinAuthPictureReader(sandbox);
         _state = sandbox.Store[SandboxVendor.FinAuth];
 
-        // A token is 32 hexadecimal characters that tell nothing.
+        // A token is 32 hexadecimal characters that mean nothing.
         _state.FaceId = static _ => RandomNumberGenerator.GetHexString(32, lowercase: true);
     }
 

@@ -24,7 +24,7 @@ internal sealed class FinAuthCreateGroup(SandboxContext sandbox)
 
         lock (_state.Gate)
         {
-            // The rule that ids are unique and at most ten is documented, its codes are not.
+            // The rule that ids are unique and at most ten is documented; its codes are not.
             if (_state.Libraries.ContainsKey(call.LibraryId!) || _state.Libraries.Count >= MaxLibraries)
             {
                 return FinAuthReplies.Error(call, 400, "BAD_ARGUMENTS: group_id");

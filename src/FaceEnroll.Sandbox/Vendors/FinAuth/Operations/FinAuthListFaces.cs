@@ -14,8 +14,8 @@ internal sealed class FinAuthListFaces(SandboxContext sandbox)
     private readonly VendorState _state = sandbox.Store[SandboxVendor.FinAuth];
 
     /// <summary>
-    /// In the order of creation, from the start-th face, which is counted from 1. Where <c>next</c> stands and what it is at
-    /// the end is not documented: here it is a number beside the faces, and absent when there are no more.
+    /// In the order of creation, from the start-th face, which is counted from 1. No page says where <c>next</c> is and
+    /// what it is at the end: here it is a number next to the faces, and absent when there are no more.
     /// </summary>
     public SandboxReply Execute(SandboxCall call, MultipartForm form)
     {

@@ -11,7 +11,9 @@ internal sealed class FinAuthSearchFaces(SandboxContext sandbox)
     private readonly FinAuthPictureReader _reader = new(sandbox);
     private readonly VendorState _state = sandbox.Store[SandboxVendor.FinAuth];
 
-    /// <summary>Only the same bytes are "similar". The page of the answer was not to be had; results follow its sister API.</summary>
+    /// <summary>
+    /// Only the same bytes are "similar". The page with the answer could not be found; results follow its sister API.
+    /// </summary>
     public SandboxReply Execute(SandboxCall call, MultipartForm form)
     {
         var limit = 1;

@@ -38,7 +38,7 @@ internal sealed class TencentCloudCreatePerson(SandboxContext sandbox)
         )[0];
         if (problem != PictureProblem.None)
         {
-            // This action documents a code of its own for poor quality.
+            // This action documents its own code for poor quality.
             var code = TencentCloudPictures.CallCode(problem) ?? "FailedOperation.FaceQualityNotQualified";
             return TencentCloudReplies.Error(call, code, "The picture was refused.");
         }

@@ -23,7 +23,7 @@ internal sealed class AdvanceAIAddFace(
 
     public override string? LibraryId { get; } = request.LibraryId ?? options.LibraryId;
 
-    /// <summary>Only one that no other call sends tells this call's face from others.</summary>
+    /// <summary>Only a reference that no other call sends tells this call's face from others.</summary>
     public override string? Reference => options.UniqueExternalReference ? _reference : null;
 
     public override Uri Endpoint => options.EffectiveEndpoint;
@@ -39,7 +39,7 @@ internal sealed class AdvanceAIAddFace(
         Id(nameof(request.ExternalReferenceId), request.ExternalReferenceId);
         Id(nameof(request.IdNumber), request.IdNumber);
         Id(nameof(request.IdCardType), request.IdCardType);
-        // A name is no id: blanks at its ends make no other person of it.
+        // A name is not an id: blanks at its ends do not make it another person.
         rules.Text(nameof(request.Name), request.Name, AdvanceAILimits.MaxText);
         rules.Must(
             request.Country is not { Length: > 0 } country || IsAlpha2(country),

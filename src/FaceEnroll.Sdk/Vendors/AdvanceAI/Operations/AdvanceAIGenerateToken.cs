@@ -10,7 +10,7 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 
 /// <summary>
 /// Gets an access token (https://doc-center-acmp.advance.ai/docs/common-token-authentication-api). Free, safe to repeat,
-/// and no earlier token ends by it.
+/// and it ends no earlier token.
 /// </summary>
 internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, AdvanceAIOptions options)
     : VendorOperation<AccessToken>("GenerateToken")
@@ -26,7 +26,7 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
         var timestamp = attempt.Now.ToUnixTimeMilliseconds();
-        // The page's table says strings, its sample sends numbers; both are seen to work.
+        // The page's table says strings, its sample sends numbers; both have been seen to work.
         var body = new RequestBodyBuilder()
             .Literal("{\"accessKey\":"u8)
             .JsonString(pair.KeyId)
@@ -59,7 +59,7 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
             : throw AdvanceAIProtocol.HalfSuccess(reply, envelope);
     }
 
-    /// <summary>By the vendor's clock at both ends, and never longer than was asked for.</summary>
+    /// <summary>Measured by the vendor's clock at both ends, and never longer than was asked for.</summary>
     private TimeSpan Life(string? expiredTime, DateTimeOffset vendorNow)
     {
         var told =

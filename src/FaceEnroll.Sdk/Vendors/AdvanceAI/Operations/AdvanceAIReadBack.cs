@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Reconciliation;
 namespace FaceEnroll.Sdk.AdvanceAI;
 
 /// <summary>
-/// Reads back by the picture and the operation's own reference. Each question is charged, hence few and only on request.
+/// Reads back by the picture and the operation's own reference. Each question is charged, so it asks few, and only on request.
 /// </summary>
 internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAITokens tokens) : FaceReadBack
 {
@@ -34,7 +34,7 @@ internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAIToken
         var ids = new List<string>();
         if (ticket.Reference is null || ticket.LibraryId is null)
         {
-            // Sent before UniqueExternalReference was on: no face can be told to be this call's.
+            // Sent before UniqueExternalReference was on: nobody can tell that a face is this call's.
             return new ReadBackFindings(ids, provesAbsence: false);
         }
 
@@ -47,7 +47,7 @@ internal sealed class AdvanceAIReadBack(AdvanceAIOptions options, AdvanceAIToken
             }
         }
 
-        // A search shows what looks alike: not to be found by it is no proof.
+        // A search shows what looks alike: a face that it does not find may still be there.
         return new ReadBackFindings(ids, provesAbsence: false);
     }
 }

@@ -14,7 +14,7 @@ namespace FaceEnroll.Sdk.AdvanceAI;
 /// <param name="libraryId">The face set.</param>
 /// <param name="picture">The picture, open.</param>
 /// <param name="limit">Most faces to return.</param>
-/// <param name="threshold">Least likeness, 0 to 100; null leaves it to the vendor, which takes 80.</param>
+/// <param name="threshold">Least likeness, 0 to 100; null leaves it to the vendor, which uses 80.</param>
 /// <param name="options">The registration's options.</param>
 /// <param name="tokens">The client's tokens.</param>
 internal sealed class AdvanceAISearchFaces(

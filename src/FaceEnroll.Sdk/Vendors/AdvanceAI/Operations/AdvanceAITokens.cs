@@ -38,7 +38,7 @@ internal sealed class AdvanceAITokens(RequestPipeline requests, CredentialSource
 
     private async Task<AccessToken> FetchAsync(FaceEnrollmentCredentials pair, AdvanceAIOptions options)
     {
-        // Its own time: the fetch is everybody's.
+        // It has its own time: the fetch belongs to everybody.
         using var deadline = new Deadline(options.TimeProvider, options.Timeout, CancellationToken.None);
         return await requests
             .ExecuteAsync(

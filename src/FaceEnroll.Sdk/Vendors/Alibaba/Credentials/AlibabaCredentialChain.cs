@@ -12,16 +12,16 @@ namespace FaceEnroll.Sdk;
 /// <remarks>
 /// <para>
 /// Safe for concurrent use; make one and keep it. Nothing is read or sent before <see cref="GetAsync"/> is called. Away
-/// from Alibaba Cloud, and with nothing set up, it asks the metadata service in vain
+/// from Alibaba Cloud, and with nothing set up, it asks the metadata service to no avail
 /// (<see cref="AlibabaCredentialChainOptions.UseInstanceMetadata"/>).
 /// </para>
 /// <para>
-/// A source that is not set up is passed over. One that is set up and fails ends the search, unlike in the vendor's
-/// package: a passing fault must not change who you are. The source that gave credentials last is asked first.
+/// A source that is not set up is skipped. One that is set up and fails ends the search, unlike in the vendor's package: a
+/// temporary fault must not change who you are. The source that gave credentials last is asked first.
 /// </para>
 /// <para>
 /// Temporary credentials are kept until a tenth of their life is left, at most 15 minutes; those that the vendor refuses
-/// are fetched anew at once. When renewing fails they are used to their end. Keys in variables and files are read anew
+/// are fetched anew at once. If renewing fails, they are used until they end. Keys in variables and files are read anew
 /// each time.
 /// </para>
 /// <para>Vendor page: https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-net-access-credentials</para>
@@ -58,11 +58,11 @@ public sealed class AlibabaCredentialChain
         ];
     }
 
-    /// <summary>Gives credentials: those at hand, or new ones, fetched once however many callers wait.</summary>
+    /// <summary>Gives credentials: those it has, or new ones, fetched once however many callers wait.</summary>
     /// <param name="cancellationToken">Ends this caller's waiting, not the fetch.</param>
     /// <returns>Credentials that are good now.</returns>
     /// <exception cref="InvalidOperationException">
-    /// No source gave any. The message says what each had to say, without any key, token or text of a file.
+    /// No source gave any. The message says what each one reported, without any key, token or text of a file.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller canceled.</exception>
     public async ValueTask<FaceEnrollmentCredentials> GetAsync(CancellationToken cancellationToken = default)
@@ -106,7 +106,7 @@ public sealed class AlibabaCredentialChain
         }
         catch (AlibabaCredentialException) when (_held.Value is { } held && held.TryExtend(_timeProvider.GetUtcNow()))
         {
-            // Who renews early has time for a fault to pass.
+            // Renewing early leaves time for a fault to pass.
             return held;
         }
     }
@@ -132,7 +132,7 @@ public sealed class AlibabaCredentialChain
         throw new AlibabaCredentialException($"There are no Alibaba Cloud credentials.{tried}");
     }
 
-    /// <summary>One source's credentials; null, and a sentence more, when it is not set up.</summary>
+    /// <summary>One source's credentials; null when it is not set up, with one more sentence in the text.</summary>
     private static async Task<ChainCredentials?> AskAsync(IChainSource source, StringBuilder tried)
     {
         string fault;
@@ -152,7 +152,7 @@ public sealed class AlibabaCredentialChain
         }
         catch (Exception e)
         {
-            // Whatever its own words are, they may quote what it read.
+            // Whatever the exception's own words are, they may quote what it read.
             fault = "it failed by " + e.GetType().Name;
         }
 

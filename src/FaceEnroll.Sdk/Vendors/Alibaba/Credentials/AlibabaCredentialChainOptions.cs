@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace FaceEnroll.Sdk;
 
-/// <summary>Options of an <see cref="AlibabaCredentialChain"/>. What is left out is as the vendor's variables say.</summary>
+/// <summary>Options of an <see cref="AlibabaCredentialChain"/>. For what is left out, the vendor's variables count.</summary>
 /// <remarks>Set them before the chain is made; it does not look for later changes.</remarks>
 public sealed class AlibabaCredentialChainOptions
 {
     /// <summary>
     /// The HttpClient for every request of the chain. It must not follow redirects, should use no proxy for
-    /// 100.100.100.200, and is not disposed by the chain.
+    /// 100.100.100.200, and the chain does not dispose it.
     /// </summary>
     /// <value>Null by default: clients of the process, the one for the metadata service without a proxy.</value>
     [JsonIgnore, IgnoreDataMember]
@@ -22,8 +22,8 @@ public sealed class AlibabaCredentialChainOptions
 
     /// <summary>The time that one request may take, from the connection to the last byte of the reply.</summary>
     /// <value>
-    /// 5 seconds by default; greater than zero, at most one minute. Away from Alibaba Cloud the metadata service is asked
-    /// twice before it is given up.
+    /// 5 seconds by default; greater than zero, at most one minute. Away from Alibaba Cloud the chain asks the metadata
+    /// service twice before it gives up.
     /// </value>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -37,11 +37,11 @@ public sealed class AlibabaCredentialChainOptions
     /// <value>Null by default: unless ALIBABA_CLOUD_CLI_PROFILE_DISABLED is <c>true</c>.</value>
     public bool? UseCliProfile { get; set; }
 
-    /// <summary>The Aliyun CLI's file. One that is named here must exist.</summary>
+    /// <summary>The Aliyun CLI's file. A file that is named here must exist.</summary>
     /// <value>Null by default: <c>~/.aliyun/config.json</c>.</value>
     public string? CliConfigurationFile { get; set; }
 
-    /// <summary>The ini file of profiles. One that is named, here or by the variable, must exist.</summary>
+    /// <summary>The ini file of profiles. A file that is named, here or by the variable, must exist.</summary>
     /// <value>
     /// Null by default: ALIBABA_CLOUD_CREDENTIALS_FILE, else <c>~/.alibabacloud/credentials.ini</c>, else
     /// <c>~/.alibabacloud/credentials</c>.
@@ -62,7 +62,7 @@ public sealed class AlibabaCredentialChainOptions
 
     /// <summary>
     /// Scheme, host and port of the Security Token Service. An absolute https URI without path and query; plain http is
-    /// taken for loopback only.
+    /// accepted for loopback only.
     /// </summary>
     /// <value>
     /// Null by default: <c>https://sts.REGION.aliyuncs.com</c> with the profile's region or ALIBABA_CLOUD_STS_REGION
@@ -78,7 +78,7 @@ public sealed class AlibabaCredentialChainOptions
     /// <summary>Reads a variable.</summary>
     internal Func<string, string?> Environment { get; set; } = System.Environment.GetEnvironmentVariable;
 
-    /// <summary>Where <c>~</c> is; empty where nobody knows.</summary>
+    /// <summary>Where <c>~</c> is; empty where that is not known.</summary>
     internal string HomeDirectory { get; set; } =
         System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile);
 }

@@ -1,8 +1,8 @@
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
 /// <summary>
-/// A source that is set up gave no credentials. Its message is our own words only: what a file, a server or a handler says
-/// may hold keys, so there is no inner exception either.
+/// A source that is set up gave no credentials. Its message holds only our own words: what a file, a server or a handler
+/// says may hold keys, so there is no inner exception either.
 /// </summary>
 internal sealed class AlibabaCredentialException(string message, bool isUnreachable = false, bool isTimeout = false)
     : InvalidOperationException(message)
@@ -10,6 +10,6 @@ internal sealed class AlibabaCredentialException(string message, bool isUnreacha
     /// <summary>Whether nobody answered.</summary>
     public bool IsUnreachable { get; } = isUnreachable;
 
-    /// <summary>Whether the time was over before somebody did.</summary>
+    /// <summary>Whether the time was over before anybody answered.</summary>
     public bool IsTimeout { get; } = isTimeout;
 }

@@ -21,7 +21,7 @@ internal sealed class AlibabaTemporaryKeys
 /// <summary>A reply of the Security Token Service.</summary>
 internal sealed class AlibabaStsReply
 {
-    /// <summary>Of errors only.</summary>
+    /// <summary>Present in errors only.</summary>
     public string? Code { get; set; }
 
     public AlibabaTemporaryKeys? Credentials { get; set; }
@@ -37,7 +37,7 @@ internal sealed class AlibabaCliConfiguration
     public List<AlibabaProfile?>? Profiles { get; set; }
 }
 
-/// <summary>A profile, with the names of the Aliyun CLI's file; the ini file's are brought to the same.</summary>
+/// <summary>A profile, with the names of the Aliyun CLI's file; the ini file's names are mapped to them.</summary>
 internal sealed class AlibabaProfile
 {
     [JsonPropertyName("name")]

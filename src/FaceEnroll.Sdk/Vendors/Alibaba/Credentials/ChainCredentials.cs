@@ -27,11 +27,13 @@ internal sealed class ChainCredentials : IUsableUntil
     public DateTimeOffset UseUntil =>
         _isRefused ? DateTimeOffset.MinValue : new DateTimeOffset(Volatile.Read(ref _useUntil), TimeSpan.Zero);
 
-    /// <summary>Credentials that say nothing about their end: read anew each time, which rotation needs.</summary>
+    /// <summary>Credentials that say nothing about their end: they are read anew each time, which rotation needs.</summary>
     public static ChainCredentials ReadEachTime(FaceEnrollmentCredentials credentials) =>
         new(credentials, DateTimeOffset.MinValue, DateTimeOffset.MinValue);
 
-    /// <summary>Credentials that were given now for a time; renewed a tenth of it earlier, at most 15 minutes.</summary>
+    /// <summary>
+    /// Credentials given now for a limited time; they are renewed a tenth of that time before its end, at most 15 minutes.
+    /// </summary>
     public static ChainCredentials Temporary(
         string keyId,
         string secret,
@@ -46,7 +48,7 @@ internal sealed class ChainCredentials : IUsableUntil
         return held = new ChainCredentials(credentials, end - AccessToken.Margin(life, s_longestMargin), end);
     }
 
-    /// <summary>Renewing failed: uses them a while longer, if they are still good.</summary>
+    /// <summary>Renewing failed: uses them for a while longer, if they are still good.</summary>
     public bool TryExtend(DateTimeOffset now)
     {
         if (_isRefused || now >= _end)

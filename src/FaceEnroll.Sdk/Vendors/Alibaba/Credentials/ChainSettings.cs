@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
-/// <summary>The chain's options with the vendor's variables behind them, which are read anew each time.</summary>
+/// <summary>The chain's options, backed by the vendor's variables, which are read anew each time.</summary>
 internal sealed class ChainSettings(AlibabaCredentialChainOptions options)
 {
     public const string ProfileVariable = "ALIBABA_CLOUD_PROFILE";
@@ -42,7 +42,7 @@ internal sealed class ChainSettings(AlibabaCredentialChainOptions options)
     /// <summary>The host that gives tokens.</summary>
     /// <param name="region">A profile's; null for the variable's.</param>
     /// <param name="useVpc">A profile's; null for the variable's.</param>
-    /// <exception cref="AlibabaCredentialException">The region is none.</exception>
+    /// <exception cref="AlibabaCredentialException">It is not a region name.</exception>
     public Uri StsEndpoint(string? region = null, bool? useVpc = null)
     {
         if (options.StsEndpoint is { } endpoint)
@@ -58,7 +58,7 @@ internal sealed class ChainSettings(AlibabaCredentialChainOptions options)
 
         if (!AlibabaGuardrails.AlibabaGuardrailsEndpoints.IsRegion(region))
         {
-            // It becomes part of a host's name.
+            // It becomes part of a host name.
             throw new AlibabaCredentialException("the STS region must be lower-case letters, digits and hyphens");
         }
 

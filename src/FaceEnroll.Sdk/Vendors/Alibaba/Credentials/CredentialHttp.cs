@@ -7,15 +7,15 @@ namespace FaceEnroll.Sdk.AlibabaCredentials;
 /// <summary>Sends the chain's requests, each once and for a bounded time.</summary>
 internal sealed class CredentialHttp(AlibabaCredentialChainOptions options)
 {
-    // A proxy would ask its own machine's metadata service, or nobody's.
+    // A proxy would ask its own machine's metadata service, or none.
     private static readonly Lazy<HttpClient> s_direct = new(static () =>
         new HttpClient(PrimaryHandler.Create(useProxy: false)) { Timeout = Timeout.InfiniteTimeSpan }
     );
 
     /// <summary>Sends a request and reads the reply, whatever its status.</summary>
     /// <param name="request">The request; disposed here.</param>
-    /// <param name="who">Who is asked, as messages call it.</param>
-    /// <param name="direct">Whether no proxy may be between.</param>
+    /// <param name="who">Who is asked, as messages call them.</param>
+    /// <param name="direct">Whether no proxy may be in between.</param>
     /// <exception cref="AlibabaCredentialException">There was no reply, or it was too large.</exception>
     public async Task<CredentialReply> SendAsync(HttpRequestMessage request, string who, bool direct)
     {
@@ -35,7 +35,7 @@ internal sealed class CredentialHttp(AlibabaCredentialChainOptions options)
         }
         catch (Exception e) when (e is not AlibabaCredentialException)
         {
-            // A handler's own words may quote the URL, which holds a token: only types are told.
+            // A handler's own words may quote the URL, which holds a token: only types are reported.
             var timedOut = deadline.Token.IsCancellationRequested;
             throw new AlibabaCredentialException(
                 timedOut ? $"{who} did not answer in time" : $"{who} could not be reached ({Types(e)})",

@@ -107,7 +107,7 @@ internal sealed class StsClient(ChainSettings settings, CredentialHttp http)
                 return TemporaryKeys.Take(keys, reply, settings.TimeProvider.GetUtcNow(), Who);
             }
 
-            // As an enrollment does it: this machine's clock may be wrong, the server's is the one that counts.
+            // As in an enrollment: this machine's clock may be wrong, and the server's is the one that counts.
             var isClock = answer?.Code?.StartsWith("InvalidTimeStamp", StringComparison.Ordinal) == true;
             if (!isClock || isCorrected || reply.Date is not { } date)
             {
@@ -118,7 +118,7 @@ internal sealed class StsClient(ChainSettings settings, CredentialHttp http)
         }
     }
 
-    /// <summary>A code, if it looks like one: what else stands there may be an echo.</summary>
+    /// <summary>A code, if it looks like one: anything else there may be an echo.</summary>
     private static string Shown(string? code) =>
         code is { Length: <= 64 } && ReplyText.IsToken(code) ? $" ({code})" : "";
 }

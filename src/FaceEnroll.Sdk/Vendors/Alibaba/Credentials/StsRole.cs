@@ -3,7 +3,7 @@ namespace FaceEnroll.Sdk.AlibabaCredentials;
 /// <summary>A role to be assumed.</summary>
 internal sealed class StsRole(string roleArn, string sessionName, Uri endpoint)
 {
-    /// <summary>The service's default; it takes 900 and more.</summary>
+    /// <summary>The service's default; it accepts 900 and more.</summary>
     private const int DefaultDuration = 3600;
 
     public string RoleArn { get; } = roleArn;

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
-/// <summary>From a reply's keys to credentials.</summary>
+/// <summary>Turns a reply's keys into credentials.</summary>
 internal static class TemporaryKeys
 {
     /// <summary>Takes keys in.</summary>
     /// <param name="keys">The reply's members.</param>
-    /// <param name="reply">The reply: its Date tells how long they live, also where this machine's clock is wrong.</param>
+    /// <param name="reply">The reply: its Date tells how long they live, even where this machine's clock is wrong.</param>
     /// <param name="now">This machine's clock.</param>
     /// <param name="who">Who answered, as messages call it.</param>
-    /// <exception cref="AlibabaCredentialException">A member is missing, or the keys are at their end.</exception>
+    /// <exception cref="AlibabaCredentialException">A member is missing, or the keys have expired.</exception>
     public static ChainCredentials Take(
         AlibabaTemporaryKeys keys,
         CredentialReply reply,
@@ -41,7 +41,7 @@ internal static class TemporaryKeys
             : throw new AlibabaCredentialException($"{who} gave credentials that have expired");
     }
 
-    /// <summary>Takes a reply of the form that the metadata service and a credentials URI have.</summary>
+    /// <summary>Takes a reply in the form that the metadata service and a credentials URI use.</summary>
     /// <exception cref="AlibabaCredentialException">It holds no keys.</exception>
     public static ChainCredentials Take(CredentialReply reply, DateTimeOffset now, string who)
     {

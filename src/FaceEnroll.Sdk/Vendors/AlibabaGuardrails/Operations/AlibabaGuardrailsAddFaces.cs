@@ -93,7 +93,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
             }
         }
 
-        // An id that joins to no picture proves an enrolled face all the same.
+        // An id that matches no picture still proves an enrolled face.
         if (added.Count == 0)
         {
             OutcomeRule.ThrowUnlessEnrolled(Vendor, Name, reply.Status, success.RequestId, outcomes);
@@ -122,7 +122,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
             return default;
         }
 
-        // Should the call be sent once more after reading back, it publishes anew: these may be gone by then.
+        // If the call is sent once more after reading back, it publishes anew: these may be gone by then.
         _published = null;
         if (outcomeKnown && !_someUnknown)
         {
@@ -133,7 +133,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         return default;
     }
 
-    /// <summary>All are: kinds do not mix.</summary>
+    /// <summary>All pictures are, or none: kinds do not mix.</summary>
     private bool IsContent => request.Images[0].Url is null;
 
     private RequestBody Body()
@@ -158,7 +158,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         return body.Literal("]}"u8).Build();
     }
 
-    /// <summary>One entry per item of the reply, null for one that is no object.</summary>
+    /// <summary>One entry per item of the reply, null for one that is not an object.</summary>
     private static List<AlibabaGuardrailsItem?> Items(AlibabaGuardrailsData? data)
     {
         List<AlibabaGuardrailsItem?> items = [];

@@ -8,8 +8,8 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
 /// person/add (https://www.alibabacloud.com/help/en/content-moderation/latest/add-person): makes a person without a face.
-/// Not a preparation: it is a write that does not repeat, so a lost reply is Unknown (the person may exist) and is not
-/// retried; sent again it would answer Duplicate for a person that this very call made.
+/// It is not a preparation but a write that cannot be repeated, so a lost reply is Unknown (the person may exist) and is
+/// not retried; sent again it would answer Duplicate for a person that this very call made.
 /// </summary>
 internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, AlibabaGuardrailsOptions options)
     : EnrollmentOperation<FacePersonResult>(OperationName, EnrollmentSubject.Of(request))
@@ -42,7 +42,7 @@ internal sealed class AlibabaGuardrailsAddPerson(FacePersonRequest request, Alib
     public override FacePersonResult Read(VendorReply reply) =>
         new(Vendor, AlibabaGuardrailsProtocol.Read(reply).RequestId, firstImage: null);
 
-    /// <summary>Never asked: no face can be found that was not sent.</summary>
+    /// <summary>Never called: a face that was not sent cannot be found.</summary>
     public override FacePersonResult Found(
         IReadOnlyList<FaceImageOutcome> images,
         IReadOnlyList<string> unattributed

@@ -27,7 +27,7 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
         try
         {
             var success = AlibabaGuardrailsProtocol.Read(reply);
-            // A list that is missing or cannot be read whole would pass for the absence of a face.
+            // A list that is missing or cannot be read whole would look like the absence of a face.
             return
                 success.Data is { } data
                 && !AlibabaGuardrailsProtocol.IsOfAnother(data, personId)

@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Reconciliation;
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
-/// Reads back by face ids. A signature is taken to be valid for fifteen minutes; how soon a face shows is on no page.
+/// Reads back by face ids. A signature is assumed to be valid for fifteen minutes; no page says how soon a face shows.
 /// </summary>
 /// <param name="options">The options.</param>
 /// <param name="operation">The ticket's operation, where it is not face/add.</param>

@@ -46,7 +46,7 @@ internal sealed class OpenedImageStream : Stream
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
-        // Once the call moves on, the picture is somebody else's to read.
+        // Once the call moves on, the picture belongs to another reader.
         var image = _image ?? throw new ObjectDisposedException(nameof(OpenedImageStream));
         var wanted = Math.Min(count, MaxChunk);
         if (!image.TryGetMemory(out _))
@@ -68,7 +68,7 @@ internal sealed class OpenedImageStream : Stream
         }
     }
 
-    /// <summary>For hosts that copy synchronously; nothing here waits for a captured context.</summary>
+    /// <summary>It serves hosts that copy synchronously; nothing here waits for a captured context.</summary>
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 

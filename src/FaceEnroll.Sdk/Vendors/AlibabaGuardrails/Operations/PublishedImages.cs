@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>
-/// The pictures of one call at the host application's <see cref="IFaceImageHost"/>: published once, kept over all
-/// attempts, taken down at the end.
+/// The pictures of one call at the host application's <see cref="IFaceImageHost"/>: published once, kept for all attempts,
+/// taken down at the end.
 /// </summary>
 internal sealed class PublishedImages(
     FaceVendor vendor,
@@ -33,7 +33,7 @@ internal sealed class PublishedImages(
         }
     }
 
-    /// <summary>Takes all pictures down. Never throws: the call's outcome is not the host's to change.</summary>
+    /// <summary>Takes all pictures down. Never throws: the host must not change the call's outcome.</summary>
     public async Task ReleaseAsync()
     {
         for (var i = 0; i < _leases.Count; i++)
@@ -65,7 +65,7 @@ internal sealed class PublishedImages(
             }
             catch (Exception)
             {
-                // Without a clock there is no later.
+                // Without a clock there is no "later".
             }
 
             await ReleaseAsync().ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class PublishedImages(
                     )
                     .ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The image host returned no lease.");
-            // First of all it must be taken down again, whatever its URL is.
+            // First of all make sure that it is taken down again, whatever its URL is.
             _leases.Add(lease);
             url = lease.Url;
         }

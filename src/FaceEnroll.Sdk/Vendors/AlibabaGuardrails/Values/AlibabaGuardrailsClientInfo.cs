@@ -49,7 +49,7 @@ public sealed class AlibabaGuardrailsClientInfo
         set => field = OrNull(value);
     }
 
-    /// <summary>The device's id by the vendor's own library.</summary>
+    /// <summary>The device's id from the vendor's own library.</summary>
     public string? Umid
     {
         get;
@@ -63,14 +63,14 @@ public sealed class AlibabaGuardrailsClientInfo
         set => field = OrNull(value);
     }
 
-    /// <summary>Version of the vendor's device library, where one calls.</summary>
+    /// <summary>Version of the vendor's device library, where that library calls.</summary>
     public string? SdkVersion
     {
         get;
         set => field = OrNull(value);
     }
 
-    /// <summary>Version of that library's configuration, where one calls.</summary>
+    /// <summary>Version of that library's configuration, where it calls.</summary>
     public string? CfgVersion
     {
         get;

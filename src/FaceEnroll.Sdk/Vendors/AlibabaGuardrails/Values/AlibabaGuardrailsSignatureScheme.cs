@@ -4,7 +4,7 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 public enum AlibabaGuardrailsSignatureScheme
 {
     /// <summary>
-    /// ROA v1 with HMAC-SHA1 and Content-MD5, as the product's pages have it
+    /// ROA v1 with HMAC-SHA1 and Content-MD5, as the product's pages describe it
     /// (https://www.alibabacloud.com/help/en/content-moderation/latest/signature-method).
     /// </summary>
     RoaHmacSha1 = 0,

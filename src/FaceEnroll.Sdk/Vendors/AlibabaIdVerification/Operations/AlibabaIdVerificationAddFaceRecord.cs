@@ -41,7 +41,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
         );
     }
 
-    /// <summary>Uploads once per call: what lies in OSS stays good for every attempt of the record call.</summary>
+    /// <summary>Uploads once per call: the object in OSS stays good for every attempt of the record call.</summary>
     public override async ValueTask PrepareAsync(CallScope scope)
     {
         if (_uploaded is not null || !NeedsUpload)
@@ -60,7 +60,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {
-        // The RPC scheme adds nine of its own.
+        // The RPC scheme adds nine parameters of its own.
         var form = new FormBody(options.SignatureScheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1 ? 14 : 5)
             .Add("ProductCode", "FACE_ENROLL")
             .Add("FaceGroupCode", LibraryId)
@@ -120,7 +120,7 @@ internal sealed class AlibabaIdVerificationAddFaceRecord(
             UnattributedFaceIds = unattributed,
         };
 
-    /// <summary>An extra: whatever it holds, it does not change whether the face was enrolled.</summary>
+    /// <summary>It is an extra: whatever it holds does not change whether the face was enrolled.</summary>
     private static AlibabaIdVerificationFaceQuality Quality(string? json)
     {
         if (string.IsNullOrEmpty(json))

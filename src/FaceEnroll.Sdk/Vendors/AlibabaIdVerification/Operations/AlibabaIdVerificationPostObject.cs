@@ -33,7 +33,7 @@ internal sealed class AlibabaIdVerificationPostObject(
 
     public override bool Read(VendorReply reply)
     {
-        // 201 was asked for; 200 and 204 are what OSS answers otherwise. The body of a success says nothing new.
+        // 201 was asked for; otherwise OSS answers 200 or 204. The body of a success says nothing new.
         if (reply.Status is 200 or 201 or 204)
         {
             return true;
@@ -41,8 +41,8 @@ internal sealed class AlibabaIdVerificationPostObject(
 
         var body = Encoding.UTF8.GetString(reply.Body);
         var requestId = Element(body, "RequestId");
-        // OSS's codes speak of the permit, not of the caller's keys: they are kept, and the status decides. One speaks of the
-        // picture, with HTTP 400.
+        // OSS's codes are about the permit, not about the caller's keys: they are kept, and the status decides. One is
+        // about the picture, with HTTP 400.
         throw Element(body, "Code") switch
         {
             null => reply.Unreadable(requestId),
@@ -57,7 +57,7 @@ internal sealed class AlibabaIdVerificationPostObject(
         };
     }
 
-    /// <summary>https always, though official clients take http: the picture goes this way.</summary>
+    /// <summary>Always https, though official clients use http: the picture goes this way.</summary>
     private Uri Target()
     {
         if (options.UploadEndpoint is { } configured)
@@ -89,7 +89,7 @@ internal sealed class AlibabaIdVerificationPostObject(
             );
     }
 
-    /// <summary>OSS demands that the file stands last.</summary>
+    /// <summary>OSS requires the file to come last.</summary>
     private RequestBody Form(string boundary)
     {
         var body = new RequestBodyBuilder();

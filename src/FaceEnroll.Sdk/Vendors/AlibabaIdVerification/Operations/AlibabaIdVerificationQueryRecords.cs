@@ -6,7 +6,7 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>
-/// QueryFaceRecord: a person's records in a group, newest not necessarily first. A record is the proof that an add landed;
+/// QueryFaceRecord: a person's records in a group, not necessarily newest first. A record is the proof that an add landed;
 /// its absence proves little while the add may still run.
 /// </summary>
 internal sealed class AlibabaIdVerificationQueryRecords(
@@ -50,7 +50,7 @@ internal sealed class AlibabaIdVerificationQueryRecords(
             reply,
             AlibabaIdVerificationJson.Default.AlibabaIdVerificationRecordPage
         );
-        // "No record" must be said, not left out.
+        // The reply must say "no record", not leave the list out.
         return response.Items is not null ? response : throw reply.Unreadable(response.RequestId, isShaped: true);
     }
 }

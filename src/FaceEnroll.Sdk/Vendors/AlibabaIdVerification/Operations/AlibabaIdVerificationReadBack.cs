@@ -6,12 +6,12 @@ using FaceEnroll.Sdk.Reconciliation;
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>
-/// Reads back by the person's records in the group. A signed request is taken for fifteen minutes. GmtCreate's form and
-/// time zone are not documented, so what is new is told by the ids read before, not by it.
+/// Reads back by the person's records in the group. A signed request is accepted for fifteen minutes. GmtCreate's form and
+/// time zone are not documented, so the ids read before, not GmtCreate, tell what is new.
 /// </summary>
 internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions options) : FaceReadBack
 {
-    /// <summary>More records of one person than anybody has; the bound only ends a reply that never ends.</summary>
+    /// <summary>One person never has so many records; this only stops a list that never ends.</summary>
     private const int MaxPages = 50;
 
     public override TimeSpan? Validity => AlibabaIdVerificationLimits.ClockWindow;
@@ -34,7 +34,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
             {
                 if (record is not { FaceId: { Length: > 0 } id, MerchantUserId: { } person })
                 {
-                    // The person was asked for, so it may be its.
+                    // The query named this person, so the record may be that person's.
                     isOdd = true;
                 }
                 else if (person == ticket.PersonId)
@@ -50,7 +50,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
             // The largest page is not documented: a short one is the end only if the vendor counts no more.
             read += records.Count;
             var total = Total(reply);
-            // A record that went or came moves the others: one may stand on no page that was read.
+            // A record that was removed or added moves the others: one of them may be on no page that was read.
             isOdd |= counted is not null && total is not null && total != counted;
             counted ??= total;
             var isShort = total > read;

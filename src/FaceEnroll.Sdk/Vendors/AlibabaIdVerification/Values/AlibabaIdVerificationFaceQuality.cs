@@ -9,6 +9,6 @@ public enum AlibabaIdVerificationFaceQuality
     /// <summary>Good (<c>HIGH</c>).</summary>
     High,
 
-    /// <summary>Poor (<c>LOW</c>): enrolled all the same, but worth a better picture.</summary>
+    /// <summary>Poor (<c>LOW</c>): enrolled anyway, but worth a better picture.</summary>
     Low,
 }

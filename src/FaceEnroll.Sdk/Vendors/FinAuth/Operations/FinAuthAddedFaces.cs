@@ -4,7 +4,7 @@ using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.FinAuth;
 
-/// <summary>The faces of one person that came after a call began, told by their time at the vendor.</summary>
+/// <summary>The faces of one person that came after a call began, recognized by their time at the vendor.</summary>
 internal sealed class FinAuthAddedFaces(string personId)
 {
     private readonly List<string> _faceIds = [];
@@ -13,7 +13,7 @@ internal sealed class FinAuthAddedFaces(string personId)
     /// <summary>Faces that came after the call began, as far as its clock is known.</summary>
     public IReadOnlyList<string> FaceIds => _faceIds;
 
-    /// <summary>Faces of which the clocks cannot tell it, or nobody whose they are.</summary>
+    /// <summary>Faces for which the clocks cannot tell that, or nobody can tell whose they are.</summary>
     public IReadOnlyList<string> DoubtfulFaceIds => _doubtful;
 
     /// <summary>When the call began.</summary>
@@ -21,7 +21,7 @@ internal sealed class FinAuthAddedFaces(string personId)
 
     public bool IsOfPerson(FinAuthFace face) => face.UserId == personId;
 
-    /// <summary>Whether the vendor does not say whose it is, or in another spelling.</summary>
+    /// <summary>Whether the vendor does not say whose it is, or spells the person differently.</summary>
     private bool MayBeOfPerson(FinAuthFace face) =>
         string.IsNullOrEmpty(face.UserId) || PersonSpelling.IsAnother(face.UserId!, personId);
 

@@ -6,7 +6,7 @@ using FaceEnroll.Sdk.Replies;
 namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>
-/// Faces of a library in the order of their making, with user and time
+/// Faces of a library in the order of creation, with user and time
 /// (https://global.yljz.com/document/finauth-guide-docs/Get_Face_List_in_Face_Library_api).
 /// </summary>
 /// <param name="libraryId">The library.</param>
@@ -35,7 +35,7 @@ internal sealed class FinAuthListFaces(string libraryId, long start, int limit, 
     public override FinAuthPage Read(VendorReply reply)
     {
         var response = FinAuthProtocol.Read(reply);
-        // "No faces" is an empty array, never a missing one; and one that is not told might be the one that is looked for.
+        // "No faces" is an empty array, never a missing one; and a face left out might be the one that is looked for.
         return
             FinAuthProtocol.IsSuccess(reply)
             && response.FaceTokens is { } faces

@@ -5,6 +5,6 @@ internal readonly struct FinAuthPage(IReadOnlyList<FinAuthFace> faces, bool name
 {
     public IReadOnlyList<FinAuthFace> Faces => faces;
 
-    /// <summary>Whether the vendor says where to go on.</summary>
+    /// <summary>Whether the vendor says where to continue.</summary>
     public bool NamesNext => namesNext;
 }

@@ -5,33 +5,33 @@ using FaceEnroll.Sdk.Reconciliation;
 namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>
-/// Reads back by the library's list, from its end: it names each face's user and time, so that it proves presence and
-/// absence, and needs no picture. Where the list cannot be read so far back, a search with the picture may still find the
-/// face, and proves no absence.
+/// Reads back from the library's list, starting at its end: the list names each face's user and time, so it proves presence
+/// and absence, and needs no picture. Where the list cannot be read so far back, a search with the picture may still find
+/// the face, but proves no absence.
 /// </summary>
 internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
 {
     /// <summary>The largest page that the vendor gives.</summary>
     private const int PageSize = 1000;
 
-    /// <summary>A page reaches this far into the one after it: the list may move meanwhile.</summary>
+    /// <summary>A page overlaps the one after it by this much: the list may move meanwhile.</summary>
     private const int Overlap = 100;
 
     private const int MaxFaces = 20;
 
-    /// <summary>Of the suggested thresholds the strictest: the picture is the very same.</summary>
+    /// <summary>The strictest of the suggested thresholds: the picture is the very same.</summary>
     private const double Threshold = 90;
 
     public override TimeSpan? Validity => options.SignatureValidity;
 
-    /// <summary>The sign names its own end, and its beginning bounds nothing.</summary>
+    /// <summary>The sign names its own end, and its beginning limits nothing.</summary>
     public override bool RefusesEarlyStamps => false;
 
     public override bool ComparesIds => false;
 
     public override TimeSpan ClaimWindow => Window;
 
-    /// <summary>Longer than the vendor's clock can be misread by.</summary>
+    /// <summary>The vendor's clock cannot be misread by as much as this.</summary>
     public static TimeSpan Window => TimeSpan.FromMinutes(1);
 
     public override async ValueTask LearnClockAsync(CallScope scope, string? libraryId)
@@ -67,7 +67,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
                     }
             )
         {
-            // The page of the list bounds its first number by 1,000 in one place: a refusal is not the list's end.
+            // The list's page limits its first number to 1,000 in one place: a refusal is not the list's end.
             gap = "The vendor refused to list the library so far back.";
         }
 
@@ -85,7 +85,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     }
 
     /// <summary>From the end of the list back to faces older than the call.</summary>
-    /// <returns>Why the list was not read so far; null when it was.</returns>
+    /// <returns>Why the list was not read that far; null when it was.</returns>
     private async ValueTask<string?> ListAsync(
         CallScope scope,
         FaceEnrollmentTicket ticket,
@@ -94,11 +94,11 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
     )
     {
         long size = await scope.ExecuteAsync(new FinAuthGetSize(library, options)).ConfigureAwait(false);
-        // Only now has this process surely seen the vendor's clock.
+        // Only now has this process certainly seen the vendor's clock.
         added.Beginning = scope.BeginningOf(ticket);
         var pages = 0;
         var first = Math.Max(1, size - PageSize + 1);
-        // What was added since the count stands behind it.
+        // Whatever was added after the count stands after it.
         var isOlder = await TakeAsync(first, long.MaxValue).ConfigureAwait(false);
         while (isOlder == false && first > 1)
         {
@@ -124,7 +124,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
                 var page = await scope.ExecuteAsync(list).ConfigureAwait(false);
                 beginsBefore |= added.Take(page.Faces) && next == start;
                 next += page.Faces.Count;
-                // A short page is the end, unless it says itself that more follows, or more were counted.
+                // A short page is the end, unless it says that more follows, or the count was higher.
                 if (page.Faces.Count == 0 || (page.Faces.Count < PageSize && !page.NamesNext && next > size))
                 {
                     break;

@@ -51,7 +51,7 @@ internal sealed class FinAuthSearchFaces(
     }
 
     /// <summary>
-    /// The name of the member with the faces is not known here: the first array that is empty or holds face tokens is it.
+    /// The name of the member with the faces is not known here: it is the first array that is empty or holds face tokens.
     /// </summary>
     private static List<FinAuthFace>? Found(FinAuthResponse response)
     {

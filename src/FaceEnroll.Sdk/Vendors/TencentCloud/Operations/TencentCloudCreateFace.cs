@@ -42,7 +42,7 @@ internal sealed class TencentCloudCreateFace(
         IReadOnlyList<string> unattributed
     ) => new(null, images, null) { UnattributedFaceIds = unattributed };
 
-    /// <summary>All are: kinds do not mix.</summary>
+    /// <summary>All pictures are, or none: kinds do not mix.</summary>
     private bool IsByUrl => request.Images[0].Url is not null;
 
     private RequestBody Body()
@@ -86,8 +86,8 @@ internal sealed class TencentCloudCreateFace(
     }
 
     /// <summary>
-    /// One outcome per picture. RetCode stands per input; ids and boxes stand per success and join through SucIndexes,
-    /// or, in early replies without it, through the zeros of RetCode.
+    /// One outcome per picture. There is one RetCode per input; there is one id and one box per success, matched through
+    /// SucIndexes, or, in early replies without it, through the zeros of RetCode.
     /// </summary>
     /// <returns>Null when the reply does not fit the request.</returns>
     private static FaceImageOutcome[]? Join(TencentCloudResponse response, int count)
@@ -120,7 +120,7 @@ internal sealed class TencentCloudCreateFace(
         {
             if (outcomes[i] is null)
             {
-                // "Added" without an id is no success that the vendor documents.
+                // "Added" without an id is not a success that the vendor documents.
                 if (codes[i] == 0)
                 {
                     return null;

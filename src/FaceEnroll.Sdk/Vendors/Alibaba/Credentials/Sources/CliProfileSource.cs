@@ -38,7 +38,7 @@ internal sealed class CliProfileSource(ChainSettings settings, ProfileResolver r
     {
         try
         {
-            // A file that was made and not filled says nothing.
+            // A file that was made but not filled says nothing.
             return bytes.Length == 0
                 ? new AlibabaCliConfiguration()
                 : JsonSerializer.Deserialize(bytes, AlibabaCredentialJson.Default.AlibabaCliConfiguration)

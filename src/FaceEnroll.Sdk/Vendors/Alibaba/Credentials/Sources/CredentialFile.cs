@@ -3,7 +3,7 @@ using System.Security;
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
 /// <summary>A file that holds secrets.</summary>
-/// <param name="path">Where it is; null where nobody can tell.</param>
+/// <param name="path">Where it is; null where that is not known.</param>
 /// <param name="label">As messages call it.</param>
 /// <param name="isRequired">Whether it must exist.</param>
 internal sealed class CredentialFile(string? path, string label, bool isRequired)
@@ -12,8 +12,8 @@ internal sealed class CredentialFile(string? path, string label, bool isRequired
 
     public string Label { get; } = label;
 
-    /// <summary>Its bytes, without a byte order mark, to be cleared by the caller; null when it is not there.</summary>
-    /// <exception cref="AlibabaCredentialException">It cannot be read, or is required and not there.</exception>
+    /// <summary>Its bytes, without a byte order mark; the caller clears them. Null when the file is not there.</summary>
+    /// <exception cref="AlibabaCredentialException">It cannot be read, or is required but not there.</exception>
     public byte[]? Read()
     {
         try

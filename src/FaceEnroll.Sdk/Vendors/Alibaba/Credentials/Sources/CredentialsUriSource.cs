@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
-/// <summary>A server of one's own that gives keys in the metadata service's form.</summary>
+/// <summary>The host's own server that gives keys in the metadata service's form.</summary>
 internal sealed class CredentialsUriSource(ChainSettings settings, CredentialHttp http) : IChainSource
 {
     private const string Variable = "ALIBABA_CLOUD_CREDENTIALS_URI";
@@ -21,7 +21,7 @@ internal sealed class CredentialsUriSource(ChainSettings settings, CredentialHtt
             || !FaceEnrollmentOptionsRules.Target(uri, Variable, faults)
         )
         {
-            // The vendor's package takes plain http from anywhere; whoever listens on the way would have the keys.
+            // The vendor's package accepts plain http from anywhere; whoever listens on the way would have the keys.
             throw new AlibabaCredentialException(
                 Variable + " must be an absolute https URI, or plain http for loopback"
             );

@@ -6,6 +6,6 @@ internal interface IChainSource
     /// <summary>As messages call it.</summary>
     string Name { get; }
 
-    /// <exception cref="AlibabaCredentialException">It is set up, and gave none.</exception>
+    /// <exception cref="AlibabaCredentialException">It is set up, but gave none.</exception>
     Task<SourceAnswer> AskAsync();
 }

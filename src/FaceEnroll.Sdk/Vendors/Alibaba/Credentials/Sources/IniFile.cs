@@ -3,7 +3,7 @@ namespace FaceEnroll.Sdk.AlibabaCredentials;
 /// <summary>Reads <c>[section]</c>, <c>key = value</c> and comments that begin with <c>#</c> or <c>;</c>.</summary>
 internal static class IniFile
 {
-    /// <summary>A section's values by their names, whatever their case; null when the section is not there.</summary>
+    /// <summary>A section's values by name, whatever its case; null when the section is not there.</summary>
     public static Dictionary<string, string>? Section(string text, string name)
     {
         Dictionary<string, string>? section = null;
@@ -28,7 +28,7 @@ internal static class IniFile
         return section;
     }
 
-    /// <summary>The vendor's own example has comments behind values, after a blank.</summary>
+    /// <summary>The vendor's own example has comments after values, with a blank before them.</summary>
     private static string WithoutComment(string line)
     {
         for (var i = 0; i < line.Length; i++)

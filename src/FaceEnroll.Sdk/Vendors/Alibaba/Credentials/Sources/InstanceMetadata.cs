@@ -13,8 +13,8 @@ internal sealed class InstanceMetadata(ChainSettings settings, CredentialHttp ht
     private const string Roles = Root + "meta-data/ram/security-credentials/";
 
     /// <summary>Asks for a role's keys.</summary>
-    /// <param name="role">The role; null for the instance's own, which is asked for first.</param>
-    /// <exception cref="AlibabaCredentialException">The service is there, and gave none.</exception>
+    /// <param name="role">The role; null for the instance's own, whose name it asks for first.</param>
+    /// <exception cref="AlibabaCredentialException">The service is there, but gave none.</exception>
     public async Task<SourceAnswer> GetAsync(string? role)
     {
         if (!settings.UsesMetadata)
@@ -43,7 +43,7 @@ internal sealed class InstanceMetadata(ChainSettings settings, CredentialHttp ht
         }
     }
 
-    /// <summary>The token of IMDSv2; null where the service gives none and can be asked without.</summary>
+    /// <summary>The token of IMDSv2; null where the service gives none and can be asked without one.</summary>
     private async Task<string?> TokenAsync()
     {
         var request = new HttpRequestMessage(HttpMethod.Put, Root + "api/token").WithoutExpect();
@@ -66,7 +66,7 @@ internal sealed class InstanceMetadata(ChainSettings settings, CredentialHttp ht
         }
         catch (AlibabaCredentialException e) when (e.IsTimeout && settings.AllowsMetadataWithoutToken)
         {
-            // An answer to PUT may be lost on the way into a container, where one to GET arrives.
+            // An answer to PUT may be lost on the way into a container, where the answer to GET arrives.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
-/// <summary>A role that is assumed with an OIDC token, as pods of a Kubernetes cluster do.</summary>
+/// <summary>A role assumed with an OIDC token, as pods of a Kubernetes cluster do.</summary>
 internal sealed class OidcSource(ChainSettings settings, ProfileResolver resolver) : IChainSource
 {
     private const string Role = "ALIBABA_CLOUD_ROLE_ARN";

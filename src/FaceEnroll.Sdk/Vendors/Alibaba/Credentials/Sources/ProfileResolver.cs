@@ -2,10 +2,12 @@ using System.Text;
 
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
-/// <summary>From a profile, of whichever file, to credentials.</summary>
+/// <summary>Turns a profile, of whichever file, into credentials.</summary>
 internal sealed class ProfileResolver(ChainSettings settings, StsClient sts, InstanceMetadata metadata)
 {
-    /// <summary>Known to be written by the CLI, and not supported: signing in by a browser, or running a program.</summary>
+    /// <summary>
+    /// Modes that the CLI is known to write and that are not supported: signing in with a browser, or running a program.
+    /// </summary>
     private static readonly string[] s_unsupported =
     [
         "CloudSSO",

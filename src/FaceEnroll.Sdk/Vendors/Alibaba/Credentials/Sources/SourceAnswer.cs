@@ -1,6 +1,6 @@
 namespace FaceEnroll.Sdk.AlibabaCredentials;
 
-/// <summary>What a source says: credentials, or why it has nothing to say. A source that is set up and fails throws.</summary>
+/// <summary>What a source says: credentials, or why it has none. A source that is set up and fails throws.</summary>
 internal readonly struct SourceAnswer
 {
     private SourceAnswer(ChainCredentials? credentials, string? nothing)
@@ -11,7 +11,7 @@ internal readonly struct SourceAnswer
 
     public ChainCredentials? Credentials { get; }
 
-    /// <summary>A sentence without its subject's content: no value, no file's text.</summary>
+    /// <summary>A sentence without the source's content: no value, no text of a file.</summary>
     public string? WhyNothing { get; }
 
     public static SourceAnswer Nothing(string why) => new(null, why);
