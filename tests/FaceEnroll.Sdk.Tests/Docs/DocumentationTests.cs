@@ -31,9 +31,15 @@ public class DocumentationTests
     private static string PageOf(string vendor) =>
         Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")
-            .Where(f => Path.GetFileNameWithoutExtension(f).Replace("-", "") == vendor.ToLowerInvariant())
+            .Where(f =>
+                string.Equals(
+                    Path.GetFileNameWithoutExtension(f).Replace("-", ""),
+                    vendor,
+                    StringComparison.OrdinalIgnoreCase
+                )
+            )
             .Select(f => "docs/" + Path.GetFileName(f))
-            .SingleOrDefault($"docs/{vendor.ToLowerInvariant()}.md");
+            .SingleOrDefault($"docs/{vendor}.md");
 
     [TestCaseSource(nameof(CodeBlocks))]
     public void CodeBlock_Any_IsCompiledCode(MarkdownPage page, string block) =>
