@@ -38,7 +38,8 @@ internal static class RealService
             FaceVendor.AlibabaGuardrails => builder.AddAlibabaGuardrails(section),
             FaceVendor.AlibabaIdVerification => builder.AddAlibabaIdVerification(section),
             FaceVendor.FinAuth => builder.AddFinAuth(section),
-            _ => builder.AddAdvanceAI(section),
+            FaceVendor.AdvanceAI => builder.AddAdvanceAI(section),
+            _ => throw new NotSupportedException($"This sample does not know {vendor}."),
         };
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IFaceEnrollmentClient>();

@@ -58,7 +58,8 @@ public sealed class FaceEnrollmentCredentials
             yield return Words(keyId, inHeaders);
         }
 
-        if (Broken(Secret, asciiOnly: false))
+        // A single key that is its own secret is told of once.
+        if (secret != keyId && Broken(Secret, asciiOnly: false))
         {
             yield return Words(secret, asciiOnly: false);
         }

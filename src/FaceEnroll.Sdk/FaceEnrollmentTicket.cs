@@ -187,7 +187,7 @@ public sealed class FaceEnrollmentTicket
     internal string? Fault() =>
         Version > CurrentVersion ? "a newer version of this library wrote it"
         : string.IsNullOrEmpty(OperationId) ? "OperationId is missing"
-        : Vendor is < FaceVendor.TencentCloud or > FaceVendor.AdvanceAI ? "Vendor is missing"
+        : !Enum.IsDefined(Vendor) ? "Vendor is missing"
         : string.IsNullOrEmpty(Operation) ? "Operation is missing"
         : string.IsNullOrEmpty(Registration) ? "Registration is missing"
         : Version >= 2 && string.IsNullOrEmpty(Account) ? "Account is missing"

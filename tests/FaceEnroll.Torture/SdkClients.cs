@@ -85,7 +85,7 @@ internal static class SdkClients
                     SendAsBase64 = secondScheme,
                 };
                 return new FinAuthFaceEnrollmentClient(With(finAuth), http);
-            default:
+            case FaceVendor.AdvanceAI:
                 var advance = new AdvanceAIOptions
                 {
                     AccessKey = Key,
@@ -95,6 +95,8 @@ internal static class SdkClients
                     ReconcileBySearch = true,
                 };
                 return new AdvanceAIFaceEnrollmentClient(With(advance), http);
+            default:
+                throw new NotSupportedException($"Which keys does {vendor} take?");
         }
 
         T With<T>(T options)

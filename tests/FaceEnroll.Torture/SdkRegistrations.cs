@@ -68,7 +68,7 @@ internal static class SdkRegistrations
                     }
                 );
                 break;
-            default:
+            case FaceVendor.AdvanceAI:
                 builder.AddAdvanceAI(
                     name,
                     o =>
@@ -78,6 +78,8 @@ internal static class SdkRegistrations
                     }
                 );
                 break;
+            default:
+                throw new NotSupportedException($"Which keys does {vendor} take?");
         }
 
         void Common(FaceEnrollmentOptions options)

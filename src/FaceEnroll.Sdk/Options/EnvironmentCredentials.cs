@@ -2,7 +2,7 @@ namespace FaceEnroll.Sdk;
 
 /// <summary>Credentials from environment variables.</summary>
 /// <param name="idVariable">The key id's.</param>
-/// <param name="secretVariable">The secret's.</param>
+/// <param name="secretVariable">The secret's; the same where a vendor has one key, which is its own secret.</param>
 /// <param name="tokenVariable">The session token's; null where there is none.</param>
 /// <param name="read">Reads a variable; null for the process's environment.</param>
 internal sealed class EnvironmentCredentials(
@@ -15,7 +15,7 @@ internal sealed class EnvironmentCredentials(
     private readonly Func<string, string?> _read = read ?? Environment.GetEnvironmentVariable;
 
     /// <summary>Which variables to set.</summary>
-    public string Names { get; } = $"{idVariable} and {secretVariable}";
+    public string Names { get; } = secretVariable == idVariable ? idVariable : $"{idVariable} and {secretVariable}";
 
     /// <summary>Null unless both the id and the secret are set.</summary>
     public FaceEnrollmentCredentials? Read()

@@ -47,7 +47,8 @@ public abstract class SandboxFixture
                 ("FacePicture", Base64)
             ),
             SandboxVendor.FinAuth => FinAuthAddAsync(Portrait.Bytes),
-            _ => AdvanceAddAsync(Portrait.Bytes),
+            SandboxVendor.AdvanceAI => AdvanceAddAsync(Portrait.Bytes),
+            _ => throw new NotSupportedException($"How does a face get into {vendor}?"),
         };
 
     private protected Task<Reply> CreateFaceAsync(string personId, params string[] base64) =>

@@ -20,6 +20,9 @@ public partial class SourceTests
     [GeneratedRegex(@"^\s*#\s*if\b", RegexOptions.Multiline)]
     private static partial Regex Conditional { get; }
 
+    [GeneratedRegex(@"^(?!\s*//).*\bFaceVendor\.[A-Z]\w*", RegexOptions.Multiline)]
+    private static partial Regex NamedVendor { get; }
+
     [GeneratedRegex(@"\bpublic\b[^;{=(]*\b(class|struct|record|interface|enum)\b")]
     private static partial Regex PublicType { get; }
 
@@ -84,6 +87,21 @@ public partial class SourceTests
             );
         }
     }
+
+    /// <summary>Another vendor is its folder, its member and its line: whoever counts vendors elsewhere forgets the next.</summary>
+    [Test]
+    public void Sources_BesideTheVendorsAndTheirTable_NameNoVendor() =>
+        Assert.That(
+            Repository
+                .Sources(Repository.Library)
+                .Where(f =>
+                    !Relative(f).Contains($"{Path.DirectorySeparatorChar}Vendors{Path.DirectorySeparatorChar}")
+                    && Path.GetFileName(f) != "FaceVendorTable.cs"
+                )
+                .Where(f => NamedVendor.IsMatch(File.ReadAllText(f)))
+                .Select(Relative),
+            Is.Empty
+        );
 
     [Test]
     public void ConditionalCompilation_OutsidePolyfills_IsAbsent() =>

@@ -22,6 +22,8 @@ public class AdvanceAIContractTests : VendorContractTests<AdvanceAIOptions>
     /// <summary>The token of the first attempt is good for the second.</summary>
     protected override bool IsSignedAnew => false;
 
+    protected override string? SentToken => Canary.Token;
+
     protected override AdvanceAIOptions Options(string keyId, string secret, string? token) =>
         new()
         {

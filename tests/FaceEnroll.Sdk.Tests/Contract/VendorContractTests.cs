@@ -48,7 +48,7 @@ public abstract partial class VendorContractTests<TOptions>
     /// <summary>What differs when a request is signed anew.</summary>
     protected abstract string Signature(object recordedRequest);
 
-    /// <summary>False where a token stands for the signature, and serves several requests.</summary>
+    /// <summary>False where a token or the key itself stands for the signature, and serves several requests.</summary>
     protected virtual bool IsSignedAnew => true;
 
     /// <summary>The reply to a request that only prepares (a token, an upload); null for one that enrolls.</summary>

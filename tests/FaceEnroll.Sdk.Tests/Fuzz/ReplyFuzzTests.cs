@@ -57,6 +57,13 @@ public class ReplyFuzzTests
         Assert.That(seen.Keys, Does.Contain("result").And.Contain("NotApplied"));
     }
 
+    [Test]
+    public void Calls_EveryVendor_EnrollsAndReadsBack() =>
+        Assert.That(
+            FuzzedCalls.All().Select(call => $"{call}"),
+            Is.SupersetOf(Enum.GetNames<FaceVendor>().SelectMany(v => new[] { $"{v}, enroll", $"{v}, read back" }))
+        );
+
     private static int Count() =>
         Environment.GetEnvironmentVariable("FACEENROLL_FUZZ_COUNT") is { Length: > 0 } count
             ? Math.Max(DefaultCount, int.Parse(count, CultureInfo.InvariantCulture) / FuzzedCalls.All().Count())

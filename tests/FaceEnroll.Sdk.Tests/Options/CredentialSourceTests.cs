@@ -70,6 +70,33 @@ public class CredentialSourceTests
         Assert.That(e.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
     }
 
+    /// <summary>A vendor's single key is its own secret.</summary>
+    [Test]
+    public void SingleKey_MissingOrBroken_IsToldOfOnce()
+    {
+        var missing = Single(null).FaultAtStart(new TencentCloudOptions());
+        Assert.That(missing, Does.StartWith("There are no credentials: set ApiKey, a CredentialsProvider, or KEY."));
+        var broken = Single(" k").FaultAtStart(new TencentCloudOptions());
+        Assert.That(
+            broken,
+            Is.EqualTo("KEY must not hold control, invisible or non-ASCII characters, or blanks at its ends.")
+        );
+
+        static CredentialSource Single(string? key) =>
+            new(new EnvironmentCredentials("KEY", "KEY", read: _ => key), "ApiKey");
+    }
+
+    /// <summary>Two halves that are alike by chance are two all the same.</summary>
+    [Test]
+    public void KeyPair_BothHalvesBroken_IsToldOfTwice()
+    {
+        var source = new CredentialSource(new EnvironmentCredentials("ID", "SECRET", read: static _ => " k"), "keys");
+        Assert.That(
+            source.FaultAtStart(new TencentCloudOptions()),
+            Does.Contain("ID must not hold").And.Contain("SECRET must not hold")
+        );
+    }
+
     [Test]
     public void Get_CanceledInTheProvider_IsCanceled() =>
         Assert.CatchAsync<OperationCanceledException>(() =>

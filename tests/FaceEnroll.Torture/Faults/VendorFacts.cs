@@ -84,7 +84,7 @@ internal sealed class VendorFacts
                 Validity = TimeSpan.FromSeconds(100),
                 Codes = Read(vendor),
             },
-            _ => new VendorFacts
+            FaceVendor.AdvanceAI => new VendorFacts
             {
                 Enroll = "facereferences",
                 Mark = "/facereferences",
@@ -95,6 +95,7 @@ internal sealed class VendorFacts
                 IsComplete = false,
                 Codes = Read(vendor),
             },
+            _ => throw new NotSupportedException($"No facts of {vendor}."),
         };
         return facts;
     }

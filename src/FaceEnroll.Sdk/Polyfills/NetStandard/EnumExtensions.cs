@@ -7,5 +7,8 @@ internal static class EnumExtensions
     {
         public static string[] GetNames<TEnum>()
             where TEnum : struct, Enum => Enum.GetNames(typeof(TEnum));
+
+        public static bool IsDefined<TEnum>(TEnum value)
+            where TEnum : struct, Enum => Enum.IsDefined(typeof(TEnum), value);
     }
 }
