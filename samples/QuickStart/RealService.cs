@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace QuickStart;
 
@@ -26,6 +27,8 @@ internal static class RealService
     )
     {
         var configuration = new ConfigurationBuilder()
+            // Keys may come from the vendor's own variables: a section that names its vendor needs nothing else.
+            .AddInMemoryCollection([new($"FaceEnrollment:{vendor}:Vendor", $"{vendor}")])
             .AddUserSecrets(typeof(RealService).Assembly)
             .AddEnvironmentVariables()
             .Build();
@@ -42,20 +45,20 @@ internal static class RealService
             _ => throw new NotSupportedException($"This sample does not know {vendor}."),
         };
         await using var provider = services.BuildServiceProvider();
-        var client = provider.GetRequiredService<IFaceEnrollmentClient>();
         var image =
             Uri.TryCreate(picture, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
                 ? FaceImage.FromUrl(url)
                 : FaceImage.FromFile(picture);
         try
         {
+            var client = provider.GetRequiredService<IFaceEnrollmentClient>();
             var result = await client.EnrollAsync(new FaceEnrollmentRequest(person, image), cancellationToken);
             Console.WriteLine(
                 $"{vendor}: {result.Images[0].Status}, face {result.Images[0].FaceId}, request {result.RequestId}"
             );
             return 0;
         }
-        catch (FaceEnrollmentException e)
+        catch (Exception e) when (e is FaceEnrollmentException or OptionsValidationException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

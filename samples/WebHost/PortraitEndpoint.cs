@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FaceEnroll.Sdk;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,12 +27,3 @@ internal static class PortraitEndpoint
         );
     }
 }
-
-/// <summary>What the host answers: its own type, so that the vendor can change without its callers noticing.</summary>
-internal sealed record EnrolledPortrait(string Vendor, string Status, string? FaceId, string? RequestId);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(EnrolledPortrait))]
-[JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(bool))]
-internal sealed partial class PortraitJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ public class DamagedJsonTests
     [TestCase("[]", ExpectedResult = Certainty.NotApplied)]
     public Certainty Refusal_IsAsSureAsItsJsonIsWhole(string body)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AddFaceRecord", 400, body);
         var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
             AlibabaIdVerificationSetup.Client(wire).EnrollAsync(AlibabaIdVerificationSetup.Request())

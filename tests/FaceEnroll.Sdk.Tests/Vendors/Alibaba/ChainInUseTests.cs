@@ -36,7 +36,7 @@ public class ChainInUseTests
     public async Task Enroll_TokenRefused_IsSentOnceMoreWithKeysFetchedAnew()
     {
         using var scene = Instance();
-        var wire = new Wire(_ => Wire.Reply(Refused, 400), _ => Wire.Reply(IdVerificationWire.Added));
+        var wire = new Wire(_ => Wire.Reply(Refused, 400), _ => Wire.Reply(AlibabaIdVerificationWire.Added));
         // Through a function of one's own, too: what counts are the credentials.
         await Client(wire, ct => scene.Chain.GetAsync(ct)).EnrollAsync(AlibabaIdVerificationSetup.Request());
         Assert.That(wire.Requests.Select(Token), Is.EqualTo(new[] { "key1-token", "key2-token" }));
@@ -57,7 +57,7 @@ public class ChainInUseTests
     public async Task Enroll_Several_FetchOnce()
     {
         using var scene = Instance();
-        var wire = Wire.Json(IdVerificationWire.Added);
+        var wire = Wire.Json(AlibabaIdVerificationWire.Added);
         var client = Client(wire, scene.Chain.GetAsync);
         await client.EnrollAsync(AlibabaIdVerificationSetup.Request());
         await client.EnrollAsync(AlibabaIdVerificationSetup.Request());
@@ -69,7 +69,7 @@ public class ChainInUseTests
     public async Task Enroll_NoCredentials_SaysWhyAndSendsNothing()
     {
         using var scene = new ChainScene(o => o.UseInstanceMetadata = false);
-        var wire = Wire.Json(IdVerificationWire.Added);
+        var wire = Wire.Json(AlibabaIdVerificationWire.Added);
         var e = await Catch.Async<FaceEnrollmentAuthenticationException>(() =>
             Client(wire, scene.Chain.GetAsync).EnrollAsync(AlibabaIdVerificationSetup.Request())
         );

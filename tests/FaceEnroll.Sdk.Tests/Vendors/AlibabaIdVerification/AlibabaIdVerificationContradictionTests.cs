@@ -13,7 +13,7 @@ public class AlibabaIdVerificationContradictionTests
     [TestCase("", 400, ExpectedResult = Certainty.NotApplied)]
     public Certainty Error_BesideAPass(string passed, int status)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AddFaceRecord", status, $$$"""{"Code":"NoFaceDetected","Result":{"Passed":"{{{passed}}}"}}""");
         var e = Assert.CatchAsync<FaceEnrollmentException>(() =>
             AlibabaIdVerificationSetup.Client(wire).EnrollAsync(AlibabaIdVerificationSetup.Request())

@@ -19,7 +19,7 @@ public class AlibabaIdVerificationInputTests
         string rule
     )
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var error = Assert.CatchAsync<FaceEnrollmentException>(() => Client(wire).EnrollAsync(request));
         Assert.That(error!.Kind, Is.EqualTo(FaceEnrollmentErrorKind.InvalidRequest));
         Assert.That(error.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
@@ -31,7 +31,7 @@ public class AlibabaIdVerificationInputTests
     [TestCaseSource(nameof(BadPictures))]
     public void EnrollAsync_BadPicture_NamesTheRule(byte[] bytes, string rule)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var error = Assert.ThrowsAsync<FaceImageRejectedException>(() =>
             Client(wire, o => o.Preflight = FaceImagePreflight.Enforce).EnrollAsync(Request(FaceImage.FromBytes(bytes)))
         );
@@ -48,7 +48,7 @@ public class AlibabaIdVerificationInputTests
     [TestCase(100, 101)]
     public async Task EnrollAsync_PictureWithinTheLimits_IsSent(int width, int height)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         await Client(wire, o => o.Preflight = FaceImagePreflight.Enforce)
             .EnrollAsync(Request(FaceImage.FromBytes(JpegSample.File(JpegSample.Frame(width, height)))));
         Assert.That(wire.Requests, Has.Count.EqualTo(1));
@@ -57,7 +57,7 @@ public class AlibabaIdVerificationInputTests
     [Test]
     public async Task EnrollAsync_TenMegabytes_AreUploaded()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var jpeg = JpegSample.File(JpegSample.Frame(720, 960));
         Array.Resize(ref jpeg, 10 * 1024 * 1024);
         await Client(wire, o => o.Preflight = FaceImagePreflight.Enforce)
@@ -68,7 +68,7 @@ public class AlibabaIdVerificationInputTests
     [Test]
     public void EnrollAsync_NullRequest_IsRefused()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(wire);
         Assert.That(
             () => client.EnrollAsync((AlibabaIdVerificationFaceEnrollmentRequest)null!),
@@ -80,7 +80,7 @@ public class AlibabaIdVerificationInputTests
     [Test]
     public void EnrollAsync_RequestOfAnotherVendor_IsRefused()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var request = new FaceEnroll.Sdk.TencentCloud.TencentCloudFaceEnrollmentRequest("p", s_image);
         Assert.That(() => Client(wire).EnrollAsync((FaceEnrollmentRequest)request), Throws.ArgumentException);
         Assert.That(wire.Requests, Is.Empty);
@@ -92,7 +92,7 @@ public class AlibabaIdVerificationInputTests
     [TestCase("key ", "secret", null)]
     public void EnrollAsync_CredentialWithALineBreak_SendsNothing(string id, string secret, string? token)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(
             wire,
             o => o.CredentialsProvider = _ => new(new FaceEnrollmentCredentials(id, secret, token))
@@ -105,7 +105,7 @@ public class AlibabaIdVerificationInputTests
     [Test]
     public void EnrollAsync_FileThatIsNotThere_IsItsSourcesFault()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() =>
             Client(wire).EnrollAsync(Request(FaceImage.FromFile("/nonexistent/person.jpg")))
         );

@@ -135,7 +135,7 @@ public class AlibabaIdVerificationListTests
         var body =
             isList ? _lists.Dequeue()
             : _isLost ? ""
-            : IdVerificationWire.Added;
+            : AlibabaIdVerificationWire.Added;
         var response = new HttpResponseMessage(isList || !_isLost ? HttpStatusCode.OK : HttpStatusCode.BadGateway)
         {
             Content = new StringContent(body),

@@ -57,7 +57,7 @@ public class AlibabaIdVerificationOptionsTests
     [TestCase("ap-southeast-5", true, "cloudauth-intl-vpc.ap-southeast-5.aliyuncs.com", 3)]
     public async Task EnrollAsync_Region_ChoosesHostAndRate(string region, bool vpc, string host, int rate)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = AlibabaIdVerificationSetup.Client(wire, o => (o.Region, o.UseVpc) = (region, vpc));
         await client.EnrollAsync(Request());
         Assert.That(wire.Requests[0].Uri, Is.EqualTo(new Uri($"https://{host}/")));
@@ -127,8 +127,8 @@ public class AlibabaIdVerificationOptionsTests
     [Test]
     public async Task AddAlibabaIdVerification_ByDelegateAndName_ResolvesEachByItsKey()
     {
-        using var first = new IdVerificationWire();
-        using var second = new IdVerificationWire();
+        using var first = new AlibabaIdVerificationWire();
+        using var second = new AlibabaIdVerificationWire();
         var collection = new ServiceCollection();
         collection
             .AddFaceEnrollment()
@@ -239,5 +239,5 @@ public class AlibabaIdVerificationOptionsTests
         return collection.BuildServiceProvider();
     }
 
-    private static Func<HttpMessageHandler> Handler(IdVerificationWire wire) => () => wire.Handler;
+    private static Func<HttpMessageHandler> Handler(AlibabaIdVerificationWire wire) => () => wire.Handler;
 }

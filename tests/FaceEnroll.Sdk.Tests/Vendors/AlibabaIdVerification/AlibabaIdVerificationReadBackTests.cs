@@ -17,7 +17,7 @@ public class AlibabaIdVerificationReadBackTests
     [Test]
     public async Task Execute_Page_GivesItsRecords()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("QueryFaceRecord", 200, Page);
         var page = await QueryAsync(wire);
         Assert.That(page.TotalCount, Is.EqualTo("2"));
@@ -32,7 +32,7 @@ public class AlibabaIdVerificationReadBackTests
         [Values] AlibabaIdVerificationSignatureScheme scheme
     )
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("QueryFaceRecord", 200, Page);
         await QueryAsync(wire, scheme);
         var sent = wire.Requests.Single();
@@ -57,7 +57,7 @@ public class AlibabaIdVerificationReadBackTests
     [TestCase(504, null)]
     public void Execute_NoAnswer_IsNoAbsence(int status, string? body)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("QueryFaceRecord", status, body);
         var error = Assert.CatchAsync<FaceEnrollmentException>(() => QueryAsync(wire));
         Assert.That(error!.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotApplied));
@@ -65,7 +65,7 @@ public class AlibabaIdVerificationReadBackTests
     }
 
     private static async Task<AlibabaIdVerificationRecordPage> QueryAsync(
-        IdVerificationWire wire,
+        AlibabaIdVerificationWire wire,
         AlibabaIdVerificationSignatureScheme scheme = default
     )
     {

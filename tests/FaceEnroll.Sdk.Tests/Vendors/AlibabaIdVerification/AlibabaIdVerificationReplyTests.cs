@@ -13,7 +13,7 @@ public class AlibabaIdVerificationReplyTests
     [Test]
     public async Task EnrollAsync_Passed_IsEnrolled()
     {
-        var result = await AnswerAsync(IdVerificationWire.Added);
+        var result = await AnswerAsync(AlibabaIdVerificationWire.Added);
         Assert.That(result.Vendor, Is.EqualTo(FaceVendor.AlibabaIdVerification));
         Assert.That(result.RequestId, Is.EqualTo("130A2C10-B9EE-4D84-88E3-5384FF03AAAA"));
         Assert.That(result.LibraryIds, Is.EqualTo(new[] { "sglFAKE7uc" }));
@@ -101,9 +101,9 @@ public class AlibabaIdVerificationReplyTests
     [Test]
     public void EnrollAsync_GoodReplyCutAtEveryByte_IsUnknown()
     {
-        for (var length = 0; length < IdVerificationWire.Added.Length; length++)
+        for (var length = 0; length < AlibabaIdVerificationWire.Added.Length; length++)
         {
-            AssertUnknown(200, IdVerificationWire.Added[..length]);
+            AssertUnknown(200, AlibabaIdVerificationWire.Added[..length]);
         }
     }
 
@@ -159,7 +159,7 @@ public class AlibabaIdVerificationReplyTests
     [Test]
     public void EnrollAsync_ReplyOverTheCap_IsUnknown()
     {
-        var error = AssertUnknown(200, IdVerificationWire.Added + new string(' ', 1024 * 1024));
+        var error = AssertUnknown(200, AlibabaIdVerificationWire.Added + new string(' ', 1024 * 1024));
         Assert.That(error.Kind, Is.EqualTo(Kind.Protocol));
         Assert.That(error.Message, Does.Contain("larger"));
     }
@@ -178,7 +178,7 @@ public class AlibabaIdVerificationReplyTests
     [Test]
     public async Task EnrollAsync_ClockSkew_IsCorrectedOnceFromTheReplysDate()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var vendorTime = Now.AddHours(3);
         var first = true;
         wire.On(
@@ -187,11 +187,11 @@ public class AlibabaIdVerificationReplyTests
             {
                 if (!first)
                 {
-                    return IdVerificationWire.Answer(200, IdVerificationWire.Added);
+                    return AlibabaIdVerificationWire.Answer(200, AlibabaIdVerificationWire.Added);
                 }
 
                 first = false;
-                var reply = IdVerificationWire.Answer(400, """{"Code":"InvalidTimeStamp.Expired"}""");
+                var reply = AlibabaIdVerificationWire.Answer(400, """{"Code":"InvalidTimeStamp.Expired"}""");
                 reply.Headers.Date = vendorTime;
                 return reply;
             }
@@ -204,12 +204,12 @@ public class AlibabaIdVerificationReplyTests
     [Test]
     public void EnrollAsync_ThrottledForLongerThanTheCall_SaysHowLong()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On(
             "AddFaceRecord",
             () =>
             {
-                var reply = IdVerificationWire.Answer(400, """{"Code":"Throttling.User"}""");
+                var reply = AlibabaIdVerificationWire.Answer(400, """{"Code":"Throttling.User"}""");
                 reply.Headers.Add("x-acs-retry-after", "3600000");
                 return reply;
             }
@@ -222,7 +222,7 @@ public class AlibabaIdVerificationReplyTests
     [Test]
     public void EnrollAsync_DownloadTimeout_IsRetriedTwice()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AddFaceRecord", 401, """{"Code":"DownloadTimeout"}""");
         var error = Assert.ThrowsAsync<FaceImageRejectedException>(() =>
             Client(wire).EnrollAsync(Request(FaceImage.FromUrl(new Uri("https://example.com/a.jpg"))))
@@ -242,14 +242,14 @@ public class AlibabaIdVerificationReplyTests
 
     private static async Task<AlibabaIdVerificationFaceEnrollmentResult> AnswerAsync(string body, int status = 200)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AddFaceRecord", status, body);
         return await Client(wire, o => o.Retry.MaxRetries = 0).EnrollAsync(Request());
     }
 
     private static FaceEnrollmentException Refused(int status, string? body)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AddFaceRecord", status, body);
         var error = Assert.CatchAsync<FaceEnrollmentException>(
             () => Client(wire, o => o.Retry.MaxRetries = 0).EnrollAsync(Request()),

@@ -29,7 +29,7 @@ public class AlibabaIdVerificationRequestTests
         [Values] AlibabaIdVerificationSignatureScheme scheme
     )
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var bytes = PictureSources.Bytes(length);
         var client = Client(wire, o => o.SignatureScheme = scheme);
 
@@ -48,7 +48,7 @@ public class AlibabaIdVerificationRequestTests
     {
         var entry = Vector(scheme == Rpc ? "rpc-post-base64" : "acs3-form");
         var captured = CapturedForm.Form(entry).ToDictionary(p => p.Name, p => p.Value);
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(
             wire,
             o =>
@@ -77,7 +77,7 @@ public class AlibabaIdVerificationRequestTests
     [Test]
     public async Task EnrollAsync_Rpc_PutsTheSignatureLastAndTheRestInOrder()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         await Client(wire, o => o.SignatureScheme = Rpc).EnrollAsync(Request());
         var names = Encoding.UTF8.GetString(wire.Requests[0].Body).Split('&').Select(p => p.Split('=')[0]).ToArray();
         Assert.That(names[^1], Is.EqualTo("Signature"));
@@ -90,7 +90,7 @@ public class AlibabaIdVerificationRequestTests
         [Values] AlibabaIdVerificationSignatureScheme scheme
     )
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(
             wire,
             o =>
@@ -111,7 +111,7 @@ public class AlibabaIdVerificationRequestTests
     [Test]
     public async Task EnrollAsync_EveryParameter_IsSentAndSigned([Values] AlibabaIdVerificationSignatureScheme scheme)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(wire, o => o.SignatureScheme = scheme);
         var request = new AlibabaIdVerificationFaceEnrollmentRequest(
             "用户-é 😀~*'()!",
@@ -141,7 +141,7 @@ public class AlibabaIdVerificationRequestTests
     [TestCase(true, "Y")]
     public async Task EnrollAsync_FaceQualityCheck_IsLeftOutUnlessSet(bool? value, string? expected)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var request = Request();
         request.FaceQualityCheck = value;
         await Client(wire).EnrollAsync(request);
@@ -151,7 +151,7 @@ public class AlibabaIdVerificationRequestTests
     [Test]
     public async Task EnrollAsync_Url_IsSentAsUrl([Values] AlibabaIdVerificationSignatureScheme scheme)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var url = new Uri("https://example.com/a%20b.jpg?x=1&y=2+3&signature=a%2Fb%3D");
         await Client(wire, o => (o.SignatureScheme, o.ForceUpload) = (scheme, true))
             .EnrollAsync(Request(FaceImage.FromUrl(url)));
@@ -165,7 +165,7 @@ public class AlibabaIdVerificationRequestTests
     [Test]
     public async Task EnrollAsync_CustomEndpointWithPort_SignsTheHostThatIsSent()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(
             wire,
             o =>
@@ -184,9 +184,15 @@ public class AlibabaIdVerificationRequestTests
         [Values] AlibabaIdVerificationSignatureScheme scheme
     )
     {
-        using var wire = new IdVerificationWire();
-        var replies = new Queue<string>(["""{"Code":"Throttling.User","RequestId":"T"}""", IdVerificationWire.Added]);
-        wire.On("AddFaceRecord", () => IdVerificationWire.Answer(replies.Count == 2 ? 400 : 200, replies.Dequeue()));
+        using var wire = new AlibabaIdVerificationWire();
+        var replies = new Queue<string>([
+            """{"Code":"Throttling.User","RequestId":"T"}""",
+            AlibabaIdVerificationWire.Added,
+        ]);
+        wire.On(
+            "AddFaceRecord",
+            () => AlibabaIdVerificationWire.Answer(replies.Count == 2 ? 400 : 200, replies.Dequeue())
+        );
 
         await Client(wire, o => o.SignatureScheme = scheme).EnrollAsync(Request());
 
@@ -204,7 +210,7 @@ public class AlibabaIdVerificationRequestTests
     [Test]
     public async Task EnrollAsync_GeneralRequest_IsTheVendorsOwn()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         IFaceEnrollmentClient client = Client(wire);
         var result = await client.EnrollAsync(
             new FaceEnrollmentRequest("p-1", FaceImage.FromBytes(new byte[3])) { LibraryId = "g" }

@@ -34,7 +34,7 @@ internal static class AlibabaIdVerificationSetup
     }
 
     public static AlibabaIdVerificationFaceEnrollmentClient Client(
-        IdVerificationWire wire,
+        AlibabaIdVerificationWire wire,
         Action<AlibabaIdVerificationOptions>? change = null
     ) => new(Options(change), wire.Client);
 

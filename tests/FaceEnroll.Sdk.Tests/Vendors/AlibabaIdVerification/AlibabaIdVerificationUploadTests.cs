@@ -20,7 +20,7 @@ public class AlibabaIdVerificationUploadTests
     public async Task EnrollAsync_Upload_SendsTheRecommendedFormByteForByte()
     {
         var vector = VectorFile.Read("alibaba-oss-form.json");
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AuthorizeFileUpload", 200, vector.GetProperty("authorizeFileUploadResponse").GetRawText());
         var boundary = vector.Text("boundary");
         var client = Client(wire, o => (o.ForceUpload, o.NonceSource) = (true, () => boundary["boundary".Length..]));
@@ -48,7 +48,7 @@ public class AlibabaIdVerificationUploadTests
             .Read("alibaba.json")
             .EnumerateArray()
             .Single(e => e.Text("id") == "acs3-authorize-upload");
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         await Client(wire, o => (o.ForceUpload, o.SignatureScheme) = (true, scheme)).EnrollAsync(Request());
 
         var authorize = wire.Requests[0];
@@ -76,7 +76,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase(10, false, true, true)]
     public async Task EnrollAsync_Content_IsUploadedBySizeOrWish(int length, bool option, bool? wish, bool expected)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var request = Request(FaceImage.FromBytes(new byte[length]));
         request.ForceUpload = wish;
         await Client(wire, o => o.ForceUpload = option).EnrollAsync(request);
@@ -92,7 +92,7 @@ public class AlibabaIdVerificationUploadTests
         try
         {
             var bytes = PictureSources.Bytes(1_200_001);
-            using var wire = new IdVerificationWire();
+            using var wire = new AlibabaIdVerificationWire();
             await Client(wire).EnrollAsync(Request(PictureSources.Image(kind, bytes, directory.FullName)));
             var body = wire.Requests[1].Body;
             var start = body.AsSpan().IndexOf("application/octet-stream\r\n\r\n"u8) + 28;
@@ -108,11 +108,11 @@ public class AlibabaIdVerificationUploadTests
     [Test]
     public async Task EnrollAsync_SecurityTokenInThePermit_IsAFieldBeforeTheFile()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On(
             "AuthorizeFileUpload",
             200,
-            IdVerificationWire.Permit.Replace("{", """{"SecurityToken":"tok",""", StringComparison.Ordinal)
+            AlibabaIdVerificationWire.Permit.Replace("{", """{"SecurityToken":"tok",""", StringComparison.Ordinal)
         );
         await Client(wire, o => o.ForceUpload = true).EnrollAsync(Request());
         var form = Encoding.UTF8.GetString(wire.Requests[1].Body);
@@ -132,7 +132,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase("Accelerate", "null", "b-1.oss-cn-x.aliyuncs.com")]
     public async Task EnrollAsync_UploadNetwork_ChoosesTheHost(string network, string accelerate, string expected)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AuthorizeFileUpload", 200, Permit("b-1", "oss-cn-x.aliyuncs.com", accelerate));
         await Client(
                 wire,
@@ -166,7 +166,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase("u:p@h#", "oss-cn-x.aliyuncs.com")]
     public void EnrollAsync_HostOfAnotherForm_GetsNoPicture(string bucket, string endpoint)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AuthorizeFileUpload", 200, Permit(bucket, endpoint));
         var error = Assert.ThrowsAsync<FaceEnrollmentException>(() =>
             Client(wire, o => o.ForceUpload = true).EnrollAsync(Request())
@@ -180,7 +180,7 @@ public class AlibabaIdVerificationUploadTests
     [Test]
     public async Task EnrollAsync_ConfiguredHosts_AreUsedAsTheyAre()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AuthorizeFileUpload", 200, Permit("any_bucket", "oss.private.example"));
         var client = Client(
             wire,
@@ -205,7 +205,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase("https://proxy.example.com", "cn-hongkong", "cn-hongkong")]
     public async Task EnrollAsync_UploadAtAnEndpoint_NamesTheRegion(string endpoint, string? region, string? expected)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var client = Client(
             wire,
             o =>
@@ -221,14 +221,14 @@ public class AlibabaIdVerificationUploadTests
     [Test]
     public async Task EnrollAsync_ThrottledRecord_DoesNotUploadAgain()
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var throttled = 2;
         wire.On(
             "AddFaceRecord",
             () =>
                 throttled-- > 0
-                    ? IdVerificationWire.Answer(403, """{"Code":"Throttling.Api","RequestId":"T"}""")
-                    : IdVerificationWire.Answer(200, IdVerificationWire.Added)
+                    ? AlibabaIdVerificationWire.Answer(403, """{"Code":"Throttling.Api","RequestId":"T"}""")
+                    : AlibabaIdVerificationWire.Answer(200, AlibabaIdVerificationWire.Added)
         );
         await Client(wire, o => o.ForceUpload = true).EnrollAsync(Request());
         Assert.That(wire.Operations, Is.EqualTo(new[] { s_flow[0], s_flow[1], s_flow[2], s_flow[2], s_flow[2] }));
@@ -241,7 +241,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase("PostObject", 500, null)]
     public async Task EnrollAsync_PreparationFailsOnce_IsRepeatedAlone(string operation, int status, string? body)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         var good = wire.Reply;
         var failed = false;
         wire.Reply = request =>
@@ -249,7 +249,7 @@ public class AlibabaIdVerificationUploadTests
             if (request.Operation == operation && !failed)
             {
                 failed = true;
-                return IdVerificationWire.Answer(status, body);
+                return AlibabaIdVerificationWire.Answer(status, body);
             }
 
             return good(request);
@@ -263,7 +263,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase(204)]
     public async Task EnrollAsync_EverySuccessOfOss_GoesOn(int status)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("PostObject", status, null);
         await Client(wire, o => o.ForceUpload = true).EnrollAsync(Request());
         Assert.That(wire.Operations, Is.EqualTo(s_flow));
@@ -273,7 +273,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase(413, "<html>no</html>", null)]
     public void EnrollAsync_OssSaysTooLarge_IsThePicture(int status, string body, string? code)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("PostObject", status, body);
         var error = Assert.CatchAsync<FaceImageRejectedException>(() =>
             Client(wire, o => o.ForceUpload = true).EnrollAsync(Request(FaceImage.FromBytes(VectorBytes)))
@@ -307,7 +307,7 @@ public class AlibabaIdVerificationUploadTests
     [TestCase(500, "<Error><Code>InternalError</Code></Error>", "InternalError", null)]
     public void EnrollAsync_OssRefuses_NothingIsEnrolled(int status, string? body, string? code, string? requestId)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("PostObject", status, body);
         var error = Assert.CatchAsync<FaceEnrollmentException>(() =>
             Client(wire, o => (o.ForceUpload, o.Retry.MaxRetries) = (true, 0)).EnrollAsync(Request())
@@ -324,9 +324,9 @@ public class AlibabaIdVerificationUploadTests
     [Test]
     public void EnrollAsync_PermitCutAtEveryByte_IsNotApplied()
     {
-        for (var length = 0; length < IdVerificationWire.Permit.Length; length++)
+        for (var length = 0; length < AlibabaIdVerificationWire.Permit.Length; length++)
         {
-            AssertPermitRefused(IdVerificationWire.Permit[..length]);
+            AssertPermitRefused(AlibabaIdVerificationWire.Permit[..length]);
         }
     }
 
@@ -349,7 +349,7 @@ public class AlibabaIdVerificationUploadTests
             name = "Signature";
         }
 
-        using var document = JsonDocument.Parse(IdVerificationWire.Permit);
+        using var document = JsonDocument.Parse(AlibabaIdVerificationWire.Permit);
         var members = document
             .RootElement.EnumerateObject()
             .Where(p => p.Name != name)
@@ -360,7 +360,7 @@ public class AlibabaIdVerificationUploadTests
 
     private static void AssertPermitRefused(string body)
     {
-        using var wire = new IdVerificationWire();
+        using var wire = new AlibabaIdVerificationWire();
         wire.On("AuthorizeFileUpload", 200, body);
         var error = Assert.CatchAsync<FaceEnrollmentException>(() =>
             Client(wire, o => (o.ForceUpload, o.Retry.MaxRetries) = (true, 0)).EnrollAsync(Request())
@@ -371,7 +371,7 @@ public class AlibabaIdVerificationUploadTests
     }
 
     private static string Permit(string bucket, string endpoint, string accelerate = "false") =>
-        IdVerificationWire
+        AlibabaIdVerificationWire
             .Permit.Replace("viapi-fake-bucket", bucket, StringComparison.Ordinal)
             .Replace("oss-ap-southeast-1.aliyuncs.com", endpoint, StringComparison.Ordinal)
             .Replace("\"UseAccelerate\":false", $"\"UseAccelerate\":{accelerate}", StringComparison.Ordinal);

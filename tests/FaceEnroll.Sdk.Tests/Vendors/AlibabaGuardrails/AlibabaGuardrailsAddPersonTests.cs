@@ -8,7 +8,7 @@ namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
 /// <summary>person/add and sface/person.</summary>
 [TestOf(typeof(AlibabaGuardrailsAddPerson))]
 [TestOf(typeof(AlibabaGuardrailsGetPerson))]
-public class AlibabaGuardrailsPersonTests
+public class AlibabaGuardrailsAddPersonTests
 {
     private const string PersonMade = """{"code":200,"requestId":"r1","data":{"code":200,"personId":"p"}}""";
 

@@ -70,7 +70,7 @@ internal sealed class WireRequest
 }
 
 /// <summary>Canned replies, and a record of what was asked.</summary>
-internal sealed class IdVerificationWire : IDisposable
+internal sealed class AlibabaIdVerificationWire : IDisposable
 {
     public const string Added =
         """{"RequestId":"130A2C10-B9EE-4D84-88E3-5384FF03AAAA","Code":"Success","Message":"The request was successful.","Result":{"Passed":"Y","ExtFaceInfo":"{\"faceQuality\":\"HIGH\"}"}}""";
@@ -83,7 +83,7 @@ internal sealed class IdVerificationWire : IDisposable
 
     private readonly MockHttpMessageHandler _handler = new();
 
-    public IdVerificationWire()
+    public AlibabaIdVerificationWire()
     {
         _handler
             .When("*")

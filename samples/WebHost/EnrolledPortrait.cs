@@ -1,0 +1,4 @@
+namespace WebHost;
+
+/// <summary>What the host answers: its own type, so that the vendor can change without its callers noticing.</summary>
+internal sealed record EnrolledPortrait(string Vendor, string Status, string? FaceId, string? RequestId);
