@@ -29,6 +29,9 @@ internal sealed class LeakingWire(
     /// <summary>URLs and bodies as far as they got.</summary>
     public string Text => string.Join("\n", _requests.Select(r => Uri.UnescapeDataString(r.Uri.Query) + r.Text));
 
+    /// <summary>What the requests proved their sender by.</summary>
+    public IEnumerable<string> Proofs => _requests.SelectMany(WireSecrets.Of);
+
     /// <summary>Reads an enrollment to its end.</summary>
     public async Task<RecordedRequest> ReadAsync(HttpRequestMessage message)
     {
