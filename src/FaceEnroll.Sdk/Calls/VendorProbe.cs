@@ -117,9 +117,10 @@ internal sealed class VendorProbe(
                 Version = HttpVersion.Version11,
             };
             var (sent, start) = (time.GetUtcNow(), time.GetTimestamp());
-            using var response = await registration
-                .HttpClient()
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token)
+            var sending = registration.HttpClient().SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+            // A handler that ignores its token holds no probe either.
+            using var response = await HostCallback
+                .WithinGraceAsync(new ValueTask<HttpResponseMessage>(sending), static late => late.Dispose(), token)
                 .ConfigureAwait(false);
             var roundTrip = time.GetElapsedTime(start);
             var middle = sent + TimeSpan.FromTicks(roundTrip.Ticks / 2);

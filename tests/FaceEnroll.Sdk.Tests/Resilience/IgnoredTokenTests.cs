@@ -105,6 +105,16 @@ public class IgnoredTokenTests
         Assert.That(result.Images[0].FaceId, Is.EqualTo("77"));
     }
 
+    [Test]
+    public async Task Probe_WhoseHandlerHangs_SaysThatTheHostDidNotAnswer()
+    {
+        var (client, _) = Client(_ => new TaskCompletionSource<HttpResponseMessage>().Task);
+
+        var result = await client.ProbeAsync().WaitAsync(s_soon, TimeProvider.System);
+
+        Assert.That((result.IsHealthy, result.Problem), Is.EqualTo((false, "The host did not answer in time.")));
+    }
+
     private static async Task<FaceEnrollmentException> FailsSoonAsync(TencentCloudFaceEnrollmentClient client)
     {
         var call = client.EnrollAsync(TencentCloudRequest());
