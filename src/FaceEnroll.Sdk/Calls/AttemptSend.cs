@@ -82,6 +82,8 @@ internal static class AttemptSend
         }
 
         evidence.Close(request, own);
+        // Another one may have come since; none can any more.
+        gone = evidence.WritersGone;
         if (gone.IsCompleted)
         {
             return;

@@ -38,6 +38,8 @@ internal sealed class BodyWriters
             if (--_count == 0)
             {
                 _gone?.TrySetResult(true);
+                // The next writer is waited for anew.
+                _gone = null;
             }
         }
     }
