@@ -135,9 +135,9 @@ internal sealed class RequestBody : IDisposable
 
     public void Dispose()
     {
-        if (_rented is { } rented)
+        // The call and a pool's thread may do it at once, and the pool must not get it twice.
+        if (Interlocked.Exchange(ref _rented, null) is { } rented)
         {
-            _rented = null;
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
     }
