@@ -129,27 +129,34 @@ internal sealed class OpenedImage : IDisposable
 
     /// <summary>A reader that a handler left behind still uses it: it stays open until that reader is done.</summary>
     /// <param name="end">Ends when that reader is done, in whatever way.</param>
-    public void UsedUntil(Task end) => _users = _users is { IsCompleted: false } users ? Task.WhenAll(users, end) : end;
+    public void UsedUntil(Task end)
+    {
+        // The call and a writer left behind may say so at once.
+        lock (this)
+        {
+            _users = _users is { IsCompleted: false } users ? Task.WhenAll(users, end) : end;
+        }
+    }
 
     public void Dispose()
     {
-        if (_owned is not { } owned)
+        IDisposable? owned;
+        lock (this)
         {
-            return;
-        }
+            if (_owned is not null && _users is { IsCompleted: false } users)
+            {
+                // Nobody else may use the stream before it is let go, and a writer may leave a read behind as its last act.
+                _ = users.ContinueWith(
+                    static (_, image) => ((OpenedImage)image!).Dispose(),
+                    this,
+                    CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default
+                );
+                return;
+            }
 
-        _owned = null;
-        if (_users is { IsCompleted: false } users)
-        {
-            // Nobody else may use the stream before it is released.
-            _ = users.ContinueWith(
-                static (_, owned) => QuietDisposal.Of((IDisposable)owned!),
-                owned,
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default
-            );
-            return;
+            (owned, _owned) = (_owned, null);
         }
 
         QuietDisposal.Of(owned);

@@ -54,6 +54,26 @@ public class OpenedImageTests
         Assert.That(stream.CanRead, Is.False);
     }
 
+    // The writer's token may end after the call closed the picture: only then does it leave its read behind.
+    [Test]
+    public async Task Dispose_WhoseReaderLeavesAReadBehindLater_ClosesTheSourceAfterThatRead()
+    {
+        using var stream = new SlowStream();
+        var image = new OpenedImage(stream, 0, 4096, stream);
+        using var canceling = new CancellationTokenSource();
+        var writer = new TaskCompletionSource();
+        var read = image.ReadAsync(4096, new byte[4096], canceling.Token).AsTask();
+        image.UsedUntil(writer.Task);
+        image.Dispose();
+
+        canceling.Cancel();
+        Assert.CatchAsync<OperationCanceledException>(() => read);
+        writer.SetResult();
+        Assert.That(stream.IsClosed, Is.False, "somebody is inside its ReadAsync");
+        stream.Reading.SetResult(0);
+        await stream.Closed.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+    }
+
     [Test]
     public void Dispose_OfABodyWithAWriterLeftBehind_KeepsItsPicturesOpen()
     {
@@ -67,5 +87,26 @@ public class OpenedImageTests
         Assert.That(stream.CanRead, Is.True);
         writer.SetException(new IOException());
         Assert.That(stream.CanRead, Is.False);
+    }
+
+    /// <summary>One read that ends when the test says so, whatever its token.</summary>
+    private sealed class SlowStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _closed = new();
+
+        public TaskCompletionSource<int> Reading { get; } = new();
+
+        public Task Closed => _closed.Task;
+
+        public bool IsClosed => Closed.IsCompleted;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Reading.Task);
+
+        protected override void Dispose(bool disposing)
+        {
+            _closed.TrySetResult();
+            base.Dispose(disposing);
+        }
     }
 }

@@ -97,6 +97,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
         // Only now has this process certainly seen the vendor's clock.
         added.Beginning = scope.BeginningOf(ticket);
         var pages = 0;
+        long? missing = null;
         var first = Math.Max(1, size - PageSize + 1);
         // Whatever was added after the count stands after it.
         var isOlder = await TakeAsync(first, long.MaxValue).ConfigureAwait(false);
@@ -107,7 +108,15 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
             isOlder = await TakeAsync(first, end).ConfigureAwait(false);
         }
 
-        return isOlder is null ? "More faces were added since than MaxReadBackPages allows to read." : null;
+        return isOlder is null ? "More faces were added since than MaxReadBackPages allows to read."
+            : await IsCutAsync().ConfigureAwait(false) ? "The vendor counts more faces than it lists."
+            : null;
+
+        // Faces that were deleted since it was counted leave the list shorter. A face that is counted all the same and not
+        // listed may be the one that is looked for.
+        async ValueTask<bool> IsCutAsync() =>
+            missing is { } number
+            && await scope.ExecuteAsync(new FinAuthGetSize(library, options)).ConfigureAwait(false) >= number;
 
         // Whether the part begins before the call did; null when it has too many pages.
         async ValueTask<bool?> TakeAsync(long start, long end)
@@ -124,6 +133,7 @@ internal sealed class FinAuthReadBack(FinAuthOptions options) : FaceReadBack
                 var page = await scope.ExecuteAsync(list).ConfigureAwait(false);
                 beginsBefore |= added.Take(page.Faces) && next == start;
                 next += page.Faces.Count;
+                missing = page.Faces.Count == 0 && next <= size ? next : missing;
                 // A short page is the end, unless it says that more follows, or the count was higher.
                 if (page.Faces.Count == 0 || (page.Faces.Count < PageSize && !page.NamesNext && next > size))
                 {
