@@ -65,6 +65,32 @@ public sealed class FinAuthListTests : IDisposable
         Assert.That((await _client.ReconcileAsync(ticket)).Status, Is.EqualTo(Status.Enrolled));
     }
 
+    // The count may know a new face before the list does.
+    [Test]
+    public async Task ListThatEndsBeforeTheCount_IsNoAbsence()
+    {
+        _library.Add("old", "person-1", _library.Clock().AddHours(-1));
+        var ticket = await LostAsync();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        _library.Instead = o =>
+            o == "get_size" ? VendorStub.Reply(200, """{"group_id":"staff","face_count":2}""") : null;
+
+        Assert.That((await _client.ReconcileAsync(ticket)).Status, Is.EqualTo(Status.Undecidable));
+    }
+
+    [Test]
+    public async Task ListThatEndsBeforeTheCount_OfFacesDeletedSince_IsAnAbsence()
+    {
+        _library.Add("old", "person-1", _library.Clock().AddHours(-1));
+        var ticket = await LostAsync();
+        _time.Advance(TimeSpan.FromMinutes(10));
+        var counts = 0;
+        _library.Instead = o =>
+            o == "get_size" && counts++ == 0 ? VendorStub.Reply(200, """{"group_id":"staff","face_count":2}""") : null;
+
+        Assert.That((await _client.ReconcileAsync(ticket)).Status, Is.EqualTo(Status.NotEnrolled));
+    }
+
     // Whether the vendor tells such people apart is on no page; and one that is not told may be the person.
     [TestCase("PERSON-1")]
     [TestCase(" person-1")]
