@@ -45,7 +45,7 @@ public class FinAuthRequestTests(string culture) : CultureFixture(culture)
     [Test]
     public async Task Enroll_EveryParameter_IsSentOnce()
     {
-        using var stub = new VendorStub(Succeed);
+        using var stub = new VendorStub(() => VendorStub.Reply(200, SuccessOfAnyLibrary));
         var options = Options(o => o.SendAsBase64 = true);
         var request = Request(r =>
         {
