@@ -9,9 +9,13 @@ namespace FaceEnroll.Sdk.Tests.Resilience;
 
 /// <summary>Handlers and replies that ignore their token hold no call beyond its time, and no later call of the person.</summary>
 [TestOf(typeof(AttemptSend))]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public class IgnoredTokenTests
 {
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(30);
+
+    private readonly ManualTimeProvider _time = new();
+    private readonly TaskCompletionSource<bool> _hangs = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [Test]
     public async Task Handler_ThatHangsAfterTheBody_EndsAsUnknown()
@@ -19,7 +23,7 @@ public class IgnoredTokenTests
         var (client, _) = Client(async request =>
         {
             await request.Content!.CopyToAsync(Stream.Null);
-            return await new TaskCompletionSource<HttpResponseMessage>().Task;
+            return await Hang();
         });
 
         var e = await FailsSoonAsync(client);
@@ -35,6 +39,7 @@ public class IgnoredTokenTests
         var late = new TaskCompletionSource<Exception?>();
         var (client, _) = Client(async request =>
         {
+            _hangs.TrySetResult(true);
             await goOn.Task;
             try
             {
@@ -62,7 +67,8 @@ public class IgnoredTokenTests
         var (client, _) = Client(async request =>
         {
             await request.Content!.CopyToAsync(Stream.Null);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new HangingStream()) };
+            var stream = new HangingStream(() => _hangs.TrySetResult(true));
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) };
         });
 
         var e = await FailsSoonAsync(client);
@@ -78,6 +84,7 @@ public class IgnoredTokenTests
         var (client, _) = Client(async request =>
         {
             await request.Content!.CopyToAsync(Stream.Null);
+            _hangs.TrySetResult(true);
             return await late.Task;
         });
 
@@ -94,9 +101,7 @@ public class IgnoredTokenTests
         var (client, _) = Client(async request =>
         {
             await request.Content!.CopyToAsync(Stream.Null);
-            return Interlocked.Increment(ref calls) == 1
-                ? await new TaskCompletionSource<HttpResponseMessage>().Task
-                : Wire.Reply(TencentScene.Enrolled);
+            return Interlocked.Increment(ref calls) == 1 ? await Hang() : Wire.Reply(TencentScene.Enrolled);
         });
 
         await FailsSoonAsync(client);
@@ -108,24 +113,35 @@ public class IgnoredTokenTests
     [Test]
     public async Task Probe_WhoseHandlerHangs_SaysThatTheHostDidNotAnswer()
     {
-        var (client, _) = Client(_ => new TaskCompletionSource<HttpResponseMessage>().Task);
+        var (client, _) = Client(_ => Hang());
 
-        var result = await client.ProbeAsync().WaitAsync(s_soon, TimeProvider.System);
+        var result = await EndsSoonAsync(client.ProbeAsync());
 
         Assert.That((result.IsHealthy, result.Problem), Is.EqualTo((false, "The host did not answer in time.")));
     }
 
-    private static async Task<FaceEnrollmentException> FailsSoonAsync(TencentCloudFaceEnrollmentClient client)
+    private Task<FaceEnrollmentException> FailsSoonAsync(TencentCloudFaceEnrollmentClient client) =>
+        Catch.Async<FaceEnrollmentException>(() => EndsSoonAsync(client.EnrollAsync(TencentCloudRequest())));
+
+    /// <summary>The call's time passes as soon as its handler hangs.</summary>
+    private async Task<T> EndsSoonAsync<T>(Task<T> call)
     {
-        var call = client.EnrollAsync(TencentCloudRequest());
+        await _hangs.Task.WaitAsync(s_soon, TimeProvider.System);
+        _time.Advance(TimeSpan.FromMinutes(1));
         Assert.That(await Task.WhenAny(call, Task.Delay(s_soon)), Is.SameAs(call), "It is held.");
-        return await Catch.Async<FaceEnrollmentException>(() => call);
+        return await call;
+    }
+
+    private Task<HttpResponseMessage> Hang()
+    {
+        _hangs.TrySetResult(true);
+        return new TaskCompletionSource<HttpResponseMessage>().Task;
     }
 
     private static TencentCloudFaceEnrollmentRequest TencentCloudRequest() =>
         new(TestContext.CurrentContext.Test.ID, [FaceImage.FromBytes(TencentScene.Picture())]);
 
-    private static (TencentCloudFaceEnrollmentClient Client, HttpClient Http) Client(
+    private (TencentCloudFaceEnrollmentClient Client, HttpClient Http) Client(
         Func<HttpRequestMessage, Task<HttpResponseMessage>> handler
     )
     {
@@ -133,8 +149,9 @@ public class IgnoredTokenTests
         {
             SecretId = "id",
             SecretKey = "key",
-            Timeout = TimeSpan.FromMilliseconds(300),
-            AttemptTimeout = TimeSpan.FromMilliseconds(200),
+            TimeProvider = _time,
+            Timeout = TimeSpan.FromSeconds(30),
+            AttemptTimeout = TimeSpan.FromSeconds(20),
             Retry = new FaceRetryOptions { MaxRetries = 0 },
         };
         var http = new HttpClient(new FaceEnrollmentGuardHandler(new StubHandler((request, _) => handler(request))))

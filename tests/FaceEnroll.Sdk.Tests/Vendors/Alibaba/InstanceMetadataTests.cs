@@ -116,13 +116,14 @@ public class InstanceMetadataTests
         Assert.That(scene.Sent, Has.Count.EqualTo(1));
     }
 
-    [Test]
-    public async Task Get_NobodyAnswers_EndsByTheRequestTimeout()
+    [TestCase(true)]
+    [TestCase(false, Description = "a handler that ignores its token")]
+    public async Task Get_NobodyAnswers_EndsByTheRequestTimeout(bool obeys)
     {
         using var scene = new ChainScene();
         scene.Network = async (_, token) =>
         {
-            await Task.Delay(Timeout.Infinite, token);
+            await Task.Delay(Timeout.Infinite, obeys ? token : CancellationToken.None);
             throw new InvalidOperationException();
         };
         var call = scene.FaultAsync();

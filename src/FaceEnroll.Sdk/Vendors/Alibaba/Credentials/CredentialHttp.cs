@@ -25,12 +25,25 @@ internal sealed class CredentialHttp(AlibabaCredentialChainOptions options)
         {
             using (request)
             using (
-                var response = await client
-                    .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                // A handler or a reply's stream that ignores its token holds no refresh.
+                var response = await HostCallback
+                    .WithinGraceAsync(
+                        new ValueTask<HttpResponseMessage>(
+                            client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token)
+                        ),
+                        static late => late.Dispose(),
+                        deadline.Token
+                    )
                     .ConfigureAwait(false)
             )
             {
-                return await CredentialReply.ReadAsync(response, who, deadline.Token).ConfigureAwait(false);
+                return await HostCallback
+                    .WithinGraceAsync(
+                        new ValueTask<CredentialReply>(CredentialReply.ReadAsync(response, who, deadline.Token)),
+                        static late => late.Dispose(),
+                        deadline.Token
+                    )
+                    .ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is not AlibabaCredentialException)
