@@ -16,6 +16,18 @@ public class RoomTests
         "Faults <-> Hosting",
     ];
 
+    /// <summary>Here the fixtures go by what is at stake, across the rooms, or only help the others.</summary>
+    private static readonly string[] s_acrossRooms =
+    [
+        "Architecture",
+        "Clients",
+        "Docs",
+        "Handlers",
+        "Support",
+        "Torture",
+    ];
+
+    private static readonly string s_tests = Path.Combine(Repository.Root, "tests", "FaceEnroll.Sandbox.Tests");
     private static readonly string s_sandbox = Path.Combine(Repository.Root, "src", "FaceEnroll.Sandbox");
 
     [Test]
@@ -60,6 +72,32 @@ public class RoomTests
 
         Assert.That(uses.Mutual.Select(pair => $"{pair.One} <-> {pair.Other}"), Is.EqualTo(s_mutual));
     }
+
+    [Test]
+    public void Tests_EachOne_StandInTheRoomOfTheirSubject()
+    {
+        // The page is a room without a source of C#.
+        var rooms = Directory.EnumerateDirectories(s_sandbox).Select(f => Path.GetFileName(f)).ToHashSet();
+        var tests = Repository.Sources(s_tests).Select(f => Path.GetRelativePath(s_tests, f)).ToList();
+        Assert.That(tests, Is.Not.Empty);
+        Assert.That(
+            tests.Where(f =>
+                f.Split(Path.DirectorySeparatorChar) is var parts
+                && !(parts.Length > 1 && (rooms.Contains(parts[0]) || s_acrossRooms.Contains(parts[0])))
+            ),
+            Is.Empty
+        );
+    }
+
+    [TestCaseSource(nameof(Vendors))]
+    public void Vendors_EachOne_HasTestsOfItsOperations(string vendor) =>
+        Assert.That(
+            Path.Combine(s_tests, "Vendors", vendor + "OperationsTests.cs"),
+            Does.Exist,
+            "what is asked of one vendor's operations is asked of all"
+        );
+
+    private static IEnumerable<string> Vendors() => Enum.GetNames<SandboxVendor>();
 
     private static IEnumerable<string> Sources() => Repository.Sources(s_sandbox);
 

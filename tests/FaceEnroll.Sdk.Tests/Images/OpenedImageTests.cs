@@ -90,7 +90,7 @@ public class OpenedImageTests
     }
 
     /// <summary>One read that ends when the test says so, whatever its token.</summary>
-    private sealed class SlowStream : MemoryStream
+    private sealed class SlowStream : Stream
     {
         private readonly TaskCompletionSource _closed = new();
 
@@ -100,8 +100,32 @@ public class OpenedImageTests
 
         public bool IsClosed => Closed.IsCompleted;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            new(Reading.Task);
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => 4096;
+
+        public override long Position { get; set; }
+
+        public override Task<int> ReadAsync(
+            byte[] buffer,
+            int offset,
+            int count,
+            CancellationToken cancellationToken
+        ) => Reading.Task;
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override void Flush() => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -55,10 +55,9 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
         using (document)
         {
             var body = document.RootElement;
-            call.PersonId = body.String("personId");
-            if (!Identifiers.IsTight(call.PersonId))
+            if (AlibabaGuardrailsRules.PersonId(call, body) is { } wrong)
             {
-                return AlibabaGuardrailsReplies.Refuse(call, 400, "personId is 1 to 32 letters, digits, _ or -.");
+                return wrong;
             }
 
             return call.Operation switch

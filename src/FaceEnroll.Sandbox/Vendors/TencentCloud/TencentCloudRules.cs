@@ -13,41 +13,13 @@ internal static class TencentCloudRules
     public static SandboxReply? PersonId(SandboxCall call, TencentCloudParameters p)
     {
         call.PersonId = p.Text("PersonId");
-        return call.PersonId is not { } id
-                ? TencentCloudReplies.Error(call, "MissingParameter.ErrorParameterEmpty", "PersonId is required.")
-            : Encoding.UTF8.GetByteCount(id) > MaxIdBytes
-                ? TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.PersonIdTooLong",
-                    "PersonId is at most 64 bytes."
-                )
-            : !Identifiers.IsLoose(id)
-                ? TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.PersonIdIllegal",
-                    "PersonId has an illegal character."
-                )
-            : null;
+        return Id(call, call.PersonId, "PersonId");
     }
 
     public static SandboxReply? GroupId(SandboxCall call, TencentCloudParameters p)
     {
         call.LibraryId = p.Text("GroupId");
-        return call.LibraryId is not { } id
-                ? TencentCloudReplies.Error(call, "MissingParameter.ErrorParameterEmpty", "GroupId is required.")
-            : Encoding.UTF8.GetByteCount(id) > MaxIdBytes
-                ? TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.GroupIdTooLong",
-                    "GroupId is at most 64 bytes."
-                )
-            : !Identifiers.IsLoose(id)
-                ? TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.GroupIdIllegal",
-                    "GroupId has an illegal character."
-                )
-            : null;
+        return Id(call, call.LibraryId, "GroupId");
     }
 
     public static SandboxReply? NewPerson(SandboxCall call, TencentCloudParameters p)
@@ -71,5 +43,17 @@ internal static class TencentCloudRules
         !p.InRange("QualityControl", 0, 4)
             ? ("InvalidParameterValue.QualityControlIllegal", "QualityControl is from 0 to 4.")
         : !p.InRange("NeedRotateDetection", 0, 1) ? ("InvalidParameterValue", "NeedRotateDetection is 0 or 1.")
+        : null;
+
+    private static SandboxReply? Id(SandboxCall call, string? id, string name) =>
+        id is null ? TencentCloudReplies.Error(call, "MissingParameter.ErrorParameterEmpty", $"{name} is required.")
+        : Encoding.UTF8.GetByteCount(id) > MaxIdBytes
+            ? TencentCloudReplies.Error(call, $"InvalidParameterValue.{name}TooLong", $"{name} is at most 64 bytes.")
+        : !Identifiers.IsLoose(id)
+            ? TencentCloudReplies.Error(
+                call,
+                $"InvalidParameterValue.{name}Illegal",
+                $"{name} has an illegal character."
+            )
         : null;
 }

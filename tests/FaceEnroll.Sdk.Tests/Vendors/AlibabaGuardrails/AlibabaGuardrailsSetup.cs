@@ -1,18 +1,9 @@
 using System.Net;
-using System.Text;
 using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Tests.Support;
 using RichardSzalay.MockHttp;
 
 namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
-
-/// <summary>What arrived.</summary>
-internal sealed record SentRequest(Uri Uri, Dictionary<string, string> Headers, byte[] Body)
-{
-    public string Text => Encoding.UTF8.GetString(Body);
-
-    public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
-}
 
 /// <summary>A client with fixed clock, nonce and keys, and canned replies: the last one stays.</summary>
 internal sealed class AlibabaGuardrailsSetup

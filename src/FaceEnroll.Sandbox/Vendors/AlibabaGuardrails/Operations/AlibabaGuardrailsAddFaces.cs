@@ -15,13 +15,14 @@ internal sealed class AlibabaGuardrailsAddFaces
     // Odd and beyond 2^53, as in the vendor's sample: a double would corrupt it.
     private const long FirstFaceId = 23088737259260929;
 
-    private static readonly AlibabaGuardrailsPictures s_rules = new();
     private readonly PictureGate _gate;
+    private readonly AlibabaGuardrailsPictureReader _reader;
     private readonly VendorState _state;
 
     public AlibabaGuardrailsAddFaces(SandboxContext sandbox)
     {
         _gate = new PictureGate(sandbox, SandboxVendor.AlibabaGuardrails);
+        _reader = new AlibabaGuardrailsPictureReader(sandbox);
         _state = sandbox.Store[SandboxVendor.AlibabaGuardrails];
         _state.FaceId = static number => (FirstFaceId + (2 * number)).ToString(CultureInfo.InvariantCulture);
     }
@@ -32,9 +33,9 @@ internal sealed class AlibabaGuardrailsAddFaces
         CancellationToken cancellationToken
     )
     {
-        if (!TryUrls(body, out var urls))
+        if (AlibabaGuardrailsRules.Urls(call, body, out var urls) is { } refused)
         {
-            return AlibabaGuardrailsReplies.Refuse(call, 400, "urls is a list of HTTP or HTTPS addresses.");
+            return refused;
         }
 
         lock (_state.Gate)
@@ -45,14 +46,7 @@ internal sealed class AlibabaGuardrailsAddFaces
             }
         }
 
-        var items = new List<(SandboxPicture? Picture, PictureProblem Problem, string? FaceId)>();
-        foreach (var url in urls)
-        {
-            var picture = await _gate.FetchAsync(url, cancellationToken).ConfigureAwait(false);
-            items.Add(
-                (picture, picture is null ? PictureProblem.NotFetched : _gate.Check(call, picture, s_rules), null)
-            );
-        }
+        var items = await _reader.ReadAsync(call, urls, cancellationToken).ConfigureAwait(false);
 
         if (items is [var only] && AlibabaGuardrailsPictures.CallCode(only.Problem) is { } code)
         {
@@ -118,26 +112,5 @@ internal sealed class AlibabaGuardrailsAddFaces
         }
 
         writer.WriteEndArray();
-    }
-
-    private static bool TryUrls(JsonElement body, out List<string> urls)
-    {
-        urls = [];
-        if (!body.TryGetProperty("urls", out var list) || list.ValueKind != JsonValueKind.Array)
-        {
-            return false;
-        }
-
-        foreach (var item in list.EnumerateArray())
-        {
-            if (item.Text() is not { } url || !PictureFetcher.IsHttp(url, out _))
-            {
-                return false;
-            }
-
-            urls.Add(url);
-        }
-
-        return urls.Count > 0;
     }
 }

@@ -13,14 +13,9 @@ internal sealed class AlibabaGuardrailsAddPerson(SandboxContext sandbox)
 
     public SandboxReply Execute(SandboxCall call, JsonElement body)
     {
-        var groups = body.Texts("groupIds");
-        if (groups is not { Count: > 0 } || !groups.TrueForAll(Identifiers.IsTight))
+        if (AlibabaGuardrailsRules.GroupIds(call, body, out var groups) is { } refused)
         {
-            return AlibabaGuardrailsReplies.Refuse(
-                call,
-                400,
-                "groupIds is a list of ids of 1 to 32 letters, digits, _ or -."
-            );
+            return refused;
         }
 
         lock (_state.Gate)

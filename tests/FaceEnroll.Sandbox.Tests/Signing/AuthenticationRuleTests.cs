@@ -1,7 +1,7 @@
 using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>Clock windows, nonces, tokens, unknown keys and broken uploads, each with the vendor's own code and status.</summary>
 public sealed class AuthenticationRuleTests

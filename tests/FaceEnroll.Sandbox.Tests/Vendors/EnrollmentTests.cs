@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
 /// <summary>One good enrollment at each vendor, over a real socket, ends as one face in the store.</summary>
 public sealed class EnrollmentTests

@@ -1,6 +1,6 @@
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>What official clients sent passes the sandbox's verifiers; the same with one signed byte changed does not.</summary>
 public sealed class ReplayTests

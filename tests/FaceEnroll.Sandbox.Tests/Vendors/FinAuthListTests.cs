@@ -1,7 +1,7 @@
 using System.Globalization;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.State;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
 /// <summary>FinAuth's two ways to see what a library holds.</summary>
 public sealed class FinAuthListTests : SandboxFixture

@@ -1,8 +1,8 @@
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.State;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
-public sealed class TencentStateTests : SandboxFixture
+public sealed class TencentCloudOperationsTests : SandboxFixture
 {
     [Test]
     public async Task Person_FromCreationToDeletion_KeepsTheVendorsRules()

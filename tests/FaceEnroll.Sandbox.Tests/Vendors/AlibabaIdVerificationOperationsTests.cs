@@ -1,8 +1,8 @@
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.State;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
-public sealed class IdVerificationStateTests : SandboxFixture
+public sealed class AlibabaIdVerificationOperationsTests : SandboxFixture
 {
     private static readonly string s_url = "http://example.com/a.jpg";
 

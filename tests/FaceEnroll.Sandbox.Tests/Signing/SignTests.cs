@@ -5,7 +5,7 @@ using System.Text.Json;
 using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>FinAuth and ADVANCE.AI sign no request: the signs of the vector file are put into requests made here.</summary>
 public sealed class SignTests

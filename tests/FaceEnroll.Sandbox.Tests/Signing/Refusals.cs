@@ -1,6 +1,6 @@
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>The codes with which each vendor refuses a request that is not authentic.</summary>
 internal static class Refusals

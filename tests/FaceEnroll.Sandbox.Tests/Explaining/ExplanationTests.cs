@@ -4,7 +4,7 @@ using System.Text;
 using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Requests;
+namespace FaceEnroll.Sandbox.Tests.Explaining;
 
 /// <summary>A signature that does not match is explained: what should have been signed, what was, and where they part.</summary>
 public sealed class ExplanationTests : SandboxFixture

@@ -1,8 +1,8 @@
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.State;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
-public sealed class AdvanceStateTests : SandboxFixture
+public sealed class AdvanceAIOperationsTests : SandboxFixture
 {
     [Test]
     public async Task Face_AfterEnrollment_IsReadBackAndFound()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>A request that an official client sent, ready to be sent again, changed or not.</summary>
 internal sealed record CapturedRequest(

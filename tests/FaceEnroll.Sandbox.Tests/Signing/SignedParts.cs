@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>Per scheme: what is signed, and what is not and may change on the way.</summary>
 internal static class SignedParts

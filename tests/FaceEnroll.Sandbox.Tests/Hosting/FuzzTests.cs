@@ -3,7 +3,7 @@ using System.Text;
 using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Safety;
+namespace FaceEnroll.Sandbox.Tests.Hosting;
 
 /// <summary>Whatever comes in, the sandbox neither falls over nor answers 500, and goes on working.</summary>
 public sealed class FuzzTests : SandboxFixture

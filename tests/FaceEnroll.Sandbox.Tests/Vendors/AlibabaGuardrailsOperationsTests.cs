@@ -1,9 +1,9 @@
 using System.Globalization;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.State;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
-public sealed class GuardrailsStateTests : SandboxFixture
+public sealed class AlibabaGuardrailsOperationsTests : SandboxFixture
 {
     [Test]
     public async Task Person_FromCreationToDeletion_KeepsTheVendorsRules()

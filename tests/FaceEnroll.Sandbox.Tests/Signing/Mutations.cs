@@ -1,4 +1,4 @@
-namespace FaceEnroll.Sandbox.Tests.Verifying;
+namespace FaceEnroll.Sandbox.Tests.Signing;
 
 /// <summary>Every way to change one byte of one part of a request.</summary>
 internal static class Mutations

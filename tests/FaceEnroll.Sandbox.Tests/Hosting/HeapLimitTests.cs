@@ -4,7 +4,7 @@ using System.Text;
 using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.Safety;
+namespace FaceEnroll.Sandbox.Tests.Hosting;
 
 /// <summary>
 /// A sandbox in a process of its own, with a heap that holds the pictures it may keep (128 MiB) and little more. What a call

@@ -1,9 +1,9 @@
 using System.Globalization;
 using FaceEnroll.Sandbox.Tests.Support;
 
-namespace FaceEnroll.Sandbox.Tests.State;
+namespace FaceEnroll.Sandbox.Tests.Vendors;
 
-public sealed class FinAuthStateTests : SandboxFixture
+public sealed class FinAuthOperationsTests : SandboxFixture
 {
     [Test]
     public async Task Library_FromCreationToEnd_KeepsTheVendorsRules()
