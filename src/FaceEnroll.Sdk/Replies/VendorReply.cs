@@ -165,6 +165,26 @@ internal sealed partial class VendorReply : IDisposable
             }
         );
 
+    /// <summary>The reply says success, but of another person or library than the request's.</summary>
+    /// <param name="what">What differs, in a word.</param>
+    /// <param name="requestId">The vendor's id of the request.</param>
+    public FaceEnrollmentException OfAnother(string what, string? requestId) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                _attempt.Vendor,
+                _attempt.Operation,
+                FaceEnrollmentErrorKind.Protocol,
+                FaceEnrollmentCertainty.Unknown
+            )
+            {
+                StatusCode = Status,
+                RequestId = Shown(requestId),
+                Detail =
+                    $"The reply says success, but names another {what} than the request: it may answer another one. A test's "
+                    + "canned reply must name the request's own, or none.",
+            }
+        );
+
     public void Dispose()
     {
         _json?.Dispose();

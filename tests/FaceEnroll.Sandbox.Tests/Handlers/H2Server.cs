@@ -55,7 +55,7 @@ internal sealed class H2Server : IAsyncDisposable
     public static Task AnswerAsync(HttpContext http)
     {
         http.Response.ContentType = "application/json";
-        return http.Response.WriteAsync("""{"request_id":"1,a","time_used":9,"group_id":"staff","face_token":"f1"}""");
+        return http.Response.WriteAsync("""{"request_id":"1,a","time_used":9,"face_token":"f1"}""");
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -200,7 +200,7 @@ public sealed class OtherWayTests : SdkFixture
         new(HttpStatusCode.OK)
         {
             Content = new StringContent(
-                """{"request_id":"1,a","time_used":9,"group_id":"staff","face_token":"f1"}""",
+                """{"request_id":"1,a","time_used":9,"face_token":"f1"}""",
                 Encoding.UTF8,
                 "application/json"
             ),

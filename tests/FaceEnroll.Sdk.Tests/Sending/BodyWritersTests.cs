@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Sending;
 
 namespace FaceEnroll.Sdk.Tests.Sending;
 
+[TestOf(typeof(BodyWriters))]
 public class BodyWritersTests
 {
     [Test]

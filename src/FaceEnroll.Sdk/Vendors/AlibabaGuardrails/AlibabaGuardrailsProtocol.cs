@@ -140,7 +140,7 @@ internal static class AlibabaGuardrailsProtocol
     }
 
     /// <summary>A success that something else in the reply contradicts: nobody knows which of the two is wrong.</summary>
-    public static FaceEnrollmentException Doubtful(VendorReply reply, string? requestId) =>
+    private static FaceEnrollmentException Doubtful(VendorReply reply, string? requestId) =>
         reply.Unreadable(requestId, Verdict.Unknown(FaceEnrollmentErrorKind.Protocol), isShaped: true);
 
     /// <summary>

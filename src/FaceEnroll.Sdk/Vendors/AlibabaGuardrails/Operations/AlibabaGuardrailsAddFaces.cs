@@ -68,7 +68,7 @@ internal sealed class AlibabaGuardrailsAddFaces(
         var success = AlibabaGuardrailsProtocol.Read(reply, request.Images.Count);
         if (AlibabaGuardrailsProtocol.IsOfAnother(success.Data, request.PersonId))
         {
-            throw AlibabaGuardrailsProtocol.Doubtful(reply, success.RequestId);
+            throw reply.OfAnother("person", success.RequestId);
         }
 
         var items = Items(success.Data);

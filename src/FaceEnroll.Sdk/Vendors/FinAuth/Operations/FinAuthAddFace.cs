@@ -70,7 +70,7 @@ internal sealed class FinAuthAddFace(FinAuthFaceEnrollmentRequest request, FinAu
         var library = string.IsNullOrEmpty(response.GroupId) ? LibraryId! : response.GroupId!;
         if (!string.Equals(library, LibraryId!, StringComparison.OrdinalIgnoreCase))
         {
-            throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: true);
+            throw reply.OfAnother("library", response.RequestId);
         }
 
         return new FinAuthFaceEnrollmentResult(
