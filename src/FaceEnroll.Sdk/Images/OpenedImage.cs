@@ -9,6 +9,7 @@ namespace FaceEnroll.Sdk.Images;
 /// </summary>
 internal sealed class OpenedImage : IDisposable
 {
+    private readonly object _gate = new();
     private readonly ReadOnlyMemory<byte> _memory;
     private readonly Stream? _stream;
     private readonly long _origin;
@@ -132,16 +133,16 @@ internal sealed class OpenedImage : IDisposable
     public void UsedUntil(Task end)
     {
         // The call and a writer left behind may say so at once.
-        lock (this)
+        lock (_gate)
         {
-            _users = _users is { IsCompleted: false } users ? Task.WhenAll(users, end) : end;
+            _users = _users is { IsCompleted: false } users ? BothAsync(users, end) : end;
         }
     }
 
     public void Dispose()
     {
         IDisposable? owned;
-        lock (this)
+        lock (_gate)
         {
             if (_owned is not null && _users is { IsCompleted: false } users)
             {
@@ -246,6 +247,22 @@ internal sealed class OpenedImage : IDisposable
             _abandonedRead = read;
             UsedUntil(read);
             throw;
+        }
+    }
+
+    /// <summary>How they end is their own business; nobody else is told of an exception.</summary>
+    private static async Task BothAsync(Task one, Task other)
+    {
+        foreach (var task in (Task[])[one, other])
+        {
+            try
+            {
+                await task.ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // It has ended.
+            }
         }
     }
 
