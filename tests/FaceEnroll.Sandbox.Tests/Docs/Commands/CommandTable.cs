@@ -6,6 +6,7 @@ namespace FaceEnroll.Sandbox.Tests.Docs.Commands;
 internal static class CommandTable
 {
     private const string FreePort = "the printed port may be taken";
+    private const string UpdatesTheTree = "it would write into the tree that other tests read; without, it compares";
 
     public static IReadOnlyList<CommandCheck> All { get; } =
     [
@@ -36,6 +37,19 @@ internal static class CommandTable
             Because = "a million inputs for each kind of call take hours",
         },
         new("dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Architecture", "Passed!"),
+        new(
+            "FACEENROLL_UPDATE_SCHEMA=1 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter ConfigurationSchema",
+            "Passed!"
+        )
+        {
+            Runs = "dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter ConfigurationSchema",
+            Because = UpdatesTheTree,
+        },
+        new("FACEENROLL_UPDATE_API=1 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter PublicApi", "Passed!")
+        {
+            Runs = "dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter PublicApi",
+            Because = UpdatesTheTree,
+        },
         new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare", "FinAuth")
         {
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare --quick --only FinAuth",
