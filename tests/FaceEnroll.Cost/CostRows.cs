@@ -36,7 +36,7 @@ internal static class CostRows
             "TencentCloud" =>
                 """{"Response":{"SucFaceNum":1,"SucFaceIds":["77"],"RetCode":[0],"SucIndexes":[0],"RequestId":"r-1"}}""",
             "AlibabaGuardrails" =>
-                """{"msg":"OK","code":200,"requestId":"r","data":{"code":200,"personId":"p","faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""",
+                """{"msg":"OK","code":200,"requestId":"r","data":{"code":200,"faceImageItems":[{"success":true,"faceId":23088737259260929}]}}""",
             "AlibabaIdVerification" =>
                 """{"RequestId":"r","Code":"Success","Message":"m","Result":{"Passed":"Y","FaceId":"f"}}""",
             "FinAuth" => """{"request_id":"1,c","time_used":9,"group_id":"staff","face_token":"16911"}""",
