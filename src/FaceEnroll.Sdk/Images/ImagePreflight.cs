@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Images;
 /// </summary>
 /// <param name="length">The picture's bytes.</param>
 /// <param name="limits">The vendor's limits.</param>
-internal sealed class ImagePreflight(long length, FaceEnrollmentLimits limits)
+internal struct ImagePreflight(long length, FaceEnrollmentLimits limits)
 {
     /// <summary>Most pictures show their size in it.</summary>
     private const int FirstPrefix = 16 * 1024;

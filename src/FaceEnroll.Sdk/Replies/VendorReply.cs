@@ -150,39 +150,20 @@ internal sealed partial class VendorReply : IDisposable
 
     /// <summary>The reply says success, but the request's body never left whole.</summary>
     public FaceEnrollmentException OfIncompleteBody() =>
-        FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
-                _attempt.Vendor,
-                _attempt.Operation,
-                FaceEnrollmentErrorKind.Protocol,
-                FaceEnrollmentCertainty.Unknown
-            )
-            {
-                StatusCode = Status,
-                Detail =
-                    "The reply says success, but the request was not sent whole, or not by this HttpClient's primary handler: it "
-                    + "may answer another request. A test's fake belongs in the primary handler's place.",
-            }
+        OfAnotherRequest(
+            "The reply says success, but the request was not sent whole, or not by this HttpClient's primary handler: it "
+                + "may answer another request. A test's fake belongs in the primary handler's place.",
+            null
         );
 
     /// <summary>The reply says success, but of another person or library than the request's.</summary>
     /// <param name="what">What differs, in a word.</param>
     /// <param name="requestId">The vendor's id of the request.</param>
     public FaceEnrollmentException OfAnother(string what, string? requestId) =>
-        FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(
-                _attempt.Vendor,
-                _attempt.Operation,
-                FaceEnrollmentErrorKind.Protocol,
-                FaceEnrollmentCertainty.Unknown
-            )
-            {
-                StatusCode = Status,
-                RequestId = Shown(requestId),
-                Detail =
-                    $"The reply says success, but names another {what} than the request: it may answer another one. A test's "
-                    + "canned reply must name the request's own, or none.",
-            }
+        OfAnotherRequest(
+            $"The reply says success, but names another {what} than the request: it may answer another one. A test's "
+                + "canned reply must name the request's own, or none.",
+            requestId
         );
 
     public void Dispose()
@@ -200,6 +181,21 @@ internal sealed partial class VendorReply : IDisposable
         _attempt.Evidence is { Progress: not SendProgress.NotStarted } evidence
             ? evidence.Progress
             : SendProgress.Complete;
+
+    private FaceEnrollmentException OfAnotherRequest(string detail, string? requestId) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                _attempt.Vendor,
+                _attempt.Operation,
+                FaceEnrollmentErrorKind.Protocol,
+                FaceEnrollmentCertainty.Unknown
+            )
+            {
+                StatusCode = Status,
+                RequestId = Shown(requestId),
+                Detail = detail,
+            }
+        );
 
     private TimeSpan? RetryAfter =>
         RetryAfterParser.ParseMilliseconds(Header("x-acs-retry-after"))
