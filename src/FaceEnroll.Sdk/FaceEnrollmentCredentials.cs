@@ -72,17 +72,28 @@ public sealed class FaceEnrollmentCredentials
         static string Words(string name, bool asciiOnly) =>
             $"{name} must not hold control{(asciiOnly ? ", invisible or non-ASCII" : " or invisible")} characters, or blanks at its "
             + "ends.";
-
-        static bool Broken(string text, bool asciiOnly) =>
-            // Only the common blank passes: the others look like it, or like nothing.
-            text.Any(c => (asciiOnly && c > '~') || (c != ' ' && char.IsWhiteSpace(c)))
-            || SentText.HasInvisible(text)
-            || SentText.HasBlankEnds(text)
-            || !SentText.IsWellFormed(text);
     }
 
-    /// <summary>The same in one text; null when nothing is wrong.</summary>
+    /// <summary>The same in one text; null when nothing is wrong. Asked before each request, so it allocates nothing then.</summary>
     /// <inheritdoc cref="Faults"/>
     internal string? Fault(bool inHeaders, string keyId, string secret, string? token) =>
-        string.Join(" ", Faults(inHeaders, keyId, secret, token)) is { Length: > 0 } faults ? faults : null;
+        Broken(KeyId, inHeaders)
+        || Broken(Secret, asciiOnly: false)
+        || (SessionToken is not null && Broken(SessionToken, inHeaders))
+            ? string.Join(" ", Faults(inHeaders, keyId, secret, token))
+            : null;
+
+    private static bool Broken(string text, bool asciiOnly)
+    {
+        foreach (var c in text)
+        {
+            // Only the common blank passes: the others look like it, or like nothing.
+            if ((asciiOnly && c > '~') || (c != ' ' && char.IsWhiteSpace(c)))
+            {
+                return true;
+            }
+        }
+
+        return SentText.HasInvisible(text) || SentText.HasBlankEnds(text) || !SentText.IsWellFormed(text);
+    }
 }

@@ -32,7 +32,7 @@ internal static class SentText
     public static bool IsWritten(Uri url) => IsWritten(url.OriginalString);
 
     /// <summary>The same for its text.</summary>
-    public static bool IsWritten(string url) => !url.Any(char.IsWhiteSpace) && !HasInvisible(url) && IsWellFormed(url);
+    public static bool IsWritten(string url) => !HasWhiteSpace(url) && !HasInvisible(url) && IsWellFormed(url);
 
     /// <summary>Whether people could have written it: its only control characters are tabs and line breaks.</summary>
     public static bool IsWriting(string text) =>
@@ -48,6 +48,19 @@ internal static class SentText
         for (var i = 0; i < text.Length; i++)
         {
             if (IsInvisible(text, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasWhiteSpace(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
             {
                 return true;
             }

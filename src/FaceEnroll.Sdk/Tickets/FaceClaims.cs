@@ -115,7 +115,7 @@ internal sealed partial class FaceClaims
     {
         lock (_people)
         {
-            Remove(key, c => c.IsUnderWay && c.IsTicket(operationId));
+            Remove(key, operationId, static (c, id) => c.IsUnderWay && c.IsTicket(id));
         }
     }
 
@@ -141,7 +141,11 @@ internal sealed partial class FaceClaims
             }
 
             var before = unnamed > 0 ? Before(key, operationId) : null;
-            Remove(key, c => c.IsTicket(operationId) || (c.FaceId is { } face && faceIds.Contains(face)));
+            Remove(
+                key,
+                (operationId, faceIds),
+                static (c, own) => c.IsTicket(own.operationId) || (c.FaceId is { } face && own.faceIds.Contains(face))
+            );
             if (window <= TimeSpan.Zero && !_people.ContainsKey(key))
             {
                 return;
@@ -168,7 +172,7 @@ internal sealed partial class FaceClaims
     {
         lock (_people)
         {
-            Remove(key, c => c.IsTicket(operationId));
+            Remove(key, operationId, static (c, id) => c.IsTicket(id));
         }
     }
 
@@ -231,10 +235,11 @@ internal sealed partial class FaceClaims
             }
         }
 
-        Remove(key, c => c.Until <= now);
+        Remove(key, now, static (c, time) => c.Until <= time);
     }
 
-    private void Remove(PersonKey key, Func<FaceClaim, bool> isGone)
+    /// <summary>What the rule needs is passed to it: every call comes here several times, and a closure costs.</summary>
+    private void Remove<TState>(PersonKey key, TState state, Func<FaceClaim, TState, bool> isGone)
     {
         var first = First(key);
         if (first is null)
@@ -242,14 +247,14 @@ internal sealed partial class FaceClaims
             return;
         }
 
-        while (first is not null && isGone(first))
+        while (first is not null && isGone(first, state))
         {
             first = first.Next;
         }
 
         for (var claim = first; claim is not null; )
         {
-            if (claim.Next is { } next && isGone(next))
+            if (claim.Next is { } next && isGone(next, state))
             {
                 claim.Next = next.Next;
             }
