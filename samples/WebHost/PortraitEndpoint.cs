@@ -5,7 +5,7 @@ namespace WebHost;
 
 /// <summary>
 /// Takes a person's id and picture as a form (in a URL the id would be in every log on the way) and enrolls it. What fails
-/// becomes a problem: EnrollmentProblems.
+/// becomes a problem: AddFaceEnrollmentProblemDetails.
 /// </summary>
 internal static class PortraitEndpoint
 {
@@ -21,7 +21,7 @@ internal static class PortraitEndpoint
         var result = await client.EnrollAsync(request, CancellationToken.None);
         var image = result.Images[0];
         return TypedResults.Json(
-            new EnrolledPortrait(result.Vendor.ToString(), image.Status.ToString(), image.FaceId, result.RequestId),
+            new EnrolledPortrait(result.Vendor, image.Status, image.FaceId, result.RequestId),
             PortraitJson.Default.EnrolledPortrait,
             statusCode: StatusCodes.Status201Created
         );

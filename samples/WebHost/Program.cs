@@ -1,6 +1,5 @@
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
-using OpenTelemetry;
 using OpenTelemetry.Trace;
 using QuickStart;
 using WebHost;
@@ -27,17 +26,19 @@ if (!serves)
 }
 
 builder.Services.AddFaceEnrollment(builder.Configuration.GetSection("FaceEnrollment"));
-builder.Services.AddProblemDetails();
-builder.Services.AddExceptionHandler<EnrollmentProblems>();
-builder.Services.AddHealthChecks().AddCheck<EnrollmentHealthCheck>("face-enrollment");
+builder.Services.AddFaceEnrollmentProblemDetails();
+builder.Services.AddHealthChecks().AddFaceEnrollment();
 builder.Services.ConfigureHttpJsonOptions(json =>
     json.SerializerOptions.TypeInfoResolverChain.Insert(0, PortraitJson.Default)
 );
-using var tracing = Sdk.CreateTracerProviderBuilder()
-    .AddSource("Microsoft.AspNetCore") // The request's own span, and the parent of the library's.
-    .AddSource(FaceEnrollmentTelemetry.Name)
-    .AddProcessor(new SpanPrinter())
-    .Build();
+builder
+    .Services.AddOpenTelemetry()
+    .WithTracing(tracing =>
+        tracing
+            .AddSource("Microsoft.AspNetCore") // The request's own span, and the parent of the library's.
+            .AddSource(FaceEnrollmentTelemetry.Name)
+            .AddProcessor(new SpanPrinter())
+    );
 
 await using var app = builder.Build();
 app.UseExceptionHandler();

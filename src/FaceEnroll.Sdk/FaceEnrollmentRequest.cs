@@ -9,6 +9,16 @@ namespace FaceEnroll.Sdk;
 /// honour is refused with a clear error, never dropped.
 /// </summary>
 /// <remarks>Not thread-safe while it is being changed; do not change it during a call. A class, not a record: it must not print itself.</remarks>
+/// <example>
+/// <code>
+/// var request = new FaceEnrollmentRequest("person-1", portrait)
+/// {
+///     Correlation = "row 4711", // in the ticket only: never sent, logged or traced
+///     OnSending = (ticket, sent, token) =&gt; rows.SaveAsync(sent.Correlation, ticket.ToJson(), token),
+/// };
+/// await client.EnrollAsync(request, cancellationToken);
+/// </code>
+/// </example>
 public class FaceEnrollmentRequest
 {
     /// <summary>Creates a request.</summary>

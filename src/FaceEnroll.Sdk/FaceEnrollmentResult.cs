@@ -2,6 +2,22 @@ namespace FaceEnroll.Sdk;
 
 /// <summary>An enrollment in which at least one face was put into the library.</summary>
 /// <remarks>Immutable; constructible, so that code which uses a client can be tested.</remarks>
+/// <example>
+/// <code>
+/// FaceEnrollmentResult result = await client.EnrollAsync(request); // at least one face is in
+/// foreach (FaceImageOutcome image in result.Images)
+/// {
+///     string next = image.Status switch
+///     {
+///         FaceImageStatus.Enrolled =&gt; $"face {image.FaceId}",
+///         FaceImageStatus.NotEnrolled when image.IsRetryable =&gt; "send this picture again",
+///         FaceImageStatus.NotEnrolled =&gt; $"take another picture: {image.Reason ?? image.Kind.ToString()}",
+///         _ =&gt; "not known: do not send it again before checking",
+///     };
+///     Console.WriteLine($"{image.Index}: {next}");
+/// }
+/// </code>
+/// </example>
 public class FaceEnrollmentResult
 {
     /// <summary>Creates a result.</summary>

@@ -9,6 +9,19 @@ namespace FaceEnroll.Sdk;
 /// Immutable and safe to share between calls; calls that share one rewindable stream take turns. It never prints its
 /// content, and never the query of a URL.
 /// </remarks>
+/// <example>
+/// <code>
+/// FaceImage[] images =
+/// [
+///     FaceImage.FromBytes(bytes),
+///     FaceImage.FromFile("portrait.jpg"), // opened once per call, read in chunks
+///     FaceImage.FromStream(stream), // rewound for each pass; buffered when it cannot be
+///     FaceImage.FromStream(cancellationToken =&gt; new ValueTask&lt;Stream&gt;(openBlob("portrait"))), // opened per call
+///     FaceImage.FromBase64(base64), // a data: prefix and line breaks are skipped
+///     FaceImage.FromUrl(new Uri("https://pictures.example/portrait.jpg")), // the vendor downloads it
+/// ];
+/// </code>
+/// </example>
 public sealed class FaceImage
 {
     private readonly string _kind;

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>What became of one picture.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceImageStatus>))]
 public enum FaceImageStatus
 {
     /// <summary>It may have been enrolled.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>The vendors whose "add a face" API this library speaks.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceVendor>))]
 public enum FaceVendor
 {
     /// <summary>Tencent Cloud IAI, operation <c>CreateFace</c>.</summary>

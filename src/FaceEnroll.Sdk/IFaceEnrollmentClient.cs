@@ -5,6 +5,22 @@ namespace FaceEnroll.Sdk;
 /// registration.
 /// </summary>
 /// <remarks>Implementations of this library are safe for concurrent use and meant to live as long as the process.</remarks>
+/// <example>
+/// <code>
+/// public sealed class Onboarding(IFaceEnrollmentClient faces)
+/// {
+///     public Task&lt;FaceEnrollmentResult&gt; EnrollAsync(
+///         string person,
+///         Stream portrait,
+///         CancellationToken cancellationToken
+///     )
+///     {
+///         var request = new FaceEnrollmentRequest(person, FaceImage.FromStream(portrait));
+///         return faces.EnrollAsync(request, cancellationToken);
+///     }
+/// }
+/// </code>
+/// </example>
 public interface IFaceEnrollmentClient
 {
     /// <summary>The vendor this client speaks to.</summary>

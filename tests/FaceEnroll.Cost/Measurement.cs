@@ -13,7 +13,7 @@ internal static class Measurement
             using var http = new HttpClient(Handler(row, withGuard)) { Timeout = Timeout.InfiniteTimeSpan };
             var client = row.Client(http);
             var request = new FaceEnrollmentRequest("person-1", row.Image);
-            await CallAsync(client, request, Math.Max(300, row.Calls / 10));
+            await WarmUpAsync(client, request, Math.Max(300, row.Calls / 10));
             GC.Collect();
             GC.WaitForPendingFinalizers();
             GC.Collect();
@@ -26,6 +26,19 @@ internal static class Measurement
         }
 
         return 0;
+    }
+
+    /// <summary>
+    /// The runtime compiles hot methods better in the background, in two steps of 100 ms; a row would pay for that work, or
+    /// not, as it happens to fall.
+    /// </summary>
+    private static async Task WarmUpAsync(IFaceEnrollmentClient client, FaceEnrollmentRequest request, int count)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await CallAsync(client, request, count).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(250)).ConfigureAwait(false);
+        }
     }
 
     private static async Task CallAsync(IFaceEnrollmentClient client, FaceEnrollmentRequest request, int count)

@@ -10,6 +10,11 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers face enrollment clients.</summary>
+/// <example>
+/// <code>
+/// services.AddFaceEnrollment(configuration.GetSection("FaceEnrollment"));
+/// </code>
+/// </example>
 public static class FaceEnrollmentServiceCollectionExtensions
 {
     /// <summary>Begins registering clients in code.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>How much a quota or billing refusal blocks.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceEnrollmentBlockScope>))]
 public enum FaceEnrollmentBlockScope
 {
     /// <summary>The vendor's code does not say.</summary>

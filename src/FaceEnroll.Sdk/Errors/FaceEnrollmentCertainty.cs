@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>How sure it is that a failed enrollment put no face into the vendor's library.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceEnrollmentCertainty>))]
 public enum FaceEnrollmentCertainty
 {
     /// <summary>It may have been enrolled. Do not send it again before checking.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>What went wrong, in one vocabulary for all vendors. The vendor's own code stays beside it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceEnrollmentErrorKind>))]
 public enum FaceEnrollmentErrorKind
 {
     /// <summary>Not classified. Never used by this library's own errors.</summary>

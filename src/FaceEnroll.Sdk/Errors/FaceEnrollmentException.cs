@@ -9,6 +9,38 @@ namespace FaceEnroll.Sdk;
 /// <remarks>
 /// <see cref="Exception.Message"/> is built from vendor, operation, kind, certainty, code, status and request id only.
 /// </remarks>
+/// <example>
+/// <code>
+/// try
+/// {
+///     await client.EnrollAsync(request, cancellationToken);
+/// }
+/// catch (FaceImageRejectedException e)
+/// {
+///     AskForAnotherPicture(e.Images); // which picture, and why
+/// }
+/// catch (FaceEnrollmentOutcomeUnknownException e)
+/// {
+///     await SaveForLaterAsync(e.Ticket!); // may be enrolled: ask before sending again
+/// }
+/// catch (FaceEnrollmentBlockedException e) when (e.Scope == FaceEnrollmentBlockScope.Account)
+/// {
+///     StopTheJob(e); // quota or bill
+/// }
+/// catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.ImageSource)
+/// {
+///     LookAtThePicture(e); // its file or stream failed: again only when that is mended
+/// }
+/// catch (FaceEnrollmentException e) when (e.IsRetryable)
+/// {
+///     TryAgainLater(e.Error.RetryAfter); // surely not enrolled
+/// }
+/// catch (FaceEnrollmentCanceledException e) when (e.Certainty == FaceEnrollmentCertainty.Unknown)
+/// {
+///     await SaveForLaterAsync(e.Ticket!); // canceled too late to be sure
+/// }
+/// </code>
+/// </example>
 public class FaceEnrollmentException : Exception
 {
     /// <summary>Creates an exception.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>The picture formats this library can tell apart. The content decides, never a file name or a media type.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceImageFormat>))]
 public enum FaceImageFormat
 {
     /// <summary>None of the others, or not known yet.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>How a vendor accepts pictures.</summary>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<FaceImageInputs>))]
 public enum FaceImageInputs
 {
     /// <summary>None.</summary>

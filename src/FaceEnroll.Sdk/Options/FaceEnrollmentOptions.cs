@@ -11,6 +11,21 @@ namespace FaceEnroll.Sdk;
 /// System.Text.Json or Newtonsoft.Json writes it, keys and what only code can set are left out; nor do these read them from
 /// JSON. Configuration binds the keys as usual.
 /// </remarks>
+/// <example>
+/// <code>
+/// services
+///     .AddFaceEnrollment()
+///     .AddTencentCloud(options =&gt;
+///     {
+///         options.Timeout = TimeSpan.FromSeconds(30); // one call, waiting and retries included
+///         options.AttemptTimeout = TimeSpan.FromSeconds(10);
+///         options.Retry.MaxRetries = 2;
+///         options.RequestsPerSecond = 20;
+///         options.RateLimiterQueueLimit = 500;
+///         options.CircuitBreaker = new FaceCircuitBreakerOptions { BreakDuration = TimeSpan.FromSeconds(30) };
+///     });
+/// </code>
+/// </example>
 public abstract class FaceEnrollmentOptions
 {
     internal static readonly TimeSpan DefaultAttemptTimeout = TimeSpan.FromMinutes(1);

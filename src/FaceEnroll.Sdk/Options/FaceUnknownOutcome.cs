@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>What a call does by itself when it does not know whether the face was enrolled.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceUnknownOutcome>))]
 public enum FaceUnknownOutcome
 {
     /// <summary>Throws <see cref="FaceEnrollmentOutcomeUnknownException"/> with a ticket.</summary>

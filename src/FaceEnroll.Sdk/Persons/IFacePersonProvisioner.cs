@@ -5,6 +5,35 @@ namespace FaceEnroll.Sdk;
 /// Tencent CreatePerson and Guardrails person/add.
 /// </summary>
 /// <remarks>Safe for concurrent use.</remarks>
+/// <example>
+/// <code>
+/// public static async Task EnrollNewPersonAsync(
+///     IFaceEnrollmentClient client,
+///     IServiceProvider services,
+///     FaceImage portrait,
+///     CancellationToken cancellationToken
+/// )
+/// {
+///     if (client.Limits.PersonMustExist)
+///     {
+///         var isTencent = client.Vendor == FaceVendor.TencentCloud;
+///         var person = new FacePersonRequest("person-1", "staff")
+///         {
+///             Name = "Ada", // required at Tencent Cloud
+///             FirstImage = isTencent ? portrait : null, // stored there at once; refused at Guardrails
+///         };
+///         var provisioner = services.GetRequiredService&lt;IFacePersonProvisioner&gt;();
+///         await provisioner.CreatePersonAsync(person, cancellationToken);
+///         if (isTencent)
+///         {
+///             return;
+///         }
+///     }
+///
+///     await client.EnrollAsync(new FaceEnrollmentRequest("person-1", portrait), cancellationToken);
+/// }
+/// </code>
+/// </example>
 public interface IFacePersonProvisioner
 {
     /// <summary>

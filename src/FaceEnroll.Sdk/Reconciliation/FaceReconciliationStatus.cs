@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
 /// <summary>What is known of an enrollment whose reply was lost.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceReconciliationStatus>))]
 public enum FaceReconciliationStatus
 {
     /// <summary>It cannot be found out here; <see cref="FaceReconciliation.Reason"/> says why.</summary>

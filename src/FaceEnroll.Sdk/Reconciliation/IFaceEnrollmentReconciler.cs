@@ -2,6 +2,27 @@ namespace FaceEnroll.Sdk;
 
 /// <summary>Finds out what became of an enrollment whose reply was lost. It never sends a picture to be enrolled.</summary>
 /// <remarks>Safe for concurrent use. Every client of this library implements it.</remarks>
+/// <example>
+/// <code>
+/// public static async Task&lt;bool?&gt; FindOutAsync(
+///     IFaceEnrollmentReconciler reconciler,
+///     string savedTicket,
+///     FaceEnrollmentRequest original,
+///     CancellationToken cancellationToken
+/// )
+/// {
+///     var ticket = FaceEnrollmentTicket.FromJson(savedTicket);
+///     var answer = await reconciler.ReconcileAsync(ticket, original, cancellationToken);
+///     return answer.Status switch
+///     {
+///         FaceReconciliationStatus.Enrolled =&gt; true,
+///         FaceReconciliationStatus.NotEnrolled =&gt; false, // sending again is safe, and your decision
+///         FaceReconciliationStatus.NotYetVisible =&gt; null, // ask again after answer.AskAgainAfter
+///         _ =&gt; null, // answer.Reason says why nobody can tell
+///     };
+/// }
+/// </code>
+/// </example>
 public interface IFaceEnrollmentReconciler
 {
     /// <summary>

@@ -5,6 +5,17 @@ namespace FaceEnroll.Sdk;
 /// registrations of the container: after a restart, or now and then.
 /// </summary>
 /// <remarks>Safe for concurrent use. It never sends a picture to be enrolled.</remarks>
+/// <example>
+/// <code>
+/// public static async Task SettleAsync(IFacePendingEnrollments enrollments, CancellationToken cancellationToken)
+/// {
+///     foreach (var pending in await enrollments.ReconcilePendingAsync(cancellationToken: cancellationToken))
+///     {
+///         Console.WriteLine($"{pending.Ticket.Correlation}: {pending.Outcome.Status} {pending.Outcome.Reason}");
+///     }
+/// }
+/// </code>
+/// </example>
 public interface IFacePendingEnrollments
 {
     /// <summary>

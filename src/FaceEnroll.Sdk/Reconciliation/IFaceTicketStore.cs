@@ -8,6 +8,12 @@ namespace FaceEnroll.Sdk;
 /// Implementations must be safe for concurrent use. Tickets hold ids: keep them like personal data. A call never waits for
 /// the store longer than its own time.
 /// </remarks>
+/// <example>
+/// <code>
+/// services.AddSingleton&lt;IFaceTicketStore, MemoryTickets&gt;();
+/// services.AddFaceEnrollment(configuration.GetSection("FaceEnrollment"));
+/// </code>
+/// </example>
 public interface IFaceTicketStore
 {
     /// <summary>

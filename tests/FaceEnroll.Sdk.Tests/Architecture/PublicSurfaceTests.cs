@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Xml.Linq;
 using FaceEnroll.Sdk.TencentCloud;
 
@@ -49,6 +51,21 @@ public class PublicSurfaceTests
 
     private static bool IsRecord(Type type) =>
         type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance) is not null;
+
+    [Test]
+    public void Enums_InJson_AreNames()
+    {
+        var reflection = new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        var enums = s_library.GetExportedTypes().Where(t => t.IsEnum).ToList();
+        Assert.That(enums, Has.Count.GreaterThan(10));
+        foreach (var type in enums)
+        {
+            foreach (var value in Enum.GetValues(type))
+            {
+                Assert.That(JsonSerializer.Serialize(value, type, reflection), Is.EqualTo($"\"{value}\""), type.Name);
+            }
+        }
+    }
 
     [Test]
     public void Members_PollyTypes_AreNotExposed()

@@ -8,6 +8,24 @@ namespace FaceEnroll.Sdk.FinAuth;
 
 /// <summary>Enrolls faces at YLJZ FinAuth FaceSearch: Add Face to Face Library.</summary>
 /// <remarks>Safe for concurrent use; one instance per process and registration.</remarks>
+/// <example>
+/// <code>
+/// var client = new FinAuthFaceEnrollmentClient(
+///     new FinAuthOptions
+///     {
+///         ApiKey = "key",
+///         ApiSecret = "secret",
+///         LibraryId = "staff",
+///     }
+/// );
+///
+/// FaceEnrollmentResult result = await client.EnrollAsync(
+///     new FaceEnrollmentRequest("person-1", FaceImage.FromFile("portrait.jpg"))
+/// );
+///
+/// Console.WriteLine(result.Images[0].FaceId);
+/// </code>
+/// </example>
 public sealed class FinAuthFaceEnrollmentClient
     : IFaceEnrollmentClient,
         IFaceEnrollmentReconciler,

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AdvanceAI;
 
 /// <summary>The regions in which face-search can be called.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AdvanceAIRegion>))]
 public enum AdvanceAIRegion
 {
     /// <summary>sg-api.advance.ai.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
 /// <summary>How requests are signed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlibabaGuardrailsSignatureScheme>))]
 public enum AlibabaGuardrailsSignatureScheme
 {
     /// <summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>How requests are signed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlibabaIdVerificationSignatureScheme>))]
 public enum AlibabaIdVerificationSignatureScheme
 {
     /// <summary>ACS3-HMAC-SHA256, the vendor's "V3".</summary>

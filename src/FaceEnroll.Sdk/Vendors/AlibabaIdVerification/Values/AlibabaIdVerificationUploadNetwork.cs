@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>Over which of OSS's networks a picture is uploaded.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlibabaIdVerificationUploadNetwork>))]
 public enum AlibabaIdVerificationUploadNetwork
 {
     /// <summary>The public one.</summary>

@@ -1,0 +1,79 @@
+using FaceEnroll.Sdk;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
+
+namespace FaceEnroll.AspNetCore;
+
+/// <summary>What the caller of a host is told of an enrollment that failed.</summary>
+internal static class FaceEnrollmentProblem
+{
+    public static ProblemDetails Of(Exception exception, FaceEnrollmentError error)
+    {
+        var (status, title) = Describe(exception, error);
+        var problem = new ProblemDetails { Status = status, Title = title };
+        Add("vendor", error.Vendor.ToString());
+        Add("certainty", error.Certainty.ToString());
+        Add("isRetryable", error.IsRetryable);
+        Add("requestId", error.RequestId);
+        // The key under which the host finds the ticket again.
+        Add("operationId", error.Ticket?.OperationId);
+        if (!IsTheHostsOwn(error))
+        {
+            problem.Detail = error.Detail;
+            Add("kind", error.Kind.ToString());
+            Add("vendorCode", error.VendorCode);
+        }
+
+        return problem;
+
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+            {
+                problem.Extensions[name] = value;
+            }
+        }
+    }
+
+    private static (int Status, string Title) Describe(Exception exception, FaceEnrollmentError error) =>
+        exception switch
+        {
+            _ when error.Certainty == FaceEnrollmentCertainty.Unknown => (
+                StatusCodes.Status502BadGateway,
+                "It is not known whether the face was enrolled. Do not send it again."
+            ),
+            FaceEnrollmentCanceledException => (
+                StatusCodes.Status503ServiceUnavailable,
+                "The enrollment was canceled. Nothing was enrolled."
+            ),
+            _ when IsTheHostsOwn(error) => (StatusCodes.Status503ServiceUnavailable, "Enrollment is not available."),
+            _ => error.Kind switch
+            {
+                Kind.InvalidRequest => (StatusCodes.Status400BadRequest, "The request is wrong."),
+                Kind.PersonNotFound => (StatusCodes.Status404NotFound, "There is no such person."),
+                Kind.Quota when error.BlockScope == FaceEnrollmentBlockScope.Person => (
+                    StatusCodes.Status409Conflict,
+                    "This person can have no more faces."
+                ),
+                Kind.Quota => (StatusCodes.Status400BadRequest, "Send fewer pictures at once."),
+                Kind.Duplicate or Kind.Conflict => (StatusCodes.Status409Conflict, "It exists already."),
+                Kind.ImageInvalid or Kind.NoFace or Kind.ImageQuality => (
+                    StatusCodes.Status422UnprocessableEntity,
+                    "Take another picture."
+                ),
+                Kind.ImageSource => (StatusCodes.Status400BadRequest, "The picture could not be read."),
+                _ when error.IsRetryable => (StatusCodes.Status503ServiceUnavailable, "Try again later."),
+                _ => (StatusCodes.Status502BadGateway, "The face was not enrolled."),
+            },
+        };
+
+    /// <summary>Keys, rights, clocks and bills are no business of the host's callers.</summary>
+    private static bool IsTheHostsOwn(FaceEnrollmentError error) =>
+        error.Kind switch
+        {
+            Kind.Authentication or Kind.Permission or Kind.ClockSkew or Kind.Billing or Kind.HostCallback => true,
+            Kind.Quota => error.BlockScope is not (FaceEnrollmentBlockScope.Person or FaceEnrollmentBlockScope.Call),
+            _ => false,
+        };
+}

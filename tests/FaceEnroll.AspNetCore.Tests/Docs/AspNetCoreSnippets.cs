@@ -1,0 +1,61 @@
+using FaceEnroll.Sdk;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Docs;
+
+/// <summary>The code of the page on ASP.NET Core, compiled.</summary>
+internal static class AspNetCoreSnippets
+{
+    public static void HealthCheck(IServiceCollection services)
+    {
+        // snippet: health-check
+        services.AddHealthChecks().AddFaceEnrollment();
+        // end snippet
+    }
+
+    public static void HealthCheckOfARegistration(IServiceCollection services)
+    {
+        // snippet: health-check-of-a-registration
+        services
+            .AddHealthChecks()
+            .AddFaceEnrollment("branch-7", failureStatus: HealthStatus.Degraded, timeout: TimeSpan.FromSeconds(5));
+        // end snippet
+    }
+
+    public static void Problems(WebApplicationBuilder builder)
+    {
+        // snippet: problem-details
+        builder.Services.AddFaceEnrollmentProblemDetails();
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        // end snippet
+    }
+
+    public static void Customize(IServiceCollection services)
+    {
+        // snippet: customize-problem-details
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context =>
+            {
+                if (context.Exception is FaceImageRejectedException { Kind: FaceEnrollmentErrorKind.NoFace })
+                {
+                    context.ProblemDetails.Title = "Look into the camera, please.";
+                }
+            }
+        );
+        // end snippet
+    }
+
+    public static void Telemetry(WebApplicationBuilder builder)
+    {
+        // snippet: open-telemetry-hosting
+        builder
+            .Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource("Microsoft.AspNetCore").AddSource(FaceEnrollmentTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter(FaceEnrollmentTelemetry.Name));
+        // end snippet
+    }
+}
