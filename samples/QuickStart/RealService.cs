@@ -8,6 +8,8 @@ namespace QuickStart;
 /// <summary>The same against a real service, configured as a host application is.</summary>
 internal static class RealService
 {
+    public const string Person = "quickstart-person";
+
     public const string Help = """
         With --vendor, options come from the configuration section FaceEnrollment:<vendor>, in environment variables
         (FaceEnrollment__FinAuth__LibraryId=staff) or user secrets (dotnet user-secrets set FaceEnrollment:FinAuth:LibraryId staff):
@@ -56,6 +58,7 @@ internal static class RealService
             Console.WriteLine(
                 $"{vendor}: {result.Images[0].Status}, face {result.Images[0].FaceId}, request {result.RequestId}"
             );
+            Console.WriteLine("The face is in your library now. Before you go live: docs/getting-started.md.");
             return 0;
         }
         catch (Exception e) when (e is FaceEnrollmentException or OptionsValidationException)

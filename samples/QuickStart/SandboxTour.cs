@@ -15,6 +15,14 @@ internal static class SandboxTour
 
     public static async Task<int> RunAsync(string portrait, CancellationToken cancellationToken)
     {
+        if (!File.Exists(portrait))
+        {
+            await Console.Error.WriteLineAsync(
+                $"There is no file '{portrait}'. Against the sandbox, --picture is a file."
+            );
+            return 1;
+        }
+
         // Ids are long, and a redirected output has no width of its own.
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 130);
         await using var sandbox = await FaceEnrollSandbox.StartAsync(cancellationToken: cancellationToken);
@@ -23,8 +31,16 @@ internal static class SandboxTour
         await ShowFailuresAsync(sandbox, services, portrait, cancellationToken);
         AnsiConsole.WriteLine(
             allStored
-                ? "All five portraits are in the sandbox, each request's signature verified."
-                : "Not every portrait was stored."
+                ? "The same portrait is in five vendors' face libraries: at a sandbox in this process, which verified each signature."
+                : "Not every vendor took the picture."
+        );
+        AnsiConsole.WriteLine(
+            """
+            Where to go next:
+              see what came in, in a browser:  dotnet run --project src/FaceEnroll.Sandbox -- --urls http://127.0.0.1:5080
+              enroll at a real service:        dotnet run --project samples/QuickStart -- --help
+              put it into your host:           docs/getting-started.md
+            """
         );
         return allStored ? 0 : 1;
     }
@@ -69,23 +85,38 @@ internal static class SandboxTour
         {
             var client = services.GetRequiredKeyedService<IFaceEnrollmentClient>(vendor.ToString());
             var start = Stopwatch.GetTimestamp();
-            // The same three lines at every vendor.
-            var result = await client.EnrollAsync(
-                new FaceEnrollmentRequest(Person, FaceImage.FromFile(portrait)),
-                cancellationToken
-            );
-            var time = Stopwatch.GetElapsedTime(start);
-            var isStored = sandbox
-                .Store.FacesAt(Enum.Parse<SandboxVendor>(vendor.ToString(), ignoreCase: true), Person)
-                .Any(face => string.Equals(face.PictureSha256, hash, StringComparison.OrdinalIgnoreCase));
-            allStored &= isStored && result.Images.All(image => image.Status == FaceImageStatus.Enrolled);
-            table.AddRow(
-                vendor.ToString(),
-                isStored ? result.Images[0].Status.ToString() : "not stored!",
-                Markup.Escape(result.Images[0].FaceId ?? "(none given)"),
-                Markup.Escape(result.RequestId ?? "(none given)"),
-                time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms"
-            );
+            try
+            {
+                // The same three lines at every vendor.
+                var result = await client.EnrollAsync(
+                    new FaceEnrollmentRequest(Person, FaceImage.FromFile(portrait)),
+                    cancellationToken
+                );
+                var isStored = sandbox
+                    .Store.FacesAt(Enum.Parse<SandboxVendor>(vendor.ToString(), ignoreCase: true), Person)
+                    .Any(face => string.Equals(face.PictureSha256, hash, StringComparison.OrdinalIgnoreCase));
+                allStored &= isStored && result.Images.All(image => image.Status == FaceImageStatus.Enrolled);
+                AddRow(
+                    isStored ? result.Images[0].Status.ToString() : "not stored!",
+                    result.Images[0].FaceId,
+                    result.RequestId
+                );
+            }
+            catch (FaceEnrollmentException e)
+            {
+                allStored = false;
+                AddRow($"{e.Kind}: {e.Error.Detail}", null, e.RequestId);
+            }
+
+            void AddRow(string outcome, string? faceId, string? requestId) =>
+                table.AddRow(
+                    vendor.ToString(),
+                    Markup.Escape(outcome),
+                    Markup.Escape(faceId ?? "(none given)"),
+                    Markup.Escape(requestId ?? "(none given)"),
+                    Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)
+                        + " ms"
+                );
         }
 
         AnsiConsole.Write(table);

@@ -16,6 +16,18 @@ internal static class CommandTable
             Because = "without the folder as a source; .ci/package-test installs it from there",
             InFreshProject = true,
         },
+        new("dotnet add package FaceEnroll.AspNetCore", "PackageReference for package 'FaceEnroll.AspNetCore'")
+        {
+            Runs = "dotnet add package FaceEnroll.AspNetCore --version 0.0.0 --no-restore",
+            Because = "without the folder as a source",
+            InFreshProject = true,
+        },
+        new("dotnet add package FaceEnroll.Sandbox", "PackageReference for package 'FaceEnroll.Sandbox'")
+        {
+            Runs = "dotnet add package FaceEnroll.Sandbox --version 0.0.0 --no-restore",
+            Because = "without the folder as a source; .ci/package-test installs it from there",
+            InFreshProject = true,
+        },
         new("dotnet pack --configuration Release", "Successfully created package")
         {
             Runs = "dotnet pack src/FaceEnroll.Sdk --configuration Release",
@@ -78,6 +90,19 @@ internal static class CommandTable
                 $"dotnet tool install FaceEnroll.Sandbox.Tool --add-source {Repository.Root}/artifacts/packages --tool-path tools",
             Because = "the repository's folder may have another name; the command above has packed the tool",
             InFreshProject = true,
+        },
+        new("dotnet tool install --global FaceEnroll.Sandbox.Tool", "was successfully installed")
+        {
+            Runs =
+                $"dotnet tool install FaceEnroll.Sandbox.Tool --add-source {Repository.Root}/artifacts/packages --tool-path tools",
+            Because = "this machine's own tools are left alone, and the package comes from where it was packed above",
+            InFreshProject = true,
+        },
+        new("faceenroll-sandbox --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
+        {
+            Runs = "dotnet run --project src/FaceEnroll.Sandbox.Tool -f net10.0 -- --urls http://127.0.0.1:0",
+            Because = "the tool's folder is gone again; " + FreePort,
+            Serves = true,
         },
         new("tools/faceenroll-sandbox --urls http://127.0.0.1:5080", "Ctrl+C stops it.")
         {

@@ -2,12 +2,13 @@ using FaceEnroll.Sdk.Tests.Architecture;
 
 namespace FaceEnroll.Sandbox.Tests.Docs.Commands;
 
-/// <summary>QuickStart with a vendor but without all that the vendor needs says what is missing, in one line.</summary>
+/// <summary>What QuickStart is given, it takes or refuses in a line that says why.</summary>
 [Category("Commands")]
 [NonParallelizable]
 public sealed class QuickStartTests
 {
-    private const string Run = "dotnet run --project samples/QuickStart -- --vendor";
+    private const string QuickStart = "dotnet run --project samples/QuickStart --";
+    private const string Run = $"{QuickStart} --vendor";
 
     [TestCase(
         "FINAUTH_API_KEY=half FINAUTH_API_SECRET=",
@@ -30,5 +31,34 @@ public sealed class QuickStartTests
         Assert.That(lines, Has.Count.EqualTo(1), command.Output);
         Assert.That(lines[0], Does.StartWith($"{vendor}: ").And.Contain(advice));
         Assert.That(lines[0], Does.Not.Contain("section"), "the variables are enough");
+    }
+
+    [TestCase("--vendor 99", "--vendor is one of TencentCloud, ")]
+    [TestCase("--vendor 1", "--vendor is one of TencentCloud, ")]
+    [TestCase("--person somebody", "--person is for a real service")]
+    [TestCase("--picture nowhere.jpg", "There is no file 'nowhere.jpg'.")]
+    public async Task Arguments_ThatMakeNoSense_AreRefused(string arguments, string advice)
+    {
+        using var command = new CommandLine($"{QuickStart} {arguments}", Repository.Root);
+        command.Start();
+
+        Assert.That(await command.ExitAsync(), Is.EqualTo(1), command.Output);
+        Assert.That(command.Output, Does.Contain(advice));
+        Assert.That(command.Output, Does.Not.Contain("Face id"), "nothing was enrolled");
+    }
+
+    [Test]
+    public async Task Picture_WithoutVendor_IsTheOneThatIsEnrolled()
+    {
+        // Portrait by its pixels, sideways by its EXIF orientation: one vendor asks for portraits.
+        using var command = new CommandLine(
+            $"{QuickStart} --picture tests/FaceEnroll.Sdk.Tests/Assets/Inputs/port-o6.jpg",
+            Repository.Root
+        );
+        command.Start();
+
+        Assert.That(await command.ExitAsync(), Is.EqualTo(1), command.Output);
+        Assert.That(command.Output, Does.Contain("orientation 6").And.Contain("Not every vendor took the picture."));
+        Assert.That(command.Output, Does.Contain("Where to go next"));
     }
 }
