@@ -33,6 +33,15 @@ internal static class CommandTable
             Runs = "dotnet pack src/FaceEnroll.Sdk --configuration Release",
             Because = "one package takes a minute; .ci/package-test packs all of them and installs them",
         },
+        new(
+            "CI=true dotnet pack --configuration Release -property:ProjectUrl=https://example.com/ -property:RepositoryUrl=https://example.com/repository.git",
+            "Successfully created package"
+        )
+        {
+            Runs =
+                "CI=true dotnet pack src/FaceEnroll.Sandbox --configuration Release -property:ProjectUrl=https://example.com/ -property:RepositoryUrl=https://example.com/repository.git",
+            Because = "one package is enough here; .ci/package-test packs all of them so, and looks into them",
+        },
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
         {
