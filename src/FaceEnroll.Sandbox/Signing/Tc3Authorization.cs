@@ -39,7 +39,7 @@ internal readonly record struct Tc3Authorization(
         }
 
         parts = new Tc3Authorization(scope[0], scope[1], scope[2], scope[3], headers.Split(';'), signature);
-        return Array.TrueForAll(parts.Headers, name => name.Length > 0 && !name.Any(char.IsAsciiLetterUpper));
+        return Array.TrueForAll(parts.Headers, name => name.Length > 0);
     }
 
     private static string? Value(string field, string prefix)
