@@ -41,9 +41,7 @@ internal static class Explanation
             StringToSign = report.StringToSign,
             Expected = report.Expected,
             Given = report.Given,
-            Guess = explainable
-                ? Guess(call.Head, needsParsed ? call.Parsed : null, report, keys, bodies)
-                : static () => null,
+            Guess = explainable ? Guess(call.Head, needsParsed ? call.Parsed : null, report, keys, bodies) : null,
         };
     }
 

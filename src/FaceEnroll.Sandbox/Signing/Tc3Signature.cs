@@ -99,7 +99,7 @@ internal static class Tc3Signature
         IReadOnlyList<string> signedHeaders
     )
     {
-        var text = new StringBuilder(256);
+        var text = new StringBuilder(512);
         text.Append(head.Method.ToUpperInvariant())
             .Append('\n')
             .Append(head.Path)
