@@ -4,17 +4,22 @@ using System.Text;
 
 namespace FaceEnroll.Sandbox.Throughput;
 
-/// <summary>Sends ready requests over a few kept connections, one at a time on each, and measures rate and processor time.</summary>
+/// <summary>Sends ready requests over a few kept connections, one at a time on each, and measures rate, processor time and garbage.</summary>
 internal static class Load
 {
     private const int Connections = 8;
 
-    public static async Task<(double Rate, double Cpu)> RunAsync(Uri url, byte[][] requests, string expected)
+    public static async Task<(double Rate, double Cpu, double Bytes)> RunAsync(
+        Uri url,
+        byte[][] requests,
+        string expected
+    )
     {
         // What was made before must not be collected while the clock runs.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var next = -1;
+        var allocated = GC.GetTotalAllocatedBytes();
         var cpu = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(
@@ -36,7 +41,11 @@ internal static class Load
                 })
         );
         var perSecond = requests.Length / watch.Elapsed.TotalSeconds;
-        return (perSecond, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / requests.Length);
+        return (
+            perSecond,
+            (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / requests.Length,
+            (double)(GC.GetTotalAllocatedBytes() - allocated) / requests.Length
+        );
     }
 
     /// <summary>Both servers answer with JSON that ends in two closing braces.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace FaceEnroll.Sandbox.Control;
 
@@ -22,7 +23,11 @@ internal sealed class ControlApi(SandboxContext sandbox)
         }
         else if (!IsOurs(head))
         {
-            await WriteAsync(http, 403, "The page and the control API answer to this machine only.")
+            await WriteAsync(
+                    http,
+                    403,
+                    "The page and the control API answer to this machine only, and to no page of another site: open the address itself."
+                )
                 .ConfigureAwait(false);
         }
         else if (head.Method is "GET" or "HEAD")
@@ -43,9 +48,19 @@ internal sealed class ControlApi(SandboxContext sandbox)
             return;
         }
 
-        var reply = head.Path.StartsWith(Prefix, StringComparison.Ordinal)
-            ? _queries.Answer(head.Path[Prefix.Length..], head.Query)
-            : StaticPage.Find(head.Path);
+        SandboxReply? reply;
+        try
+        {
+            reply = head.Path.StartsWith(Prefix, StringComparison.Ordinal)
+                ? _queries.Answer(head.Path[Prefix.Length..], head.Query)
+                : StaticPage.Find(head.Path);
+        }
+        catch (FormatException e)
+        {
+            await WriteAsync(http, 400, e.Message).ConfigureAwait(false);
+            return;
+        }
+
         await ReplyWriter
             .WriteAsync(
                 http,
@@ -64,8 +79,11 @@ internal sealed class ControlApi(SandboxContext sandbox)
             return;
         }
 
-        // Any web page can send a form or a text; it cannot send these types without asking first.
-        if (head.Method == "POST" && head.MediaType() is not ("application/json" or "application/octet-stream"))
+        // Any web page can send a form or a text; it cannot send these types without asking first. No body needs no type.
+        var isTyped =
+            head.MediaType() is "application/json" or "application/octet-stream"
+            || (head.Header("Content-Type") is null && !HasBody(http));
+        if (head.Method == "POST" && !isTyped)
         {
             await WriteAsync(http, 415, "Send application/json, or application/octet-stream for a picture.")
                 .ConfigureAwait(false);
@@ -100,6 +118,12 @@ internal sealed class ControlApi(SandboxContext sandbox)
     /// </summary>
     private bool IsOurs(RequestHead head)
     {
+        // Another site's page can ask for an image or a script from here without an Origin; but its browser says so.
+        if (head.Header("Sec-Fetch-Site") is { } site && site is not ("same-origin" or "none"))
+        {
+            return false;
+        }
+
         var host = head.Header("Host") ?? string.Empty;
         if (
             head.Header("Origin") is { } origin
@@ -109,9 +133,16 @@ internal sealed class ControlApi(SandboxContext sandbox)
             return false;
         }
 
-        return !IPAddress.IsLoopback(sandbox.Options.Address)
-            || (Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var uri) && uri.IsLoopback);
+        return !IPAddress.IsLoopback(sandbox.Options.Address) || IsLoopback(new HostString(host).Host);
     }
+
+    /// <summary><see cref="Uri.IsLoopback"/> also takes "loopback", which is a name like any other.</summary>
+    private static bool IsLoopback(string name) =>
+        name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static bool HasBody(HttpContext http) =>
+        http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
 
     private Task WriteAsync(HttpContext http, int status, string message) =>
         ReplyWriter.WriteAsync(http, SandboxReply.Text(status, message + "\n", "text/plain"), sandbox.Now);

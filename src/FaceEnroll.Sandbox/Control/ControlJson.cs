@@ -46,6 +46,12 @@ internal static class ControlJson
         writer.WriteEndArray();
     }
 
+    public static void WritePage(Utf8JsonWriter writer, RequestPage page)
+    {
+        WriteList(writer, "requests", page.Requests, WriteSummary);
+        writer.WriteBoolean("more", page.IsMore);
+    }
+
     public static void WriteDetails(Utf8JsonWriter writer, SandboxRequest request)
     {
         WriteSummary(writer, request);
@@ -95,11 +101,40 @@ internal static class ControlJson
         WriteNumber(writer, "left", fault.Left);
     }
 
+    public static void WriteVerdict(Utf8JsonWriter writer, WaitingVerdict verdict)
+    {
+        writer.WriteString("verdict", verdict.Verdict.ToString());
+        writer.WriteString("vendor", verdict.Vendor?.ToString());
+        writer.WriteString("person", verdict.Person);
+        writer.WriteString("picture", verdict.Picture);
+        WriteNumber(writer, "left", verdict.Left);
+    }
+
+    public static void WriteList<T>(
+        Utf8JsonWriter writer,
+        string name,
+        IEnumerable<T> items,
+        Action<Utf8JsonWriter, T> write
+    )
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            write(writer, item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     public static void WriteState(Utf8JsonWriter writer, SandboxContext sandbox)
     {
         writer.WriteString("now", sandbox.Now.ToString("O", CultureInfo.InvariantCulture));
         writer.WriteNumber("clockOffsetSeconds", sandbox.Clock.Offset.TotalSeconds);
         writer.WriteNumber("faces", sandbox.Store.FaceCount);
+        WriteList(writer, "faults", sandbox.Faults.Describe(), WriteFault);
+        WriteList(writer, "verdicts", sandbox.Verdicts.Describe(), WriteVerdict);
         writer.WriteStartArray("vendors");
         foreach (var vendor in Enum.GetValues<SandboxVendor>())
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Pictures;
-using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Control;
@@ -16,9 +15,10 @@ internal sealed class ControlQueries(SandboxContext sandbox)
         path switch
         {
             "health" => JsonOf(0, static (writer, _) => writer.WriteString("status", "ready")),
-            "requests" => List("requests", Since(query), ControlJson.WriteSummary),
+            "requests" => JsonOf(RequestPage.Of(sandbox.Log, query), ControlJson.WritePage),
             "faces" => List("faces", sandbox.Store.Faces, ControlJson.WriteFace),
             "faults" => List("faults", sandbox.Faults.Describe(), ControlJson.WriteFault),
+            "verdicts" => List("verdicts", sandbox.Verdicts.Describe(), ControlJson.WriteVerdict),
             "duplicates" => List(
                 "requests",
                 sandbox.Log.Snapshot().Where(r => r.DuplicateOf is not null),
@@ -58,39 +58,9 @@ internal sealed class ControlQueries(SandboxContext sandbox)
             Headers = [new("Cache-Control", "no-store")],
         };
 
-    private IEnumerable<SandboxRequest> Since(string query)
-    {
-        var pairs = new List<KeyValuePair<string, string>>();
-        WebForm.TryRead(query, pairs);
-        var since = long.TryParse(
-            RpcSignature.Value(pairs, "since"),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var n
-        )
-            ? n
-            : 0;
-        return sandbox.Log.Snapshot().Where(request => request.Number > since);
-    }
-
     private static SandboxReply List<T>(
         string name,
         IEnumerable<T> items,
         Action<System.Text.Json.Utf8JsonWriter, T> write
-    ) =>
-        JsonOf(
-            (name, items, write),
-            static (writer, s) =>
-            {
-                writer.WriteStartArray(s.name);
-                foreach (var item in s.items)
-                {
-                    writer.WriteStartObject();
-                    s.write(writer, item);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            }
-        );
+    ) => JsonOf((name, items, write), static (writer, s) => ControlJson.WriteList(writer, s.name, s.items, s.write));
 }

@@ -35,11 +35,11 @@ internal static class FaultParser
         return item.Required("fault") switch
         {
             "error" => SandboxFault.Error(item.Required("code"), item.Optional("message"), stored, Status(item)),
-            "throttled" => SandboxFault.Throttled(item.Optional("retryAfter")),
+            "throttled" => SandboxFault.Throttled(item.TextOrNumber("retryAfter")),
             "expired-token" => SandboxFault.ExpiredToken(),
             "status" => SandboxFault.HttpStatus(
                 Status(item) ?? throw new FormatException("fault.status is required."),
-                item.Optional("retryAfter"),
+                item.TextOrNumber("retryAfter"),
                 stored
             ),
             "latency" => SandboxFault.Latency(Time(item)),

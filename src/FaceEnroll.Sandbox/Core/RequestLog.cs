@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FaceEnroll.Sandbox.Core;
 
 /// <summary>The last requests, and who listens for new ones.</summary>
@@ -11,8 +13,8 @@ internal sealed class RequestLog
     private readonly object _gate = new();
     private readonly Queue<(SandboxRequest Request, long Weight)> _requests = new();
     private long _bytes;
-    private readonly Dictionary<(SandboxVendor, string, string, string), long> _storedBy = [];
-    private readonly List<Action<SandboxRequest>> _listeners = [];
+    private readonly ConcurrentDictionary<(SandboxVendor, string, string, string), long> _storedBy = new();
+    private Action<SandboxRequest>[] _listeners = [];
     private long _last;
 
     public IReadOnlyList<SandboxRequest> Snapshot()
@@ -29,11 +31,11 @@ internal sealed class RequestLog
     /// <summary>Notes what was stored, and adds the record; the caller makes it once it knows the earlier request, if any.</summary>
     public void Add(long number, IReadOnlyList<SandboxFace> enrolled, long weight, Func<long?, SandboxRequest> make)
     {
-        SandboxRequest request;
+        // All calls meet here, so nothing is made while the others wait.
+        var request = make(DuplicateOf(number, enrolled));
         Action<SandboxRequest>[] listeners;
         lock (_gate)
         {
-            request = make(DuplicateOf(number, enrolled));
             _requests.Enqueue((request, weight));
             _bytes += weight;
             while (_requests.Count > Capacity || (_bytes > MaxBytes && _requests.Count > 1))
@@ -41,7 +43,7 @@ internal sealed class RequestLog
                 _bytes -= _requests.Dequeue().Weight;
             }
 
-            listeners = [.. _listeners];
+            listeners = _listeners;
         }
 
         foreach (var listener in listeners)
@@ -57,9 +59,10 @@ internal sealed class RequestLog
         foreach (var face in enrolled)
         {
             var key = (face.Vendor, face.LibraryId, face.PersonId, face.PictureSha256);
-            if (!_storedBy.TryAdd(key, number) && _storedBy[key] != number)
+            var first = _storedBy.GetOrAdd(key, number);
+            if (first != number)
             {
-                earlier ??= _storedBy[key];
+                earlier ??= first;
             }
         }
 
@@ -70,7 +73,7 @@ internal sealed class RequestLog
     {
         lock (_gate)
         {
-            _listeners.Add(listener);
+            _listeners = [.. _listeners, listener];
         }
 
         return new Subscription(this, listener);
@@ -92,7 +95,7 @@ internal sealed class RequestLog
         {
             lock (log._gate)
             {
-                log._listeners.Remove(listener);
+                log._listeners = [.. log._listeners.Where(other => other != listener)];
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class SandboxClock : TimeProvider
 
     private readonly object _gate = new();
     private readonly TimeProvider _source;
-    private TimeSpan _offset;
+    private long _offsetTicks;
 
     public SandboxClock(TimeProvider source, TimeSpan offset)
     {
@@ -20,13 +20,8 @@ internal sealed class SandboxClock : TimeProvider
 
     public TimeSpan Offset
     {
-        get
-        {
-            lock (_gate)
-            {
-                return _offset;
-            }
-        }
+        // Every call asks several times.
+        get => new(Volatile.Read(ref _offsetTicks));
         set => Move(_ => value);
     }
 
@@ -41,10 +36,10 @@ internal sealed class SandboxClock : TimeProvider
     {
         lock (_gate)
         {
-            var offset = move(_offset);
+            var offset = move(Offset);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, s_maxOffset);
             ArgumentOutOfRangeException.ThrowIfLessThan(offset, -s_maxOffset);
-            _offset = offset;
+            Volatile.Write(ref _offsetTicks, offset.Ticks);
         }
     }
 }

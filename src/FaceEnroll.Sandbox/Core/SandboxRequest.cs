@@ -22,10 +22,10 @@ public sealed class SandboxRequest
     public required string Path { get; init; }
 
     /// <summary>The headers; tokens and signatures are masked.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers.Value;
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers?.Value ?? [];
 
     /// <summary>Query, form or JSON members; pictures appear as their size, secrets are masked. Empty for large bodies.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters.Value;
+    public IReadOnlyList<KeyValuePair<string, string>> Parameters => _parameters?.Value ?? [];
 
     /// <summary>How many bytes the body had, as far as it was read.</summary>
     public long BodyBytes { get; init; }
@@ -67,8 +67,8 @@ public sealed class SandboxRequest
         init => _parameters = new Lazy<IReadOnlyList<KeyValuePair<string, string>>>(value);
     }
 
-    private readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>> _headers = new(() => []);
-    private readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>> _parameters = new(() => []);
+    private readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>>? _headers;
+    private readonly Lazy<IReadOnlyList<KeyValuePair<string, string>>>? _parameters;
 
     /// <summary>The type's name and the number.</summary>
     /// <returns>A text without personal data.</returns>

@@ -33,23 +33,23 @@ public sealed class SandboxSignatureCheck
     public string? Given { get; init; }
 
     /// <summary>What the client must have done, in words; null when it could not be worked out.</summary>
-    public string? Mistake => _guess.Value?.Mistake;
+    public string? Mistake => _guess?.Value?.Mistake;
 
     /// <summary>The text the client must have signed, to compare with <see cref="ExpectedText"/>.</summary>
-    public string? ClientText => _guess.Value?.ClientText;
+    public string? ClientText => _guess?.Value?.ClientText;
 
     /// <summary>The text to compare with <see cref="ClientText"/>: the canonical request, or the string to sign where that differs.</summary>
-    public string? ExpectedText => _guess.Value?.ExpectedText;
+    public string? ExpectedText => _guess?.Value?.ExpectedText;
 
     /// <summary>Where the two texts first differ; null when there is no second text, or when only the key differs.</summary>
     public int? DifferenceAt =>
-        _guess.Value is { } guess ? Explanation.FirstDifference(guess.ExpectedText, guess.ClientText) : null;
+        _guess?.Value is { } guess ? Explanation.FirstDifference(guess.ExpectedText, guess.ClientText) : null;
 
-    /// <summary>Guessing takes some thousand hashes, so it waits until somebody looks.</summary>
-    internal Func<SignatureGuess?> Guess
+    /// <summary>Guessing takes some thousand hashes, so it waits until somebody looks. Null when there is nothing to guess.</summary>
+    internal Func<SignatureGuess?>? Guess
     {
-        init => _guess = new Lazy<SignatureGuess?>(value);
+        init => _guess = value is null ? null : new Lazy<SignatureGuess?>(value);
     }
 
-    private readonly Lazy<SignatureGuess?> _guess = new(() => null);
+    private readonly Lazy<SignatureGuess?>? _guess;
 }

@@ -23,10 +23,14 @@ internal static class Explanation
         // parameters. Its text to sign is made from them and is kept only where it is short, so it limits them too.
         var explainable = report is { Fault: SignatureFault.Mismatch, Given: not null, Credential: not null };
         var needsParsed = explainable && report is { Scheme: RpcSignature.Scheme, StringToSign: not null };
+        IReadOnlyList<(string Mistake, string Hash)> bodies = explainable
+            ? BodyGuesses.Hashes(report.Scheme, call.Body)
+            : [];
         weight =
             sizeof(char)
-            * ((report.CanonicalRequest?.Length ?? 0) + (report.StringToSign?.Length ?? 0))
-            * (needsParsed ? 2 : 1);
+                * ((report.CanonicalRequest?.Length ?? 0) + (report.StringToSign?.Length ?? 0))
+                * (needsParsed ? 2 : 1)
+            + (bodies.Count * BodyGuesses.Weight);
         return new SandboxSignatureCheck
         {
             Scheme = report.Scheme,
@@ -37,7 +41,7 @@ internal static class Explanation
             StringToSign = report.StringToSign,
             Expected = report.Expected,
             Given = report.Given,
-            Guess = explainable ? Guess(call.Head, needsParsed ? call.Parsed : null, report, keys) : static () => null,
+            Guess = explainable ? Guess(call.Head, needsParsed ? call.Parsed : null, report, keys, bodies) : null,
         };
     }
 
@@ -46,8 +50,9 @@ internal static class Explanation
         RequestHead head,
         object? parsed,
         SignatureReport report,
-        CredentialBook keys
-    ) => () => Find(head, parsed, report, keys);
+        CredentialBook keys,
+        IReadOnlyList<(string Mistake, string Hash)> bodies
+    ) => () => Find(head, parsed, report, keys, bodies);
 
     public static int? FirstDifference(string left, string right)
     {
@@ -56,14 +61,20 @@ internal static class Explanation
     }
 
     /// <summary>Tries the mistakes that people make, and keeps the one that leads to the signature that came.</summary>
-    private static SignatureGuess? Find(RequestHead head, object? parsed, SignatureReport report, CredentialBook keys)
+    private static SignatureGuess? Find(
+        RequestHead head,
+        object? parsed,
+        SignatureReport report,
+        CredentialBook keys,
+        IReadOnlyList<(string Mistake, string Hash)> bodies
+    )
     {
         var candidates = report.Scheme switch
         {
-            Tc3Signature.Scheme => Tc3Guesses.For(head, report, keys),
-            RoaSignature.Scheme => RoaGuesses.For(report, keys),
+            Tc3Signature.Scheme => Tc3Guesses.For(head, report, keys, bodies),
+            RoaSignature.Scheme => RoaGuesses.For(head, report, keys, bodies),
             RpcSignature.Scheme => RpcGuesses.For(head, parsed, report, keys),
-            Acs3Signature.Scheme => Acs3Guesses.For(head, report, keys),
+            Acs3Signature.Scheme => Acs3Guesses.For(head, report, keys, bodies),
             FinAuthSign.Scheme => FinAuthGuesses.For(report, keys),
             AdvanceAISignature.Scheme => AdvanceAIGuesses.For(report, keys),
             _ => [],
@@ -72,7 +83,8 @@ internal static class Explanation
         {
             if (candidate.Signature == report.Given)
             {
-                return candidate;
+                // The right text with the right key: what was wrong stands in the report.
+                return candidate.Mistake.Length == 0 ? candidate with { Mistake = report.Detail } : candidate;
             }
         }
 

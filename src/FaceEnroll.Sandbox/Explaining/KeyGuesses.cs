@@ -17,7 +17,12 @@ internal static class KeyGuesses
 
         yield return ("signed with the key id in place of the secret", right.KeyId);
         yield return ("the secret ends in a line break", right.Secret + "\n");
+        yield return ("the secret ends in a line break", right.Secret + "\r\n");
         yield return ("the secret ends in a blank", right.Secret + " ");
+        yield return ("the secret begins with a blank", " " + right.Secret);
+        yield return ("the secret begins and ends with a blank", $" {right.Secret} ");
+        yield return ("the secret stands in quotation marks", $"\"{right.Secret}\"");
+        yield return ("the secret begins with a byte order mark", "\uFEFF" + right.Secret);
         yield return ("the secret is empty", string.Empty);
     }
 }

@@ -64,37 +64,44 @@ internal static class RpcGuesses
         yield return ("~ was encoded", right.Replace("~", "%257E", StringComparison.Ordinal));
         yield return ("a slash was left bare", right.Replace("%252F", "%2F", StringComparison.Ordinal));
         yield return ("the path was signed bare", right.Replace("&%2F&", "&/&", StringComparison.Ordinal));
-        yield return ("the query was encoded once, not twice", $"{method}&%2F&{Once(all)}");
-        yield return ("escapes are in lower case", Lower(right));
-        var unsorted = string.Join(
-            '&',
-            all.Where(p => p.Key != "Signature").Select(p => $"{Enc(p.Key)}={Enc(p.Value)}")
+        yield return ("the path was encoded twice", right.Replace("&%2F&", "&%252F&", StringComparison.Ordinal));
+        yield return ("escapes are in lower case", QueryGuesses.LowerEscapes(right));
+        var signed = all.Where(p => p.Key != "Signature").ToList();
+        foreach (var (mistake, pairs) in Queries(signed))
+        {
+            yield return (mistake, $"{method}&%2F&{pairs}");
+        }
+    }
+
+    /// <summary>What may stand in place of the encoded query.</summary>
+    private static IEnumerable<(string Mistake, string Query)> Queries(List<KeyValuePair<string, string>> signed)
+    {
+        var sorted = signed.OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
+        yield return ("the query was encoded once, not twice", Pairs(sorted, Enc));
+        yield return ("the query was encoded once, not twice", Enc(Pairs(sorted, static text => text)));
+        yield return (
+            "the query was encoded three times, not twice",
+            Enc(Pairs(sorted, static text => Enc(Enc(text))))
         );
-        yield return ("the parameters were not sorted by name", $"{method}&%2F&{Enc(unsorted)}");
+        yield return ("the query was encoded three times, not twice", Enc(Enc(Pairs(sorted, Enc))));
+        yield return (
+            "parameters were encoded as a form is: + for a blank, * bare, ~ escaped",
+            Enc(Pairs(sorted, QueryGuesses.FormEncode))
+        );
+        yield return ("the parameters were not sorted by name", Enc(Pairs(signed, Enc)));
+        yield return (
+            "the parameters were sorted without regard to case",
+            Enc(Pairs(signed.OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase), Enc))
+        );
     }
 
     private static string Text(string method, List<KeyValuePair<string, string>> pairs) =>
         Encoding.ASCII.GetString(RpcSignature.StringToSign(method, pairs));
 
-    private static string Once(List<KeyValuePair<string, string>> all) =>
-        PercentEncoding.Query(all.Where(p => p.Key != "Signature"));
+    private static string Pairs(IEnumerable<KeyValuePair<string, string>> pairs, Func<string, string> encode) =>
+        string.Join('&', pairs.Select(pair => $"{encode(pair.Key)}={encode(pair.Value)}"));
 
     private static string Sign(string key, string text) => Convert.ToBase64String(Digests.HmacSha1(key, text));
 
     private static string Enc(string text) => PercentEncoding.Encode(text);
-
-    private static string Lower(string text)
-    {
-        var lower = new StringBuilder(text);
-        for (var i = 0; i + 2 < text.Length; i++)
-        {
-            if (text[i] == '%')
-            {
-                lower[i + 1] = char.ToLowerInvariant(text[i + 1]);
-                lower[i + 2] = char.ToLowerInvariant(text[i + 2]);
-            }
-        }
-
-        return lower.ToString();
-    }
 }

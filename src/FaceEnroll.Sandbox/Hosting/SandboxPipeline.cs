@@ -12,12 +12,27 @@ internal sealed class SandboxPipeline(
     ControlApi control
 )
 {
+    /// <summary>A client that takes the sandbox for a proxy asks for a tunnel.</summary>
+    private static readonly SandboxReply s_noProxy = SandboxReply
+        .Text(
+            StatusCodes.Status405MethodNotAllowed,
+            "The sandbox is no proxy: call its address itself.\n",
+            "text/plain"
+        )
+        .With([new("Allow", "GET, HEAD, POST, DELETE")]);
+
     private readonly RequestRecorder _recorder = new(sandbox);
     private readonly EarlyFaults _early = new(sandbox, new RequestRecorder(sandbox));
     private readonly LateStores _late = new(sandbox, new RequestRecorder(sandbox));
 
     public async Task InvokeAsync(HttpContext http)
     {
+        if (HttpMethods.IsConnect(http.Request.Method))
+        {
+            await ReplyWriter.WriteAsync(http, s_noProxy, sandbox.Now).ConfigureAwait(false);
+            return;
+        }
+
         var head = RequestHead.From(http);
         if (head.Path.StartsWith(ControlApi.Prefix, StringComparison.Ordinal))
         {

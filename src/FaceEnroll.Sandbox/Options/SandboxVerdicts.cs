@@ -79,6 +79,20 @@ public sealed class SandboxVerdicts
         }
     }
 
+    /// <summary>What waits, in the order in which it is looked at.</summary>
+    internal IReadOnlyList<WaitingVerdict> Describe()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _next.Select(shot => new WaitingVerdict(shot.Verdict, shot.Vendor) { Left = shot.Left }),
+                .. _pictures.Select(rule => new WaitingVerdict(rule.Verdict, rule.Vendor) { Picture = rule.Key }),
+                .. _people.Select(rule => new WaitingVerdict(rule.Verdict, rule.Vendor) { Person = rule.Key }),
+            ];
+        }
+    }
+
     internal SandboxVerdict Decide(SandboxVendor vendor, string? personId, string sha256)
     {
         if (!_any)
@@ -133,6 +147,7 @@ public sealed class SandboxVerdicts
     {
         public string Key => key;
         public SandboxVerdict Verdict => verdict;
+        public SandboxVendor? Vendor => vendor;
 
         public bool Fits(SandboxVendor asked) => vendor is null || vendor == asked;
     }

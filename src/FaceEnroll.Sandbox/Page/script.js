@@ -1,150 +1,145 @@
-"use strict";
+import { byId, cell, element, picture, read, send } from "./elements.js";
+import { describe } from "./details.js";
 
 const vendors = ["TencentCloud", "AlibabaGuardrails", "AlibabaIdVerification", "FinAuth", "AdvanceAI"];
-const byId = (id) => document.getElementById(id);
 const rows = document.querySelector("#calls tbody");
-const maxRows = 300;
+const pageSize = 100;
+let maxRows = pageSize;
 let shown = "";
-let last = 0;
+let opened = null;
+let missed = null;
 
-// Everything that comes from a request is set as text, never as markup.
-function element(name, text, className) {
-  const made = document.createElement(name);
-  if (text !== undefined && text !== null) made.textContent = text;
-  if (className) made.className = className;
+function signatureCell(call) {
+  const made = cell(call.signature ? null : "not checked", "signature", "Signature");
+  if (!call.signature) return made;
+  const accepted = call.signature === "accepted";
+  made.append(element("span", accepted ? "✓ accepted" : "✗ " + call.signature, accepted ? "good" : "bad"));
   return made;
 }
 
-async function read(path) {
-  const reply = await fetch("/_sandbox/" + path);
-  return reply.ok ? reply.json() : null;
-}
-
-async function send(method, path, body) {
-  const reply = await fetch("/_sandbox/" + path, {
-    method,
-    headers: { "Content-Type": "application/json" },
-    body,
-  });
-  if (!reply.ok) byId("pending").textContent = await reply.text();
-  return reply.ok;
-}
-
-function picture(source, description) {
-  const image = element("img");
-  image.alt = description;
-  image.loading = "lazy";
-  image.addEventListener("error", () => image.remove());
-  image.src = source;
-  return image;
-}
-
-function signatureCell(call) {
-  if (!call.signature) return element("td", "not checked");
-  const accepted = call.signature === "accepted";
-  return element("td", accepted ? "✓ accepted" : "✗ " + call.signature, accepted ? "good" : "bad");
-}
-
 function outcomeCell(call) {
-  const cell = element("td");
+  const made = cell(null, "outcome", "Outcome");
   const stored = call.faceIds.length;
   const text = call.status === null ? "no reply" : call.status + (call.code ? " " + call.code : "");
-  cell.append(element("span", text, call.code || call.status === null || call.status >= 300 ? "bad" : "good"));
+  made.append(element("span", text, call.code || call.status === null || call.status >= 300 ? "bad" : "good"));
   const notes = [];
   if (stored) notes.push(stored === 1 ? "1 face stored" : stored + " faces stored");
   if (call.fault) notes.push("fault: " + call.fault);
   if (call.duplicateOf) notes.push("duplicate of " + call.duplicateOf);
-  if (notes.length) cell.append(element("small", notes.join(", ")));
-  return cell;
+  if (notes.length) made.append(element("small", notes.join(", ")));
+  return made;
 }
 
+const rowOf = (number) => rows.querySelector(`tr[data-number="${number}"]`);
+
 function addCall(call) {
-  if (rows.querySelector(`tr[data-number="${call.number}"]`)) return;
+  if (rowOf(call.number) || (shown !== "" && shown !== call.vendor)) return;
   const row = element("tr");
+  row.setAttribute("role", "row");
   row.dataset.number = call.number;
   row.dataset.vendor = call.vendor;
-  row.hidden = shown !== "" && shown !== call.vendor;
   const open = element("button", call.number);
   open.type = "button";
   open.setAttribute("aria-label", "Details of call " + call.number);
-  open.addEventListener("click", () => showDetails(call.number));
-  const first = element("td");
+  open.setAttribute("aria-expanded", "false");
+  open.addEventListener("click", () => toggleDetails(call.number));
+  const first = cell();
   first.append(open);
-  const operation = element("td", call.vendor);
+  const operation = cell(call.vendor, "operation");
   operation.append(element("small", call.operation || call.method + " " + call.path));
-  const pictures = element("td");
+  const pictures = cell(null, "pictures");
   for (const one of call.pictures) {
     pictures.append(picture(one.thumbnail, one.format + " of " + one.width + " by " + one.height));
   }
-  const time = element("td", call.receivedAt.slice(11, 19));
-  row.append(first, time, operation, element("td", call.personId), pictures, signatureCell(call), outcomeCell(call));
+  row.append(
+    first,
+    cell(call.receivedAt.slice(11, 19), "time"),
+    operation,
+    cell(call.personId, "person", "Person"),
+    pictures,
+    signatureCell(call),
+    outcomeCell(call),
+  );
 
   // A call that stores late is reported late: its place is by its number.
-  const later = [...rows.children].find((other) => Number(other.dataset.number) < call.number);
+  const later = callRows().find((other) => Number(other.dataset.number) < call.number);
   rows.insertBefore(row, later || null);
-  while (rows.children.length > maxRows) rows.lastElementChild.remove();
   byId("no-calls").hidden = true;
-  last = Math.max(last, call.number);
 }
 
-function marked(text, at) {
-  const block = element("pre");
-  if (at === null || at === undefined) {
-    block.textContent = text;
-    return block;
+function callRows() {
+  return [...rows.querySelectorAll("tr[data-number]")];
+}
+
+/** The oldest beyond the number that is shown go; they can be asked for again. */
+function trim() {
+  const beyond = callRows().slice(maxRows);
+  for (const row of beyond) {
+    if (opened === Number(row.dataset.number)) closeDetails();
+    row.remove();
   }
-  const end = at < text.length ? at + 1 : at;
-  const mark = element("mark", text.slice(at, end) || "∅");
-  if (mark.textContent === "\n") mark.textContent = "⏎\n";
-  block.append(text.slice(0, at), mark, text.slice(end));
-  return block;
+  if (beyond.length) byId("more").hidden = false;
 }
 
-function titled(title, content) {
-  const box = element("div");
-  box.append(element("h3", title), content);
-  return box;
+const listPath = (more) =>
+  "requests?limit=" + pageSize + (shown ? "&vendor=" + shown : "") + more;
+
+/** The latest calls, in place of those that are listed. What comes meanwhile is added at the end. */
+async function reload() {
+  const own = [];
+  missed = own;
+  const answer = await read(listPath(""));
+  if (missed !== own) return;
+  missed = null;
+  if (!answer) return;
+  forgetCalls();
+  [...answer.requests, ...own].forEach(addCall);
+  byId("more").hidden = !answer.more;
 }
 
-function pairs(list) {
-  const terms = element("dl");
-  for (const { name, value } of list) terms.append(element("dt", name), element("dd", value));
-  return terms;
+async function showMore() {
+  const oldest = callRows().at(-1);
+  if (!oldest) return;
+  const answer = await read(listPath("&before=" + oldest.dataset.number));
+  if (!answer) return;
+  maxRows = callRows().length + pageSize;
+  answer.requests.forEach(addCall);
+  byId("more").hidden = !answer.more;
+  rowOf(answer.requests.at(-1)?.number)?.querySelector("button").focus();
 }
 
-function explain(check) {
-  const box = element("div");
-  const verdict = check.accepted ? "The signature is right." : "Refused: " + check.fault + (check.detail ? " – " + check.detail : "");
-  box.append(element("p", check.scheme + ". " + verdict, check.accepted ? "good" : "bad"));
-  if (check.mistake) {
-    box.append(element("p", "What the client did: " + check.mistake + "."));
-    const both = element("div", null, "compare");
-    both.append(
-      titled("Should have been signed", marked(check.expectedText, check.differenceAt)),
-      titled("Was signed", marked(check.clientText, check.differenceAt)),
-    );
-    box.append(both);
-    return box;
-  }
-  if (check.canonicalRequest) box.append(titled("Canonical request", marked(check.canonicalRequest)));
-  if (check.stringToSign) box.append(titled("String to sign", marked(check.stringToSign)));
-  if (!check.accepted && check.expected) {
-    box.append(pairs([{ name: "expected", value: check.expected }, { name: "came", value: check.given }]));
-  }
-  return box;
-}
-
-async function showDetails(number) {
-  const call = await read("requests/" + number);
-  if (!call) return;
-  for (const row of rows.children) row.setAttribute("aria-selected", row.dataset.number === String(number));
-  byId("details-title").textContent = `Call ${number}: ${call.vendor} ${call.operation || ""}`;
-  const body = byId("details-body");
-  body.replaceChildren();
-  if (call.signatureCheck) body.append(titled("Signature", explain(call.signatureCheck)));
-  if (call.parameters.length) body.append(titled("Parameters", pairs(call.parameters)));
-  body.append(titled("Headers", pairs(call.headers)));
+function closeDetails() {
+  const row = rows.querySelector(".details-row");
   const details = byId("details");
+  details.hidden = true;
+  document.querySelector("main").append(details);
+  row?.remove();
+  rowOf(opened)?.classList.remove("open");
+  rowOf(opened)?.querySelector("button").setAttribute("aria-expanded", "false");
+  opened = null;
+}
+
+async function toggleDetails(number) {
+  const wasOpen = opened === number;
+  if (opened !== null) closeDetails();
+  if (wasOpen) return;
+  const call = await read("requests/" + number);
+  const row = rowOf(number);
+  if (!call || !row) return;
+  if (opened !== null) closeDetails();
+  opened = number;
+  row.classList.add("open");
+  row.querySelector("button").setAttribute("aria-expanded", "true");
+  byId("details-title").textContent = `Call ${number}: ${call.vendor} ${call.operation || ""}`;
+  byId("details-body").replaceChildren(...describe(call));
+  const place = element("tr", null, "details-row");
+  place.setAttribute("role", "row");
+  const whole = cell();
+  whole.colSpan = row.children.length;
+  const details = byId("details");
+  whole.append(details);
+  place.append(whole);
+  row.after(place);
   details.hidden = false;
   details.focus({ preventScroll: true });
   details.scrollIntoView({ block: "nearest" });
@@ -167,19 +162,24 @@ async function showFaces() {
   );
 }
 
-async function showFaults() {
-  const answer = await read("faults");
-  if (!answer) return;
-  byId("pending").textContent = answer.faults.length
-    ? "Waiting: " + answer.faults.map((f) => f.fault + " at " + (f.vendor || "any vendor") + (f.left ? " × " + f.left : "")).join(", ")
-    : "";
+async function showWaiting() {
+  const [faults, verdicts] = await Promise.all([read("faults"), read("verdicts")]);
+  if (!faults || !verdicts) return;
+  const at = (one) => " at " + (one.vendor || "any vendor") + (one.left ? " × " + one.left : "");
+  const whom = (v) => (v.person ? " for " + v.person : v.picture ? " for picture " + v.picture.slice(0, 8) : "");
+  const waiting = [
+    ...faults.faults.map((f) => f.fault + at(f)),
+    ...verdicts.verdicts.map((v) => v.verdict + whom(v) + at(v)),
+  ];
+  byId("pending").textContent = waiting.length ? "Waiting: " + waiting.join(", ") : "";
 }
 
 function forgetCalls() {
+  if (opened !== null) closeDetails();
   rows.replaceChildren();
-  byId("details").hidden = true;
   byId("no-calls").hidden = false;
-  last = 0;
+  byId("more").hidden = true;
+  maxRows = pageSize;
 }
 
 async function press(button) {
@@ -196,7 +196,7 @@ async function press(button) {
     if (done && command === "reset") forgetCalls();
     if (!done) return;
   }
-  await Promise.all([showFaults(), showFaces()]);
+  await Promise.all([showWaiting(), showFaces()]);
 }
 
 function makeFilter() {
@@ -209,17 +209,11 @@ function makeFilter() {
     choice.checked = value === shown;
     choice.addEventListener("change", () => {
       shown = value;
-      for (const row of rows.children) row.hidden = shown !== "" && row.dataset.vendor !== shown;
+      reload();
     });
     wrap.append(choice, " " + label);
     byId("filter").append(wrap);
   }
-}
-
-async function catchUp() {
-  const answer = await read("requests?since=" + last);
-  if (answer) answer.requests.forEach(addCall);
-  await Promise.all([showFaces(), showFaults()]);
 }
 
 let refreshing = null;
@@ -227,7 +221,7 @@ function refreshSoon() {
   refreshing ??= setTimeout(() => {
     refreshing = null;
     showFaces();
-    showFaults();
+    showWaiting();
   }, 150);
 }
 
@@ -237,14 +231,18 @@ function listen() {
   events.addEventListener("open", () => {
     live.textContent = "live";
     live.dataset.on = "true";
-    catchUp();
+    reload();
+    refreshSoon();
   });
   events.addEventListener("error", () => {
     live.textContent = "not connected";
     live.dataset.on = "false";
   });
   events.addEventListener("message", (event) => {
-    addCall(JSON.parse(event.data));
+    const call = JSON.parse(event.data);
+    missed?.push(call);
+    addCall(call);
+    trim();
     refreshSoon();
   });
 }
@@ -253,5 +251,6 @@ byId("address").textContent = location.origin + "/";
 byId("buttons").addEventListener("click", (event) => {
   if (event.target instanceof HTMLButtonElement) press(event.target);
 });
+byId("more").addEventListener("click", showMore);
 makeFilter();
 listen();

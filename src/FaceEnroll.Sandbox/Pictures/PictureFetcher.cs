@@ -18,6 +18,16 @@ internal sealed class PictureFetcher(PublishedPictures published, SandboxPicture
     /// <summary>Null when the picture could not be fetched.</summary>
     public async ValueTask<SandboxPicture?> FetchAsync(string url, CancellationToken cancellationToken)
     {
+        // As the sandbox wrote the address itself, it need not be taken apart.
+        if (
+            Own is { } root
+            && url.StartsWith(root.OriginalString, StringComparison.Ordinal)
+            && published.TryGet(url[root.OriginalString.TrimEnd('/').Length..], out var known)
+        )
+        {
+            return known;
+        }
+
         if (!IsHttp(url, out var uri))
         {
             return null;
@@ -62,7 +72,7 @@ internal sealed class PictureFetcher(PublishedPictures published, SandboxPicture
         }
     }
 
-    private bool IsOwn(Uri uri) => Own is not null && uri.Authority == Own.Authority;
+    private bool IsOwn(Uri uri) => Own is not null && uri.Port == Own.Port && uri.Host == Own.Host;
 
     private static HttpClient CreateClient() =>
         new(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace FaceEnroll.Sandbox.Pictures;
@@ -6,41 +7,35 @@ namespace FaceEnroll.Sandbox.Pictures;
 internal sealed class PictureVault(long maxBytes)
 {
     private readonly object _gate = new();
-    private readonly Dictionary<string, byte[]> _pictures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _pictures = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private long _bytes;
 
     public void Keep(SandboxPicture picture)
     {
-        if (picture.Unseen || picture.Bytes.Length > maxBytes)
+        if (picture.Unseen || picture.Bytes.Length > maxBytes || _pictures.ContainsKey(picture.Sha256))
         {
             return;
         }
 
         lock (_gate)
         {
-            if (_pictures.ContainsKey(picture.Sha256))
+            if (!_pictures.TryAdd(picture.Sha256, picture.Bytes.ToArray()))
             {
                 return;
             }
 
-            _pictures.Add(picture.Sha256, picture.Bytes.ToArray());
             _order.Enqueue(picture.Sha256);
             _bytes += picture.Bytes.Length;
-            while (_bytes > maxBytes && _order.TryDequeue(out var oldest) && _pictures.Remove(oldest, out var bytes))
+            while (_bytes > maxBytes && _order.TryDequeue(out var oldest) && _pictures.TryRemove(oldest, out var bytes))
             {
                 _bytes -= bytes.Length;
             }
         }
     }
 
-    public bool TryGet(string sha256, [NotNullWhen(true)] out byte[]? picture)
-    {
-        lock (_gate)
-        {
-            return _pictures.TryGetValue(sha256, out picture);
-        }
-    }
+    public bool TryGet(string sha256, [NotNullWhen(true)] out byte[]? picture) =>
+        _pictures.TryGetValue(sha256, out picture);
 
     public void Clear()
     {

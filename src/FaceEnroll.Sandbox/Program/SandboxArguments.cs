@@ -15,6 +15,7 @@ internal static class SandboxArguments
           --key ID:SECRET    accept this key pair too; may be given several times
           --rate-limits      keep the vendors' documented rate limits
           --unseen           take pictures at other addresses on trust instead of refusing them
+          --version          show the version
           --help             show this
         """;
 

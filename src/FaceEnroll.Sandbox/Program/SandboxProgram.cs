@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using FaceEnroll.Sandbox.Program;
 
 namespace FaceEnroll.Sandbox;
@@ -27,6 +28,12 @@ public static class SandboxProgram
             return 0;
         }
 
+        if (args.Contains("--version"))
+        {
+            await output.WriteLineAsync(Version()).ConfigureAwait(false);
+            return 0;
+        }
+
         var options = new FaceEnrollSandboxOptions();
         if (!SandboxArguments.TryParse(args, options, out var fault))
         {
@@ -51,6 +58,12 @@ public static class SandboxProgram
             return 1;
         }
     }
+
+    /// <summary>Without the commit that stands behind a plus.</summary>
+    private static string Version() =>
+        typeof(SandboxProgram)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     private static string Greeting(FaceEnrollSandbox sandbox, FaceEnrollSandboxOptions options)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using FaceEnroll.Sandbox.Wire;
@@ -9,12 +10,27 @@ internal static class Digests
 {
     public const string EmptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    public static string Sha256Hex(ReadOnlySpan<byte> data) => Hex.Lower(SHA256.HashData(data));
+    /// <summary>Longer texts are encoded on the heap.</summary>
+    private const int OnTheStack = 1024;
 
-    public static string Sha256Hex(string text) => Sha256Hex(Encoding.UTF8.GetBytes(text));
+    public static string Sha256Hex(ReadOnlySpan<byte> data)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(data, hash);
+        return Hex.Lower(hash);
+    }
 
-    public static byte[] HmacSha256(ReadOnlySpan<byte> key, string text) =>
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+    public static string Sha256Hex(string text)
+    {
+        Span<byte> buffer = stackalloc byte[OnTheStack];
+        return Sha256Hex(Utf8(text, buffer));
+    }
+
+    public static byte[] HmacSha256(ReadOnlySpan<byte> key, string text)
+    {
+        Span<byte> buffer = stackalloc byte[OnTheStack];
+        return HMACSHA256.HashData(key, Utf8(text, buffer));
+    }
 
 #pragma warning disable CA5350, CA5351 // The vendors' schemes ask for SHA-1 and MD5.
     public static byte[] HmacSha1(string key, ReadOnlySpan<byte> data) =>
@@ -26,5 +42,11 @@ internal static class Digests
 #pragma warning restore CA5350, CA5351
 
     public static bool Same(string expected, string given) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
+        CryptographicOperations.FixedTimeEquals(
+            MemoryMarshal.AsBytes(expected.AsSpan()),
+            MemoryMarshal.AsBytes(given.AsSpan())
+        );
+
+    private static ReadOnlySpan<byte> Utf8(string text, Span<byte> buffer) =>
+        Encoding.UTF8.TryGetBytes(text, buffer, out var length) ? buffer[..length] : Encoding.UTF8.GetBytes(text);
 }

@@ -38,7 +38,9 @@ internal static class FinAuthSign
             return SignatureReport.Refuse(
                 Scheme,
                 SignatureFault.Malformed,
-                "the text must be a=<key>&b=<expires>&c=<now>&d=<random, up to 10 digits>"
+                IsHex(bytes.AsSpan(0, DigestLength))
+                    ? "the digest is in hexadecimal; it must be its 20 bytes"
+                    : "the text must be a=<key>&b=<expires>&c=<now>&d=<random, up to 10 digits>"
             );
         }
 
@@ -97,6 +99,19 @@ internal static class FinAuthSign
             && !random.ContainsAnyExceptInRange('0', '9')
             && long.TryParse(parts[1].AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out expires)
             && long.TryParse(parts[2].AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out signed);
+    }
+
+    private static bool IsHex(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var b in bytes)
+        {
+            if (!char.IsAsciiHexDigit((char)b))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Starts(string part, char name) => part.Length > 2 && part[0] == name && part[1] == '=';

@@ -21,12 +21,14 @@ internal readonly record struct Tc3Authorization(
             return false;
         }
 
-        var fields = header[(Tc3Signature.Scheme.Length + 1)..].Split(',');
+        // One range more than there may be, so that a fourth field is seen.
+        Span<Range> fields = stackalloc Range[4];
+        var text = header.AsSpan(Tc3Signature.Scheme.Length + 1);
         if (
-            fields.Length != 3
-            || Value(fields[0], "Credential=") is not { } credential
-            || Value(fields[1], "SignedHeaders=") is not { } headers
-            || Value(fields[2], "Signature=") is not { Length: SignatureLength } signature
+            text.Split(fields, ',') != 3
+            || Value(text[fields[0]], "Credential=") is not { } credential
+            || Value(text[fields[1]], "SignedHeaders=") is not { } headers
+            || Value(text[fields[2]], "Signature=") is not { Length: SignatureLength } signature
         )
         {
             return false;
@@ -39,12 +41,12 @@ internal readonly record struct Tc3Authorization(
         }
 
         parts = new Tc3Authorization(scope[0], scope[1], scope[2], scope[3], headers.Split(';'), signature);
-        return Array.TrueForAll(parts.Headers, name => name.Length > 0 && !name.Any(char.IsAsciiLetterUpper));
+        return Array.TrueForAll(parts.Headers, name => name.Length > 0);
     }
 
-    private static string? Value(string field, string prefix)
+    private static string? Value(ReadOnlySpan<char> field, string prefix)
     {
         var text = field.Trim(' ');
-        return text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
+        return text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..].ToString() : null;
     }
 }

@@ -99,7 +99,7 @@ internal static class Tc3Signature
         IReadOnlyList<string> signedHeaders
     )
     {
-        var text = new StringBuilder(256);
+        var text = new StringBuilder(512);
         text.Append(head.Method.ToUpperInvariant())
             .Append('\n')
             .Append(head.Path)
@@ -136,6 +136,11 @@ internal static class Tc3Signature
         var (host, type) = (false, false);
         for (var i = 0; i < names.Length; i++)
         {
+            if (names[i].Any(char.IsAsciiLetterUpper))
+            {
+                return $"the name {names[i]} in SignedHeaders is not in lower case";
+            }
+
             if (head.Header(names[i]) is null)
             {
                 return $"the signed header {names[i]} is not in the request";

@@ -30,6 +30,10 @@ internal sealed class SeedItem
             ? null
             : value.Text() ?? throw new FormatException($"{Path}.{name} is not a text.");
 
+    /// <summary>A number becomes the text it was written as.</summary>
+    public string? TextOrNumber(string name) =>
+        Has(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Optional(name);
+
     public int Number(string name, int otherwise) =>
         !Has(name, out var value) || value.ValueKind == JsonValueKind.Null ? otherwise
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FaceEnroll.Sandbox.State;
 
 /// <summary>What one vendor holds. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
@@ -20,8 +22,8 @@ internal sealed class VendorState(SandboxVendor vendor)
     /// <summary>Face ids by person, in the order of enrolment.</summary>
     public Dictionary<string, List<string>> FacesOfPerson { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>People on whom an operation is running now.</summary>
-    public HashSet<string> Busy { get; } = new(StringComparer.Ordinal);
+    /// <summary>People on whom an operation is running now. Needs no <see cref="Gate"/>.</summary>
+    public ConcurrentDictionary<string, bool> Busy { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How the vendor writes the id of its n-th face.</summary>
     public Func<long, string> FaceId { get; set; } =
@@ -71,6 +73,8 @@ internal sealed class VendorState(SandboxVendor vendor)
         People.Remove(personId);
         return ids.Length;
     }
+
+    public int FaceCount(string personId) => FacesOfPerson.TryGetValue(personId, out var ids) ? ids.Count : 0;
 
     public string[] FaceIds(string personId) => FacesOfPerson.TryGetValue(personId, out var ids) ? [.. ids] : [];
 

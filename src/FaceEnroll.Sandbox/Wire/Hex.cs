@@ -6,7 +6,7 @@ internal static class Hex
 
     public static string Lower(ReadOnlySpan<byte> bytes)
     {
-        var text = new char[bytes.Length * 2];
+        Span<char> text = bytes.Length <= 64 ? stackalloc char[bytes.Length * 2] : new char[bytes.Length * 2];
         for (var i = 0; i < bytes.Length; i++)
         {
             text[2 * i] = Digits[bytes[i] >> 4];

@@ -13,19 +13,35 @@ internal static class Json
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private const int LargestKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? s_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? s_writer;
+
     private static readonly JsonDocumentOptions s_readerOptions = new() { MaxDepth = 16 };
 
     public static ReadOnlyMemory<byte> Write<T>(T state, Action<Utf8JsonWriter, T> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, s_writerOptions))
+        // Every reply is written here, so each thread keeps what it writes with; a nested call makes its own.
+        var buffer = s_buffer ?? new ArrayBufferWriter<byte>(1024);
+        var writer = s_writer ?? new Utf8JsonWriter(buffer, s_writerOptions);
+        (s_buffer, s_writer) = (null, null);
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        write(writer, state);
+        writer.WriteEndObject();
+        writer.Flush();
+        var json = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= LargestKept)
         {
-            writer.WriteStartObject();
-            write(writer, state);
-            writer.WriteEndObject();
+            buffer.ResetWrittenCount();
+            (s_buffer, s_writer) = (buffer, writer);
         }
 
-        return buffer.WrittenMemory;
+        return json;
     }
 
     /// <summary>False when the text is not one JSON object.</summary>

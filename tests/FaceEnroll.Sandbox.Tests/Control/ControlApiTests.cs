@@ -183,30 +183,83 @@ public sealed class ControlApiTests : SandboxFixture
         );
     }
 
-    [TestCase("Host", "evil.example")]
-    [TestCase("Origin", "http://evil.example")]
-    [TestCase("Origin", "null")]
-    public async Task Control_FromElsewhere_IsForbidden(string header, string value)
+    [TestCase("5", "5")]
+    [TestCase("\"5\"", "5")]
+    [TestCase("\"Sat, 21 Nov 2026 12:00:05 GMT\"", "Sat, 21 Nov 2026 12:00:05 GMT")]
+    public async Task RetryAfter_AsNumberOrText_IsSent(string json, string sent)
     {
-        foreach (var path in new[] { "/", "/_sandbox/requests", "/_sandbox/faces" })
+        foreach (var fault in new[] { "\"throttled\"", "\"status\",\"status\":503" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Sandbox.Url, path));
-            request.Headers.TryAddWithoutValidation(header, value);
+            var set = await PostAsync("faults", $$"""{"fault":{{fault}},"retryAfter":{{json}}}""");
+            var reply = await FinAuthAddAsync(Portrait.Bytes);
 
-            Assert.That((await Client.SendAsync(request)).Status, Is.EqualTo(403), path);
+            Assert.That(set.Status, Is.EqualTo(200), set.Body);
+            Assert.That(reply.Message.Headers.GetValues("Retry-After"), Is.EqualTo([sent]));
         }
     }
 
-    [TestCase("text/plain")]
-    [TestCase("application/x-www-form-urlencoded")]
-    public async Task Control_TypesThatAnyPageCanSend_AreRefused(string type)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.Url, "/_sandbox/reset"))
-        {
-            Content = new StringContent("{}", null, type),
-        };
+    [Test]
+    public async Task RetryAfter_ThatIsNeither_IsRefused() =>
+        Assert.That((await PostAsync("faults", """{"fault":"throttled","retryAfter":[5]}""")).Status, Is.EqualTo(400));
 
-        Assert.That((await Client.SendAsync(request)).Status, Is.EqualTo(415));
+    [Test]
+    public async Task Verdicts_ThatWait_AreInTheState()
+    {
+        await PostAsync("verdicts", """{"verdict":"NoFace","count":2,"vendor":"FinAuth"}""");
+        await PostAsync("verdicts", """{"verdict":"LowQuality","person":"blank-*"}""");
+        await PostAsync("faults", """{"fault":"html","vendor":"AdvanceAI"}""");
+        await FinAuthAddAsync(Portrait.Bytes);
+
+        var state = await GetAsync("state");
+
+        Assert.That(
+            state.Json.GetProperty("verdicts").ToString(),
+            Is.EqualTo(
+                """[{"verdict":"NoFace","vendor":"FinAuth","person":null,"picture":null,"left":1},"""
+                    + """{"verdict":"LowQuality","vendor":null,"person":"blank-*","picture":null,"left":null}]"""
+            )
+        );
+        Assert.That(state.At("faults.0.fault"), Is.EqualTo("html"));
+        Assert.That(
+            (await GetAsync("verdicts")).Json.GetProperty("verdicts").ToString(),
+            Is.EqualTo(state.Json.GetProperty("verdicts").ToString())
+        );
+    }
+
+    [TestCase("", "1 2 3 4 5", "False")]
+    [TestCase("limit=2", "4 5", "True")]
+    [TestCase("limit=2&before=4", "2 3", "True")]
+    [TestCase("limit=2&before=3", "1 2", "False")]
+    [TestCase("since=1&before=4", "2 3", "False")]
+    [TestCase("vendor=finauth&limit=1", "3", "False")]
+    [TestCase("vendor=TencentCloud&limit=3", "2 4 5", "True")]
+    public async Task Requests_InPages_AreTheNewestThatFit(string query, string numbers, string more)
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await (number == 3 ? FinAuthAddAsync(Portrait.Bytes) : Client.TencentAsync("GetPersonBaseInfo", "{}"));
+        }
+
+        var page = await GetAsync("requests?" + query);
+
+        Assert.That(
+            string.Join(' ', page.Json.GetProperty("requests").EnumerateArray().Select(r => r.GetProperty("number"))),
+            Is.EqualTo(numbers)
+        );
+        Assert.That(page.At("more"), Is.EqualTo(more));
+    }
+
+    [TestCase("limit=many", "limit")]
+    [TestCase("before=-1", "before")]
+    [TestCase("since=", "since")]
+    [TestCase("vendor=nobody", "vendor")]
+    [TestCase("limt=1", "limt is unknown here")]
+    public async Task Requests_AskedForWrongly_NameThePlace(string query, string place)
+    {
+        var reply = await GetAsync("requests?" + query);
+
+        Assert.That((reply.Status, reply.Body), Is.EqualTo((400, reply.Body)));
+        Assert.That(reply.Body, Does.Contain(place));
     }
 
     [Test]

@@ -36,6 +36,15 @@ public sealed class ProgramTests
         }
     }
 
+    [Test]
+    public async Task Version_Asked_IsPrintedAndNothingElse()
+    {
+        var output = new Output();
+
+        Assert.That(await SandboxProgram.RunAsync(["--version"], output), Is.Zero);
+        Assert.That(await output.FirstLine, Does.Match(@"^\d+\.\d+\.\d+(-[0-9A-Za-z.]+)?$"));
+    }
+
     [TestCase("--urls")]
     [TestCase("--urls", "nonsense")]
     [TestCase("--urls", "http://example.com:1")]

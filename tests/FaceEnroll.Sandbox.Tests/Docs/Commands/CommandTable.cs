@@ -90,6 +90,11 @@ internal static class CommandTable
             Because = FreePort,
             Serves = true,
         },
+        new("dotnet run -c Release --project tests/FaceEnroll.Sandbox.Throughput", "ratio of rates")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Sandbox.Throughput -- quick",
+            Because = "a dozen rounds take half a minute, and a goal for rates means nothing beside other tests",
+        },
         new("dotnet pack src/FaceEnroll.Sandbox.Tool --configuration Release", "Successfully created package"),
         new(
             "dotnet tool install FaceEnroll.Sandbox.Tool --add-source ../FaceEnroll.Sdk/artifacts/packages --tool-path tools",

@@ -85,15 +85,15 @@ internal sealed class TencentCloudCreateFace
                     "The person does not exist."
                 );
             }
+        }
 
-            if (!_state.Busy.Add(call.PersonId!))
-            {
-                return TencentCloudReplies.Error(
-                    call,
-                    "FailedOperation.ConflictOperation",
-                    "The person is being operated on."
-                );
-            }
+        if (!_state.Busy.TryAdd(call.PersonId!, true))
+        {
+            return TencentCloudReplies.Error(
+                call,
+                "FailedOperation.ConflictOperation",
+                "The person is being operated on."
+            );
         }
 
         try
@@ -102,10 +102,7 @@ internal sealed class TencentCloudCreateFace
         }
         finally
         {
-            lock (_state.Gate)
-            {
-                _state.Busy.Remove(call.PersonId!);
-            }
+            _state.Busy.TryRemove(call.PersonId!, out _);
         }
     }
 
@@ -127,7 +124,7 @@ internal sealed class TencentCloudCreateFace
                 );
             }
 
-            if (_state.FaceIds(call.PersonId!).Length + pictures.Count > MaxFacesPerPerson)
+            if (_state.FaceCount(call.PersonId!) + pictures.Count > MaxFacesPerPerson)
             {
                 return TencentCloudReplies.Error(
                     call,
