@@ -56,12 +56,6 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
         IReadOnlyDictionary<string, string>? fields = null
     )
     {
-        var now = sandbox.Now;
-        if (now - call.RunningSince > sandbox.Options.MaxProcessingTime)
-        {
-            throw new StalledCallException();
-        }
-
         var face = new SandboxFace
         {
             Vendor = vendor,
@@ -70,7 +64,7 @@ internal sealed class PictureGate(SandboxContext sandbox, SandboxVendor vendor)
             FaceId = faceId,
             PictureSha256 = picture.Sha256,
             PictureBytes = picture.Bytes.Length,
-            EnrolledAt = now + call.ClockError,
+            EnrolledAt = sandbox.TimeOf(call),
             Fields = fields ?? SandboxFace.NoFields,
         };
         call.Enrolled.Add(face);

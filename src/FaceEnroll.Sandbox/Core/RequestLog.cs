@@ -13,7 +13,10 @@ internal sealed class RequestLog
     private readonly object _gate = new();
     private readonly Queue<(SandboxRequest Request, long Weight)> _requests = new();
     private long _bytes;
-    private readonly ConcurrentDictionary<(SandboxVendor, string, string, string), long> _storedBy = new();
+    private readonly ConcurrentDictionary<
+        (SandboxVendor, string, string, string),
+        (long Number, SandboxFace Face)
+    > _storedBy = new();
     private Action<SandboxRequest>[] _listeners = [];
     private long _last;
 
@@ -59,15 +62,24 @@ internal sealed class RequestLog
         foreach (var face in enrolled)
         {
             var key = (face.Vendor, face.LibraryId, face.PersonId, face.PictureSha256);
-            var first = _storedBy.GetOrAdd(key, number);
-            if (first != number)
+            var first = _storedBy.AddOrUpdate(
+                key,
+                static (_, mine) => mine,
+                static (_, stored, mine) => IsBeside(stored.Face, mine.Face) ? stored : mine,
+                (Number: number, Face: face)
+            );
+            if (first.Number != number)
             {
-                earlier ??= first;
+                earlier ??= first.Number;
             }
         }
 
         return earlier;
     }
+
+    /// <summary>A face that was deleted before the other one came is no reason to call that one a duplicate.</summary>
+    private static bool IsBeside(SandboxFace stored, SandboxFace face) =>
+        stored.Life.Ended == 0 || stored.Life.Ended > face.Life.Began;
 
     public IDisposable Listen(Action<SandboxRequest> listener)
     {

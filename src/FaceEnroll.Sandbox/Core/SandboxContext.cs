@@ -79,6 +79,21 @@ internal sealed class SandboxContext : IDisposable
     /// <summary>Set by the vendor that has tokens.</summary>
     public Action ExpireTokens { get; set; } = static () => { };
 
+    /// <summary>When a call stores or deletes, by its own clock.</summary>
+    /// <exception cref="StalledCallException">The call has taken longer than a call may.</exception>
+    public DateTimeOffset TimeOf(SandboxCall call)
+    {
+        var now = Now;
+        return now - call.RunningSince > Options.MaxProcessingTime
+            ? throw new StalledCallException()
+            : now + call.ClockError;
+    }
+
+    /// <summary>Of the faces that a call deletes.</summary>
+    /// <exception cref="StalledCallException">The call has taken longer than a call may.</exception>
+    public DeletionMark DeletionBy(SandboxCall call) =>
+        new(SandboxDeletionCause.Call, TimeOf(call), call.Number, call.Operation);
+
     public void Reset()
     {
         Faults.Clear();

@@ -5,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Faults;
 
-/// <summary>Calls that are executed even though their connection is gone.</summary>
+/// <summary>Calls that are executed even though their connection is gone: they store late, or they delete late.</summary>
 internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorder)
 {
     /// <summary>

@@ -174,11 +174,12 @@ public sealed class SandboxFault
 
     /// <summary>
     /// Reads the call, closes the connection without a reply, and executes it some time after that. Signature and token are
-    /// judged then, by the sandbox's clock at that time: what is no longer valid never stores anything.
+    /// judged then, by the sandbox's clock at that time: what is no longer valid never stores anything. A deletion that is
+    /// named as the operation lands late in the same way, and takes what was added meanwhile if it fits.
     /// </summary>
     /// <param name="delay">How long after the close, by the sandbox's clock.</param>
     /// <param name="reset">Whether the connection is reset instead of closed.</param>
-    /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for what is still to be stored.</returns>
+    /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for what is still to be stored or deleted.</returns>
     public static SandboxFault StoreAfterClose(TimeSpan delay, bool reset = false) =>
         new(FaultKind.StoreAfterClose, "store-after-close") { Time = delay, Hard = reset };
 

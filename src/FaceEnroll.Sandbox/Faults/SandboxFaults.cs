@@ -2,7 +2,8 @@ namespace FaceEnroll.Sandbox;
 
 /// <summary>
 /// The faults that are to happen. The first one given that fits a call wins. A fault counts only for calls that get as far
-/// as it: most come after authentication. Safe to use from several threads while the sandbox runs.
+/// as it: most come after authentication. What a fault says of storing holds for a deletion in the same way, where one is
+/// named as the operation. Safe to use from several threads while the sandbox runs.
 /// </summary>
 public sealed class SandboxFaults
 {

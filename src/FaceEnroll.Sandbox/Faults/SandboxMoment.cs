@@ -9,12 +9,12 @@ public enum SandboxMoment
     /// <summary>Half of the body is read (16 KB if its length is not known).</summary>
     MidBody = 5,
 
-    /// <summary>The body is read and the caller known; nothing is stored.</summary>
+    /// <summary>The body is read and the caller known; nothing is stored or deleted.</summary>
     BeforeStoring = 2,
 
-    /// <summary>The face is stored, but nothing is replied.</summary>
+    /// <summary>The face is stored (or deleted), but nothing is replied.</summary>
     BeforeReplying = 3,
 
-    /// <summary>The face is stored and half of the reply is sent.</summary>
+    /// <summary>The face is stored (or deleted) and half of the reply is sent.</summary>
     MidReply = 4,
 }

@@ -1,3 +1,5 @@
+using FaceEnroll.Sandbox.State;
+
 namespace FaceEnroll.Sandbox;
 
 /// <summary>A face that was enrolled in the sandbox. Its text form shows nothing of it.</summary>
@@ -27,10 +29,27 @@ public sealed class SandboxFace
     /// <summary>The further fields that came with it, by the vendor's names (user_data, name, country, …).</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = NoFields;
 
-    /// <summary>Its place in the order of enrolment: in a dictionary the next face added would get a removed face's place.</summary>
-    internal long Sequence { get; set; }
+    internal static Comparer<SandboxFace> Order { get; } =
+        Comparer<SandboxFace>.Create(static (one, other) => one.Life.Began.CompareTo(other.Life.Began));
+
+    internal FaceLife Life { get; private init; } = new();
 
     internal static IReadOnlyDictionary<string, string> NoFields { get; } = new Dictionary<string, string>();
+
+    /// <summary>The same face after its person has moved.</summary>
+    internal SandboxFace In(string libraryId) =>
+        new()
+        {
+            Vendor = Vendor,
+            LibraryId = libraryId,
+            PersonId = PersonId,
+            FaceId = FaceId,
+            PictureSha256 = PictureSha256,
+            PictureBytes = PictureBytes,
+            EnrolledAt = EnrolledAt,
+            Fields = Fields,
+            Life = Life,
+        };
 
     /// <summary>The type's name and the vendor.</summary>
     /// <returns>A text without personal data.</returns>

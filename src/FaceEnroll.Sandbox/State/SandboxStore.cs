@@ -67,12 +67,27 @@ public sealed class SandboxStore
         var state = _states[vendor];
         lock (state.Gate)
         {
-            return
-            [
-                .. state
-                    .Faces.Values.Where(face => personId is null || face.PersonId == personId)
-                    .OrderBy(face => face.Sequence),
-            ];
+            return personId is null
+                ? [.. state.Faces.Values.OrderBy(static face => face.Life.Began)]
+                : state.FacesOf(personId);
+        }
+    }
+
+    /// <summary>Every face that was deleted since the start, each vendor's in the order in which they went.</summary>
+    public IReadOnlyList<SandboxDeletion> Deletions
+    {
+        get
+        {
+            var all = new List<SandboxDeletion>();
+            foreach (var state in _states.Values)
+            {
+                lock (state.Gate)
+                {
+                    all.AddRange(state.Deletions);
+                }
+            }
+
+            return all;
         }
     }
 
@@ -96,7 +111,7 @@ public sealed class SandboxStore
         var state = _states[vendor];
         lock (state.Gate)
         {
-            return [.. state.Libraries.Keys];
+            return state.LibraryRoll.All().ConvertAll(static library => library.Id);
         }
     }
 
@@ -109,7 +124,7 @@ public sealed class SandboxStore
         var state = _states[vendor];
         lock (state.Gate)
         {
-            state.Libraries.TryAdd(libraryId, libraryId);
+            Ensure(state, libraryId);
         }
     }
 
@@ -127,17 +142,22 @@ public sealed class SandboxStore
         {
             foreach (var library in libraries)
             {
-                state.Libraries.TryAdd(library, library);
+                Ensure(state, library);
             }
 
             if (vendor is SandboxVendor.TencentCloud or SandboxVendor.AlibabaGuardrails)
             {
-                state.People.TryAdd(personId, new SandboxPerson(vendor, personId, libraries) { Name = personId });
+                state.TryAdd(
+                    new SandboxPerson(vendor, personId, libraries) { Name = personId, CreatedAt = _clock.GetUtcNow() }
+                );
             }
         }
     }
 
-    /// <summary>Puts a face in without a call and without checks; makes the library and the person where they are missing.</summary>
+    /// <summary>
+    /// Puts a face in without a call and without checks; makes the library and the person where they are missing, and puts the
+    /// person into the library.
+    /// </summary>
     /// <param name="vendor">The vendor.</param>
     /// <param name="libraryId">The library.</param>
     /// <param name="personId">The person, user or external reference.</param>
@@ -161,12 +181,57 @@ public sealed class SandboxStore
                 PictureBytes = picture.Length,
                 EnrolledAt = _clock.GetUtcNow(),
             };
+            if (state.People.TryGetValue(personId, out var person) && !person.LibraryIds.Contains(libraryId))
+            {
+                state.Move(person, [.. person.LibraryIds, libraryId]);
+            }
+
             state.Add(face);
             return face;
         }
     }
 
-    /// <summary>Forgets every library, person and face.</summary>
+    /// <summary>Takes a face away behind everybody's back, as somebody with the vendor's console would.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="faceId">The vendor's id of the face, as text.</param>
+    /// <returns>Whether it was there.</returns>
+    public bool Delete(SandboxVendor vendor, string faceId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(faceId);
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            return state.Remove(faceId, new DeletionMark(SandboxDeletionCause.OutOfBand, _clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Takes a person with all faces away behind everybody's back; where people do not exist on their own, the faces.</summary>
+    /// <param name="vendor">The vendor.</param>
+    /// <param name="personId">The person, user or external reference.</param>
+    /// <returns>How many faces there were.</returns>
+    public int DeletePerson(SandboxVendor vendor, string personId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(personId);
+        var state = _states[vendor];
+        lock (state.Gate)
+        {
+            return state.RemovePerson(personId, new DeletionMark(SandboxDeletionCause.OutOfBand, _clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>
+    /// What two vendors do to what nobody used for more than a year, by the sandbox's clock. Tencent deletes a group that no
+    /// call has named, nor one of its people, with the people who are in no other. Guardrails deletes faces that old, since
+    /// only a search counts there and the sandbox has none, and the groups that old which then hold none; people stay.
+    /// </summary>
+    /// <returns>How many faces are gone by this.</returns>
+    public int DeleteUnused()
+    {
+        var now = _clock.GetUtcNow();
+        return Disuse.Apply(_states[SandboxVendor.TencentCloud], _states[SandboxVendor.AlibabaGuardrails], now);
+    }
+
+    /// <summary>Forgets every library, person, face and deletion.</summary>
     public void Clear()
     {
         foreach (var state in _states.Values)
@@ -187,4 +252,7 @@ public sealed class SandboxStore
             AddPerson(vendor, FaceEnrollSandboxOptions.DefaultPersonId, FaceEnrollSandboxOptions.DefaultLibraryId);
         }
     }
+
+    private void Ensure(VendorState state, string libraryId) =>
+        state.TryAdd(new VendorLibrary(libraryId, libraryId, _clock.GetUtcNow()));
 }

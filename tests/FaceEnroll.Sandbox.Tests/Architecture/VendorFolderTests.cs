@@ -23,8 +23,8 @@ public class VendorFolderTests
     private static readonly Dictionary<string, string> s_further = new(StringComparer.Ordinal)
     {
         ["AdvanceAITokens"] = "only here a call brings a token that another call has fetched",
+        ["AlibabaIdVerificationPage"] = "two operations list by page, with numbers as text",
         ["AlibabaIdVerificationParameters"] = "parameters come in query and form",
-        ["FinAuthLibrary"] = "five operations ask what a library holds",
         ["TencentCloudFaceReply"] = "several pictures have one answer",
         ["TencentCloudParameters"] = "parameters come as JSON or in the query",
         ["TencentCloudQuery"] = "parameters come as JSON or in the query",

@@ -46,7 +46,15 @@ public sealed class FuzzTests : SandboxFixture
             HttpRequestMessage[] requests =
             [
                 Client.Tencent(
-                    Pick("CreateFace", "CreatePerson", "CreateGroup", "GetPersonBaseInfo", "DeleteFace"),
+                    Pick(
+                        "CreateFace",
+                        "CreatePerson",
+                        "CreateGroup",
+                        "GetPersonBaseInfo",
+                        "DeleteFace",
+                        "GetPersonList",
+                        "DeletePersonFromGroup"
+                    ),
                     Text(json)
                 ),
                 Client.Roa(
@@ -54,12 +62,21 @@ public sealed class FuzzTests : SandboxFixture
                         "/green/sface/face/add",
                         "/green/sface/person/add",
                         "/green/sface/faces",
-                        "/green/sface/face/delete"
+                        "/green/sface/face/delete",
+                        "/green/sface/group/persons",
+                        "/green/sface/person/groups/add",
+                        "/green/sface/person/groups/delete"
                     ),
                     Text(green).Replace("127.0.0.1:1", "198.51.100.1", StringComparison.Ordinal)
                 ),
                 Client.Rpc(
-                    Pick("AddFaceRecord", "QueryFaceRecord", "DeleteFaceRecordV2"),
+                    Pick(
+                        "AddFaceRecord",
+                        "QueryFaceRecord",
+                        "QueryFaceGroup",
+                        "DeleteFaceRecord",
+                        "DeleteFaceRecordV2"
+                    ),
                     ("ProductCode", "FACE_ENROLL"),
                     ("FaceGroupCode", "sandbox-library"),
                     (Pick("FacePicture", "FacePictureUrl", "FacePictureFile"), Text(Portrait.Bytes[..64])),
@@ -67,7 +84,7 @@ public sealed class FuzzTests : SandboxFixture
                     ("PageSize", Text("1"u8.ToArray()))
                 ),
                 Client.FinAuth(
-                    Pick("add", "search", "delete", "face_info", "create", "free"),
+                    Pick("add", "search", "delete", "face_info", "create", "free", "list", "group_list", "group_info"),
                     Mutated(Portrait.Bytes[..200]),
                     ("group_id", "sandbox-library"),
                     ("user_id", Text("user"u8.ToArray())),

@@ -38,6 +38,36 @@ public sealed class AdvanceAIOperationsTests : SandboxFixture
     }
 
     [Test]
+    public async Task Face_DeletedByTheVendor_IsStillReadWithItsEnd_AndNoLongerFound()
+    {
+        await AdvanceAddAsync(Portrait.Bytes, ("externalReferenceId", "ref-1"));
+        var before = await ReadAsync("1");
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.That(Sandbox.Store.Delete(SandboxVendor.AdvanceAI, "1"), Is.True);
+
+        var after = await ReadAsync("1");
+        using var search = Client.Advance(
+            await Client.AdvanceTokenAsync(),
+            Portrait.Bytes,
+            ("faceSetId", "sandbox-library")
+        );
+        search.RequestUri = new Uri(Sandbox.Url, "/intl/openapi/face-search/search");
+        var found = await Client.SendAsync(search);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((before.At("code"), before.At("data.deletedAt")), Is.EqualTo(("SUCCESS", "")));
+            Assert.That(
+                (after.At("code"), after.At("data.createdAt"), after.At("data.deletedAt")),
+                Is.EqualTo(("SUCCESS", before.At("data.createdAt"), "2026-11-21T12:05:00.000"))
+            );
+            Assert.That(after.At("data.externalReferenceId"), Is.EqualTo("ref-1"));
+            Assert.That(found.At("data.total"), Is.EqualTo("0"));
+            Assert.That((await ReadAsync("2")).At("code"), Is.EqualTo("PARAMETER_ERROR"), "never there");
+        }
+    }
+
+    [Test]
     public async Task Add_UnknownSet_NamesIt()
     {
         var reply = await Client.AdvanceAsync(await Client.AdvanceTokenAsync(), Portrait.Bytes, ("faceSetId", "7"));
@@ -93,5 +123,15 @@ public sealed class AdvanceAIOperationsTests : SandboxFixture
         using var request = Client.AdvanceTokenRequest(extra);
 
         Assert.That((await Client.SendAsync(request)).At("code"), Is.EqualTo(code));
+    }
+
+    private async Task<Reply> ReadAsync(string id)
+    {
+        using var get = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri(Sandbox.Url, "/intl/openapi/face-search/facereferences?id=" + id)
+        );
+        get.Headers.Add("X-ACCESS-TOKEN", await Client.AdvanceTokenAsync());
+        return await Client.SendAsync(get);
     }
 }

@@ -21,7 +21,7 @@ public sealed class AlibabaIdVerificationOperationsTests : SandboxFixture
 
         var deleted = await Client.IdVerificationAsync("DeleteFaceRecordV2", ("MerchantUserId", "u1"));
         Assert.That(
-            (deleted.At("Result.Deleted"), deleted.At("Result.DeletedGroupCodes.0")),
+            (deleted.At("Result.Deleted"), deleted.At("Result.DeletedGroupCodes")),
             Is.EqualTo(("Y", "sandbox-library"))
         );
         Assert.That((await QueryAsync("u1")).At("TotalCount"), Is.EqualTo("0"));

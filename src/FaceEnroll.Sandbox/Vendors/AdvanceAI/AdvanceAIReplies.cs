@@ -63,14 +63,12 @@ internal static class AdvanceAIReplies
             ),
         };
 
-    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face)
+    public static void WriteFace(Utf8JsonWriter writer, SandboxFace face, DateTimeOffset? deletedAt = null)
     {
-        // ISO 8601 without a zone.
-        var time = face.EnrolledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
         writer.WriteString("id", face.FaceId);
-        writer.WriteString("createdAt", time);
-        writer.WriteString("lastUpdatedAt", time);
-        writer.WriteNull("deletedAt");
+        writer.WriteString("createdAt", Time(face.EnrolledAt));
+        writer.WriteString("lastUpdatedAt", Time(deletedAt ?? face.EnrolledAt));
+        writer.WriteString("deletedAt", deletedAt is { } gone ? Time(gone) : null);
         writer.WriteString("faceImageId", face.FaceId);
         writer.WriteNull("faceImageUrl");
         foreach (var name in (ReadOnlySpan<string>)["externalReferenceId", "idNumber", "idCardType", "country", "name"])
@@ -78,4 +76,8 @@ internal static class AdvanceAIReplies
             writer.WriteString(name, face.Fields.GetValueOrDefault(name));
         }
     }
+
+    /// <summary>ISO 8601 without a zone.</summary>
+    private static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture);
 }

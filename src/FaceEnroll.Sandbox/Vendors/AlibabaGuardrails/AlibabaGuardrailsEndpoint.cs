@@ -14,6 +14,10 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
     private readonly AlibabaGuardrailsGetFaces _getFaces = new(sandbox);
     private readonly AlibabaGuardrailsDeleteFaces _deleteFaces = new(sandbox);
     private readonly AlibabaGuardrailsDeletePerson _deletePerson = new(sandbox);
+    private readonly AlibabaGuardrailsGetGroups _getGroups = new(sandbox);
+    private readonly AlibabaGuardrailsGetPersons _getPersons = new(sandbox);
+    private readonly AlibabaGuardrailsAddGroups _addGroups = new(sandbox);
+    private readonly AlibabaGuardrailsDeleteGroups _deleteGroups = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaGuardrails;
 
@@ -33,6 +37,10 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
             "/green/sface/faces" => "GetFaces",
             "/green/sface/face/delete" => "DeleteFaces",
             "/green/sface/person/delete" => "DeletePerson",
+            "/green/sface/groups" => "GetGroups",
+            "/green/sface/group/persons" => "GetPersons",
+            "/green/sface/person/groups/add" => "AddGroups",
+            "/green/sface/person/groups/delete" => "DeleteGroups",
             _ => null,
         };
         return head.Path.StartsWith("/green/", StringComparison.Ordinal);
@@ -47,6 +55,12 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
             return refused;
         }
 
+        // The only operation that takes nothing.
+        if (call.Operation == "GetGroups" && call.Body.IsEmpty)
+        {
+            return _getGroups.Execute(call);
+        }
+
         if (!Json.TryParseObject(call.Body, out var document))
         {
             return AlibabaGuardrailsReplies.Refuse(call, 400, "The body is not a JSON object.");
@@ -55,13 +69,18 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
         using (document)
         {
             var body = document.RootElement;
-            if (AlibabaGuardrailsRules.PersonId(call, body) is { } wrong)
+            var isOfAPerson = call.Operation is not ("GetGroups" or "GetPersons");
+            if (isOfAPerson && AlibabaGuardrailsRules.PersonId(call, body) is { } wrong)
             {
                 return wrong;
             }
 
             return call.Operation switch
             {
+                "GetGroups" => _getGroups.Execute(call),
+                "GetPersons" => _getPersons.Execute(call, body),
+                "AddGroups" => _addGroups.Execute(call, body),
+                "DeleteGroups" => _deleteGroups.Execute(call, body),
                 "AddFaces" => await _addFaces.ExecuteAsync(call, body, cancellationToken).ConfigureAwait(false),
                 "AddPerson" => _addPerson.Execute(call, body),
                 "GetPerson" => _getPerson.Execute(call),

@@ -11,7 +11,9 @@ internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssB
 {
     private readonly AlibabaIdVerificationAddFaceRecord _addFaceRecord = new(sandbox, bucket);
     private readonly AlibabaIdVerificationQueryFaceRecord _queryFaceRecord = new(sandbox);
+    private readonly AlibabaIdVerificationQueryFaceGroup _queryFaceGroup = new(sandbox);
     private readonly AlibabaIdVerificationDeleteFaceRecord _deleteFaceRecord = new(sandbox);
+    private readonly AlibabaIdVerificationDeleteFaceRecordV2 _deleteFaceRecordV2 = new(sandbox);
     private readonly AlibabaIdVerificationAuthorizeFileUpload _authorizeFileUpload = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
@@ -61,7 +63,9 @@ internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssB
                 .ExecuteAsync(call, parameters, cancellationToken)
                 .ConfigureAwait(false),
             "QueryFaceRecord" => _queryFaceRecord.Execute(call, parameters),
-            "DeleteFaceRecordV2" => _deleteFaceRecord.Execute(call, parameters),
+            "QueryFaceGroup" => _queryFaceGroup.Execute(call, parameters),
+            "DeleteFaceRecord" => _deleteFaceRecord.Execute(call, parameters),
+            "DeleteFaceRecordV2" => _deleteFaceRecordV2.Execute(call, parameters),
             "AuthorizeFileUpload" => _authorizeFileUpload.Execute(call, parameters),
             _ => AlibabaGateway.Error(call, 404, "InvalidApi.NotFound", "The action is not one the sandbox knows."),
         };

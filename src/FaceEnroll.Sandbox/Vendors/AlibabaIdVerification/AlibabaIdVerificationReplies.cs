@@ -8,20 +8,34 @@ namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 /// <summary>The product's envelope: RequestId, Code and Message next to the result.</summary>
 internal static class AlibabaIdVerificationReplies
 {
-    public static SandboxReply Success<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>
+    /// <summary>The samples have "Success" in Code, but that of QueryFaceGroup has "200".</summary>
+    public static SandboxReply Success<T>(
+        SandboxCall call,
+        T state,
+        Action<Utf8JsonWriter, T> write,
+        string code = "Success"
+    ) =>
         AlibabaFormat.Reply(
             call,
             200,
             call.Operation + "Response",
-            (call, state, write),
+            (call, state, write, code),
             static (writer, s) =>
             {
                 writer.WriteString("RequestId", s.call.RequestId.ToUpperInvariant());
-                writer.WriteString("Code", "Success");
+                writer.WriteString("Code", s.code);
                 writer.WriteString("Message", "The request was successful.");
                 s.write(writer, s.state);
             }
         );
+
+    public static void WritePage(Utf8JsonWriter writer, AlibabaIdVerificationPage page, int total)
+    {
+        writer.WriteNumber("CurrentPage", page.Number);
+        writer.WriteNumber("PageSize", page.Size);
+        writer.WriteNumber("TotalCount", total);
+        writer.WriteNumber("TotalPage", (total + page.Size - 1) / page.Size);
+    }
 
     /// <summary>Passed Y or N; N is a failed enrollment on HTTP 200.</summary>
     public static SandboxReply Result(SandboxCall call, bool passed) =>

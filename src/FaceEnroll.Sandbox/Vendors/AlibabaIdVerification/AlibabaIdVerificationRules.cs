@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
@@ -48,4 +49,41 @@ internal static class AlibabaIdVerificationRules
             ? AlibabaIdVerificationReplies.Refuse(call, 401, "DataDuplication", "Two pictures were given.")
             : null;
     }
+
+    /// <summary>
+    /// The comments of the vendor's clients call both required. The other way to page (MaxResults, NextToken) is not served.
+    /// </summary>
+    public static SandboxReply? Page(
+        SandboxCall call,
+        AlibabaIdVerificationParameters p,
+        out AlibabaIdVerificationPage page
+    )
+    {
+        page = default;
+        if (p["CurrentPage"] is null || p["PageSize"] is null)
+        {
+            return AlibabaIdVerificationReplies.Refuse(
+                call,
+                400,
+                "MissingParameter",
+                "CurrentPage and PageSize are mandatory for this action."
+            );
+        }
+
+        if (!TryNumber(p["CurrentPage"], out var number) || !TryNumber(p["PageSize"], out var size))
+        {
+            return AlibabaIdVerificationReplies.Refuse(
+                call,
+                400,
+                "InvalidParameter",
+                "CurrentPage and PageSize are numbers from 1."
+            );
+        }
+
+        page = new AlibabaIdVerificationPage(number, size);
+        return null;
+    }
+
+    private static bool TryNumber(string? text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is > 0 and < 100_000;
 }

@@ -18,6 +18,8 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
         "face_info",
         "list",
         "get_size",
+        "group_list",
+        "group_info",
     ];
 
     private readonly FinAuthAddFace _addFace = new(sandbox);
@@ -28,6 +30,8 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
     private readonly FinAuthListFaces _listFaces = new(sandbox);
     private readonly FinAuthGetSize _getSize = new(sandbox);
     private readonly FinAuthGetFaceInfo _getFaceInfo = new(sandbox);
+    private readonly FinAuthListGroups _listGroups = new(sandbox);
+    private readonly FinAuthGetGroupInfo _getGroupInfo = new(sandbox);
 
     public SandboxVendor Vendor => SandboxVendor.FinAuth;
 
@@ -49,7 +53,7 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
     public ValueTask<SandboxReply> ExecuteAsync(SandboxCall call, CancellationToken cancellationToken)
     {
         var form = (MultipartForm)call.Parsed!;
-        if (FinAuthRules.GroupId(call, form) is { } refused)
+        if (call.Operation != "group_list" && FinAuthRules.GroupId(call, form) is { } refused)
         {
             return ValueTask.FromResult(refused);
         }
@@ -64,6 +68,8 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
                 "delete" => _deleteFaces.Execute(call, form),
                 "list" => _listFaces.Execute(call, form),
                 "get_size" => _getSize.Execute(call),
+                "group_list" => _listGroups.Execute(call),
+                "group_info" => _getGroupInfo.Execute(call),
                 _ => _getFaceInfo.Execute(call, form),
             }
         );

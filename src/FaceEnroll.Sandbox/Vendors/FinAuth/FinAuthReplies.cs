@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.FinAuth;
@@ -8,7 +9,9 @@ namespace FaceEnroll.Sandbox.Vendors.FinAuth;
 /// <summary>Flat JSON; <c>error</c> exists only on failure.</summary>
 internal static class FinAuthReplies
 {
+    public const string ModelVersion = "s21";
     private const int TimeUsed = 15;
+    private static readonly TimeSpan s_zone = TimeSpan.FromHours(8);
 
     /// <summary>Two refusals, unknown path and authorization, come without request id and time.</summary>
     public static SandboxReply Error(SandboxCall call, int status, string error, bool brief = false) =>
@@ -38,7 +41,20 @@ internal static class FinAuthReplies
         : code == "API_NOT_FOUND" ? 404
         : 400;
 
+    /// <summary>The library that was asked for, and what is written.</summary>
     public static SandboxReply Success<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>
+        Bare(
+            call,
+            (call, state, write),
+            static (writer, s) =>
+            {
+                writer.WriteString("group_id", s.call.LibraryId);
+                s.write(writer, s.state);
+            }
+        );
+
+    /// <summary>Only what is written, beside request id and time.</summary>
+    public static SandboxReply Bare<T>(SandboxCall call, T state, Action<Utf8JsonWriter, T> write) =>
         new()
         {
             Status = 200,
@@ -48,7 +64,6 @@ internal static class FinAuthReplies
                 static (writer, s) =>
                 {
                     Common(writer, s.call);
-                    writer.WriteString("group_id", s.call.LibraryId);
                     s.write(writer, s.state);
                 }
             ),
@@ -70,5 +85,18 @@ internal static class FinAuthReplies
         writer.WriteString("user_id", face.PersonId);
         writer.WriteString("user_data", face.Fields.GetValueOrDefault("user_data", string.Empty));
         writer.WriteNumber("add_time", face.EnrolledAt.ToUnixTimeMilliseconds());
+    }
+
+    /// <summary>A library's time is a text with the vendor's offset, a face's is a number.</summary>
+    public static void WriteLibrary(Utf8JsonWriter writer, VendorLibrary library)
+    {
+        writer.WriteString("group_id", library.Id);
+        writer.WriteString("group_name", library.Name);
+        writer.WriteString("group_data", library.Note);
+        writer.WriteString("model_version", library.ModelVersion ?? ModelVersion);
+        writer.WriteString(
+            "add_time",
+            library.CreatedAt.ToOffset(s_zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
+        );
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.FinAuth;
@@ -33,6 +34,15 @@ internal static class FinAuthRules
 
     // Table and example of the vendor's page disagree about this name; the table's is used.
     public static SandboxReply UnknownGroup(SandboxCall call) => FinAuthReplies.Error(call, 400, "INVALID_OUTER_ID");
+
+    /// <summary>Null when the library is there.</summary>
+    public static SandboxReply? KnownGroup(SandboxCall call, VendorState state)
+    {
+        lock (state.Gate)
+        {
+            return state.Libraries.ContainsKey(call.LibraryId!) ? null : UnknownGroup(call);
+        }
+    }
 
     // The pages of the read-only operations print it without a status; 400 is the status of the table's name.
     public static SandboxReply UnknownReadGroup(SandboxCall call) =>

@@ -1,5 +1,6 @@
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Signing;
+using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
@@ -13,6 +14,13 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
     private readonly TencentCloudGetPersonBaseInfo _getPersonBaseInfo = new(sandbox);
     private readonly TencentCloudDeleteFace _deleteFace = new(sandbox);
     private readonly TencentCloudDeletePerson _deletePerson = new(sandbox);
+    private readonly TencentCloudDeletePersonFromGroup _deletePersonFromGroup = new(sandbox);
+    private readonly TencentCloudGetPersonGroupInfo _getPersonGroupInfo = new(sandbox);
+    private readonly TencentCloudGetPersonList _getPersonList = new(sandbox);
+    private readonly TencentCloudGetPersonListNum _getPersonListNum = new(sandbox);
+    private readonly TencentCloudGetGroupInfo _getGroupInfo = new(sandbox);
+    private readonly TencentCloudGetGroupList _getGroupList = new(sandbox);
+    private readonly VendorState _state = sandbox.Store[SandboxVendor.TencentCloud];
 
     public SandboxVendor Vendor => SandboxVendor.TencentCloud;
 
@@ -44,7 +52,7 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
             return fault!;
         }
 
-        return call.Operation switch
+        var reply = call.Operation switch
         {
             "CreateFace" => await _createFace.ExecuteAsync(call, parameters, cancellationToken).ConfigureAwait(false),
             "CreatePerson" => await _createPerson
@@ -54,8 +62,42 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
             "GetPersonBaseInfo" => _getPersonBaseInfo.Execute(call, parameters),
             "DeleteFace" => _deleteFace.Execute(call, parameters),
             "DeletePerson" => _deletePerson.Execute(call, parameters),
+            "DeletePersonFromGroup" => _deletePersonFromGroup.Execute(call, parameters),
+            "GetPersonGroupInfo" => _getPersonGroupInfo.Execute(call, parameters),
+            "GetPersonList" => _getPersonList.Execute(call, parameters),
+            "GetPersonListNum" => _getPersonListNum.Execute(call, parameters),
+            "GetGroupInfo" => _getGroupInfo.Execute(call, parameters),
+            "GetGroupList" => _getGroupList.Execute(call, parameters),
             _ => TencentCloudReplies.Error(call, "InvalidAction", "The action is not one the sandbox knows."),
         };
+        NoteUse(call, reply);
+        return reply;
+    }
+
+    /// <summary>A group that no call named for a year, nor one of its people, may go.</summary>
+    private void NoteUse(SandboxCall call, SandboxReply reply)
+    {
+        if (reply.Code is not null)
+        {
+            return;
+        }
+
+        var now = sandbox.Now + call.ClockError;
+        lock (_state.Gate)
+        {
+            if (call.LibraryId is { } named && _state.Libraries.TryGetValue(named, out var group))
+            {
+                group.UsedAt = now;
+            }
+
+            if (call.PersonId is { } id && _state.People.TryGetValue(id, out var person))
+            {
+                foreach (var groupId in person.LibraryIds)
+                {
+                    _state.Libraries[groupId].UsedAt = now;
+                }
+            }
+        }
     }
 
     public SandboxReply Error(SandboxCall call, string code, string message, int? status) =>

@@ -26,7 +26,13 @@ internal sealed class TencentCloudParameters : IDisposable
         ["CreateGroup"] = ["GroupName", "GroupId", "GroupExDescriptions", "Tag", "FaceModelVersion"],
         ["GetPersonBaseInfo"] = ["PersonId"],
         ["DeleteFace"] = ["PersonId", "FaceIds"],
+        ["GetPersonGroupInfo"] = ["PersonId", "Offset", "Limit"],
+        ["GetPersonList"] = ["GroupId", "Offset", "Limit"],
+        ["GetPersonListNum"] = ["GroupId"],
+        ["GetGroupInfo"] = ["GroupId"],
+        ["GetGroupList"] = ["Offset", "Limit"],
         ["DeletePerson"] = ["PersonId"],
+        ["DeletePersonFromGroup"] = ["PersonId", "GroupId"],
     };
 
     private readonly JsonDocument _document;
@@ -118,6 +124,39 @@ internal sealed class TencentCloudParameters : IDisposable
         && value.TryGetInt64(out var number)
             ? number
             : 0;
+
+    /// <summary>What is said of a new person, by the numbers of the group's fields; null when it is not of that form.</summary>
+    public Dictionary<long, string>? Descriptions()
+    {
+        var read = new Dictionary<long, string>();
+        if (!_document.RootElement.TryGetProperty("PersonExDescriptionInfos", out var list))
+        {
+            return read;
+        }
+
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        foreach (var item in list.EnumerateArray())
+        {
+            if (
+                item.ValueKind != JsonValueKind.Object
+                || !item.TryGetProperty("PersonExDescriptionIndex", out var index)
+                || index.ValueKind != JsonValueKind.Number
+                || !index.TryGetInt64(out var number)
+                || item.String("PersonExDescription") is not { } text
+            )
+            {
+                return null;
+            }
+
+            read[number] = text;
+        }
+
+        return read;
+    }
 
     public void Dispose() => _document.Dispose();
 }

@@ -13,6 +13,8 @@ internal static class TencentCloudQuery
         "NeedRotateDetection",
         "UniquePersonControl",
         "Gender",
+        "Offset",
+        "Limit",
     ];
 
     /// <summary>As the JSON body that would say the same; empty when the query cannot be read.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
@@ -60,4 +61,25 @@ internal static class TencentCloudReplies
 
     public static SandboxReply UnknownPerson(SandboxCall call) =>
         Error(call, "InvalidParameterValue.PersonIdNotExist", "The person does not exist.");
+
+    /// <summary>The two deletions have another code for it than the reads.</summary>
+    public static SandboxReply NobodyToDelete(SandboxCall call) =>
+        Error(call, "ResourceNotFound.ErrorPersonNotExisted", "The person does not exist.");
+
+    public static SandboxReply UnknownGroup(SandboxCall call) =>
+        Error(call, "InvalidParameterValue.GroupIdNotExist", "The group does not exist.");
+
+    /// <summary>Two operations on one person at once are a conflict.</summary>
+    public static SandboxReply BusyPerson(SandboxCall call) =>
+        Error(call, "FailedOperation.ConflictOperation", "The person is being operated on.");
+
+    public static void WriteGroup(Utf8JsonWriter writer, VendorLibrary group)
+    {
+        writer.WriteString("GroupName", group.Name);
+        writer.WriteString("GroupId", group.Id);
+        writer.WriteStrings("GroupExDescriptions", group.Fields);
+        writer.WriteString("Tag", group.Note);
+        writer.WriteString("FaceModelVersion", group.ModelVersion ?? ModelVersion);
+        writer.WriteNumber("CreationTimestamp", group.CreatedAt.ToUnixTimeMilliseconds());
+    }
 }

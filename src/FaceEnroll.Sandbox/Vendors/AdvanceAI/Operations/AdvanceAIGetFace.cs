@@ -20,16 +20,18 @@ internal sealed class AdvanceAIGetFace(SandboxContext sandbox)
 
         lock (_state.Gate)
         {
-            // The answer for an unknown id is not documented: this is the overloaded code with the sandbox's own text.
-            return !_state.Faces.TryGetValue(id, out var face)
+            // A deleted face can still be read, with the time of its end. The answer for an unknown id is not documented:
+            // this is the overloaded code with the sandbox's own text.
+            var deletion = _state.Deleted.GetValueOrDefault(id);
+            return (_state.Faces.GetValueOrDefault(id) ?? deletion?.Face) is not { } face
                 ? AdvanceAIReplies.Refuse(call, "PARAMETER_ERROR", $"Face not found, id: {id}")
                 : AdvanceAIReplies.Success(
                     call,
-                    face,
-                    static (writer, f) =>
+                    (face, deletion?.DeletedAt),
+                    static (writer, s) =>
                     {
                         writer.WriteStartObject("data");
-                        AdvanceAIReplies.WriteFace(writer, f);
+                        AdvanceAIReplies.WriteFace(writer, s.face, s.DeletedAt);
                         writer.WriteEndObject();
                     }
                 );

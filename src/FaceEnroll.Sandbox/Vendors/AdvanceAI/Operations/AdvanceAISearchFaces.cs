@@ -30,8 +30,8 @@ internal sealed class AdvanceAISearchFaces(SandboxContext sandbox)
         {
             found =
             [
-                .. _state
-                    .Faces.Values.Where(f => f.LibraryId == call.LibraryId && f.PictureSha256 == picture!.Sha256)
+                .. (_state.Libraries.GetValueOrDefault(call.LibraryId!)?.Faces.All() ?? [])
+                    .Where(f => f.PictureSha256 == picture!.Sha256)
                     .Take(topK),
             ];
         }

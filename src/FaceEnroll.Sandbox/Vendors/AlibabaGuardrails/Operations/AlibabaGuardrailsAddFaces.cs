@@ -61,7 +61,7 @@ internal sealed class AlibabaGuardrailsAddFaces
                 return AlibabaGuardrailsReplies.Refuse(call, 400, AlibabaGuardrailsReplies.PersonUnknown);
             }
 
-            if (_state.FaceIds(call.PersonId!).Length + items.Count > MaxFacesPerPerson)
+            if (_state.FaceCount(call.PersonId!) + items.Count > MaxFacesPerPerson)
             {
                 // The limit is documented, its code is not.
                 return AlibabaGuardrailsReplies.Refuse(call, 400, "A person holds at most 20 faces.");

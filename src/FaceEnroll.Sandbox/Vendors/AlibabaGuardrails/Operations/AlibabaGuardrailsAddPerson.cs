@@ -8,7 +8,6 @@ namespace FaceEnroll.Sandbox.Vendors.AlibabaGuardrails;
 /// <summary>Making a person, and the groups that it names.</summary>
 internal sealed class AlibabaGuardrailsAddPerson(SandboxContext sandbox)
 {
-    private const int MaxGroups = 100;
     private readonly VendorState _state = sandbox.Store[SandboxVendor.AlibabaGuardrails];
 
     public SandboxReply Execute(SandboxCall call, JsonElement body)
@@ -25,19 +24,19 @@ internal sealed class AlibabaGuardrailsAddPerson(SandboxContext sandbox)
                 return AlibabaGuardrailsReplies.Refuse(call, 400, AlibabaGuardrailsReplies.PersonExists);
             }
 
-            if (_state.Libraries.Keys.Union(groups).Count() > MaxGroups)
+            var now = sandbox.TimeOf(call);
+            if (AlibabaGuardrailsRules.MakeGroups(_state, call, groups, now) is { } full)
             {
-                return AlibabaGuardrailsReplies.Refuse(call, 400, "There are at most 100 groups.");
+                return full;
             }
 
-            // Naming an unknown group creates it.
-            groups.ForEach(group => _state.Libraries.TryAdd(group, group));
             var person = new SandboxPerson(SandboxVendor.AlibabaGuardrails, call.PersonId!, groups)
             {
                 Name = body.String("name") ?? string.Empty,
                 Note = body.String("note"),
+                CreatedAt = now,
             };
-            _state.People.Add(person.PersonId, person);
+            _state.TryAdd(person);
             call.LibraryId = groups[0];
             return AlibabaGuardrailsReplies.Data(
                 call,

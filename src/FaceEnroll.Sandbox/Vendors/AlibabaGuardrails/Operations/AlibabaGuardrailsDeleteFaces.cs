@@ -26,7 +26,8 @@ internal sealed class AlibabaGuardrailsDeleteFaces(SandboxContext sandbox)
             }
 
             var gone = _state.FaceIds(call.PersonId!).Intersect(ids).ToList();
-            gone.ForEach(id => _state.Remove(id));
+            var mark = sandbox.DeletionBy(call);
+            gone.ForEach(id => _state.Remove(id, mark));
             return AlibabaGuardrailsReplies.Data(
                 call,
                 (call, gone),

@@ -18,7 +18,7 @@ internal sealed class AlibabaGuardrailsDeletePerson(SandboxContext sandbox)
                 return AlibabaGuardrailsReplies.UnknownPerson(call);
             }
 
-            _state.RemovePerson(call.PersonId!);
+            _state.RemovePerson(call.PersonId!, sandbox.DeletionBy(call));
         }
 
         return AlibabaGuardrailsReplies.Data(

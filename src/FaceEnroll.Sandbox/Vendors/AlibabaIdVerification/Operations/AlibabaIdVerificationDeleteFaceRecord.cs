@@ -1,51 +1,36 @@
+using System.Globalization;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
 
 namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 
-/// <summary>Removing a user's records.</summary>
+/// <summary>Removing one record by the number that the list gives it.</summary>
 internal sealed class AlibabaIdVerificationDeleteFaceRecord(SandboxContext sandbox)
 {
     private readonly VendorState _state = sandbox.Store[SandboxVendor.AlibabaIdVerification];
 
     public SandboxReply Execute(SandboxCall call, AlibabaIdVerificationParameters p)
     {
-        call.LibraryId = p["FaceGroupCode"];
-        call.PersonId = p["MerchantUserId"];
-        if (call.PersonId is null)
+        var count = 0;
+        if (long.TryParse(p["Id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            return AlibabaIdVerificationReplies.Refuse(
-                call,
-                400,
-                "MissingParameter",
-                "MerchantUserId is mandatory for this action."
-            );
+            lock (_state.Gate)
+            {
+                var faceId = _state.FaceId(id);
+                if (_state.Faces.TryGetValue(faceId, out var face))
+                {
+                    (call.LibraryId, call.PersonId) = (face.LibraryId, face.PersonId);
+                    count = _state.Remove(faceId, sandbox.DeletionBy(call)) ? 1 : 0;
+                }
+            }
         }
 
-        List<SandboxFace> gone;
-        lock (_state.Gate)
-        {
-            // Without a group, the user is removed from every group.
-            gone =
-            [
-                .. _state.Faces.Values.Where(face =>
-                    face.PersonId == call.PersonId && (call.LibraryId is null || face.LibraryId == call.LibraryId)
-                ),
-            ];
-            gone.ForEach(face => _state.Remove(face.FaceId));
-        }
-
+        // An Id that is no number, or none at all (no page says that it is required), is one that no record has.
         return AlibabaIdVerificationReplies.Success(
             call,
-            gone.Select(face => face.LibraryId).Distinct().ToList(),
-            static (writer, groups) =>
-            {
-                writer.WriteStartObject("Result");
-                writer.WriteString("Deleted", groups.Count > 0 ? "Y" : "N");
-                writer.WriteStrings("DeletedGroupCodes", groups);
-                writer.WriteEndObject();
-            }
+            count,
+            static (writer, deleted) => writer.WriteNumber("Data", deleted)
         );
     }
 }

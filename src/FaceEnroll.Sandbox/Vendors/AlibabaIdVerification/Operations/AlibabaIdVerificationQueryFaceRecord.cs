@@ -8,52 +8,53 @@ namespace FaceEnroll.Sandbox.Vendors.AlibabaIdVerification;
 /// <summary>Reading records back, page by page.</summary>
 internal sealed class AlibabaIdVerificationQueryFaceRecord(SandboxContext sandbox)
 {
+    private const string Manual = "MANUAL";
     private readonly VendorState _state = sandbox.Store[SandboxVendor.AlibabaIdVerification];
 
     public SandboxReply Execute(SandboxCall call, AlibabaIdVerificationParameters p)
     {
         call.LibraryId = p["FaceGroupCode"];
         call.PersonId = p["MerchantUserId"];
-        if (call.LibraryId is null || p["CurrentPage"] is null || p["PageSize"] is null)
+        if (call.LibraryId is null)
         {
             return AlibabaIdVerificationReplies.Refuse(
                 call,
                 400,
                 "MissingParameter",
-                "FaceGroupCode, CurrentPage and PageSize are mandatory for this action."
+                "FaceGroupCode is mandatory for this action."
             );
         }
 
-        if (!TryNumber(p["CurrentPage"], out var page) || !TryNumber(p["PageSize"], out var size))
+        if (AlibabaIdVerificationRules.Page(call, p, out var page) is { } refused)
         {
-            return AlibabaIdVerificationReplies.Refuse(
-                call,
-                400,
-                "InvalidParameter",
-                "CurrentPage and PageSize are numbers from 1."
-            );
+            return refused;
         }
 
-        List<SandboxFace> found;
+        List<SandboxFace> faces;
+        int total;
         lock (_state.Gate)
         {
-            found =
-            [
-                .. _state.Faces.Values.Where(face =>
-                    face.LibraryId == call.LibraryId
-                    && (call.PersonId is null || face.PersonId == call.PersonId)
-                    && (p["FaceId"] is null || face.FaceId == p["FaceId"])
-                ),
-            ];
+            if (Narrowed(call, p) is { } found)
+            {
+                faces = [.. found.Skip((int)Math.Min(page.Skip, int.MaxValue)).Take(page.Size)];
+                total = found.Count;
+            }
+            else
+            {
+                // What an unknown group answers is not documented: here it is empty.
+                var all = _state.Libraries.GetValueOrDefault(call.LibraryId)?.Faces;
+                faces = all?.Page(page.Skip, page.Size) ?? [];
+                total = all?.Count ?? 0;
+            }
         }
 
         return AlibabaIdVerificationReplies.Success(
             call,
-            (found, page, size),
+            (faces, page, total),
             static (writer, s) =>
             {
                 writer.WriteStartArray("Items");
-                foreach (var face in s.found.Skip((s.page - 1) * s.size).Take(s.size))
+                foreach (var face in s.faces)
                 {
                     writer.WriteStartObject();
                     writer.WriteNumber(
@@ -69,19 +70,31 @@ internal sealed class AlibabaIdVerificationQueryFaceRecord(SandboxContext sandbo
                         "GmtCreate",
                         face.EnrolledAt.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
                     );
-                    writer.WriteString("RegistrationType", "MANUAL");
+                    writer.WriteString("RegistrationType", Manual);
                     writer.WriteEndObject();
                 }
 
                 writer.WriteEndArray();
-                writer.WriteNumber("CurrentPage", s.page);
-                writer.WriteNumber("PageSize", s.size);
-                writer.WriteNumber("TotalCount", s.found.Count);
-                writer.WriteNumber("TotalPage", (s.found.Count + s.size - 1) / s.size);
+                AlibabaIdVerificationReplies.WritePage(writer, s.page, s.total);
             }
         );
     }
 
-    private static bool TryNumber(string? text, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number is > 0 and < 100_000;
+    /// <summary>The records that pass the filters, which are few; null where there is no filter.</summary>
+    private List<SandboxFace>? Narrowed(SandboxCall call, AlibabaIdVerificationParameters p)
+    {
+        // All that the sandbox holds counts as registered by hand.
+        if (p["RegistrationType"] is not (null or Manual))
+        {
+            return [];
+        }
+
+        var found =
+            p["FaceId"] is { } faceId ? (_state.Faces.TryGetValue(faceId, out var face) ? [face] : [])
+            : call.PersonId is not null ? _state.FacesOf(call.PersonId)
+            : null;
+        return found?.FindAll(f =>
+            f.LibraryId == call.LibraryId && (call.PersonId is null || f.PersonId == call.PersonId)
+        );
+    }
 }

@@ -29,9 +29,9 @@ internal sealed class FinAuthAddFace
             return refused;
         }
 
-        if (!FinAuthLibrary.Exists(_state, call))
+        if (FinAuthRules.KnownGroup(call, _state) is { } unknown)
         {
-            return FinAuthRules.UnknownGroup(call);
+            return unknown;
         }
 
         if (_reader.Read(call, form, out var picture) is { } bad)

@@ -25,15 +25,16 @@ internal sealed class FinAuthDeleteFaces(SandboxContext sandbox)
 
         lock (_state.Gate)
         {
-            if (!_state.Libraries.ContainsKey(call.LibraryId!))
+            if (!_state.Libraries.TryGetValue(call.LibraryId!, out var library))
             {
                 return FinAuthRules.UnknownGroup(call);
             }
 
-            var failed = tokens.Where(token => !Holds(call, token) || !_state.Remove(token)).ToList();
+            var mark = sandbox.DeletionBy(call);
+            var failed = tokens.Where(token => !Holds(call, token) || !_state.Remove(token, mark)).ToList();
             return FinAuthReplies.Success(
                 call,
-                (removed: tokens.Length - failed.Count, left: FinAuthLibrary.Held(_state, call).Count, failed),
+                (removed: tokens.Length - failed.Count, left: library.Faces.Count, failed),
                 static (writer, s) =>
                 {
                     writer.WriteNumber("face_removed", s.removed);

@@ -13,19 +13,17 @@ internal sealed class FinAuthFreeGroup(SandboxContext sandbox)
     {
         lock (_state.Gate)
         {
-            if (!_state.Libraries.ContainsKey(call.LibraryId!))
+            if (!_state.Libraries.TryGetValue(call.LibraryId!, out var library))
             {
                 return FinAuthRules.UnknownGroup(call);
             }
 
-            var inside = FinAuthLibrary.Held(_state, call);
-            if (inside.Count > 0 && form.Text("check_empty") != "0")
+            if (library.Faces.Count > 0 && form.Text("check_empty") != "0")
             {
                 return FinAuthReplies.Error(call, 400, "NOT_EMPTY");
             }
 
-            inside.ForEach(face => _state.Remove(face.FaceId));
-            _state.Libraries.Remove(call.LibraryId!);
+            _state.RemoveLibrary(library, sandbox.DeletionBy(call));
         }
 
         return FinAuthReplies.Success(call, 0, static (_, _) => { });

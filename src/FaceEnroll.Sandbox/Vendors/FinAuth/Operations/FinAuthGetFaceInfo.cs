@@ -16,16 +16,22 @@ internal sealed class FinAuthGetFaceInfo(SandboxContext sandbox)
             return FinAuthReplies.Error(call, 400, "MISSING_ARGUMENTS: face_token");
         }
 
-        if (FinAuthLibrary.Faces(_state, call) is not { } faces)
+        SandboxFace? found;
+        lock (_state.Gate)
         {
-            return FinAuthRules.UnknownReadGroup(call);
+            if (!_state.Libraries.ContainsKey(call.LibraryId!))
+            {
+                return FinAuthRules.UnknownReadGroup(call);
+            }
+
+            found = _state.Faces.GetValueOrDefault(token);
         }
 
-        return faces.Find(face => face.FaceId == token) is not { } found
+        return found?.LibraryId != call.LibraryId
             ? FinAuthReplies.Error(call, 400, "INVALID_FACE_TOKEN")
             : FinAuthReplies.Success(
                 call,
-                found,
+                found!,
                 static (writer, face) =>
                 {
                     writer.WriteStartObject("info");

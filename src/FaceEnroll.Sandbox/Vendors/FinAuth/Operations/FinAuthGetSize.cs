@@ -9,8 +9,17 @@ internal sealed class FinAuthGetSize(SandboxContext sandbox)
 {
     private readonly VendorState _state = sandbox.Store[SandboxVendor.FinAuth];
 
-    public SandboxReply Execute(SandboxCall call) =>
-        FinAuthLibrary.Faces(_state, call) is { } faces
-            ? FinAuthReplies.Success(call, faces.Count, static (writer, n) => writer.WriteNumber("face_count", n))
-            : FinAuthRules.UnknownReadGroup(call);
+    public SandboxReply Execute(SandboxCall call)
+    {
+        lock (_state.Gate)
+        {
+            return _state.Libraries.TryGetValue(call.LibraryId!, out var library)
+                ? FinAuthReplies.Success(
+                    call,
+                    library.Faces.Count,
+                    static (writer, count) => writer.WriteNumber("face_count", count)
+                )
+                : FinAuthRules.UnknownReadGroup(call);
+        }
+    }
 }

@@ -30,13 +30,19 @@ internal sealed class FinAuthListFaces(SandboxContext sandbox)
             return FinAuthReplies.Error(call, 400, "BAD_ARGUMENTS: limit");
         }
 
-        if (FinAuthLibrary.Faces(_state, call) is not { } faces)
+        List<SandboxFace> page;
+        int? next;
+        lock (_state.Gate)
         {
-            return FinAuthRules.UnknownReadGroup(call);
+            if (!_state.Libraries.TryGetValue(call.LibraryId!, out var library))
+            {
+                return FinAuthRules.UnknownReadGroup(call);
+            }
+
+            page = library.Faces.Page(start - 1, limit);
+            next = (long)start + limit <= library.Faces.Count ? start + limit : null;
         }
 
-        var page = faces.OrderBy(face => face.Sequence).Skip(start - 1).Take(limit).ToList();
-        var next = (long)start + limit <= faces.Count ? start + limit : (int?)null;
         return FinAuthReplies.Success(
             call,
             (page, next),

@@ -27,9 +27,9 @@ internal sealed class FinAuthSearchFaces(SandboxContext sandbox)
             return FinAuthReplies.Error(call, 400, "BAD_ARGUMENTS: limit");
         }
 
-        if (!FinAuthLibrary.Exists(_state, call))
+        if (FinAuthRules.KnownGroup(call, _state) is { } unknown)
         {
-            return FinAuthRules.UnknownGroup(call);
+            return unknown;
         }
 
         if (_reader.Read(call, form, out var picture) is { } bad)
@@ -42,8 +42,8 @@ internal sealed class FinAuthSearchFaces(SandboxContext sandbox)
         {
             found =
             [
-                .. _state
-                    .Faces.Values.Where(f => f.LibraryId == call.LibraryId && f.PictureSha256 == picture!.Sha256)
+                .. (_state.Libraries.GetValueOrDefault(call.LibraryId!)?.Faces.All() ?? [])
+                    .Where(f => f.PictureSha256 == picture!.Sha256)
                     .OrderByDescending(f => f.EnrolledAt)
                     .Take(limit),
             ];

@@ -79,21 +79,13 @@ internal sealed class TencentCloudCreateFace
         {
             if (!_state.People.ContainsKey(call.PersonId!))
             {
-                return TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.PersonIdNotExist",
-                    "The person does not exist."
-                );
+                return TencentCloudReplies.UnknownPerson(call);
             }
         }
 
         if (!_state.Busy.TryAdd(call.PersonId!, true))
         {
-            return TencentCloudReplies.Error(
-                call,
-                "FailedOperation.ConflictOperation",
-                "The person is being operated on."
-            );
+            return TencentCloudReplies.BusyPerson(call);
         }
 
         try
@@ -117,11 +109,7 @@ internal sealed class TencentCloudCreateFace
         {
             if (!_state.People.TryGetValue(call.PersonId!, out var person))
             {
-                return TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.PersonIdNotExist",
-                    "The person does not exist."
-                );
+                return TencentCloudReplies.UnknownPerson(call);
             }
 
             if (_state.FaceCount(call.PersonId!) + pictures.Count > MaxFacesPerPerson)

@@ -16,20 +16,22 @@ internal sealed class TencentCloudCreateGroup(SandboxContext sandbox)
             return refused;
         }
 
-        if (p.Text("GroupName") is not { } name)
+        if (!p.TryTexts("GroupExDescriptions", out var fields))
         {
-            return TencentCloudReplies.Error(call, "MissingParameter.ErrorParameterEmpty", "GroupName is required.");
+            return TencentCloudReplies.Error(call, "InvalidParameter", "GroupExDescriptions is a list of strings.");
         }
 
-        if (name.Length > 60)
+        if (TencentCloudRules.NewGroup(call, p, fields ?? []) is { } wrong)
         {
-            return TencentCloudReplies.Error(
-                call,
-                "InvalidParameterValue.GroupNameTooLong",
-                "GroupName is at most 60 characters."
-            );
+            return wrong;
         }
 
+        var group = new VendorLibrary(call.LibraryId!, p.Text("GroupName")!, sandbox.TimeOf(call))
+        {
+            Note = p.Text("Tag") ?? string.Empty,
+            Fields = fields ?? [],
+            ModelVersion = p.Text("FaceModelVersion"),
+        };
         lock (_state.Gate)
         {
             if (_state.Libraries.ContainsKey(call.LibraryId!))
@@ -41,7 +43,7 @@ internal sealed class TencentCloudCreateGroup(SandboxContext sandbox)
                 );
             }
 
-            if (_state.Libraries.ContainsValue(name))
+            if (_state.Libraries.Values.Any(other => other.Name == group.Name))
             {
                 return TencentCloudReplies.Error(
                     call,
@@ -50,13 +52,13 @@ internal sealed class TencentCloudCreateGroup(SandboxContext sandbox)
                 );
             }
 
-            _state.Libraries.Add(call.LibraryId!, name);
+            _state.TryAdd(group);
         }
 
         return TencentCloudReplies.Envelope(
             call,
-            0,
-            static (writer, _) => writer.WriteString("FaceModelVersion", TencentCloudReplies.ModelVersion)
+            group.ModelVersion ?? TencentCloudReplies.ModelVersion,
+            static (writer, version) => writer.WriteString("FaceModelVersion", version)
         );
     }
 }

@@ -22,6 +22,15 @@ internal sealed class TencentCloudCreatePerson(SandboxContext sandbox)
             return refused;
         }
 
+        if (p.Descriptions() is not { } descriptions)
+        {
+            return TencentCloudReplies.Error(
+                call,
+                "InvalidParameter",
+                "PersonExDescriptionInfos is a list of numbers and texts."
+            );
+        }
+
         var byUrl = p.Text("Url") is not null;
         var source = p.Text("Url") ?? p.Text("Image");
         if (source is null)
@@ -54,16 +63,12 @@ internal sealed class TencentCloudCreatePerson(SandboxContext sandbox)
                 );
             }
 
-            if (!_state.Libraries.ContainsKey(call.LibraryId!))
+            if (!_state.Libraries.TryGetValue(call.LibraryId!, out var group))
             {
-                return TencentCloudReplies.Error(
-                    call,
-                    "InvalidParameterValue.GroupIdNotExist",
-                    "The group does not exist."
-                );
+                return TencentCloudReplies.UnknownGroup(call);
             }
 
-            var twin = p.Number("UniquePersonControl") > 0 ? Twin(call.LibraryId!, picture!.Sha256) : null;
+            var twin = p.Number("UniquePersonControl") > 0 ? Twin(group, picture!.Sha256) : null;
             if (twin is not null)
             {
                 // No person is made and no Error is returned.
@@ -80,15 +85,22 @@ internal sealed class TencentCloudCreatePerson(SandboxContext sandbox)
                 );
             }
 
-            _state.People.Add(
-                call.PersonId!,
-                new SandboxPerson(SandboxVendor.TencentCloud, call.PersonId!, [call.LibraryId!])
+            var face = _gate.Face(call, _state.NextFaceId(), group.Id, picture!);
+            _state.TryAdd(
+                new SandboxPerson(SandboxVendor.TencentCloud, call.PersonId!, [group.Id])
                 {
                     Name = p.Text("PersonName")!,
                     Gender = p.Number("Gender"),
+                    CreatedAt = face.EnrolledAt,
+                    Descriptions = new Dictionary<string, IReadOnlyList<string>>
+                    {
+                        [group.Id] =
+                        [
+                            .. group.Fields.Select((_, i) => descriptions.GetValueOrDefault(i, string.Empty)),
+                        ],
+                    },
                 }
             );
-            var face = _gate.Face(call, _state.NextFaceId(), call.LibraryId!, picture!);
             _state.Add(face);
             return TencentCloudReplies.Envelope(
                 call,
@@ -105,6 +117,6 @@ internal sealed class TencentCloudCreatePerson(SandboxContext sandbox)
         }
     }
 
-    private string? Twin(string groupId, string sha256) =>
-        _state.Faces.Values.FirstOrDefault(face => face.LibraryId == groupId && face.PictureSha256 == sha256)?.PersonId;
+    private static string? Twin(VendorLibrary group, string sha256) =>
+        group.Faces.All().Find(face => face.PictureSha256 == sha256)?.PersonId;
 }

@@ -25,12 +25,18 @@ internal sealed class TencentCloudDeleteFace(SandboxContext sandbox)
         {
             if (!_state.People.ContainsKey(call.PersonId!))
             {
-                return TencentCloudReplies.UnknownPerson(call);
+                return TencentCloudReplies.NobodyToDelete(call);
             }
 
+            if (_state.Busy.ContainsKey(call.PersonId!))
+            {
+                return TencentCloudReplies.BusyPerson(call);
+            }
+
+            // What an id that the person does not have answers is not documented: here it is only missing from SucFaceIds.
             var held = _state.FaceIds(call.PersonId!);
             var doomed = held.Intersect(ids).ToList();
-            if (held.Length > 0 && doomed.Count == held.Length)
+            if (held.Count > 0 && doomed.Count == held.Count)
             {
                 return TencentCloudReplies.Error(
                     call,
@@ -39,7 +45,8 @@ internal sealed class TencentCloudDeleteFace(SandboxContext sandbox)
                 );
             }
 
-            doomed.ForEach(id => _state.Remove(id));
+            var mark = sandbox.DeletionBy(call);
+            doomed.ForEach(id => _state.Remove(id, mark));
             return TencentCloudReplies.Envelope(
                 call,
                 doomed,

@@ -20,10 +20,15 @@ internal sealed class TencentCloudDeletePerson(SandboxContext sandbox)
         {
             if (!_state.People.ContainsKey(call.PersonId!))
             {
-                return TencentCloudReplies.UnknownPerson(call);
+                return TencentCloudReplies.NobodyToDelete(call);
             }
 
-            _state.RemovePerson(call.PersonId!);
+            if (_state.Busy.ContainsKey(call.PersonId!))
+            {
+                return TencentCloudReplies.BusyPerson(call);
+            }
+
+            _state.RemovePerson(call.PersonId!, sandbox.DeletionBy(call));
         }
 
         return TencentCloudReplies.Envelope(call, 0, static (_, _) => { });

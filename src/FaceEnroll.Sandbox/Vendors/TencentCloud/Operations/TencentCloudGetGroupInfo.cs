@@ -1,0 +1,26 @@
+using FaceEnroll.Sandbox.Core;
+using FaceEnroll.Sandbox.State;
+using FaceEnroll.Sandbox.Wire;
+
+namespace FaceEnroll.Sandbox.Vendors.TencentCloud;
+
+/// <summary>Reading a group.</summary>
+internal sealed class TencentCloudGetGroupInfo(SandboxContext sandbox)
+{
+    private readonly VendorState _state = sandbox.Store[SandboxVendor.TencentCloud];
+
+    public SandboxReply Execute(SandboxCall call, TencentCloudParameters p)
+    {
+        if (TencentCloudRules.GroupId(call, p) is { } refused)
+        {
+            return refused;
+        }
+
+        lock (_state.Gate)
+        {
+            return _state.Libraries.TryGetValue(call.LibraryId!, out var group)
+                ? TencentCloudReplies.Envelope(call, group, TencentCloudReplies.WriteGroup)
+                : TencentCloudReplies.UnknownGroup(call);
+        }
+    }
+}
