@@ -10,7 +10,8 @@ internal sealed class CallRetries(
     Deadline deadline,
     RetryBudget budget,
     CallTelemetry telemetry,
-    ReplyDates? dates = null
+    ReplyDates? dates = null,
+    bool isPaced = false
 )
 {
     /// <summary>Where the retry strategy finds the call.</summary>
@@ -27,6 +28,9 @@ internal sealed class CallRetries(
 
     /// <summary>Where the replies' times are noted; null when nobody asked for them.</summary>
     public ReplyDates? Dates { get; } = dates;
+
+    /// <summary>Whether its requests pass the rate limiter, even where they store no face.</summary>
+    public bool IsPaced { get; } = isPaced;
 
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; set; }

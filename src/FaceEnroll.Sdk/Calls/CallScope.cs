@@ -9,7 +9,8 @@ internal readonly struct CallScope(
     FaceEnrollmentOptions options,
     Deadline deadline,
     CancellationToken cancellationToken,
-    ReplyDates? dates = null
+    ReplyDates? dates = null,
+    bool isPaced = false
 )
 {
     public FaceEnrollmentOptions Options { get; } = options;
@@ -23,6 +24,9 @@ internal readonly struct CallScope(
     /// <summary>Where the replies' times are noted; null when nobody asked for them.</summary>
     public ReplyDates? Dates { get; } = dates;
 
+    /// <summary>Whether its requests pass the rate limiter, even where they store no face.</summary>
+    public bool IsPaced { get; } = isPaced;
+
     /// <summary>Ends with the call's time or the caller's token.</summary>
     public CancellationToken Token => Deadline.Token;
 
@@ -30,10 +34,10 @@ internal readonly struct CallScope(
     public TimeSpan Left => Deadline.Left;
 
     /// <summary>The same with another time.</summary>
-    public CallScope Within(Deadline other) => new(requests, Options, other, Caller, Dates);
+    public CallScope Within(Deadline other) => new(requests, Options, other, Caller, Dates, IsPaced);
 
     /// <summary>The same, which notes what its replies say of the vendor's time.</summary>
-    public CallScope Noting(ReplyDates into) => new(requests, Options, Deadline, Caller, into);
+    public CallScope Noting(ReplyDates into) => new(requests, Options, Deadline, Caller, into, IsPaced);
 
     /// <summary>The vendor that is called.</summary>
     public FaceVendor Vendor => requests.Vendor;

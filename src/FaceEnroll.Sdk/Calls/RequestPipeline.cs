@@ -45,7 +45,7 @@ internal sealed partial class RequestPipeline(
     public async ValueTask<TReply> ExecuteAsync<TReply>(VendorOperation<TReply> operation, CallScope scope)
     {
         var (options, deadline) = (scope.Options, scope.Deadline);
-        var retries = new CallRetries(options, deadline, _budget, registration.Telemetry, scope.Dates);
+        var retries = new CallRetries(options, deadline, _budget, registration.Telemetry, scope.Dates, scope.IsPaced);
         var context = ResilienceContextPool.Shared.Get(deadline.Token);
         context.Properties.Set(CallRetries.Key, retries);
         try
@@ -118,7 +118,7 @@ internal sealed partial class RequestPipeline(
             .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, retries.Deadline, callToken)
             .ConfigureAwait(false);
         using var lease = new QuietDisposal(
-            operation.StoresFaces
+            operation.StoresFaces || retries.IsPaced
                 ? await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false)
                 : null
         );

@@ -47,6 +47,7 @@ public static class FaceEnrollmentServiceCollectionExtensions
             AddRole<IFaceEnrollmentProbe>(services, created);
             AddRole<IFaceEnrollmentPause>(services, created);
             AddRole<IFacePersonProvisioner>(services, created);
+            AddRole<IFaceDirectory>(services, created);
         }
 
         return new FaceEnrollmentBuilder(services, registry);

@@ -77,6 +77,10 @@ public abstract class FaceEnrollmentOptions
     /// <value>1,000 by default.</value>
     public int RateLimiterQueueLimit { get; set; } = 1000;
 
+    /// <summary>How many entries of a list are asked for at once (<see cref="IFaceDirectory"/>); a vendor may allow fewer.</summary>
+    /// <value>100 by default; 2 to 1,000. ID Verification documents no most: its own sample asks for 20.</value>
+    public int ListPageSize { get; set; } = 100;
+
     /// <summary>A rate limiter to use instead of the registration's own, for example one that several share.</summary>
     /// <value>Null by default. The registration does not dispose it.</value>
     [JsonIgnore, IgnoreDataMember]
@@ -171,6 +175,7 @@ public abstract class FaceEnrollmentOptions
                 OptionName.Switch(nameof(SerializeCallsPerPerson)),
                 OptionName.Number(nameof(RequestsPerSecond)),
                 OptionName.Integer(nameof(RateLimiterQueueLimit)),
+                OptionName.Integer(nameof(ListPageSize)),
                 OptionName.Choice<FaceImagePreflight>(nameof(Preflight)),
                 OptionName.Choice<FaceUnknownOutcome>(nameof(OnUnknown)),
                 OptionName.Switch(nameof(ReadFacesBeforeSending)),

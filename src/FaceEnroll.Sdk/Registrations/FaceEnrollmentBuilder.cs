@@ -60,6 +60,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         AddRole<IFaceEnrollmentProbe, TClient>(services, name);
         AddRole<IFaceEnrollmentPause, TClient>(services, name);
         AddRole<IFacePersonProvisioner, TClient>(services, name);
+        AddRole<IFaceDirectory, TClient>(services, name);
         services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(vendor)));
         services.TryAddKeyedSingleton<TClient>(
             KeyedService.AnyKey,

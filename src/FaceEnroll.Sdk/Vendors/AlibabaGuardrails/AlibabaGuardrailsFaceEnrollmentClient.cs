@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
@@ -18,11 +19,13 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         IFaceEnrollmentReconciler,
         IFaceEnrollmentProbe,
         IFaceEnrollmentPause,
+        IFaceDirectory,
         IFaceTicketOwner,
         IFacePersonProvisioner
 {
     private readonly Registration<AlibabaGuardrailsOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
+    private readonly DirectoryPipeline _directory;
     private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
@@ -43,6 +46,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         var credentials = AlibabaGuardrailsOptions.CredentialSource;
         var requests = new RequestPipeline(registration, limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentPipeline(registration, requests, limits);
+        _directory = new DirectoryPipeline(registration, requests, Limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
@@ -135,6 +139,30 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         );
     }
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceEntry> ListFacesAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => Directory().OfPersonAsync(personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceEntry> ListFacesOfLibraryAsync(
+        string libraryId,
+        CancellationToken cancellationToken = default
+    ) => Directory().OfLibraryAsync(libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FacePersonEntry?> GetPersonAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => Directory().PersonAsync(personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceLibraryCount> CountAsync(string libraryId, CancellationToken cancellationToken = default) =>
+        Directory().CountAsync(libraryId, cancellationToken);
+
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
     string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
@@ -157,4 +185,6 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         AlibabaGuardrailsFaceEnrollmentRequest request,
         AlibabaGuardrailsOptions options
     ) => new(request, options, _registration.Name, _registration.Logger);
+
+    private AlibabaGuardrailsDirectory Directory() => new(_directory, _registration.Options());
 }

@@ -41,6 +41,12 @@ internal readonly struct AlibabaGuardrailsData(JsonElement json)
 
     public JsonElement FaceIds => AlibabaGuardrailsText.Member(json, "faceIds"u8);
 
+    public JsonElement Name => AlibabaGuardrailsText.Member(json, "name"u8);
+
+    public JsonElement PersonIds => AlibabaGuardrailsText.Member(json, "personIds"u8);
+
+    public JsonElement TotalCount => AlibabaGuardrailsText.Member(json, "totalCount"u8);
+
     /// <summary>Whether one of the items says that a face was added.</summary>
     public bool NamesAddedFace
     {

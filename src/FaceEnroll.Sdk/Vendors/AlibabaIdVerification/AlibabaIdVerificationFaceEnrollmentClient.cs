@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
@@ -13,10 +14,12 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         IFaceEnrollmentReconciler,
         IFaceEnrollmentProbe,
         IFaceEnrollmentPause,
+        IFaceDirectory,
         IFaceTicketOwner
 {
     private readonly Registration<AlibabaIdVerificationOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
+    private readonly DirectoryPipeline _directory;
     private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
@@ -42,6 +45,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         var credentials = AlibabaIdVerificationOptions.CredentialSource;
         var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentPipeline(registration, requests, Limits);
+        _directory = new DirectoryPipeline(registration, requests, Limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
@@ -113,6 +117,30 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         );
     }
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceEntry> ListFacesAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => Directory().OfPersonAsync(personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceEntry> ListFacesOfLibraryAsync(
+        string libraryId,
+        CancellationToken cancellationToken = default
+    ) => Directory().OfLibraryAsync(libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FacePersonEntry?> GetPersonAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => Directory().PersonAsync(personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceLibraryCount> CountAsync(string libraryId, CancellationToken cancellationToken = default) =>
+        Directory().CountAsync(libraryId, cancellationToken);
+
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
     string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
@@ -130,4 +158,6 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
     /// <inheritdoc/>
     public Task<FaceEnrollmentProbeResult> ProbeAsync(CancellationToken cancellationToken = default) =>
         _probe.RunAsync(cancellationToken);
+
+    private AlibabaIdVerificationDirectory Directory() => new(_directory, _registration.Options());
 }

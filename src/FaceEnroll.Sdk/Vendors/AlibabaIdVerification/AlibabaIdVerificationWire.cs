@@ -86,6 +86,11 @@ internal sealed class AlibabaIdVerificationRecordPage : AlibabaIdVerificationRep
 /// <summary>A face in a group.</summary>
 internal sealed class AlibabaIdVerificationRecord
 {
+    /// <summary>The record's own id, by which it is deleted.</summary>
+    [JsonPropertyName("Id")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? Id { get; set; }
+
     [JsonPropertyName("FaceId")]
     [JsonConverter(typeof(TextConverter))]
     public string? FaceId { get; set; }

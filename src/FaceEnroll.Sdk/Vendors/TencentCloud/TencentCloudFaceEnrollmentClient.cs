@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Signing;
@@ -14,11 +15,13 @@ public sealed class TencentCloudFaceEnrollmentClient
         IFaceEnrollmentReconciler,
         IFaceEnrollmentProbe,
         IFaceEnrollmentPause,
+        IFaceDirectory,
         IFaceTicketOwner,
         IFacePersonProvisioner
 {
     private readonly Registration<TencentCloudOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
+    private readonly DirectoryPipeline _directory;
     private readonly VendorProbe _probe;
     private readonly Tc3SigningKeyCache _keys = new();
 
@@ -39,6 +42,7 @@ public sealed class TencentCloudFaceEnrollmentClient
         var credentials = TencentCloudOptions.CredentialSource;
         var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentPipeline(registration, requests, Limits);
+        _directory = new DirectoryPipeline(registration, requests, Limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
@@ -120,6 +124,30 @@ public sealed class TencentCloudFaceEnrollmentClient
         );
     }
 
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceEntry> ListFacesAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => Directory().OfPersonAsync(personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceEntry> ListFacesOfLibraryAsync(
+        string libraryId,
+        CancellationToken cancellationToken = default
+    ) => Directory().OfLibraryAsync(libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FacePersonEntry?> GetPersonAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => Directory().PersonAsync(personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceLibraryCount> CountAsync(string libraryId, CancellationToken cancellationToken = default) =>
+        Directory().CountAsync(libraryId, cancellationToken);
+
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
     string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
@@ -140,4 +168,6 @@ public sealed class TencentCloudFaceEnrollmentClient
 
     private TencentCloudCreateFace Operation(TencentCloudFaceEnrollmentRequest request, TencentCloudOptions options) =>
         new(request, options, _keys);
+
+    private TencentCloudDirectory Directory() => new(_directory, _registration.Options(), _keys);
 }

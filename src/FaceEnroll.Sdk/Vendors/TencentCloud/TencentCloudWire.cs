@@ -48,6 +48,22 @@ internal sealed class TencentCloudResponse
     [JsonConverter(typeof(TextConverter))]
     public string? SimilarPersonId { get; set; }
 
+    [JsonPropertyName("PersonName")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? PersonName { get; set; }
+
+    [JsonPropertyName("PersonNum")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? PersonNum { get; set; }
+
+    [JsonPropertyName("FaceNum")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? FaceNum { get; set; }
+
+    [JsonPropertyName("GroupNum")]
+    [JsonConverter(typeof(OptionalTextConverter))]
+    public string? GroupNum { get; set; }
+
     [JsonPropertyName("FaceIds")]
     [JsonConverter(typeof(TextListConverter))]
     public List<string>? FaceIds { get; set; }

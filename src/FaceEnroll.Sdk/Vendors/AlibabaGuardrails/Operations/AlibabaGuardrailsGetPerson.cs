@@ -5,9 +5,9 @@ using FaceEnroll.Sdk.Replies;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
-/// <summary>sface/person: the ids of a person's faces, as text; none when there is no such person.</summary>
+/// <summary>sface/person: a person with its groups and the ids of its faces; null when there is no such person.</summary>
 internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardrailsOptions options)
-    : VendorOperation<IReadOnlyList<string>>("GetPerson")
+    : VendorOperation<AlibabaGuardrailsPerson?>("GetPerson")
 {
     public override string? PersonId => personId;
 
@@ -22,7 +22,7 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
             new RequestBodyBuilder().Literal("{\"personId\":"u8).JsonString(personId).Literal("}"u8).Build()
         );
 
-    public override IReadOnlyList<string> Read(VendorReply reply)
+    public override AlibabaGuardrailsPerson? Read(VendorReply reply)
     {
         try
         {
@@ -32,12 +32,12 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
                 success.Data is { } data
                 && !AlibabaGuardrailsProtocol.IsOfAnother(data, personId)
                 && AlibabaGuardrailsText.ListOf(data.FaceIds) is { } ids
-                ? ids
+                ? new AlibabaGuardrailsPerson(data, ids)
                 : throw reply.Unreadable(success.RequestId, isShaped: true);
         }
         catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.PersonNotFound)
         {
-            return [];
+            return null;
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class AlibabaGuardrailsReadBack(AlibabaGuardrailsOptions options
     )
     {
         var person = new AlibabaGuardrailsGetPerson(ticket.PersonId, options);
-        return new ReadBackFindings(await scope.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
+        var found = await scope.ExecuteAsync(person).ConfigureAwait(false);
+        return new ReadBackFindings(found?.FaceIds ?? [], provesAbsence: true);
     }
 }

@@ -6,14 +6,15 @@ using FaceEnroll.Sdk.Signing;
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
 /// <summary>
-/// QueryFaceRecord: a person's records in a group, not necessarily newest first. A record is the proof that an add landed;
+/// QueryFaceRecord: the records of a group, or of one person in it, not necessarily newest first. A record is the proof that an add landed;
 /// its absence proves little while the add may still run.
 /// </summary>
 internal sealed class AlibabaIdVerificationQueryRecords(
     AlibabaIdVerificationOptions options,
     string group,
-    string personId,
-    int page = 1
+    string? personId,
+    long page = 1,
+    int pageSize = AlibabaIdVerificationQueryRecords.PageSize
 ) : VendorOperation<AlibabaIdVerificationRecordPage>("QueryFaceRecord")
 {
     // The largest page is not documented; a person has few records.
@@ -29,9 +30,14 @@ internal sealed class AlibabaIdVerificationQueryRecords(
         {
             new("CurrentPage", page.ToString(CultureInfo.InvariantCulture)),
             new("FaceGroupCode", group),
-            new("MerchantUserId", personId),
-            new("PageSize", PageSize.ToString(CultureInfo.InvariantCulture)),
+            new("PageSize", pageSize.ToString(CultureInfo.InvariantCulture)),
         };
+        if (personId is not null)
+        {
+            // In the order of the names: they are signed in it.
+            parameters.Insert(2, new SignedParameter("MerchantUserId", personId));
+        }
+
         return new ValueTask<HttpRequestMessage>(
             AlibabaIdVerificationProtocol.Query(
                 attempt,

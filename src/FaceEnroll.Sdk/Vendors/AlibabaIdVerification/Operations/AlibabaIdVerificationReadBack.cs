@@ -1,6 +1,6 @@
-using System.Globalization;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
@@ -49,7 +49,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
 
             // The largest page is not documented: a short one is the end only if the vendor counts no more.
             read += records.Count;
-            var total = Total(reply);
+            var total = CountText.Of(reply.TotalCount);
             // A record that was removed or added moves the others: one of them may be on no page that was read.
             isOdd |= counted is not null && total is not null && total != counted;
             counted ??= total;
@@ -68,7 +68,4 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
             Gap = "The person has more records than are read back.",
         };
     }
-
-    private static long? Total(AlibabaIdVerificationRecordPage page) =>
-        long.TryParse(page.TotalCount, NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : null;
 }

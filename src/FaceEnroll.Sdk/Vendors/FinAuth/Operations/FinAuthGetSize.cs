@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Replies;
@@ -9,7 +8,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 /// How many faces a library holds
 /// (https://global.yljz.com/document/finauth-guide-docs/Get_Face_Count_in_Face_Library_api).
 /// </summary>
-internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) : VendorOperation<int>("GetSize")
+internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) : VendorOperation<long>("GetSize")
 {
     public override bool StoresFaces => false;
 
@@ -23,12 +22,10 @@ internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) :
             )
         );
 
-    public override int Read(VendorReply reply)
+    public override long Read(VendorReply reply)
     {
         var response = FinAuthProtocol.Read(reply);
-        return
-            FinAuthProtocol.IsSuccess(reply)
-            && int.TryParse(response.FaceCount, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        return FinAuthProtocol.IsSuccess(reply) && CountText.Of(response.FaceCount) is { } count
             ? count
             : throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
     }

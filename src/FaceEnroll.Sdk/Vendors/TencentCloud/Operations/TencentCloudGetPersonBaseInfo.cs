@@ -5,12 +5,12 @@ using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.TencentCloud;
 
-/// <summary>GetPersonBaseInfo: the face ids that a person has; none when there is no such person.</summary>
+/// <summary>GetPersonBaseInfo: a person's name and the ids of its faces; null when there is no such person.</summary>
 internal sealed class TencentCloudGetPersonBaseInfo(
     string personId,
     TencentCloudOptions options,
     Tc3SigningKeyCache keys
-) : VendorOperation<IReadOnlyList<string>>("GetPersonBaseInfo")
+) : VendorOperation<TencentCloudPerson?>("GetPersonBaseInfo")
 {
     public override string? PersonId => personId;
 
@@ -24,19 +24,19 @@ internal sealed class TencentCloudGetPersonBaseInfo(
             new RequestBodyBuilder().Literal("{\"PersonId\":"u8).JsonString(personId).Literal("}"u8).Build()
         );
 
-    public override IReadOnlyList<string> Read(VendorReply reply)
+    public override TencentCloudPerson? Read(VendorReply reply)
     {
         try
         {
             var response = TencentCloudProtocol.Read(reply);
             // A face without an id might be the one that is looked for.
             return response.FaceIds is { } ids && ids.TrueForAll(static id => id.Length > 0)
-                ? ids
+                ? new TencentCloudPerson(response.PersonName, ids)
                 : throw reply.Unreadable(response.RequestId, isShaped: true);
         }
         catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
         {
-            return [];
+            return null;
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class TencentCloudReadBack(TencentCloudOptions options, Tc3Signi
     )
     {
         var person = new TencentCloudGetPersonBaseInfo(ticket.PersonId, options, keys);
-        return new ReadBackFindings(await scope.ExecuteAsync(person).ConfigureAwait(false), provesAbsence: true);
+        var found = await scope.ExecuteAsync(person).ConfigureAwait(false);
+        return new ReadBackFindings(found?.FaceIds ?? [], provesAbsence: true);
     }
 }

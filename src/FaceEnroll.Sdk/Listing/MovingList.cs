@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+
+namespace FaceEnroll.Sdk.Listing;
+
+/// <summary>
+/// Reads a list by parts while others may change it. Where something is deleted in front, what follows moves up, and the
+/// next part would leave some of it out. So each part begins with the last entry of the one before; where it does not, the
+/// list moved, and is read again from further in front.
+/// </summary>
+internal static class MovingList
+{
+    /// <summary>A list that moves back and forth for so long does not end.</summary>
+    private const int MostPartsWithoutNews = 20;
+
+    public static async IAsyncEnumerable<T> ReadAsync<T>(
+        ListSource<T> source,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        HashSet<string> known = [];
+        var (start, listed, idle) = (0L, 0L, 0);
+        var fewest = long.MaxValue;
+        while (true)
+        {
+            var page = await source.ReadAsync(start, cancellationToken).ConfigureAwait(false);
+            fewest = Math.Min(fewest, page.Total ?? fewest);
+            var hasMoved =
+                known.Count > 0 && (page.Entries.Count == 0 || !known.Contains(source.KeyOf(page.Entries[0])));
+            if (hasMoved)
+            {
+                start = Math.Max(0, start - source.PageSize + 1);
+                page = await source.ReadAsync(start, cancellationToken).ConfigureAwait(false);
+                fewest = Math.Min(fewest, page.Total ?? fewest);
+                if (!HasAny(source, page, known))
+                {
+                    throw source.Incomplete("The list changed too much while it was read.");
+                }
+            }
+
+            var before = listed;
+            foreach (var entry in page.Entries)
+            {
+                if (!known.Contains(source.KeyOf(entry)))
+                {
+                    listed++;
+                    yield return entry;
+                }
+            }
+
+            var next = start + page.Entries.Count;
+            if (page.Entries.Count == 0 || (page.IsShort && !(page.Total > next)))
+            {
+                // More than this was there all the time, and was in no part.
+                if (fewest != long.MaxValue && listed < fewest)
+                {
+                    throw source.Incomplete("The vendor counts more entries than it lists.");
+                }
+
+                yield break;
+            }
+
+            idle = listed == before ? idle + 1 : 0;
+            if (idle > MostPartsWithoutNews || (next - 1 == start && !hasMoved && idle > 0))
+            {
+                throw source.Incomplete("The vendor says that more entries follow, and does not give them.");
+            }
+
+            // What was read again is known, too: what follows may move up to there.
+            if (!hasMoved)
+            {
+                known.Clear();
+            }
+
+            foreach (var entry in page.Entries)
+            {
+                known.Add(source.KeyOf(entry));
+            }
+
+            start = next - 1;
+        }
+    }
+
+    private static bool HasAny<T>(ListSource<T> source, ListPage<T> page, HashSet<string> known)
+    {
+        foreach (var entry in page.Entries)
+        {
+            if (known.Contains(source.KeyOf(entry)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
