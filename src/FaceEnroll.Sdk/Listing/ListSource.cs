@@ -21,56 +21,48 @@ internal sealed class ListSource<T>(
     public ValueTask<ListPage<T>> ReadAsync(long start, CancellationToken cancellationToken) =>
         read(start, cancellationToken);
 
-    /// <summary>The same list, whose parts have numbers, from 1, and cannot begin anywhere.</summary>
+    /// <summary>
+    /// A list whose parts have numbers, from 1, and cannot begin anywhere. A part of another size begins elsewhere: for each
+    /// entry there is a size, not much below the most, whose part begins with it or a little before.
+    /// </summary>
     /// <param name="vendor">The vendor.</param>
     /// <param name="operation">The vendor's name of the operation that lists.</param>
-    /// <param name="pageSize">How many entries a part has.</param>
+    /// <param name="pageSize">How many entries a part has at most: 10 or more.</param>
     /// <param name="keyOf">What tells an entry from the others.</param>
-    /// <param name="readPage">Reads the part of a number.</param>
+    /// <param name="readPage">Reads the part of a number, of a size.</param>
     public static ListSource<T> Numbered(
         FaceVendor vendor,
         string operation,
         int pageSize,
         Func<T, string> keyOf,
-        Func<long, CancellationToken, ValueTask<ListPage<T>>> readPage
+        Func<long, int, CancellationToken, ValueTask<ListPage<T>>> readPage
     )
     {
         return new ListSource<T>(vendor, operation, pageSize, keyOf, ReadFromAsync);
 
         async ValueTask<ListPage<T>> ReadFromAsync(long start, CancellationToken cancellationToken)
         {
-            // A whole part, or one after the last entry of the part before: that one is read again, after the part, so
-            // that it shows whether the list moved since.
-            var isWhole = start % pageSize == 0;
-            var begin = isWhole ? start : start + 1;
-            var number = (begin / pageSize) + 1;
-            var page = await readPage(number, cancellationToken).ConfigureAwait(false);
-            if (page.IsShort && page.Total > begin + page.Entries.Count)
-            {
-                throw Incomplete(
-                    vendor,
-                    operation,
-                    "The vendor gives shorter parts of the list than it is asked for: set ListPageSize to fewer."
-                );
-            }
-
-            if (isWhole)
-            {
-                return page;
-            }
-
-            var before = await readPage(number - 1, cancellationToken).ConfigureAwait(false);
-            var last = before.Entries.Count;
-            return last == 0
-                ? new ListPage<T>([], page.Total, page.IsShort)
-                : new ListPage<T>([before.Entries[last - 1], .. page.Entries], page.Total, page.IsShort);
+            var size = BestSize(start, pageSize);
+            var page = await readPage((start / size) + 1, size, cancellationToken).ConfigureAwait(false);
+            var earlier = (int)(start % size);
+            return earlier == 0 ? page : new ListPage<T>([.. page.Entries.Skip(earlier)], page.Total, page.IsShort);
         }
     }
 
-    /// <summary>The failure of a list that cannot be read whole.</summary>
-    public FaceListIncompleteException Incomplete(string detail) => Incomplete(vendor, operation, detail);
+    /// <summary>The size whose part has the most entries from the start on.</summary>
+    private static int BestSize(long start, int most)
+    {
+        var best = most;
+        for (var size = most - 1; size > best - (start % best); size--)
+        {
+            best = size - (start % size) > best - (start % best) ? size : best;
+        }
 
-    private static FaceListIncompleteException Incomplete(FaceVendor vendor, string operation, string detail) =>
+        return best;
+    }
+
+    /// <summary>The failure of a list that cannot be read whole.</summary>
+    public FaceListIncompleteException Incomplete(string detail) =>
         new(
             new FaceEnrollmentError(
                 vendor,

@@ -49,7 +49,7 @@ internal static class FaceEnrollmentOptionsRules
         }
 
         Range(options.RateLimiterQueueLimit, 0, int.MaxValue, nameof(options.RateLimiterQueueLimit), faults);
-        Range(options.ListPageSize, 2, 1000, nameof(options.ListPageSize), faults);
+        Range(options.ListPageSize, 10, 1000, nameof(options.ListPageSize), faults);
         if (options.RequestsPerSecond is { } rate && !(rate is > 0 and <= 1_000_000))
         {
             faults.Add("RequestsPerSecond must be greater than 0 and at most 1,000,000.");

@@ -55,9 +55,10 @@ public class AlibabaGuardrailsGetPersonTests
             Nonce.Hex
         );
         using var deadline = new Deadline(TimeProvider.System, TimeSpan.FromMinutes(1), default);
-        return await call.ExecuteAsync(
+        var person = await call.ExecuteAsync(
             new AlibabaGuardrailsGetPerson("p", fake.Options),
             new CallScope(call, fake.Options, deadline, default)
         );
+        return person?.FaceIds ?? [];
     }
 }

@@ -35,8 +35,8 @@ internal sealed class AlibabaGuardrailsDirectory(DirectoryPipeline pipeline, Ali
             List,
             PageSize,
             static person => person,
-            (page, token) =>
-                pipeline.ReadAsync(new AlibabaGuardrailsGetPersons(libraryId, page, PageSize, options), options, token)
+            (page, size, token) =>
+                pipeline.ReadAsync(new AlibabaGuardrailsGetPersons(libraryId, page, size, options), options, token)
         );
         await foreach (var id in MovingList.ReadAsync(source, cancellationToken).ConfigureAwait(false))
         {

@@ -85,9 +85,9 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
             List,
             options.ListPageSize,
             static record => record.Id ?? record.FaceId!,
-            async (page, token) =>
+            async (page, size, token) =>
             {
-                var query = new AlibabaIdVerificationQueryRecords(options, group, personId, page, options.ListPageSize);
+                var query = new AlibabaIdVerificationQueryRecords(options, group, personId, page, size);
                 var reply = await pipeline.ReadAsync(query, options, token).ConfigureAwait(false);
                 var records = new List<AlibabaIdVerificationRecord>(reply.Items!.Count);
                 foreach (var record in reply.Items)
@@ -103,7 +103,7 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
                 return new ListPage<AlibabaIdVerificationRecord>(
                     records,
                     CountText.Of(reply.TotalCount),
-                    records.Count < options.ListPageSize
+                    records.Count < size
                 );
             }
         );
