@@ -100,7 +100,10 @@ public class MovingListTests
             "List",
             PageSize,
             Key,
-            (_, _) => new ValueTask<ListPage<int>>(new ListPage<int>([.. Enumerable.Range(1, PageSize)], 1000, isShort: false))
+            (_, _) =>
+                new ValueTask<ListPage<int>>(
+                    new ListPage<int>([.. Enumerable.Range(1, PageSize)], 1000, isShort: false)
+                )
         );
         Assert.That(async () => await AllAsync(source), Throws.TypeOf<FaceListIncompleteException>());
     }

@@ -18,9 +18,13 @@ public class AlibabaGuardrailsDirectoryTests
     public async Task ListOfLibrary_PeopleWithAndWithoutFaces_AreAllThere()
     {
         var fake = new AlibabaGuardrailsSetup()
-            .Reply(Of("""
-                "personIds":["a","b"],"currentPage":1,"pageSize":100,"totalCount":2
-                """))
+            .Reply(
+                Of(
+                    """
+                    "personIds":["a","b"],"currentPage":1,"pageSize":100,"totalCount":2
+                    """
+                )
+            )
             .Reply(Person("a", "23088737259260929,\"8\""))
             .Reply(Person("b", ""));
         var all = await FaceEntries.AllAsync(fake.Client.ListFacesOfLibraryAsync("g"));
@@ -32,9 +36,13 @@ public class AlibabaGuardrailsDirectoryTests
     public async Task ListOfLibrary_SomebodyDeletedMeanwhile_IsLeftOut()
     {
         var fake = new AlibabaGuardrailsSetup()
-            .Reply(Of("""
-                "personIds":["a","b"],"totalCount":2
-                """))
+            .Reply(
+                Of(
+                    """
+                    "personIds":["a","b"],"totalCount":2
+                    """
+                )
+            )
             .Reply("""{"code":400,"msg":"The person is not exist!","requestId":"r"}""")
             .Reply(Person("b", "7"));
         var all = await FaceEntries.AllAsync(fake.Client.ListFacesOfLibraryAsync("g"));
@@ -45,13 +53,21 @@ public class AlibabaGuardrailsDirectoryTests
     public void ListOfLibrary_MoreThanIsListed_IsIncomplete()
     {
         var fake = new AlibabaGuardrailsSetup()
-            .Reply(Of("""
-                "personIds":["a"],"totalCount":3
-                """))
+            .Reply(
+                Of(
+                    """
+                    "personIds":["a"],"totalCount":3
+                    """
+                )
+            )
             .Reply(Person("a", "7"))
-            .Reply(Of("""
-                "personIds":["a"],"totalCount":3
-                """));
+            .Reply(
+                Of(
+                    """
+                    "personIds":["a"],"totalCount":3
+                    """
+                )
+            );
         Assert.That(
             async () => await FaceEntries.AllAsync(fake.Client.ListFacesOfLibraryAsync("g")),
             Throws.TypeOf<FaceListIncompleteException>()
@@ -82,7 +98,9 @@ public class AlibabaGuardrailsDirectoryTests
     [Test]
     public async Task Person_Nobody_IsNullAndHasNoFaces()
     {
-        var fake = new AlibabaGuardrailsSetup().Reply("""{"code":400,"msg":"The person is not exist!","requestId":"r"}""");
+        var fake = new AlibabaGuardrailsSetup().Reply(
+            """{"code":400,"msg":"The person is not exist!","requestId":"r"}"""
+        );
         Assert.That(await fake.Client.GetPersonAsync("a"), Is.Null);
         Assert.That(await FaceEntries.AllAsync(fake.Client.ListFacesAsync("a")), Is.Empty);
     }
@@ -90,9 +108,13 @@ public class AlibabaGuardrailsDirectoryTests
     [Test]
     public async Task Count_AGroup_HasPeople()
     {
-        var fake = new AlibabaGuardrailsSetup().Reply(Of("""
-            "personIds":["a"],"totalCount":41
-            """));
+        var fake = new AlibabaGuardrailsSetup().Reply(
+            Of(
+                """
+                "personIds":["a"],"totalCount":41
+                """
+            )
+        );
         Assert.That(await fake.Client.CountAsync("g"), Is.EqualTo(new FaceLibraryCount(null, 41)));
     }
 }
