@@ -39,9 +39,11 @@ public class AlibabaIdVerificationDirectoryTests
         var wire = new Wire(request =>
         {
             var query = System.Web.HttpUtility.ParseQueryString(request.Uri.Query);
-            var (page, size) = (int.Parse(query["CurrentPage"]!), int.Parse(query["PageSize"]!));
+            var (page, size) = (Number("CurrentPage"), Number("PageSize"));
             Assert.That(size, Is.InRange(2, 10));
             return Wire.Reply(Records(25, [.. all.Skip((page - 1) * size).Take(size)]));
+
+            int Number(string name) => int.Parse(query[name]!, System.Globalization.CultureInfo.InvariantCulture);
         });
         var read = await FaceEntries.AllAsync(Directory(wire).ListFacesOfLibraryAsync("sglOther"));
         Assert.That(read.Select(e => e.FaceId), Is.EqualTo(Enumerable.Range(0, 25).Select(i => $"f{i}")));
