@@ -1,6 +1,9 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
-/// <summary>A face as a vendor lists it. Personal data: it does not print itself.</summary>
+/// <summary>A face as a vendor lists it. Personal data: neither printed nor written as JSON is whose it is.</summary>
 /// <remarks>Immutable; constructible, so that code which uses a directory can be tested.</remarks>
 public sealed class FaceEntry
 {
@@ -14,6 +17,7 @@ public sealed class FaceEntry
     }
 
     /// <summary>The person's id; null for a face that was stored without one (FinAuth, ID Verification).</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? PersonId { get; }
 
     /// <summary>The face's id; null for a person without a face (Guardrails).</summary>
@@ -30,7 +34,4 @@ public sealed class FaceEntry
     /// form that cannot be read for certain.
     /// </summary>
     public DateTimeOffset? AddedAt { get; init; }
-
-    /// <summary>The type's name only.</summary>
-    public override string ToString() => nameof(FaceEntry);
 }

@@ -1,6 +1,9 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Sdk;
 
-/// <summary>A person as a vendor holds it. Personal data: it does not print itself.</summary>
+/// <summary>A person as a vendor holds it. Personal data: neither printed nor written as JSON is whose it is.</summary>
 /// <remarks>Immutable; constructible, so that code which uses a directory can be tested.</remarks>
 public sealed class FacePersonEntry
 {
@@ -17,6 +20,7 @@ public sealed class FacePersonEntry
     }
 
     /// <summary>The person's id.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string PersonId { get; }
 
     /// <summary>The ids of all its faces; empty for a person without one (Guardrails).</summary>
@@ -26,8 +30,6 @@ public sealed class FacePersonEntry
     public IReadOnlyList<string> LibraryIds { get; init; } = [];
 
     /// <summary>The name that was given with the person; null where there is none.</summary>
+    [JsonIgnore, IgnoreDataMember]
     public string? Name { get; init; }
-
-    /// <summary>The type's name only.</summary>
-    public override string ToString() => nameof(FacePersonEntry);
 }

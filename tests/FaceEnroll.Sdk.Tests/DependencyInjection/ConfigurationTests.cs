@@ -103,6 +103,7 @@ public class ConfigurationTests
         ("RequireCredentialsAtStart", "false", false),
         ("RequestsPerSecond", "12.5", 12.5),
         ("RateLimiterQueueLimit", "17", 17),
+        ("ListPageSize", "18", 18),
         ("Preflight", "Warn", FaceImagePreflight.Warn),
         ("Retry:MaxRetries", "7", 7),
         ("Retry:BaseDelay", "00:00:01.5", TimeSpan.FromSeconds(1.5)),

@@ -151,6 +151,7 @@ internal static class ConfigurationSchema
             nameof(FaceCircuitBreakerOptions.FailureRatio) => ("exclusiveMinimum", 0, 1),
             nameof(FaceEnrollmentOptions.RequestsPerSecond) => ("exclusiveMinimum", 0, 1_000_000),
             nameof(FinAuth.FinAuthOptions.MaxReadBackPages) => ("minimum", 1, 5000),
+            nameof(FaceEnrollmentOptions.ListPageSize) => ("minimum", 10, 1000),
             _ => throw new NotSupportedException($"{property.Name} has no range."),
         };
         schema.Insert(1, range.Least, range.From);

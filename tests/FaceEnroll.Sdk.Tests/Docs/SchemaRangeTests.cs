@@ -52,5 +52,5 @@ public class SchemaRangeTests
 
     [Test]
     public void Numbers_OfTheSchema_HaveARangeEach() =>
-        Assert.That(Ends().Select(c => c.Arguments[0]).Distinct().ToList(), Has.Count.EqualTo(7));
+        Assert.That(Ends().Select(c => c.Arguments[0]).Distinct().ToList(), Has.Count.EqualTo(8));
 }

@@ -7,6 +7,7 @@ namespace FaceEnroll.Sdk.Tests.Listing;
 /// not whole.
 /// </summary>
 [TestOf(typeof(MovingList))]
+[TestOf(typeof(ListSource<>))]
 public class MovingListTests
 {
     private const int PageSize = 10;

@@ -35,9 +35,11 @@ public class PublicTypeTests
         ["FaceEnrollmentRequest"] = "the person's and the library's id",
         ["FaceEnrollmentResult"] = "ids of libraries, faces and the request",
         ["FaceEnrollmentTicket"] = "ids and hashes, to be stored as personal data; it prints its own id only",
+        ["FaceEntry"] = "ids of a person, a face, a library and a record",
         ["FaceIdRule"] = "an alphabet, which it prints",
         ["FaceImage"] = "the URL, of which it prints the host",
         ["FaceImageOutcome"] = "the face's id and the vendor's own words",
+        ["FacePersonEntry"] = "ids of a person, its faces and libraries, and the person's name",
         ["FacePersonRequest"] = "the person's id and name",
         ["FacePersonResult"] = "the request's id",
         ["FaceReconciliation"] = "face ids and this library's words",
@@ -50,7 +52,7 @@ public class PublicTypeTests
     };
 
     /// <summary>Small values: numbers, and an alphabet with a ToString of its own. Records print their members.</summary>
-    private static readonly string[] s_records = ["FaceBoundingBox", "FaceIdRule", "FaceLimit"];
+    private static readonly string[] s_records = ["FaceBoundingBox", "FaceIdRule", "FaceLibraryCount", "FaceLimit"];
 
     private static IEnumerable<Type> Types() => PublicTypes.Library.GetTypes();
 

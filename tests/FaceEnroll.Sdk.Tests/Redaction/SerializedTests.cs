@@ -20,6 +20,7 @@ public class SerializedTests
         "FaceToken",
         "FaceModelVersion",
         "PricingStrategy",
+        "RecordId",
         "RequestId",
         "UnattributedFaceIds",
         "VendorCode",
