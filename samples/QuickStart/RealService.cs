@@ -12,7 +12,7 @@ internal static class RealService
 
     public const string Help = """
         With --vendor, options come from the configuration section FaceEnrollment:<vendor>, in environment variables
-        (FaceEnrollment__FinAuth__LibraryId=staff) or user secrets (dotnet user-secrets set FaceEnrollment:FinAuth:LibraryId staff):
+        (FaceEnrollment__FinAuth__LibraryId=staff) or user secrets (dotnet user-secrets --project samples/QuickStart set FaceEnrollment:FinAuth:LibraryId staff):
           TencentCloud           SecretId, SecretKey (or TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY)
           AlibabaGuardrails      AccessKeyId, AccessKeySecret (or ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET);
                                  give --picture a URL

@@ -28,7 +28,11 @@ internal static class SandboxTour
         await using var sandbox = await FaceEnrollSandbox.StartAsync(cancellationToken: cancellationToken);
         await using var services = Register(sandbox);
         var allStored = await EnrollEverywhereAsync(sandbox, services, portrait, cancellationToken);
-        await ShowFailuresAsync(sandbox, services, portrait, cancellationToken);
+        if (allStored)
+        {
+            await ShowFailuresAsync(sandbox, services, portrait, cancellationToken);
+        }
+
         AnsiConsole.WriteLine(
             allStored
                 ? "The same portrait is in five vendors' face libraries: at a sandbox in this process, which verified each signature."
@@ -105,7 +109,7 @@ internal static class SandboxTour
             catch (FaceEnrollmentException e)
             {
                 allStored = false;
-                AddRow($"{e.Kind}: {e.Error.Detail}", null, e.RequestId);
+                AddRow($"{e.Kind}: {e.Images[0].Reason ?? e.Error.Detail ?? e.VendorCode}", null, e.RequestId);
             }
 
             void AddRow(string outcome, string? faceId, string? requestId) =>

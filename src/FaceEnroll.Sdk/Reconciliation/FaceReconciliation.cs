@@ -20,7 +20,10 @@ public sealed class FaceReconciliation
     /// <summary>When asking again makes sense, with <see cref="FaceReconciliationStatus.NotYetVisible"/>.</summary>
     public TimeSpan? AskAgainAfter { get; init; }
 
-    /// <summary>Why it cannot be found out, with <see cref="FaceReconciliationStatus.Undecidable"/>.</summary>
+    /// <summary>
+    /// Why it cannot be found out, with <see cref="FaceReconciliationStatus.Undecidable"/>, or not yet, with
+    /// <see cref="FaceReconciliationStatus.NotYetVisible"/>; null otherwise.
+    /// </summary>
     public string? Reason { get; init; }
 
     internal static FaceReconciliation Undecidable(string reason) =>

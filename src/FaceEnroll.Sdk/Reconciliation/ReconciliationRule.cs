@@ -23,7 +23,8 @@ internal static class ReconciliationRule
         if (readBack.ComparesIds && ticket.KnownFaceIds is null)
         {
             return FaceReconciliation.Undecidable(
-                "The person's face ids were not read before the call, so what it added cannot be told apart."
+                "The person's face ids were not read before the call, so what it added cannot be told apart. Before the next "
+                    + "call, set ReadFacesBeforeSending, OnSending, OnUnknown or a ticket store."
             );
         }
 
@@ -61,7 +62,11 @@ internal static class ReconciliationRule
 
         if (fate.LookAgainAfter is { } wait)
         {
-            return new FaceReconciliation(FaceReconciliationStatus.NotYetVisible) { AskAgainAfter = wait };
+            return new FaceReconciliation(FaceReconciliationStatus.NotYetVisible)
+            {
+                AskAgainAfter = wait,
+                Reason = "The lost request may still be applied, or what it added may not show yet.",
+            };
         }
 
         var reason =

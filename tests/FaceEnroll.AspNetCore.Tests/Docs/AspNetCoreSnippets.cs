@@ -1,5 +1,7 @@
 using FaceEnroll.Sdk;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -8,6 +10,33 @@ namespace Docs;
 /// <summary>The code of the page on ASP.NET Core, compiled.</summary>
 internal static class AspNetCoreSnippets
 {
+    public static void Whole(string[] args)
+    {
+        // snippet: whole-program
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddFaceEnrollment(builder.Configuration.GetSection("FaceEnrollment"));
+        builder.Services.AddFaceEnrollmentProblemDetails();
+        builder.Services.AddHealthChecks().AddFaceEnrollment();
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.MapHealthChecks("/health");
+        app.MapPost(
+                "/portraits",
+                async ([FromForm] string person, IFormFile portrait, IFaceEnrollmentClient faces) =>
+                {
+                    await using var content = portrait.OpenReadStream();
+                    var request = new FaceEnrollmentRequest(person, FaceImage.FromStream(content));
+                    // Not the request's token: an enrollment cut short is one whose outcome nobody may know.
+                    var result = await faces.EnrollAsync(request, CancellationToken.None);
+                    return Results.Created((string?)null, new { result.Vendor, result.Images[0].FaceId });
+                }
+            )
+            .DisableAntiforgery(); // no cookie says who calls
+        app.Run();
+        // end snippet
+    }
+
     public static void HealthCheck(IServiceCollection services)
     {
         // snippet: health-check
