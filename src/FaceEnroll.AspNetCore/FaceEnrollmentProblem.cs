@@ -13,6 +13,8 @@ internal static class FaceEnrollmentProblem
         var (status, title) = Describe(exception, error);
         var problem = new ProblemDetails { Status = status, Title = title };
         Add("vendor", error.Vendor.ToString());
+        // Certainty and the rest speak of this operation: of a read-back's failure they say nothing about the enrollment.
+        Add("operation", error.Operation);
         Add("certainty", error.Certainty.ToString());
         Add("isRetryable", error.IsRetryable);
         Add("requestId", error.RequestId);
@@ -20,7 +22,7 @@ internal static class FaceEnrollmentProblem
         Add("operationId", error.Ticket?.OperationId);
         if (!IsTheHostsOwn(error))
         {
-            problem.Detail = error.Detail;
+            problem.Detail = IsTheCallers(error.Kind) ? error.Detail : null;
             Add("kind", error.Kind.ToString());
             Add("vendorCode", error.VendorCode);
         }
@@ -43,10 +45,8 @@ internal static class FaceEnrollmentProblem
                 StatusCodes.Status502BadGateway,
                 "It is not known whether the face was enrolled. Do not send it again."
             ),
-            FaceEnrollmentCanceledException => (
-                StatusCodes.Status503ServiceUnavailable,
-                "The enrollment was canceled. Nothing was enrolled."
-            ),
+            FaceEnrollmentCanceledException => (StatusCodes.Status503ServiceUnavailable, "The call was canceled."),
+            FaceListIncompleteException => (StatusCodes.Status502BadGateway, "The list could not be read whole."),
             _ when IsTheHostsOwn(error) => (StatusCodes.Status503ServiceUnavailable, "Enrollment is not available."),
             _ => error.Kind switch
             {
@@ -57,22 +57,35 @@ internal static class FaceEnrollmentProblem
                     "This person can have no more faces."
                 ),
                 Kind.Quota => (StatusCodes.Status400BadRequest, "Send fewer pictures at once."),
-                Kind.Duplicate or Kind.Conflict => (StatusCodes.Status409Conflict, "It exists already."),
+                Kind.Duplicate => (StatusCodes.Status409Conflict, "It exists already."),
+                Kind.Conflict => (
+                    StatusCodes.Status409Conflict,
+                    "Another operation for this person is running or open."
+                ),
                 Kind.ImageInvalid or Kind.NoFace or Kind.ImageQuality => (
                     StatusCodes.Status422UnprocessableEntity,
                     "Take another picture."
                 ),
                 Kind.ImageSource => (StatusCodes.Status400BadRequest, "The picture could not be read."),
                 _ when error.IsRetryable => (StatusCodes.Status503ServiceUnavailable, "Try again later."),
-                _ => (StatusCodes.Status502BadGateway, "The face was not enrolled."),
+                _ => (StatusCodes.Status502BadGateway, "The vendor failed."),
             },
         };
 
-    /// <summary>Keys, rights, clocks and bills are no business of the host's callers.</summary>
+    /// <summary>Only a caller who sent the request or the picture can do something about the library's own words.</summary>
+    private static bool IsTheCallers(Kind kind) =>
+        kind is Kind.InvalidRequest or Kind.ImageInvalid or Kind.NoFace or Kind.ImageQuality or Kind.ImageSource;
+
+    /// <summary>Keys, rights, clocks, bills and the library are no business of the host's callers.</summary>
     private static bool IsTheHostsOwn(FaceEnrollmentError error) =>
         error.Kind switch
         {
-            Kind.Authentication or Kind.Permission or Kind.ClockSkew or Kind.Billing or Kind.HostCallback => true,
+            Kind.Authentication
+            or Kind.Permission
+            or Kind.ClockSkew
+            or Kind.Billing
+            or Kind.LibraryNotFound
+            or Kind.HostCallback => true,
             Kind.Quota => error.BlockScope is not (FaceEnrollmentBlockScope.Person or FaceEnrollmentBlockScope.Call),
             _ => false,
         };

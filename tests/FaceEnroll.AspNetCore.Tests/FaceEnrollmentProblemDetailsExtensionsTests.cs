@@ -99,6 +99,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
     [TestCase(Kind.Permission)]
     [TestCase(Kind.ClockSkew)]
     [TestCase(Kind.Billing)]
+    [TestCase(Kind.LibraryNotFound)]
     [TestCase(Kind.Quota)]
     [TestCase(Kind.HostCallback)]
     public async Task Post_WhatIsTheHostsOwn_IsNotTold(Kind kind)
@@ -110,6 +111,29 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
             Has.None.AnyOf("kind", "vendorCode", "detail")
         );
         Assert.That(problem.GetRawText(), Does.Not.Contain(kind.ToString()));
+    }
+
+    [TestCase(Kind.Duplicate, "exists already")]
+    [TestCase(Kind.Conflict, "running or open")]
+    [TestCase(Kind.VendorFault, "The vendor failed.")]
+    public async Task Post_AFailure_ClaimsNoMoreThanItKnows(Kind kind, string title)
+    {
+        var (reply, problem) = await FailAsync(new FaceEnrollmentException(Error(kind)));
+        reply.Dispose();
+        Assert.That(problem.GetProperty("title").GetString(), Does.Contain(title));
+        Assert.That(problem.GetProperty("operation").GetString(), Is.EqualTo("CreateFace"));
+        Assert.That(problem.TryGetProperty("detail", out _), Is.False, "only the caller's own faults have one");
+    }
+
+    [Test]
+    public async Task Post_AnIncompleteList_IsNoConflict()
+    {
+        var (reply, problem) = await FailAsync(new FaceListIncompleteException(Error(Kind.Conflict)));
+        using (reply)
+        {
+            Assert.That(reply.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
+            Assert.That(problem.GetProperty("title").GetString(), Does.Contain("could not be read whole"));
+        }
     }
 
     [Test]

@@ -6,4 +6,18 @@ namespace FaceEnroll.Sdk;
 /// </summary>
 /// <inheritdoc cref="FaceEnrollmentException(FaceEnrollmentError, Exception)"/>
 public sealed class FaceListIncompleteException(FaceEnrollmentError error, Exception? innerException = null)
-    : FaceEnrollmentException(error, innerException);
+    : FaceEnrollmentException(error, innerException)
+{
+    internal static FaceListIncompleteException Of(FaceVendor vendor, string operation, string detail) =>
+        new(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.Conflict,
+                FaceEnrollmentCertainty.NotApplied
+            )
+            {
+                Detail = detail,
+            }
+        );
+}

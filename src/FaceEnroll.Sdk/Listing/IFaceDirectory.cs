@@ -40,7 +40,8 @@ public interface IFaceDirectory
 
     /// <summary>
     /// The faces of a library. A person may come several times, also with faces of others between them: FinAuth and ID
-    /// Verification list faces, not people. A person without a face (Guardrails) is an entry without a face.
+    /// Verification list faces, not people. A person without a face (Guardrails) is an entry without a face. Guardrails and
+    /// ID Verification answer an unknown library like an empty one.
     /// </summary>
     /// <param name="libraryId">The library; at Guardrails and Tencent Cloud the group.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -66,7 +67,9 @@ public interface IFaceDirectory
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>How much a library holds, in one request.</summary>
+    /// <summary>
+    /// How much a library holds, in one request. Guardrails and ID Verification answer an unknown library like an empty one.
+    /// </summary>
     /// <param name="libraryId">The library.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Faces, people, or both: what the vendor counts.</returns>

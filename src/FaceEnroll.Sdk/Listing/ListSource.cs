@@ -63,15 +63,5 @@ internal sealed class ListSource<T>(
 
     /// <summary>The failure of a list that cannot be read whole.</summary>
     public FaceListIncompleteException Incomplete(string detail) =>
-        new(
-            new FaceEnrollmentError(
-                vendor,
-                operation,
-                FaceEnrollmentErrorKind.Conflict,
-                FaceEnrollmentCertainty.NotApplied
-            )
-            {
-                Detail = detail,
-            }
-        );
+        FaceListIncompleteException.Of(vendor, operation, detail);
 }

@@ -4,11 +4,15 @@ namespace FaceEnroll.Sdk.Listing;
 
 /// <summary>
 /// Reads a list by parts while others may change it. Where something is deleted in front, what follows moves up, and the
-/// next part would leave some of it out. So each part begins with the last entry of the one before; where it does not, the
-/// list moved, and is read again from further in front.
+/// next part would leave some of it out. So each part begins with the last two entries of the one before; where it does not,
+/// or the vendor counts fewer than before, the list moved, and is read again from further in front. One entry would not do:
+/// somebody who is deleted and added again stands at the end.
 /// </summary>
 internal static class MovingList
 {
+    /// <summary>How many entries two parts have in common.</summary>
+    private const int Overlap = 2;
+
     /// <summary>A list that moves back and forth for so long does not end.</summary>
     private const int MostPartsWithoutNews = 20;
 
@@ -18,17 +22,18 @@ internal static class MovingList
     )
     {
         HashSet<string> known = [];
+        List<string> tail = [];
         var (start, listed, idle) = (0L, 0L, 0);
         var fewest = long.MaxValue;
+        long? total = null;
         while (true)
         {
             var page = await source.ReadAsync(start, cancellationToken).ConfigureAwait(false);
             fewest = Math.Min(fewest, page.Total ?? fewest);
-            var hasMoved =
-                known.Count > 0 && (page.Entries.Count == 0 || !known.Contains(source.KeyOf(page.Entries[0])));
+            var hasMoved = tail.Count > 0 && (page.Total < total || !BeginsWith(source, page, tail));
             if (hasMoved)
             {
-                start = Math.Max(0, start - source.PageSize + 1);
+                start = Math.Max(0, start - source.PageSize + Overlap);
                 page = await source.ReadAsync(start, cancellationToken).ConfigureAwait(false);
                 fewest = Math.Min(fewest, page.Total ?? fewest);
                 if (!HasAny(source, page, known))
@@ -60,7 +65,7 @@ internal static class MovingList
             }
 
             idle = listed == before ? idle + 1 : 0;
-            if (idle > MostPartsWithoutNews || (next - 1 == start && !hasMoved && idle > 0))
+            if (idle > MostPartsWithoutNews || (next - Overlap <= start && !hasMoved && idle > 0))
             {
                 throw source.Incomplete("The vendor says that more entries follow, and does not give them.");
             }
@@ -71,13 +76,33 @@ internal static class MovingList
                 known.Clear();
             }
 
-            foreach (var entry in page.Entries)
+            tail.Clear();
+            for (var i = 0; i < page.Entries.Count; i++)
             {
-                known.Add(source.KeyOf(entry));
+                var key = source.KeyOf(page.Entries[i]);
+                known.Add(key);
+                if (i >= page.Entries.Count - Overlap)
+                {
+                    tail.Add(key);
+                }
             }
 
-            start = next - 1;
+            total = page.Total;
+            start = next - tail.Count;
         }
+    }
+
+    private static bool BeginsWith<T>(ListSource<T> source, ListPage<T> page, List<string> tail)
+    {
+        for (var i = 0; i < tail.Count; i++)
+        {
+            if (i >= page.Entries.Count || source.KeyOf(page.Entries[i]) != tail[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool HasAny<T>(ListSource<T> source, ListPage<T> page, HashSet<string> known)

@@ -78,7 +78,7 @@ public abstract class FaceEnrollmentOptions
     public int RateLimiterQueueLimit { get; set; } = 1000;
 
     /// <summary>How many entries of a list are asked for at once (<see cref="IFaceDirectory"/>); a vendor may allow fewer.</summary>
-    /// <value>100 by default; 10 to 1,000. ID Verification documents no most: its own sample asks for 20.</value>
+    /// <value>100 by default; 10 to 1,000. ID Verification documents no most, so never more than 20, as in its sample.</value>
     public int ListPageSize { get; set; } = 100;
 
     /// <summary>A rate limiter to use instead of the registration's own, for example one that several share.</summary>

@@ -73,6 +73,26 @@ public class MovingListTests
         Assert.That(await AllAsync(Source(list, isNumbered)), Is.SupersetOf(Enumerable.Range(1, 21)));
     }
 
+    /// <summary>As services do that replace a picture by deleting the person: the same key stands at the end then.</summary>
+    [TestCase(false, false)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    [TestCase(true, true)]
+    public async Task Read_TheLastEntryDeletedAndAddedAgain_LeavesNothingOut(bool isNumbered, bool another)
+    {
+        var list = new ChangingList(11);
+        list.Before[2] = () =>
+        {
+            list.Remove(0, 9);
+            list.Append(9);
+            if (another)
+            {
+                list.Append(100);
+            }
+        };
+        Assert.That(await AllAsync(Source(list, isNumbered)), Is.SupersetOf(Enumerable.Range(1, 10)));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public void Read_AWholePartDeleted_IsIncompleteAndSaysSo(bool isNumbered)
@@ -130,6 +150,11 @@ public class MovingListTests
                         var gone = list.Entries[random.Next(list.Entries.Count)];
                         list.Remove(gone);
                         lasting.Remove(gone);
+                        if (random.Next(3) == 0)
+                        {
+                            // Deleted and added again, under the same key.
+                            list.Insert(random.Next(list.Entries.Count + 1), gone);
+                        }
                     }
                     else
                     {

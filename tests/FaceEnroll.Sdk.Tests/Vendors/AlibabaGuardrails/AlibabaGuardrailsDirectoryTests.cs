@@ -95,6 +95,14 @@ public class AlibabaGuardrailsDirectoryTests
         Assert.That(person.LibraryIds, Is.EqualTo(new[] { "g" }));
     }
 
+    [TestCase("")]
+    [TestCase("\"groupIds\":[\"g\",null],")]
+    public void GetPerson_GroupsThatCannotBeRead_IsIncomplete(string groups)
+    {
+        var fake = new AlibabaGuardrailsSetup().Reply(Of(groups + "\"personId\":\"a\",\"faceIds\":[\"7\"]"));
+        Assert.That(() => fake.Client.GetPersonAsync("a"), Throws.TypeOf<FaceListIncompleteException>());
+    }
+
     [Test]
     public async Task Person_Nobody_IsNullAndHasNoFaces()
     {

@@ -38,12 +38,16 @@ public class AlibabaIdVerificationDirectoryTests
         var all = Enumerable.Range(0, 25).Select(i => Record(i, $"p{i}", $"f{i}")).ToArray();
         var wire = new Wire(request =>
         {
-            var query = System.Web.HttpUtility.ParseQueryString(request.Uri.Query);
+            var query = request
+                .Uri.Query.TrimStart('?')
+                .Split('&')
+                .Select(p => p.Split('='))
+                .ToDictionary(p => p[0], p => p[1]);
             var (page, size) = (Number("CurrentPage"), Number("PageSize"));
             Assert.That(size, Is.InRange(2, 10));
             return Wire.Reply(Records(25, [.. all.Skip((page - 1) * size).Take(size)]));
 
-            int Number(string name) => int.Parse(query[name]!, System.Globalization.CultureInfo.InvariantCulture);
+            int Number(string name) => int.Parse(query[name], System.Globalization.CultureInfo.InvariantCulture);
         });
         var read = await FaceEntries.AllAsync(Directory(wire).ListFacesOfLibraryAsync("sglOther"));
         Assert.That(read.Select(e => e.FaceId), Is.EqualTo(Enumerable.Range(0, 25).Select(i => $"f{i}")));
@@ -62,11 +66,37 @@ public class AlibabaIdVerificationDirectoryTests
     [TestCase("""{"Id":5,"FaceId":"","MerchantUserId":"a"}""")]
     [TestCase("""{"Id":5,"MerchantUserId":"a"}""")]
     [TestCase("null")]
+    [TestCase("""{"Id":5,"FaceId":"f1","MerchantUserId":""}""")]
+    [TestCase("""{"Id":5,"FaceId":"f1","MerchantUserId":"A"}""")]
     public void List_ARecordWithoutAFace_IsIncomplete(string record) =>
         Assert.That(
             async () => await FaceEntries.AllAsync(Directory(Wire.Json(Records(1, record))).ListFacesAsync("a")),
             Throws.TypeOf<FaceListIncompleteException>()
         );
+
+    [Test]
+    public async Task ListOfLibrary_RecordsWithoutAnId_AreToldApartByTheirFaces()
+    {
+        var wire = Wire.Json(
+            Records(2, Record(5, "a", "f1"), Record(6, "b", "f2"))
+                .Replace("\"Id\":5", "\"Id\":\"\"")
+                .Replace("\"Id\":6", "\"Id\":\"\"")
+        );
+        Assert.That(
+            await FaceEntries.AllAsync(Directory(wire).ListFacesOfLibraryAsync("sglOther")),
+            Has.Count.EqualTo(2)
+        );
+    }
+
+    [Test]
+    public void ListOfLibrary_ShortAndWithoutACount_IsIncomplete()
+    {
+        var wire = Wire.Json(Records(1, Record(5, "a", "f1")).Replace("\"TotalCount\":1,", ""));
+        Assert.That(
+            async () => await FaceEntries.AllAsync(Directory(wire).ListFacesOfLibraryAsync("sglOther")),
+            Throws.TypeOf<FaceListIncompleteException>()
+        );
+    }
 
     [Test]
     public async Task Person_Nobody_IsNullAndHasNoFaces()

@@ -63,7 +63,10 @@ public class FinAuthDirectoryTests
         var thousand = string.Join(",", Enumerable.Range(0, 1000).Select(i => Face($"t{i}", "a")));
         var wire = new Wire(
             _ => Wire.Reply(Faces(thousand, ",\"next\":1001")),
-            _ => Wire.Reply(Faces(Face("t999", "a") + "," + Face("t1000", "a"), ",\"next\":1002")),
+            _ =>
+                Wire.Reply(
+                    Faces(Face("t998", "a") + "," + Face("t999", "a") + "," + Face("t1000", "a"), ",\"next\":1002")
+                ),
             _ => Wire.Reply("""{"request_id":"r","time_used":1,"error":"BAD_ARGUMENTS:start"}""", 400)
         );
         var read = 0;
@@ -86,6 +89,13 @@ public class FinAuthDirectoryTests
         Assert.That(person.FaceIds, Is.EqualTo(new[] { "t1", "t2" }));
         Assert.That(person.LibraryIds, Is.EqualTo(new[] { "staff" }));
     }
+
+    [Test]
+    public void GetPerson_SpelledDifferently_IsIncompleteAndNotAbsent() =>
+        Assert.That(
+            () => Directory(Wire.Json(Faces(Face("t1", "A") + "," + Face("t2", "b")), Size2)).GetPersonAsync("a"),
+            Throws.TypeOf<FaceListIncompleteException>()
+        );
 
     [Test]
     public async Task GetPerson_WithoutAFace_IsNull()

@@ -64,7 +64,17 @@ internal sealed class AlibabaGuardrailsDirectory(DirectoryPipeline pipeline, Ali
     {
         pipeline.CheckPerson("GetPerson", personId, libraryId, null);
         return await ReadAsync(personId, cancellationToken).ConfigureAwait(false) is { } person
-            ? new FacePersonEntry(personId, person.FaceIds) { LibraryIds = person.GroupIds ?? [], Name = person.Name }
+            ? new FacePersonEntry(personId, person.FaceIds)
+            {
+                LibraryIds =
+                    person.GroupIds
+                    ?? throw FaceListIncompleteException.Of(
+                        FaceVendor.AlibabaGuardrails,
+                        "GetPerson",
+                        "The person's groups cannot be read whole."
+                    ),
+                Name = person.Name,
+            }
             : null;
     }
 

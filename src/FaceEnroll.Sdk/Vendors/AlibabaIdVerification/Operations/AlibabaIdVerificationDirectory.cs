@@ -11,6 +11,9 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
 {
     private const string List = "QueryFaceRecord";
 
+    /// <summary>The most is not documented; the vendor's sample asks for so many.</summary>
+    private int PageSize => Math.Min(options.ListPageSize, AlibabaIdVerificationQueryRecords.PageSize);
+
     public async IAsyncEnumerable<FaceEntry> OfPersonAsync(
         string personId,
         string? libraryId,
@@ -26,7 +29,7 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
             {
                 yield return Entry(record, library!);
             }
-            else if (record.MerchantUserId is not { } other || PersonSpelling.IsAnother(other, personId))
+            else if (record.MerchantUserId is not { Length: > 0 } other || PersonSpelling.IsAnother(other, personId))
             {
                 throw Source(library!, personId).Incomplete("The vendor's list of the person's records is not whole.");
             }
@@ -83,8 +86,8 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
         ListSource<AlibabaIdVerificationRecord>.Numbered(
             FaceVendor.AlibabaIdVerification,
             List,
-            options.ListPageSize,
-            static record => record.Id ?? record.FaceId!,
+            PageSize,
+            static record => string.IsNullOrEmpty(record.Id) ? record.FaceId! : record.Id!,
             async (page, size, token) =>
             {
                 var query = new AlibabaIdVerificationQueryRecords(options, group, personId, page, size);
@@ -98,6 +101,12 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
                             ? record
                             : throw Source(group, personId).Incomplete("A record in the vendor's list has no face id.")
                     );
+                }
+
+                // A part that is short without a count may be one that the vendor cut.
+                if (records.Count > 0 && records.Count < size && CountText.Of(reply.TotalCount) is null)
+                {
+                    throw Source(group, personId).Incomplete("The vendor's reply has no count.");
                 }
 
                 return new ListPage<AlibabaIdVerificationRecord>(

@@ -32,7 +32,7 @@ internal sealed class AlibabaIdVerificationReadBack(AlibabaIdVerificationOptions
             var records = reply.Items!;
             foreach (var record in records)
             {
-                if (record is not { FaceId: { Length: > 0 } id, MerchantUserId: { } person })
+                if (record is not { FaceId: { Length: > 0 } id, MerchantUserId: { Length: > 0 } person })
                 {
                     // The query named this person, so the record may be that person's.
                     isOdd = true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using FaceEnroll.Sdk.Listing;
+using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.FinAuth;
 
@@ -22,6 +23,14 @@ internal sealed class FinAuthDirectory(DirectoryPipeline pipeline, FinAuthOption
             if (face.PersonId == personId)
             {
                 yield return face;
+            }
+            else if (face.PersonId is { } other && PersonSpelling.IsAnother(other, personId))
+            {
+                throw FaceListIncompleteException.Of(
+                    FaceVendor.FinAuth,
+                    List,
+                    "A face's person is spelled differently, and may be this one."
+                );
             }
         }
     }
