@@ -65,7 +65,16 @@ public class FinAuthDirectoryTests
             _ => Wire.Reply(Faces(thousand, ",\"next\":1001")),
             _ =>
                 Wire.Reply(
-                    Faces(Face("t998", "a") + "," + Face("t999", "a") + "," + Face("t1000", "a"), ",\"next\":1002")
+                    Faces(
+                        Face("t998", "a")
+                            + ","
+                            + Face("t999", "a")
+                            + ","
+                            + Face("t1000", "a")
+                            + ","
+                            + Face("t1001", "a"),
+                        ",\"next\":1003"
+                    )
                 ),
             _ => Wire.Reply("""{"request_id":"r","time_used":1,"error":"BAD_ARGUMENTS:start"}""", 400)
         );
@@ -77,7 +86,7 @@ public class FinAuthDirectoryTests
                 read++;
             }
         });
-        Assert.That(read, Is.EqualTo(1001));
+        Assert.That(read, Is.EqualTo(1002));
         Assert.That(failure!.VendorCode, Is.EqualTo("BAD_ARGUMENTS"));
     }
 
