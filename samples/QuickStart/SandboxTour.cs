@@ -109,7 +109,7 @@ internal static class SandboxTour
             catch (FaceEnrollmentException e)
             {
                 allStored = false;
-                AddRow($"{e.Kind}: {e.Images[0].Reason ?? e.Error.Detail ?? e.VendorCode}", null, e.RequestId);
+                AddRow($"{e.Kind}: {e.Error.Detail ?? e.Images[0].Reason ?? e.VendorCode}", null, e.RequestId);
             }
 
             void AddRow(string outcome, string? faceId, string? requestId) =>
