@@ -30,8 +30,8 @@ internal static class CommandTable
         },
         new("dotnet pack --configuration Release", "Successfully created package")
         {
-            Runs = "dotnet pack src/FaceEnroll.Sdk --configuration Release",
-            Because = "one package takes a minute; .ci/package-test packs all of them and installs them",
+            Runs = "dotnet pack src/FaceEnroll.Sandbox --configuration Release",
+            Because = "the library's takes a minute; .ci/package-test packs all of them and installs them",
         },
         new(
             "CI=true dotnet pack --configuration Release -property:ProjectUrl=https://example.com/ -property:RepositoryUrl=https://example.com/repository.git",
