@@ -57,6 +57,7 @@ public class AlibabaIdVerificationListTests
     [TestCase("null")]
     [TestCase("""{"FaceId":"f-2"}""")]
     [TestCase("""{"MerchantUserId":"user-1"}""")]
+    [TestCase("""{"FaceId":"f-2","MerchantUserId":""}""")]
     public async Task RecordThatIsNotTold_MayBeIt(string record)
     {
         _lists.Enqueue(Page(1, Mine));
