@@ -191,7 +191,7 @@ public sealed class FaceEnrollmentTicket
         : string.IsNullOrEmpty(Operation) ? "Operation is missing"
         : string.IsNullOrEmpty(Registration) ? "Registration is missing"
         : Version >= 2 && string.IsNullOrEmpty(Account) ? "Account is missing"
-        : !IsAuthority(Endpoint) ? "Endpoint is not a scheme, host and port"
+        : !EndpointText.IsAuthority(Endpoint) ? "Endpoint is not a scheme, host and port"
         : string.IsNullOrEmpty(PersonId) ? "PersonId is missing"
         : SendNumber < 1 ? "SendNumber is below 1"
         : KeyIdSha256 is not null && !IsHash(KeyIdSha256) ? "KeyIdSha256 is not 64 lower-case hex digits"
@@ -237,11 +237,6 @@ public sealed class FaceEnrollmentTicket
 
         return "";
     }
-
-    private static bool IsAuthority(string? endpoint) =>
-        Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)
-        && uri.Scheme is "https" or "http"
-        && uri.GetLeftPart(UriPartial.Authority) == endpoint;
 
     private static bool AreHashes(IReadOnlyList<string?>? hashes)
     {

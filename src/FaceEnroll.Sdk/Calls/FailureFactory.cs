@@ -109,7 +109,7 @@ internal static class FailureFactory
     public static Exception Classify(
         FaceVendor vendor,
         string operation,
-        bool storesFaces,
+        bool changesFaces,
         Exception cause,
         SendEvidence? evidence,
         bool isSending,
@@ -124,7 +124,7 @@ internal static class FailureFactory
         if (!caller.IsCancellationRequested && evidence?.Refusal is not null)
         {
             // A handler did what it must not do. Whatever it made of our refusal, the handler is what must be fixed.
-            return evidence.FinalRefusal(storesFaces);
+            return evidence.FinalRefusal(changesFaces);
         }
 
         var source =
@@ -137,7 +137,7 @@ internal static class FailureFactory
         // A reply proves that something was sent, even if a stub never asked for the body.
         progress = progress == SendProgress.NotStarted && hasReplied ? SendProgress.Complete : progress;
         var failure = FailureEvidence.WithoutReply(source, progress);
-        var verdict = FailureClassifier.Classify(storesFaces ? failure : failure.ForPreparation());
+        var verdict = FailureClassifier.Classify(changesFaces ? failure : failure.ForPreparation());
         if (source == FailureSource.Cancel)
         {
             return Interrupted(vendor, operation, verdict.Certainty, cause, caller);

@@ -51,7 +51,7 @@ internal sealed partial class RequestPipeline(
         try
         {
             var outcome = await Conditions
-                .Pipelines.For(options, operation.StoresFaces)
+                .Pipelines.For(options, operation.ChangesFaces)
                 .ExecuteOutcomeAsync(OutcomeAsync, context, (this, operation, retries, scope.Caller))
                 .ConfigureAwait(false);
             outcome.ThrowIfException();
@@ -118,7 +118,7 @@ internal sealed partial class RequestPipeline(
             .Pause.WaitAsync(registration.Vendor, operation.Name, options.TimeProvider, retries.Deadline, callToken)
             .ConfigureAwait(false);
         using var lease = new QuietDisposal(
-            operation.StoresFaces || retries.IsPaced
+            operation.ChangesFaces || retries.IsPaced
                 ? await _limiter.AcquireAsync(operation.Name, options, callToken).ConfigureAwait(false)
                 : null
         );
@@ -167,7 +167,7 @@ internal sealed partial class RequestPipeline(
             }
 
             isSending = true;
-            evidence = operation.StoresFaces ? attempt.Evidence : null;
+            evidence = operation.ChangesFaces ? attempt.Evidence : null;
             asked = options.TimeProvider.GetTimestamp();
             Task<HttpResponseMessage> sending;
             if (evidence is not null && ExecutionContext.IsFlowSuppressed())
@@ -199,7 +199,7 @@ internal sealed partial class RequestPipeline(
 
             reply = await HostCallback
                 .WithinGraceAsync(
-                    VendorReply.ReadAsync(response, attempt, operation.StoresFaces),
+                    VendorReply.ReadAsync(response, attempt, operation.ChangesFaces),
                     static late => late.Dispose(),
                     deadline.Token
                 )
@@ -231,7 +231,7 @@ internal sealed partial class RequestPipeline(
             throw FailureFactory.Classify(
                 registration.Vendor,
                 operation.Name,
-                operation.StoresFaces,
+                operation.ChangesFaces,
                 e,
                 sent,
                 isSending,

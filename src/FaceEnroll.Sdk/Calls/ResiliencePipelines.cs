@@ -17,7 +17,7 @@ internal sealed class ResiliencePipelines
     private RegistrationPause _open = new();
     private (TimeProvider? Time, double Ratio, int Throughput, TimeSpan Window, TimeSpan Break) _key;
 
-    public ResiliencePipeline<object> For(FaceEnrollmentOptions options, bool storesFaces)
+    public ResiliencePipeline<object> For(FaceEnrollmentOptions options, bool changesFaces)
     {
         var breaker = options.CircuitBreaker;
         var key = (
@@ -40,7 +40,7 @@ internal sealed class ResiliencePipelines
                 ).Build();
             }
 
-            return storesFaces ? _enrolling : _preparing;
+            return changesFaces ? _enrolling : _preparing;
         }
     }
 

@@ -13,9 +13,12 @@ internal abstract class VendorOperation<TReply>(string name)
     public virtual string? PersonId => null;
 
     /// <summary>
-    /// Whether it stores faces. A failed token request, upload or read-back is at most NotApplied for the enrollment.
+    /// Whether it stores or deletes anything. A failed token request, upload or read-back is at most NotApplied for the call.
     /// </summary>
-    public virtual bool StoresFaces => true;
+    public virtual bool ChangesFaces => true;
+
+    /// <summary>What it is for, where it is a call of its own and not a part of an enrollment.</summary>
+    public virtual FaceOperationPurpose Purpose => FaceOperationPurpose.Read;
 
     /// <summary>Whether requests are made with the registration's key pair.</summary>
     public virtual bool NeedsCredentials => true;

@@ -48,6 +48,8 @@ public static class FaceEnrollmentServiceCollectionExtensions
             AddRole<IFaceEnrollmentPause>(services, created);
             AddRole<IFacePersonProvisioner>(services, created);
             AddRole<IFaceDirectory>(services, created);
+            AddRole<IFaceEraser>(services, created);
+            AddRole<IFaceLibraryManager>(services, created);
         }
 
         return new FaceEnrollmentBuilder(services, registry);

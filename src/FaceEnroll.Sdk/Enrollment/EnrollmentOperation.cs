@@ -36,6 +36,9 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
         && address.Port == CalledEndpoint.Port
         && address.Scheme == CalledEndpoint.Scheme;
 
+    /// <summary>Whether the caller holds the person's gate: it does more than this enrollment.</summary>
+    public bool IsInsideGate { get; init; }
+
     /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
     public virtual TimeSpan ClaimWindow => FaceClaims.Shared.AreCompared ? FaceClaims.ShowingWindow : TimeSpan.Zero;
 

@@ -2,12 +2,37 @@ using System.Diagnostics;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Pacing;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <content>How a call ends, whatever its outcome.</content>
 internal sealed partial class EnrollmentPipeline
 {
+    /// <summary>A lost deletion of the person may still run, and would take the new face.</summary>
+    private void ThrowIfDeletedLate<TResult>(EnrollmentOperation<TResult> operation)
+        where TResult : class
+    {
+        if (OpenDeletions.Shared.Left(_tickets.Person(operation)) is { } left)
+        {
+            throw FaceEnrollmentExceptionFactory.Create(
+                new FaceEnrollmentError(
+                    _registration.Vendor,
+                    operation.Name,
+                    FaceEnrollmentErrorKind.Conflict,
+                    FaceEnrollmentCertainty.NotSent
+                )
+                {
+                    IsRetryable = true,
+                    RetryAfter = left,
+                    Detail =
+                        "A deletion of this person was lost and may still run, and would take the new face: try again after "
+                        + "RetryAfter.",
+                }
+            );
+        }
+    }
+
     /// <summary>Reports how a call failed.</summary>
     private void Report<TResult>(
         Activity? activity,

@@ -60,9 +60,13 @@ internal sealed partial class EnrollmentPipeline
             operation.Check(rules);
             rules.Correlation(operation.Subject.Correlation);
             rules.ThrowIfBroken();
-            using var pass = options.SerializeCallsPerPerson
-                ? await PersonGate.Shared.EnterAsync(_tickets.Person(operation), deadline.Token).ConfigureAwait(false)
-                : default;
+            using var pass =
+                options.SerializeCallsPerPerson && !operation.IsInsideGate
+                    ? await PersonGate
+                        .Shared.EnterAsync(_tickets.Person(operation), deadline.Token)
+                        .ConfigureAwait(false)
+                    : default;
+            ThrowIfDeletedLate(operation);
             phase = "while the pictures were opened and checked";
             opened = await _pictures
                 .OpenAsync(operation.Name, images, options.Preflight, deadline.Token)

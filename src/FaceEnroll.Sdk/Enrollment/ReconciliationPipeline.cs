@@ -75,20 +75,42 @@ internal sealed class ReconciliationPipeline(
         }
         catch (ImageReadException e)
         {
-            throw FailureFactory.OfSource(registration.Vendor, Operation, e);
+            throw Reading(FailureFactory.OfSource(registration.Vendor, Operation, e));
+        }
+        catch (FaceEnrollmentException e)
+        {
+            throw Reading(e);
+        }
+        catch (FaceEnrollmentCanceledException e)
+        {
+            throw Reading(e);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
-            throw FailureFactory.Interrupted(
-                registration.Vendor,
-                Operation,
-                FaceEnrollmentCertainty.NotSent,
-                e,
-                cancellationToken,
-                TimeoutFault.OfCall(deadline, "before the vendor was asked")
+            throw Reading(
+                FailureFactory.Interrupted(
+                    registration.Vendor,
+                    Operation,
+                    FaceEnrollmentCertainty.NotSent,
+                    e,
+                    cancellationToken,
+                    TimeoutFault.OfCall(deadline, "before the vendor was asked")
+                )
             );
         }
     }
+
+    /// <summary>The failure of a question is not the enrollment's.</summary>
+    private static Exception Reading(Exception failure) =>
+        failure switch
+        {
+            FaceEnrollmentException known => FaceEnrollmentExceptionFactory.For(known, FaceOperationPurpose.Read),
+            FaceEnrollmentCanceledException canceled => FaceEnrollmentExceptionFactory.For(
+                canceled,
+                FaceOperationPurpose.Read
+            ),
+            _ => failure,
+        };
 
     /// <summary>The person's other open tickets in the store may claim a face too.</summary>
     private async ValueTask HoldOthersAsync(

@@ -36,8 +36,11 @@ public sealed class FaceEnrollmentError
     /// <summary>What went wrong.</summary>
     public FaceEnrollmentErrorKind Kind { get; }
 
-    /// <summary>How sure it is that no face was enrolled.</summary>
+    /// <summary>How sure it is that no face was enrolled, or that nothing was deleted: see <see cref="Purpose"/>.</summary>
     public FaceEnrollmentCertainty Certainty { get; }
+
+    /// <summary>What the call was for, so what <see cref="Certainty"/> speaks of. Enroll by default.</summary>
+    public FaceOperationPurpose Purpose { get; init; }
 
     /// <summary>
     /// The vendor's own code, cut at 128 characters. Null when it gave none, and for a text that may be an echo of what
@@ -82,9 +85,26 @@ public sealed class FaceEnrollmentError
         IReadOnlyList<FaceImageOutcome> images,
         FaceEnrollmentTicket? ticket,
         string? detail = null
+    ) => Copy(Certainty, Purpose, detail ?? Detail, images, ticket);
+
+    /// <summary>The same of a call for another purpose.</summary>
+    internal FaceEnrollmentError For(FaceOperationPurpose purpose, string? detail = null) =>
+        Copy(Certainty, purpose, detail ?? Detail, Images, Ticket);
+
+    /// <summary>The same with another certainty: what an earlier attempt of the call may have done counts, too.</summary>
+    internal FaceEnrollmentError As(FaceEnrollmentCertainty certainty) =>
+        Copy(certainty, Purpose, Detail, Images, Ticket);
+
+    private FaceEnrollmentError Copy(
+        FaceEnrollmentCertainty certainty,
+        FaceOperationPurpose purpose,
+        string? detail,
+        IReadOnlyList<FaceImageOutcome> images,
+        FaceEnrollmentTicket? ticket
     ) =>
-        new(Vendor, Operation, Kind, Certainty)
+        new(Vendor, Operation, Kind, certainty)
         {
+            Purpose = purpose,
             VendorCode = VendorCode,
             VendorMessage = VendorMessage,
             RequestId = RequestId,
@@ -92,7 +112,7 @@ public sealed class FaceEnrollmentError
             IsRetryable = IsRetryable,
             RetryAfter = RetryAfter,
             BlockScope = BlockScope,
-            Detail = detail ?? Detail,
+            Detail = detail,
             Images = images,
             Ticket = ticket,
         };
@@ -130,11 +150,16 @@ public sealed class FaceEnrollmentError
     }
 
     private string CertaintyText =>
-        Certainty switch
+        (Certainty, Purpose) switch
         {
-            FaceEnrollmentCertainty.NotSent => "nothing was sent",
-            FaceEnrollmentCertainty.NotApplied => "not enrolled",
-            _ => "it may have been enrolled: check before sending it again",
+            (FaceEnrollmentCertainty.NotSent, _) => "nothing was sent",
+            (_, FaceOperationPurpose.Read) => "nothing was changed",
+            (FaceEnrollmentCertainty.NotApplied, FaceOperationPurpose.Enroll) => "not enrolled",
+            (FaceEnrollmentCertainty.NotApplied, FaceOperationPurpose.Delete) => "nothing was deleted",
+            (FaceEnrollmentCertainty.NotApplied, _) => "nothing was changed",
+            (_, FaceOperationPurpose.Enroll) => "it may have been enrolled: check before sending it again",
+            (_, FaceOperationPurpose.Delete) => "it may have been deleted: ask what is there",
+            _ => "it may have been changed: ask what is there",
         };
 
     private static void Append(StringBuilder text, string label, string? value)

@@ -47,4 +47,17 @@ internal static class FaceEnrollmentExceptionFactory
         IReadOnlyList<FaceImageOutcome> images,
         FaceEnrollmentTicket? ticket
     ) => Create(failure.Error.With(images, ticket), failure.Advice, failure.InnerException);
+
+    /// <summary>The same failure, of a call for another purpose.</summary>
+    public static FaceEnrollmentException For(FaceEnrollmentException failure, FaceOperationPurpose purpose) =>
+        failure.Error.Purpose == purpose ? failure
+        : failure is FaceListIncompleteException
+            ? new FaceListIncompleteException(failure.Error.For(purpose), failure.InnerException)
+        : Create(failure.Error.For(purpose), failure.Advice, failure.InnerException);
+
+    /// <summary>The same for a call that its caller canceled.</summary>
+    public static FaceEnrollmentCanceledException For(
+        FaceEnrollmentCanceledException failure,
+        FaceOperationPurpose purpose
+    ) => new(failure.Error.For(purpose), failure.InnerException, failure.CancellationToken);
 }

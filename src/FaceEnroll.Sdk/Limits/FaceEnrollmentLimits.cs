@@ -57,4 +57,7 @@ public sealed class FaceEnrollmentLimits
 
     /// <summary>Most requests a second; the registration's rate limiter defaults to it.</summary>
     public FaceLimit? RequestsPerSecond { get; init; }
+
+    /// <summary>What the vendor offers besides adding a face. None at ADVANCE.AI, whose portal and support do the rest.</summary>
+    public FaceOperations Operations { get; init; }
 }

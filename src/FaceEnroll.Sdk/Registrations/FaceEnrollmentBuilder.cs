@@ -61,6 +61,8 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
         AddRole<IFaceEnrollmentPause, TClient>(services, name);
         AddRole<IFacePersonProvisioner, TClient>(services, name);
         AddRole<IFaceDirectory, TClient>(services, name);
+        AddRole<IFaceEraser, TClient>(services, name);
+        AddRole<IFaceLibraryManager, TClient>(services, name);
         services.TryAddSingleton(sp => sp.GetRequiredKeyedService<TClient>(registry.Choose(vendor)));
         services.TryAddKeyedSingleton<TClient>(
             KeyedService.AnyKey,

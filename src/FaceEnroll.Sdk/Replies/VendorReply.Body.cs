@@ -22,14 +22,14 @@ internal sealed partial class VendorReply
     public static async ValueTask<VendorReply> ReadAsync(
         HttpResponseMessage response,
         Attempt attempt,
-        bool storesFaces
+        bool changesFaces
     )
     {
         // Before .NET 5 a reply without a body may have no content at all.
         response.Content ??= new ByteArrayContent([]);
         // A reply's announcement cannot be trusted with memory: the buffer grows with what really comes.
         var announced = response.Content.Headers.ContentLength ?? 4096;
-        var reply = new VendorReply(response, attempt, storesFaces, (int)Math.Min(announced, 16 * 1024) + 1);
+        var reply = new VendorReply(response, attempt, changesFaces, (int)Math.Min(announced, 16 * 1024) + 1);
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(attempt.CancellationToken).ConfigureAwait(false);

@@ -15,15 +15,15 @@ internal sealed partial class VendorReply : IDisposable
 
     private readonly HttpResponseMessage _response;
     private readonly Attempt _attempt;
-    private readonly bool _storesFaces;
+    private readonly bool _changesFaces;
     private readonly bool _isEndless;
     private JsonDocument? _json;
 
-    private VendorReply(HttpResponseMessage response, Attempt attempt, bool storesFaces, int capacity)
+    private VendorReply(HttpResponseMessage response, Attempt attempt, bool changesFaces, int capacity)
     {
         _response = response;
         _attempt = attempt;
-        _storesFaces = storesFaces;
+        _changesFaces = changesFaces;
         // Only the end of the connection marks the end of the reply, just as for one that was cut. A buffer would name a length.
         _isEndless =
             response.Version.Major < 2
@@ -209,7 +209,7 @@ internal sealed partial class VendorReply : IDisposable
         string? detail
     )
     {
-        var verdict = FailureClassifier.Classify(_storesFaces ? evidence : evidence.ForPreparation());
+        var verdict = FailureClassifier.Classify(_changesFaces ? evidence : evidence.ForPreparation());
         var isTooLarge = Status == 413 && verdict.Kind == FaceEnrollmentErrorKind.ImageInvalid;
         if (isTooLarge && _attempt.Pictures.Count == 0)
         {

@@ -196,12 +196,12 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     }
 
     /// <summary>The refusal with the certainty that holds in the end.</summary>
-    /// <param name="storesFaces">Whether the request stores faces: any other enrolls nothing, whatever became of it.</param>
-    public FaceEnrollmentException FinalRefusal(bool storesFaces) =>
+    /// <param name="changesFaces">Whether the request stores faces: any other enrolls nothing, whatever became of it.</param>
+    public FaceEnrollmentException FinalRefusal(bool changesFaces) =>
         SendRefusal.Create(
             vendor,
             operation,
-            !storesFaces && Progress == SendProgress.Complete ? SendProgress.Partial : Progress,
+            !changesFaces && Progress == SendProgress.Complete ? SendProgress.Partial : Progress,
             _refusedFor
         );
 
@@ -209,7 +209,7 @@ internal sealed partial class SendEvidence(FaceVendor vendor, string operation)
     public FaceEnrollmentException Refuse(string why)
     {
         _refusedFor = why;
-        var refusal = FinalRefusal(storesFaces: true);
+        var refusal = FinalRefusal(changesFaces: true);
         Refusal ??= refusal;
         return refusal;
     }

@@ -152,4 +152,25 @@ internal static partial class FaceEnrollmentLog
     /// <summary>No kind says that the caller canceled.</summary>
     private static string Kind(FaceEnrollmentError error, bool isCanceled) =>
         isCanceled ? "Canceled" : error.Kind.ToString();
+
+    [LoggerMessage(
+        EventId = 15,
+        Level = LogLevel.Debug,
+        Message = "{Registration}: {Operation} deleted {Gone} of {Faces} faces."
+    )]
+    public static partial void Deleted(ILogger logger, string registration, string operation, int gone, int faces);
+
+    [LoggerMessage(
+        EventId = 16,
+        Level = LogLevel.Information,
+        Message = "{Registration}: {Operation} erased a person, {Status}: {Gone} of {Faces} faces are gone."
+    )]
+    public static partial void Erased(
+        ILogger logger,
+        string registration,
+        string operation,
+        string status,
+        int gone,
+        int faces
+    );
 }

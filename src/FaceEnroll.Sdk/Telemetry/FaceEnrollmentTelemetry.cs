@@ -79,4 +79,16 @@ public static class FaceEnrollmentTelemetry
         "{refresh}",
         "Refused credentials or tokens that were fetched anew."
     );
+
+    internal static readonly Counter<long> Deletions = Meter.CreateCounter<long>(
+        "faceenroll.deletions",
+        "{face}",
+        "Faces that were to be deleted, by what became of them."
+    );
+
+    internal static readonly Counter<long> Erasures = Meter.CreateCounter<long>(
+        "faceenroll.erasures",
+        "{receipt}",
+        "Erasures of people begun or verified, by the receipt's state."
+    );
 }

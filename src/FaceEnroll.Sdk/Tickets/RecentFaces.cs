@@ -13,11 +13,15 @@ internal sealed class RecentFaces
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    private readonly Dictionary<ulong, ulong> _calls = [];
+    private readonly Dictionary<ulong, (ulong Call, long At)> _calls = [];
     private readonly Queue<ulong> _order = new();
 
     /// <summary>The face is this call's.</summary>
-    public void Add(PersonKey person, string faceId, string operationId)
+    /// <param name="person">The person.</param>
+    /// <param name="faceId">The face; empty for one whose id nobody named.</param>
+    /// <param name="operationId">The call.</param>
+    /// <param name="now">When it was confirmed, by the machine's monotonic clock.</param>
+    public void Add(PersonKey person, string faceId, string operationId, long now)
     {
         var face = Face(person, faceId);
         if (!_calls.ContainsKey(face))
@@ -30,12 +34,16 @@ internal sealed class RecentFaces
             _order.Enqueue(face);
         }
 
-        _calls[face] = Hash(Offset, operationId);
+        _calls[face] = (Hash(Offset, operationId), now);
     }
 
     /// <summary>Whether the face was another call's, as far as it is remembered.</summary>
     public bool IsAnothers(PersonKey person, string faceId, string operationId) =>
-        _calls.TryGetValue(Face(person, faceId), out var call) && call != Hash(Offset, operationId);
+        _calls.TryGetValue(Face(person, faceId), out var known) && known.Call != Hash(Offset, operationId);
+
+    /// <summary>When the face was confirmed to a caller; null when it is not remembered.</summary>
+    public long? ConfirmedAt(PersonKey person, string faceId) =>
+        _calls.TryGetValue(Face(person, faceId), out var known) ? known.At : null;
 
     public void Clear()
     {

@@ -97,13 +97,13 @@ public class SendEvidenceTests
         _evidence.GiveWrapped(1, isLast: false);
         Assert.Throws<FaceEnrollmentException>(_evidence.EnterWrapped);
         Assert.That(
-            _evidence.FinalRefusal(storesFaces: true).Certainty,
+            _evidence.FinalRefusal(changesFaces: true).Certainty,
             Is.EqualTo(FaceEnrollmentCertainty.NotApplied)
         );
         _evidence.GiveWrapped(1, isLast: true);
-        Assert.That(_evidence.FinalRefusal(storesFaces: true).Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown));
+        Assert.That(_evidence.FinalRefusal(changesFaces: true).Certainty, Is.EqualTo(FaceEnrollmentCertainty.Unknown));
         Assert.That(
-            _evidence.FinalRefusal(storesFaces: false).Certainty,
+            _evidence.FinalRefusal(changesFaces: false).Certainty,
             Is.EqualTo(FaceEnrollmentCertainty.NotApplied)
         );
         Assert.That(_evidence.Refusal.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent), "the first stays");

@@ -49,6 +49,7 @@ internal static class AlibabaGuardrailsLimits
             PersonId = Id,
             LibraryId = Id,
             LibraryUse = FaceLibraryUse.NotUsed,
+            Operations = FaceOperations.List | FaceOperations.Delete | FaceOperations.DescribeLibraries,
             PersonMustExist = true,
             // Per account; the Chinese page says so, the English one dropped the line.
             RequestsPerSecond = new FaceLimit(20),

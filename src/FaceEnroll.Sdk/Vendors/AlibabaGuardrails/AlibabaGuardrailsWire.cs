@@ -47,6 +47,8 @@ internal readonly struct AlibabaGuardrailsData(JsonElement json)
 
     public JsonElement TotalCount => AlibabaGuardrailsText.Member(json, "totalCount"u8);
 
+    public JsonElement DeleteCount => AlibabaGuardrailsText.Member(json, "deleteCount"u8);
+
     /// <summary>Whether one of the items says that a face was added.</summary>
     public bool NamesAddedFace
     {

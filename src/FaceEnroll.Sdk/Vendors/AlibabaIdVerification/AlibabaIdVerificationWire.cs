@@ -105,6 +105,41 @@ internal sealed class AlibabaIdVerificationRecord
     public string? GmtCreate { get; set; }
 }
 
+/// <summary>What changes records or groups answers how many it changed.</summary>
+internal sealed class AlibabaIdVerificationCount : AlibabaIdVerificationReply
+{
+    [JsonPropertyName("Data")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? Data { get; set; }
+}
+
+/// <summary>QueryFaceGroup: one page of the account's groups.</summary>
+internal sealed class AlibabaIdVerificationGroupPage : AlibabaIdVerificationReply
+{
+    [JsonPropertyName("Items")]
+    public List<AlibabaIdVerificationGroup?>? Items { get; set; }
+
+    [JsonPropertyName("TotalCount")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? TotalCount { get; set; }
+}
+
+/// <summary>A group. Everything else names it by its code.</summary>
+internal sealed class AlibabaIdVerificationGroup
+{
+    [JsonPropertyName("Code")]
+    [JsonConverter(typeof(TextConverter))]
+    public string? Code { get; set; }
+
+    [JsonPropertyName("Name")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? Name { get; set; }
+
+    [JsonPropertyName("Description")]
+    [JsonConverter(typeof(JsonTextConverter))]
+    public string? Description { get; set; }
+}
+
 /// <summary>Text as it is; any other value as its JSON text: ExtFaceInfo is documented as both.</summary>
 internal sealed class JsonTextConverter : JsonConverter<string?>
 {
@@ -176,4 +211,6 @@ internal sealed class AlibabaIdVerificationAddResultConverter : JsonConverter<Al
 [JsonSerializable(typeof(AlibabaIdVerificationExtFaceInfo))]
 [JsonSerializable(typeof(AlibabaIdVerificationUploadPermit))]
 [JsonSerializable(typeof(AlibabaIdVerificationRecordPage))]
+[JsonSerializable(typeof(AlibabaIdVerificationCount))]
+[JsonSerializable(typeof(AlibabaIdVerificationGroupPage))]
 internal sealed partial class AlibabaIdVerificationJson : JsonSerializerContext;

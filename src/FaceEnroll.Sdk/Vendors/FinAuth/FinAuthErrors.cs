@@ -74,6 +74,9 @@ internal static class FinAuthErrors
             : s_codes.Find(code);
     }
 
+    /// <summary>Whether a read's code says that there is no such face (the only failure that its page prints).</summary>
+    public static bool SaysThatFaceIsMissing(string? code) => code is "INVALID_FACE_TOKEN";
+
     /// <summary>
     /// The code by itself, to be shown. The detail may quote a field, so only a listed reason is kept of it, and nothing is
     /// kept of a text that does not begin with a code.

@@ -1,8 +1,12 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Deletion;
 using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Erasure;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.FinAuth;
@@ -33,11 +37,15 @@ public sealed class FinAuthFaceEnrollmentClient
         IFaceEnrollmentProbe,
         IFaceEnrollmentPause,
         IFaceDirectory,
+        IFaceEraser,
+        IFaceLibraryManager,
         IFaceTicketOwner
 {
     private readonly Registration<FinAuthOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
     private readonly DirectoryPipeline _directory;
+    private readonly ErasurePipeline _erasure;
+    private readonly LibraryPipeline _libraries;
     private readonly VendorProbe _probe;
 
     /// <summary>Creates a client without a container.</summary>
@@ -59,6 +67,8 @@ public sealed class FinAuthFaceEnrollmentClient
         _enrollment = new EnrollmentPipeline(registration, requests, Limits);
         // No page says how far clocks may differ.
         _directory = new DirectoryPipeline(registration, requests, Limits);
+        _erasure = new ErasurePipeline(registration, requests.Conditions, Limits);
+        _libraries = new LibraryPipeline(registration, Limits);
         _probe = new VendorProbe(registration, registration.Options, credentials, requests, null);
     }
 
@@ -89,11 +99,7 @@ public sealed class FinAuthFaceEnrollmentClient
         CancellationToken cancellationToken = default
     )
     {
-        var own = RequestConversion.To(
-            Vendor,
-            request,
-            static r => new FinAuthFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
-        );
+        var own = Own(request);
         var options = _registration.Options();
         return _enrollment.RunAsync<FinAuthFaceEnrollmentResult, FaceEnrollmentResult>(
             new FinAuthAddFace(own, options),
@@ -145,6 +151,73 @@ public sealed class FinAuthFaceEnrollmentClient
     public Task<FaceLibraryCount> CountAsync(string libraryId, CancellationToken cancellationToken = default) =>
         Directory().CountAsync(libraryId, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<FaceDeletionResult> DeleteFacesAsync(
+        string personId,
+        IReadOnlyList<string> faceIds,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => _erasure.DeleteFacesAsync(Erasure(), personId, faceIds, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceErasureReceipt> ErasePersonAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => _erasure.EraseAsync(Erasure(), personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceErasureReceipt> ErasePersonFromAllLibrariesAsync(
+        string personId,
+        CancellationToken cancellationToken = default
+    ) => _erasure.EraseEverywhereAsync(Erasure(), personId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceErasureReceipt> VerifyErasureAsync(
+        FaceErasureReceipt receipt,
+        IReadOnlyCollection<string>? faceIdsToKeep = null,
+        CancellationToken cancellationToken = default
+    ) => _erasure.VerifyAsync(Erasure(), receipt, faceIdsToKeep, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceReplacement> ReplaceFacesAsync(
+        FaceEnrollmentRequest request,
+        IReadOnlyList<string> oldFaceIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = Own(request);
+        var options = _registration.Options();
+        return _erasure.ReplaceAsync(
+            Erasure(),
+            own.PersonId,
+            oldFaceIds,
+            own.LibraryId,
+            () =>
+                _enrollment.RunAsync<FinAuthFaceEnrollmentResult, FaceEnrollmentResult>(
+                    new FinAuthAddFace(own, options) { IsInsideGate = true },
+                    own.Images,
+                    options,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceLibraryResult> EnsureLibraryAsync(
+        FaceLibraryRequest request,
+        CancellationToken cancellationToken = default
+    ) => _libraries.EnsureAsync(Libraries(), request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceLibrary?> DescribeLibraryAsync(string libraryId, CancellationToken cancellationToken = default) =>
+        _libraries.DescribeAsync(Libraries(), libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceLibrary> ListLibrariesAsync(CancellationToken cancellationToken = default) =>
+        Libraries().ListAsync(cancellationToken);
+
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
     string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
@@ -164,4 +237,19 @@ public sealed class FinAuthFaceEnrollmentClient
         _probe.RunAsync(cancellationToken);
 
     private FinAuthDirectory Directory() => new(_directory, _registration.Options());
+
+    private FinAuthLibraries Libraries() => new(_directory, _registration.Options());
+
+    private ErasureCall Erasure()
+    {
+        var (options, dates) = (_registration.Options(), new ReplyDates());
+        return new ErasureCall(new FinAuthEraser(_directory.Noting(dates), options), options, dates);
+    }
+
+    private FinAuthFaceEnrollmentRequest Own(FaceEnrollmentRequest request) =>
+        RequestConversion.To(
+            Vendor,
+            request,
+            static r => new FinAuthFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
 }

@@ -18,6 +18,11 @@ internal static class FinAuthLimits
             PersonId = Id,
             LibraryId = Id,
             LibraryUse = FaceLibraryUse.Required,
+            Operations =
+                FaceOperations.List
+                | FaceOperations.Delete
+                | FaceOperations.DescribeLibraries
+                | FaceOperations.CreateLibraries,
         };
 
     /// <summary>Most characters of <c>user_data</c>.</summary>

@@ -14,6 +14,7 @@ internal static class TencentCloudErrors
     // Each action has its own name for it; the second one is documented for DeleteFace and DeletePerson only.
     private const string UnknownPerson = "InvalidParameterValue.PersonIdNotExist";
     private const string MissingPerson = "ResourceNotFound.ErrorPersonNotExisted";
+    private const string NotInGroup = "FailedOperation.GroupPersonMapNotExist";
 
     private static readonly VerdictTable s_codes = new()
     {
@@ -81,13 +82,7 @@ internal static class TencentCloudErrors
             "FailedOperation.FaceSizeTooSmall",
             "FailedOperation.FaceQualityNotQualified"
         },
-        {
-            Verdict.Refused(Kind.PersonNotFound),
-            "ResourceNotFound",
-            MissingPerson,
-            UnknownPerson,
-            "FailedOperation.GroupPersonMapNotExist"
-        },
+        { Verdict.Refused(Kind.PersonNotFound), "ResourceNotFound", MissingPerson, UnknownPerson, NotInGroup },
         {
             Verdict.Refused(Kind.LibraryNotFound),
             "InvalidParameterValue.GroupIdNotExist",
@@ -226,6 +221,9 @@ internal static class TencentCloudErrors
     /// else, and would look like the absence of a face.
     /// </summary>
     public static bool SaysThatPersonIsMissing(string? code) => code is UnknownPerson or MissingPerson;
+
+    /// <summary>Whether the code of DeletePersonFromGroup says that the person is not in that group.</summary>
+    public static bool SaysThatPersonIsElsewhere(string? code) => code is NotInGroup;
 
     /// <summary>One picture's <c>RetCode</c>; null for 0, which is success.</summary>
     public static Verdict? ForImage(int retCode) =>

@@ -1,8 +1,12 @@
 using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Deletion;
 using FaceEnroll.Sdk.Enrollment;
+using FaceEnroll.Sdk.Erasure;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Signing;
 using FaceEnroll.Sdk.Tickets;
 
@@ -16,12 +20,16 @@ public sealed class TencentCloudFaceEnrollmentClient
         IFaceEnrollmentProbe,
         IFaceEnrollmentPause,
         IFaceDirectory,
+        IFaceEraser,
+        IFaceLibraryManager,
         IFaceTicketOwner,
         IFacePersonProvisioner
 {
     private readonly Registration<TencentCloudOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
     private readonly DirectoryPipeline _directory;
+    private readonly ErasurePipeline _erasure;
+    private readonly LibraryPipeline _libraries;
     private readonly VendorProbe _probe;
     private readonly Tc3SigningKeyCache _keys = new();
 
@@ -43,6 +51,8 @@ public sealed class TencentCloudFaceEnrollmentClient
         var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentPipeline(registration, requests, Limits);
         _directory = new DirectoryPipeline(registration, requests, Limits);
+        _erasure = new ErasurePipeline(registration, requests.Conditions, Limits);
+        _libraries = new LibraryPipeline(registration, Limits);
         _probe = new VendorProbe(
             registration,
             registration.Options,
@@ -79,11 +89,7 @@ public sealed class TencentCloudFaceEnrollmentClient
         CancellationToken cancellationToken = default
     )
     {
-        var own = RequestConversion.To(
-            Vendor,
-            request,
-            static r => new TencentCloudFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
-        );
+        var own = Own(request);
         var options = _registration.Options();
         return _enrollment.RunAsync<TencentCloudFaceEnrollmentResult, FaceEnrollmentResult>(
             Operation(own, options),
@@ -148,6 +154,73 @@ public sealed class TencentCloudFaceEnrollmentClient
     public Task<FaceLibraryCount> CountAsync(string libraryId, CancellationToken cancellationToken = default) =>
         Directory().CountAsync(libraryId, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<FaceDeletionResult> DeleteFacesAsync(
+        string personId,
+        IReadOnlyList<string> faceIds,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => _erasure.DeleteFacesAsync(Erasure(), personId, faceIds, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceErasureReceipt> ErasePersonAsync(
+        string personId,
+        string? libraryId = null,
+        CancellationToken cancellationToken = default
+    ) => _erasure.EraseAsync(Erasure(), personId, libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceErasureReceipt> ErasePersonFromAllLibrariesAsync(
+        string personId,
+        CancellationToken cancellationToken = default
+    ) => _erasure.EraseEverywhereAsync(Erasure(), personId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceErasureReceipt> VerifyErasureAsync(
+        FaceErasureReceipt receipt,
+        IReadOnlyCollection<string>? faceIdsToKeep = null,
+        CancellationToken cancellationToken = default
+    ) => _erasure.VerifyAsync(Erasure(), receipt, faceIdsToKeep, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceReplacement> ReplaceFacesAsync(
+        FaceEnrollmentRequest request,
+        IReadOnlyList<string> oldFaceIds,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var own = Own(request);
+        var options = _registration.Options();
+        return _erasure.ReplaceAsync(
+            Erasure(),
+            own.PersonId,
+            oldFaceIds,
+            own.LibraryId,
+            () =>
+                _enrollment.RunAsync<TencentCloudFaceEnrollmentResult, FaceEnrollmentResult>(
+                    new TencentCloudCreateFace(own, options, _keys) { IsInsideGate = true },
+                    own.Images,
+                    options,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<FaceLibraryResult> EnsureLibraryAsync(
+        FaceLibraryRequest request,
+        CancellationToken cancellationToken = default
+    ) => _libraries.EnsureAsync(Libraries(), request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<FaceLibrary?> DescribeLibraryAsync(string libraryId, CancellationToken cancellationToken = default) =>
+        _libraries.DescribeAsync(Libraries(), libraryId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<FaceLibrary> ListLibrariesAsync(CancellationToken cancellationToken = default) =>
+        Libraries().ListAsync(cancellationToken);
+
     string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
 
     string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
@@ -170,4 +243,19 @@ public sealed class TencentCloudFaceEnrollmentClient
         new(request, options, _keys);
 
     private TencentCloudDirectory Directory() => new(_directory, _registration.Options(), _keys);
+
+    private TencentCloudLibraries Libraries() => new(_directory, _registration.Options(), _keys);
+
+    private ErasureCall Erasure()
+    {
+        var (options, dates) = (_registration.Options(), new ReplyDates());
+        return new ErasureCall(new TencentCloudEraser(_directory.Noting(dates), options, _keys), options, dates);
+    }
+
+    private TencentCloudFaceEnrollmentRequest Own(FaceEnrollmentRequest request) =>
+        RequestConversion.To(
+            Vendor,
+            request,
+            static r => new TencentCloudFaceEnrollmentRequest(r.PersonId, r.Images) { LibraryId = r.LibraryId }
+        );
 }

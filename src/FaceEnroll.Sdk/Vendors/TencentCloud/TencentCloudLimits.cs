@@ -25,6 +25,11 @@ internal static class TencentCloudLimits
             PersonId = Id,
             LibraryId = Id,
             LibraryUse = FaceLibraryUse.NotUsed,
+            Operations =
+                FaceOperations.List
+                | FaceOperations.Delete
+                | FaceOperations.DescribeLibraries
+                | FaceOperations.CreateLibraries,
             PersonMustExist = true,
             // An early page's figure; current pages state none.
             RequestsPerSecond = new FaceLimit(50, FaceLimitBasis.Advisory),

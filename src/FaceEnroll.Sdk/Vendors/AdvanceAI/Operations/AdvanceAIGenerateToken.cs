@@ -18,7 +18,7 @@ internal sealed class AdvanceAIGenerateToken(FaceEnrollmentCredentials pair, Adv
     /// <summary>Longer than any token seen; a header must hold it.</summary>
     private const int MaxLength = 8192;
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     /// <summary>The key pair is the one that the token is kept under, not the one of this moment.</summary>
     public override bool NeedsCredentials => false;

@@ -28,7 +28,7 @@ internal sealed class AdvanceAISearchFaces(
 {
     private readonly AdvanceAIAccess _access = new(tokens, options);
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override bool NeedsCredentials => false;
 

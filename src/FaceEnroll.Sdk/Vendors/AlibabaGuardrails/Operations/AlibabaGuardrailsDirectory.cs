@@ -36,7 +36,7 @@ internal sealed class AlibabaGuardrailsDirectory(DirectoryPipeline pipeline, Ali
             PageSize,
             static person => person,
             (page, size, token) =>
-                pipeline.ReadAsync(new AlibabaGuardrailsGetPersons(libraryId, page, size, options), options, token)
+                pipeline.RunAsync(new AlibabaGuardrailsGetPersons(libraryId, page, size, options), options, token)
         );
         await foreach (var id in MovingList.ReadAsync(source, cancellationToken).ConfigureAwait(false))
         {
@@ -82,11 +82,11 @@ internal sealed class AlibabaGuardrailsDirectory(DirectoryPipeline pipeline, Ali
     {
         pipeline.CheckLibrary(List, libraryId);
         var page = await pipeline
-            .ReadAsync(new AlibabaGuardrailsGetPersons(libraryId, 1, 1, options), options, cancellationToken)
+            .RunAsync(new AlibabaGuardrailsGetPersons(libraryId, 1, 1, options), options, cancellationToken)
             .ConfigureAwait(false);
         return new FaceLibraryCount(null, page.Total);
     }
 
     private ValueTask<AlibabaGuardrailsPerson?> ReadAsync(string personId, CancellationToken cancellationToken) =>
-        pipeline.ReadAsync(new AlibabaGuardrailsGetPerson(personId, options), options, cancellationToken);
+        pipeline.RunAsync(new AlibabaGuardrailsGetPerson(personId, options), options, cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed class AlibabaGuardrailsGetPerson(string personId, AlibabaGuardra
 {
     public override string? PersonId => personId;
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         AlibabaGuardrailsProtocol.BuildAsync(

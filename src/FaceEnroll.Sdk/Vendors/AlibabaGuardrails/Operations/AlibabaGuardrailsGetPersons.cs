@@ -18,7 +18,7 @@ internal sealed class AlibabaGuardrailsGetPersons(
     AlibabaGuardrailsOptions options
 ) : VendorOperation<ListPage<string>>("GetPersons")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         AlibabaGuardrailsProtocol.BuildAsync(

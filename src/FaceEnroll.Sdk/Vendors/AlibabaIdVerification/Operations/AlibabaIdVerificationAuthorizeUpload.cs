@@ -10,7 +10,7 @@ internal sealed class AlibabaIdVerificationAuthorizeUpload(AlibabaIdVerification
 {
     private const string Version = "2019-12-19";
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

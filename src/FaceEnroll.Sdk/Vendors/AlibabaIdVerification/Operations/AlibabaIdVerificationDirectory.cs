@@ -69,7 +69,7 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
     {
         pipeline.CheckLibrary(List, libraryId);
         var query = new AlibabaIdVerificationQueryRecords(options, libraryId, null, pageSize: 1);
-        var page = await pipeline.ReadAsync(query, options, cancellationToken).ConfigureAwait(false);
+        var page = await pipeline.RunAsync(query, options, cancellationToken).ConfigureAwait(false);
         // Without the number there is no count: the parts could be read, but that is what the list is for.
         return CountText.Of(page.TotalCount) is { } faces
             ? new FaceLibraryCount(faces, null)
@@ -91,7 +91,7 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
             async (page, size, token) =>
             {
                 var query = new AlibabaIdVerificationQueryRecords(options, group, personId, page, size);
-                var reply = await pipeline.ReadAsync(query, options, token).ConfigureAwait(false);
+                var reply = await pipeline.RunAsync(query, options, token).ConfigureAwait(false);
                 var records = new List<AlibabaIdVerificationRecord>(reply.Items!.Count);
                 foreach (var record in reply.Items)
                 {

@@ -19,7 +19,7 @@ internal sealed class AlibabaIdVerificationPostObject(
 {
     private const string EntityTooLarge = "EntityTooLarge";
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override bool NeedsCredentials => false;
 

@@ -22,7 +22,7 @@ internal sealed class AlibabaIdVerificationQueryRecords(
 
     public override string? PersonId => personId;
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

@@ -79,7 +79,7 @@ internal sealed class FinAuthDirectory(DirectoryPipeline pipeline, FinAuthOption
     {
         pipeline.CheckLibrary("GetSize", libraryId);
         var faces = await pipeline
-            .ReadAsync(new FinAuthGetSize(libraryId, options), options, cancellationToken)
+            .RunAsync(new FinAuthGetSize(libraryId, options), options, cancellationToken)
             .ConfigureAwait(false);
         return new FaceLibraryCount(faces, null);
     }
@@ -93,12 +93,12 @@ internal sealed class FinAuthDirectory(DirectoryPipeline pipeline, FinAuthOption
         var list = new FinAuthListFaces(libraryId, start + 1, options.ListPageSize, options);
         try
         {
-            var page = await pipeline.ReadAsync(list, options, cancellationToken).ConfigureAwait(false);
+            var page = await pipeline.RunAsync(list, options, cancellationToken).ConfigureAwait(false);
             var isShort = page.Faces.Count < options.ListPageSize && !page.NamesNext;
             // The list says nothing of its length, and its end is no more than the lack of a continuation: the count tells.
             long? size = isShort
                 ? await pipeline
-                    .ReadAsync(new FinAuthGetSize(libraryId, options), options, cancellationToken)
+                    .RunAsync(new FinAuthGetSize(libraryId, options), options, cancellationToken)
                     .ConfigureAwait(false)
                 : null;
             return new ListPage<FinAuthFace>(page.Faces, size, isShort);
@@ -109,6 +109,7 @@ internal sealed class FinAuthDirectory(DirectoryPipeline pipeline, FinAuthOption
             throw new FaceListIncompleteException(
                 new FaceEnrollmentError(e.Vendor, List, e.Kind, e.Certainty)
                 {
+                    Purpose = FaceOperationPurpose.Read,
                     Detail = "The vendor lists no faces beyond the first thousand or so.",
                     VendorCode = e.VendorCode,
                     RequestId = e.RequestId,

@@ -11,7 +11,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 internal sealed class FinAuthGetFaceInfo(string libraryId, string faceToken, FinAuthOptions options)
     : VendorOperation<FinAuthFace>("GetFaceInfo")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

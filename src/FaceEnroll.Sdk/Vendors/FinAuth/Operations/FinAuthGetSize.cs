@@ -10,7 +10,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 /// </summary>
 internal sealed class FinAuthGetSize(string libraryId, FinAuthOptions options) : VendorOperation<long>("GetSize")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         new(

@@ -16,7 +16,7 @@ namespace FaceEnroll.Sdk.FinAuth;
 internal sealed class FinAuthListFaces(string libraryId, long start, int limit, FinAuthOptions options)
     : VendorOperation<FinAuthPage>("ListFaces")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         new(

@@ -24,7 +24,7 @@ internal sealed class FinAuthSearchFaces(
     FinAuthOptions options
 ) : VendorOperation<IReadOnlyList<FinAuthFace>>("SearchFaces")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override async ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt)
     {

@@ -40,7 +40,7 @@ internal sealed class TencentCloudDirectory(
             options.ListPageSize,
             static person => person.PersonId,
             (start, token) =>
-                pipeline.ReadAsync(
+                pipeline.RunAsync(
                     new TencentCloudGetPersonList(libraryId, start, options.ListPageSize, options, keys),
                     options,
                     token
@@ -73,7 +73,7 @@ internal sealed class TencentCloudDirectory(
             MostGroups,
             static group => group,
             (start, token) =>
-                pipeline.ReadAsync(
+                pipeline.RunAsync(
                     new TencentCloudGetPersonGroupInfo(personId, start, MostGroups, options, keys),
                     options,
                     token
@@ -100,10 +100,10 @@ internal sealed class TencentCloudDirectory(
     {
         pipeline.CheckLibrary("GetPersonListNum", libraryId);
         return await pipeline
-            .ReadAsync(new TencentCloudGetPersonListNum(libraryId, options, keys), options, cancellationToken)
+            .RunAsync(new TencentCloudGetPersonListNum(libraryId, options, keys), options, cancellationToken)
             .ConfigureAwait(false);
     }
 
     private ValueTask<TencentCloudPerson?> ReadAsync(string personId, CancellationToken cancellationToken) =>
-        pipeline.ReadAsync(new TencentCloudGetPersonBaseInfo(personId, options, keys), options, cancellationToken);
+        pipeline.RunAsync(new TencentCloudGetPersonBaseInfo(personId, options, keys), options, cancellationToken);
 }

@@ -14,7 +14,7 @@ internal sealed class TencentCloudGetPersonBaseInfo(
 {
     public override string? PersonId => personId;
 
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         TencentCloudProtocol.BuildAsync(

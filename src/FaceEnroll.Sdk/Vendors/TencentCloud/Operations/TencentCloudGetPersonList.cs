@@ -17,7 +17,7 @@ internal sealed class TencentCloudGetPersonList(
     Tc3SigningKeyCache keys
 ) : VendorOperation<ListPage<TencentCloudListedPerson>>("GetPersonList")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         TencentCloudProtocol.BuildAsync(attempt, options, keys, Body());

@@ -10,7 +10,7 @@ namespace FaceEnroll.Sdk.TencentCloud;
 internal sealed class TencentCloudGetPersonListNum(string groupId, TencentCloudOptions options, Tc3SigningKeyCache keys)
     : VendorOperation<FaceLibraryCount>("GetPersonListNum")
 {
-    public override bool StoresFaces => false;
+    public override bool ChangesFaces => false;
 
     public override ValueTask<HttpRequestMessage> BuildAsync(Attempt attempt) =>
         TencentCloudProtocol.BuildAsync(attempt, options, keys, Body());

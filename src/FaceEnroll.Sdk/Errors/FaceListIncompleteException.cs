@@ -18,6 +18,7 @@ public sealed class FaceListIncompleteException(FaceEnrollmentError error, Excep
             )
             {
                 Detail = detail,
+                Purpose = FaceOperationPurpose.Read,
             }
         );
 }

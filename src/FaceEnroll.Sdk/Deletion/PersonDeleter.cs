@@ -1,0 +1,153 @@
+using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
+
+namespace FaceEnroll.Sdk.Deletion;
+
+/// <summary>
+/// Deletes a person by its own id, with all its faces, and settles what is in doubt by reading. The person's gate is held.
+/// A request that was lost may run late: from then on nobody enrolls the person in this process until it cannot.
+/// </summary>
+internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions options, PersonKey person)
+{
+    private const int MostRounds = 3;
+
+    private bool _wasLost;
+
+    public FaceDeletionOutcome Outcome { get; private set; }
+
+    /// <summary>Why it is not gone; null when it is.</summary>
+    public FaceEnrollmentError? Error { get; private set; }
+
+    public string? RequestId { get; private set; }
+
+    /// <summary>Whether a request was lost, which may still run.</summary>
+    public bool MayRunLate => _wasLost;
+
+    /// <summary>Deletes. It throws nothing: a failure is the outcome's.</summary>
+    /// <param name="personId">The person.</param>
+    /// <param name="libraryId">The library to take it out of; null for all.</param>
+    /// <param name="isElsewhere">Whether it is in another library too, and stays there.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether the caller canceled.</returns>
+    public async ValueTask<bool> RunAsync(
+        string personId,
+        string? libraryId,
+        bool isElsewhere,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var round = 1; ; round++)
+        {
+            var isCanceled = await SendAsync(personId, libraryId, isElsewhere, cancellationToken).ConfigureAwait(false);
+            if (Error is null && Outcome is FaceDeletionOutcome.Gone or FaceDeletionOutcome.AlreadyAbsent)
+            {
+                return false;
+            }
+
+            var isRefused = Error is { } error && error.Certainty != FaceEnrollmentCertainty.Unknown;
+            if (isCanceled || (isRefused && !_wasLost))
+            {
+                Outcome = _wasLost ? FaceDeletionOutcome.Unknown : FaceDeletionOutcome.NotApplied;
+                return isCanceled;
+            }
+
+            if (await IsAbsentAsync(personId, libraryId, cancellationToken).ConfigureAwait(false) is not { } isAbsent)
+            {
+                Outcome = FaceDeletionOutcome.Unknown;
+                return cancellationToken.IsCancellationRequested;
+            }
+
+            if (isAbsent)
+            {
+                (Outcome, Error) = (FaceDeletionOutcome.Gone, null);
+                return false;
+            }
+
+            if (round == MostRounds || isRefused || !await WaitAsync(round, cancellationToken).ConfigureAwait(false))
+            {
+                Outcome = _wasLost ? FaceDeletionOutcome.Unknown : FaceDeletionOutcome.NotApplied;
+                return cancellationToken.IsCancellationRequested;
+            }
+        }
+    }
+
+    private async ValueTask<bool> SendAsync(
+        string personId,
+        string? libraryId,
+        bool isElsewhere,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var said = await eraser
+                .DeletePersonAsync(personId, libraryId, isElsewhere, cancellationToken)
+                .ConfigureAwait(false);
+            RequestId = said.RequestId;
+            Error = null;
+            Outcome = said.WasThere switch
+            {
+                true => FaceDeletionOutcome.Gone,
+                // What is absent after a request that was lost was deleted by that request.
+                false => _wasLost ? FaceDeletionOutcome.Gone : FaceDeletionOutcome.AlreadyAbsent,
+                null => FaceDeletionOutcome.Unknown,
+            };
+            return false;
+        }
+        catch (FaceEnrollmentException e)
+        {
+            Failed(e.Error);
+            return false;
+        }
+        catch (FaceEnrollmentCanceledException e)
+        {
+            Failed(e.Error);
+            return true;
+        }
+    }
+
+    private void Failed(FaceEnrollmentError error)
+    {
+        Error = error;
+        RequestId = error.RequestId;
+        Outcome = FaceDeletionOutcome.Unknown;
+        if (error.Certainty == FaceEnrollmentCertainty.Unknown)
+        {
+            _wasLost = true;
+            OpenDeletions.Shared.Lost(person, Reconciler.Window(eraser.ReadBack));
+        }
+    }
+
+    /// <returns>Null when it could not be read.</returns>
+    private async ValueTask<bool?> IsAbsentAsync(
+        string personId,
+        string? libraryId,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var found = await eraser.ReadAsync(personId, libraryId, cancellationToken).ConfigureAwait(false);
+            return !found.Exists;
+        }
+        catch (Exception e) when (e is FaceEnrollmentException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<bool> WaitAsync(int round, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await options
+                .TimeProvider.WaitAsync(TimeSpan.FromTicks(options.Retry.BaseDelay.Ticks * round), cancellationToken)
+                .ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

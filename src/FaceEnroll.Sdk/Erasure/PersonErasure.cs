@@ -1,0 +1,211 @@
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Tickets;
+
+namespace FaceEnroll.Sdk.Erasure;
+
+/// <summary>One erasure: what is read, what is deleted, and the receipt of both. The person's gate is held.</summary>
+internal sealed partial class PersonErasure(
+    Registration registration,
+    VendorConditions conditions,
+    ErasureCall call,
+    FaceErasureReceipt receipt
+)
+{
+    private readonly VendorEraser _vendor = call.Vendor;
+    private readonly TimeProvider _time = call.Options.TimeProvider;
+    private readonly List<FaceErasedFace> _faces = [.. receipt.Faces];
+    private readonly List<string> _reasons = [];
+
+    private PersonKey Person => new(receipt.Vendor, new Uri(receipt.Endpoint), receipt.PersonId);
+
+    /// <summary>The first time: reads everything, then deletes it.</summary>
+    public async ValueTask EraseAsync(IReadOnlyList<string> libraries, CancellationToken cancellationToken)
+    {
+        ErasureMoment.Begin(receipt, conditions, _vendor.ReadBack, _time);
+        var open = await new OpenEnrollments(registration, _vendor, call.Options)
+            .FindAsync(receipt, cancellationToken)
+            .ConfigureAwait(false);
+        receipt.OpenOperationIds = [.. open.Select(static t => t.OperationId)];
+        var found = new List<(string? Library, PersonFaces Faces)>();
+        foreach (var library in Places(libraries))
+        {
+            var there = await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
+            if (
+                library is not null
+                && !there.Exists
+                && !receipt.AllLibraries
+                && !await _vendor.HasLibraryAsync(library, cancellationToken).ConfigureAwait(false)
+            )
+            {
+                // A name with a slip in it must not look like a person who is not there.
+                throw NoLibrary();
+            }
+
+            found.Add((library, there));
+        }
+
+        var isCanceled = false;
+        foreach (var (library, there) in found)
+        {
+            Note(there.Gap);
+            Found(there.Faces, library);
+            isCanceled = isCanceled || await DeleteAsync(there, library, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (isCanceled)
+        {
+            _reasons.Add("The caller canceled before everything was deleted.");
+        }
+
+        // What is open may be stamped later than anything of this process.
+        ErasureMoment.Extend(receipt, conditions, _vendor.ReadBack, _time);
+        NoteOpen(open);
+        Close(FaceErasureStatus.Pending);
+    }
+
+    /// <summary>Where to look: in each library, or at the person itself.</summary>
+    private IEnumerable<string?> Places(IReadOnlyList<string> libraries) =>
+        libraries.Count == 0 && _vendor.HasPeople ? Enumerable.Repeat<string?>(null, 1) : libraries;
+
+    /// <returns>Whether the caller canceled.</returns>
+    private async ValueTask<bool> DeleteAsync(PersonFaces there, string? library, CancellationToken cancellationToken)
+    {
+        if (_vendor.HasPeople && !there.HasOthers)
+        {
+            return await DeletePersonAsync(there, library, cancellationToken).ConfigureAwait(false);
+        }
+
+        var doomed = there.Faces.Select(static f => new DoomedFace(f)).ToList();
+        if (doomed.Count == 0)
+        {
+            return false;
+        }
+
+        var deleter = new FaceDeleter(registration, _vendor, call.Options);
+        var isCanceled = await deleter
+            .RunAsync(receipt.PersonId, library, doomed, cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var face in doomed)
+        {
+            var row = Row(face.FaceId, library);
+            Decide(row, face.Outcome ?? FaceDeletionOutcome.Unknown, face.Error, face.RequestId);
+            row.Operation = _vendor.DeleteFaces;
+        }
+
+        return isCanceled;
+    }
+
+    private async ValueTask<bool> DeletePersonAsync(
+        PersonFaces there,
+        string? library,
+        CancellationToken cancellationToken
+    )
+    {
+        receipt.RemainsIn = library is null ? [] : [.. there.LibraryIds.Where(l => l != library)];
+        if (!there.Exists)
+        {
+            receipt.Person ??= FaceDeletionOutcome.AlreadyAbsent;
+            return false;
+        }
+
+        var deleter = new PersonDeleter(_vendor, call.Options, Person);
+        var isCanceled = await deleter
+            .RunAsync(receipt.PersonId, library, receipt.RemainsIn.Count > 0, cancellationToken)
+            .ConfigureAwait(false);
+        receipt.Person = deleter.Outcome;
+        foreach (var face in there.Faces)
+        {
+            var row = Row(face.FaceId!, library);
+            Decide(row, deleter.Outcome, deleter.Error, deleter.RequestId);
+            row.Operation = _vendor.DeletePerson;
+        }
+
+        if (deleter.MayRunLate)
+        {
+            _reasons.Add(
+                "A deletion of the person was lost and may still run until VerifyAfter: do not enroll the person again before."
+            );
+        }
+
+        return isCanceled;
+    }
+
+    private void Found(IReadOnlyList<FaceEntry> faces, string? library)
+    {
+        foreach (var face in faces)
+        {
+            if (!_faces.Exists(f => f.FaceId == face.FaceId && f.LibraryId == library))
+            {
+                _faces.Add(
+                    new FaceErasedFace
+                    {
+                        FaceId = face.FaceId!,
+                        LibraryId = library,
+                        RecordId = face.RecordId,
+                        AddedAt = face.AddedAt,
+                        FoundAt = _time.GetUtcNow(),
+                    }
+                );
+            }
+        }
+    }
+
+    private FaceErasedFace Row(string faceId, string? library) =>
+        _faces.Find(f => f.FaceId == faceId && f.LibraryId == library)!;
+
+    private void Decide(FaceErasedFace row, FaceDeletionOutcome outcome, FaceEnrollmentError? error, string? requestId)
+    {
+        row.Outcome = outcome;
+        row.DecidedAt = _time.GetUtcNow();
+        row.RequestId = requestId;
+        row.VendorCode = error?.VendorCode;
+        row.FailureKind = error?.Kind;
+    }
+
+    private void Note(string? gap)
+    {
+        if (gap is not null)
+        {
+            _reasons.Add($"There may be more than was read. {gap}");
+        }
+    }
+
+    /// <summary>A ticket is saved before its first byte: one that was not open when the erasure began came after it.</summary>
+    private bool IsLater(FaceEnrollmentTicket ticket) => !receipt.OpenOperationIds.Contains(ticket.OperationId);
+
+    private void NoteOpen(IReadOnlyList<FaceEnrollmentTicket> open)
+    {
+        receipt.OpenEnrollments = open.Count;
+        foreach (var ticket in open.Where(t => !IsLater(t)))
+        {
+            ErasureMoment.Cover(receipt, ticket, _vendor.ReadBack);
+        }
+
+        if (open.Count > 0)
+        {
+            _reasons.Add(
+                $"Enrollments of the person are open and may land: {open.Count}. Settle them with ReconcilePendingAsync."
+            );
+        }
+    }
+
+    private void Close(FaceErasureStatus status)
+    {
+        receipt.Faces = _faces;
+        receipt.Reasons = [.. _reasons.Distinct(StringComparer.Ordinal)];
+        receipt.Status = status;
+        receipt.CompletedAt = status == FaceErasureStatus.Complete ? _time.GetUtcNow() : null;
+    }
+
+    private FaceEnrollmentException NoLibrary() =>
+        FaceEnrollmentExceptionFactory.Create(
+            ErasureFailures.Error(
+                receipt.Vendor,
+                _vendor.DeletePerson,
+                FaceEnrollmentErrorKind.LibraryNotFound,
+                FaceEnrollmentCertainty.NotApplied,
+                "The library that libraryId names does not exist."
+            )
+        );
+}
