@@ -1,4 +1,3 @@
-using System.Globalization;
 using FaceEnroll.Sandbox.Pictures;
 using FaceEnroll.Sandbox.Signing;
 using FaceEnroll.Sandbox.Wire;
@@ -38,7 +37,7 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
     public string? Operation { get; set; }
 
     /// <summary>A random UUID in lower case; the vendors' replies write it in their own ways.</summary>
-    public string RequestId { get; } = Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);
+    public string RequestId { get; } = Identifiers.NewUuid();
 
     /// <summary>Null until authentication has run, and for operations without one.</summary>
     public SignatureReport? Signature { get; set; }

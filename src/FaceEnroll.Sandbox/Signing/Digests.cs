@@ -16,7 +16,7 @@ internal static class Digests
     public static string Sha256Hex(ReadOnlySpan<byte> data)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(data, hash);
+        KeptHashes.Sha256(data, hash);
         return Hex.Lower(hash);
     }
 
@@ -30,6 +30,15 @@ internal static class Digests
     {
         Span<byte> buffer = stackalloc byte[OnTheStack];
         return HMACSHA256.HashData(key, Utf8(text, buffer));
+    }
+
+    /// <summary>For a key that comes again and does not change; in hexadecimal.</summary>
+    public static string HmacSha256HexAgain(byte[] key, string text)
+    {
+        Span<byte> buffer = stackalloc byte[OnTheStack];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        KeptHashes.HmacSha256(key, Utf8(text, buffer), hash);
+        return Hex.Lower(hash);
     }
 
 #pragma warning disable CA5350, CA5351 // The vendors' schemes ask for SHA-1 and MD5.

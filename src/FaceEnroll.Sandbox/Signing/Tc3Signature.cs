@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
@@ -99,27 +100,33 @@ internal static class Tc3Signature
         IReadOnlyList<string> signedHeaders
     )
     {
-        var text = new StringBuilder(512);
-        text.Append(head.Method.ToUpperInvariant())
-            .Append('\n')
-            .Append(head.Path)
-            .Append('\n')
-            .Append(head.Query)
-            .Append('\n');
-        foreach (var name in signedHeaders)
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[512]);
+        foreach (var line in (ReadOnlySpan<string>)[head.Method.ToUpperInvariant(), head.Path, head.Query])
         {
-            var value = (head.Header(name) ?? string.Empty).Trim().ToLowerInvariant();
-            text.Append(name).Append(':').Append(value).Append('\n');
+            text.AppendLiteral(line);
+            text.AppendLiteral("\n");
         }
 
-        return text.Append('\n').AppendJoin(';', signedHeaders).Append('\n').Append(PayloadHash(head, body)).ToString();
+        foreach (var name in signedHeaders)
+        {
+            text.AppendLiteral(name);
+            text.AppendLiteral(":");
+            text.AppendLiteral((head.Header(name) ?? string.Empty).Trim().ToLowerInvariant());
+            text.AppendLiteral("\n");
+        }
+
+        text.AppendLiteral("\n");
+        text.AppendLiteral(string.Join(';', signedHeaders));
+        text.AppendLiteral("\n");
+        text.AppendLiteral(PayloadHash(head, body));
+        return text.ToStringAndClear();
     }
 
     public static string StringToSign(string timestamp, string date, string canonical, string service = Service) =>
         $"{Scheme}\n{timestamp}\n{date}/{service}/{Terminator}\n{Digests.Sha256Hex(canonical)}";
 
     public static string Sign(string secret, string date, string service, string stringToSign) =>
-        Hex.Lower(Digests.HmacSha256(Key(secret, date, service), stringToSign));
+        Digests.HmacSha256HexAgain(Key(secret, date, service), stringToSign);
 
     public static string Date(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -136,7 +143,7 @@ internal static class Tc3Signature
         var (host, type) = (false, false);
         for (var i = 0; i < names.Length; i++)
         {
-            if (names[i].Any(char.IsAsciiLetterUpper))
+            if (names[i].AsSpan().ContainsAnyInRange('A', 'Z'))
             {
                 return $"the name {names[i]} in SignedHeaders is not in lower case";
             }
