@@ -9,11 +9,7 @@ internal static class Load
 {
     private const int Connections = 8;
 
-    public static async Task<(double Rate, double Cpu, double Bytes)> RunAsync(
-        Uri url,
-        byte[][] requests,
-        string expected
-    )
+    public static async Task<Measured> RunAsync(Uri url, byte[][] requests, string expected)
     {
         // What was made before must not be collected while the clock runs.
         GC.Collect();
@@ -41,7 +37,7 @@ internal static class Load
                 })
         );
         var perSecond = requests.Length / watch.Elapsed.TotalSeconds;
-        return (
+        return new Measured(
             perSecond,
             (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / requests.Length,
             (double)(GC.GetTotalAllocatedBytes() - allocated) / requests.Length
