@@ -17,10 +17,10 @@ public sealed class FaceLibrary
     public string LibraryId { get; }
 
     /// <summary>Its name; null where the vendor keeps none (Guardrails).</summary>
-    public string? Name { get; init; }
+    public string? DisplayName { get; init; }
 
     /// <summary>The text that was given with it: Tag, Description, or group_data; null where there is none.</summary>
-    public string? Note { get; init; }
+    public string? Description { get; init; }
 
     /// <summary>The version of its face model; null where the vendor does not say.</summary>
     public string? ModelVersion { get; init; }

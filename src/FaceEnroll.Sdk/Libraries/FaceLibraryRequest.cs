@@ -20,12 +20,12 @@ public sealed class FaceLibraryRequest
     /// Its name, 1 to 60 characters (Tencent Cloud, where no other group may have it, and FinAuth); null (default) for the id.
     /// Only compared where it is given.
     /// </summary>
-    public string? Name { get; set; }
+    public string? DisplayName { get; set; }
 
     /// <summary>
     /// A text of your own: at most 40 characters at Tencent Cloud (Tag), 128 at FinAuth (group_data); null (default) for none.
     /// </summary>
-    public string? Note { get; set; }
+    public string? Description { get; set; }
 
     /// <summary>
     /// The version of the face model: "2.0" or "3.0" at Tencent Cloud, "s21" at FinAuth; null (default) leaves it to the vendor.

@@ -27,7 +27,7 @@ public sealed class FaceLibraryResult
     public bool WasCreated { get; }
 
     /// <summary>
-    /// Which members of the request the library differs in (<c>Name</c>, <c>Note</c>, <c>ModelVersion</c>); empty when it is as
+    /// Which members of the request the library differs in (<c>DisplayName</c>, <c>Description</c>, <c>ModelVersion</c>); empty when it is as
     /// asked for. Nothing is changed.
     /// </summary>
     public IReadOnlyList<string> Differences { get; init; } = [];

@@ -83,8 +83,8 @@ internal sealed class LibraryPipeline(Registration registration, FaceEnrollmentL
         var library = await vendor.FindAsync(request.LibraryId, cancellationToken).ConfigureAwait(false);
         library ??= new FaceLibrary(request.LibraryId)
         {
-            Name = request.Name ?? request.LibraryId,
-            Note = request.Note,
+            DisplayName = request.DisplayName ?? request.LibraryId,
+            Description = request.Description,
             ModelVersion = request.ModelVersion,
         };
         return Found(library, request, wasCreated: true);
@@ -93,8 +93,8 @@ internal sealed class LibraryPipeline(Registration registration, FaceEnrollmentL
     private FaceLibraryResult Found(FaceLibrary library, FaceLibraryRequest request, bool wasCreated)
     {
         var differences = new List<string>();
-        Compare("Name", request.Name, library.Name);
-        Compare("Note", request.Note, library.Note);
+        Compare("DisplayName", request.DisplayName, library.DisplayName);
+        Compare("Description", request.Description, library.Description);
         Compare("ModelVersion", request.ModelVersion, library.ModelVersion);
         return new FaceLibraryResult(registration.Vendor, library, wasCreated) { Differences = differences };
 

@@ -44,14 +44,17 @@ public sealed class LibraryManagerTests : EraserFixture
         [Values(FaceVendor.TencentCloud, FaceVendor.FinAuth)] FaceVendor vendor
     )
     {
-        var request = new FaceLibraryRequest("staff") { Name = "Staff", Note = "of the house" };
+        var request = new FaceLibraryRequest("staff") { DisplayName = "Staff", Description = "of the house" };
         var made = await Manager(vendor).EnsureLibraryAsync(request);
         Assert.That((made.WasCreated, made.Differences.Count), Is.EqualTo((true, 0)));
         var found = await Manager(vendor).EnsureLibraryAsync(request);
-        Assert.That((found.WasCreated, found.Differences.Count, found.Library.Name), Is.EqualTo((false, 0, "Staff")));
-        request.Name = "Visitors";
+        Assert.That(
+            (found.WasCreated, found.Differences.Count, found.Library.DisplayName),
+            Is.EqualTo((false, 0, "Staff"))
+        );
+        request.DisplayName = "Visitors";
         var other = await Manager(vendor).EnsureLibraryAsync(request);
-        Assert.That(other.Differences, Is.EqualTo(new[] { "Name" }));
+        Assert.That(other.Differences, Is.EqualTo(new[] { "DisplayName" }));
         Assert.That(Sent(vendor == FaceVendor.TencentCloud ? "CreateGroup" : "create"), Is.EqualTo(1));
     }
 

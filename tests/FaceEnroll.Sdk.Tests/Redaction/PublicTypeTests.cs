@@ -27,6 +27,7 @@ public class PublicTypeTests
         ["AlibabaGuardrailsOptions"] = "keys and the region",
         ["AlibabaIdVerificationFaceEnrollmentResult"] = "what the vendor says of the face",
         ["AlibabaIdVerificationOptions"] = "keys, the library's id and where to upload",
+        ["FaceDeletion"] = "the face's and the request's id; it prints its outcome",
         ["FaceEnrollmentCredentials"] = "keys",
         ["FaceEnrollmentError"] = "allow-listed words, which it prints, and the vendor's own, which it does not",
         ["FaceEnrollmentException"] = "its error's",
@@ -36,9 +37,15 @@ public class PublicTypeTests
         ["FaceEnrollmentResult"] = "ids of libraries, faces and the request",
         ["FaceEnrollmentTicket"] = "ids and hashes, to be stored as personal data; it prints its own id only",
         ["FaceEntry"] = "ids of a person, a face, a library and a record",
+        ["FaceErasedFace"] = "ids of a face, a record and a library; it prints its outcome",
+        ["FaceErasureReceipt"] =
+            "ids, to be stored as personal data or hashed; it prints its own id, its state and counts",
         ["FaceIdRule"] = "an alphabet, which it prints",
         ["FaceImage"] = "the URL, of which it prints the host",
         ["FaceImageOutcome"] = "the face's id and the vendor's own words",
+        ["FaceLibrary"] = "a library's id, name and description: nobody's",
+        ["FaceLibraryRequest"] = "the same",
+        ["FaceLibraryResult"] = "names of members",
         ["FacePersonEntry"] = "ids of a person, its faces and libraries, and the person's name",
         ["FacePersonRequest"] = "the person's id and name",
         ["FacePersonResult"] = "the request's id",
@@ -129,7 +136,11 @@ public class PublicTypeTests
                         nameof(FaceEnrollmentCredentials), // its name
                         nameof(FaceEnrollmentError), // the allow-list
                         nameof(FaceEnrollmentOptions), // its name
+                        nameof(FaceDeletion), // its outcome
+                        nameof(FaceDeletionResult), // counts
                         nameof(FaceEnrollmentTicket), // its own id
+                        nameof(FaceErasedFace), // its outcome
+                        nameof(FaceErasureReceipt), // its own id, state and counts
                         nameof(FaceImage), // its kind, a URL's host
                         "Verdict", // kinds
                     ]

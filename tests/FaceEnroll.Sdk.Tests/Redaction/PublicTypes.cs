@@ -20,6 +20,8 @@ internal static class PublicTypes
         "FaceEnrollmentError.Detail",
         // A random number of this library's own: it finds the ticket in the host's store.
         "FaceEnrollmentTicket.OperationId",
+        // Random, too.
+        "FaceErasureReceipt.Id",
         // The vendor's alphabet.
         "FaceIdRule.Punctuation",
     ];
@@ -76,6 +78,9 @@ internal static class PublicTypes
             : type.IsAssignableFrom(typeof(FaceImage[])) ? new[] { (FaceImage)Planted(typeof(FaceImage)) }
             : type.IsAssignableFrom(typeof(FaceImageOutcome[]))
                 ? new[] { (FaceImageOutcome)Planted(typeof(FaceImageOutcome)) }
+            : type.IsAssignableFrom(typeof(FaceDeletion[])) ? new[] { (FaceDeletion)Planted(typeof(FaceDeletion)) }
+            : type.IsAssignableFrom(typeof(FaceErasedFace[]))
+                ? new[] { (FaceErasedFace)Planted(typeof(FaceErasedFace)) }
             : type == typeof(TimeProvider) ? TimeProvider.System
             : Instantiable().Contains(type) ? Planted(type)
             : type.IsValueType ? Activator.CreateInstance(type)

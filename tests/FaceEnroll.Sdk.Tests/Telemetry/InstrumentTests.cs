@@ -28,6 +28,8 @@ public class InstrumentTests
                         "Counter`1 faceenroll.body.sent By",
                         "Histogram`1 faceenroll.limiter.wait s",
                         "Counter`1 faceenroll.credential_refreshes {refresh}",
+                        "Counter`1 faceenroll.deletions {face}",
+                        "Counter`1 faceenroll.erasures {receipt}",
                     ]
             )
         );

@@ -35,6 +35,8 @@ public class LogEventTests
         (12, "TicketNotKept", LogLevel.Warning, "Registration Operation Fault"),
         (13, "Unguarded", LogLevel.Warning, "Registration"),
         (14, "KeyOfTwoAccounts", LogLevel.Warning, "Registration Other"),
+        (15, "Deleted", LogLevel.Debug, "Registration Operation Gone Faces"),
+        (16, "Erased", LogLevel.Information, "Registration Operation Status Gone Faces"),
     ];
 
     private LogRecorder _log = null!;

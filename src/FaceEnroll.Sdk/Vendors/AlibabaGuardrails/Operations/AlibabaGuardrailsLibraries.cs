@@ -15,8 +15,8 @@ internal sealed class AlibabaGuardrailsLibraries(DirectoryPipeline pipeline, Ali
 
     public override void Check(RequestRules rules, FaceLibraryRequest request)
     {
-        rules.Must(request.Name is null, "Name", "be null: this vendor keeps none");
-        rules.Must(request.Note is null, "Note", "be null: this vendor keeps none");
+        rules.Must(request.DisplayName is null, "DisplayName", "be null: this vendor keeps none");
+        rules.Must(request.Description is null, "Description", "be null: this vendor keeps none");
         rules.Must(request.ModelVersion is null, "ModelVersion", "be null: this vendor has none");
     }
 

@@ -67,7 +67,7 @@ internal sealed class AlibabaIdVerificationLibraries(DirectoryPipeline pipeline,
     private static FaceLibrary Of(AlibabaIdVerificationGroup group) =>
         new(group.Code!)
         {
-            Name = string.IsNullOrEmpty(group.Name) ? null : group.Name,
-            Note = string.IsNullOrEmpty(group.Description) ? null : group.Description,
+            DisplayName = string.IsNullOrEmpty(group.Name) ? null : group.Name,
+            Description = string.IsNullOrEmpty(group.Description) ? null : group.Description,
         };
 }

@@ -16,11 +16,11 @@ internal sealed class FinAuthCreateGroup(FaceLibraryRequest request, FinAuthOpti
     {
         var form = FinAuthProtocol
             .Begin(attempt, options)
-            .Text("group_name", request.Name ?? request.LibraryId)
+            .Text("group_name", request.DisplayName ?? request.LibraryId)
             .Text("group_id", request.LibraryId);
-        if (!string.IsNullOrEmpty(request.Note))
+        if (!string.IsNullOrEmpty(request.Description))
         {
-            form.Text("group_data", request.Note!);
+            form.Text("group_data", request.Description!);
         }
 
         if (!string.IsNullOrEmpty(request.ModelVersion))

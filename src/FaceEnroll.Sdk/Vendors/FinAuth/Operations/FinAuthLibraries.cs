@@ -18,9 +18,13 @@ internal sealed class FinAuthLibraries(DirectoryPipeline pipeline, FinAuthOption
 
     public override void Check(RequestRules rules, FaceLibraryRequest request)
     {
-        rules.Must(request.Name is null or { Length: > 0 and <= 60 }, "Name", "be null or 1 to 60 characters");
-        rules.Text("Name", request.Name, 60);
-        rules.Text("Note", request.Note, 128);
+        rules.Must(
+            request.DisplayName is null or { Length: > 0 and <= 60 },
+            "DisplayName",
+            "be null or 1 to 60 characters"
+        );
+        rules.Text("DisplayName", request.DisplayName, 60);
+        rules.Text("Description", request.Description, 128);
         rules.Text("ModelVersion", request.ModelVersion, 16);
     }
 
@@ -50,8 +54,8 @@ internal sealed class FinAuthLibraries(DirectoryPipeline pipeline, FinAuthOption
         FinAuthText.Of(group, "group_id") is { } id
             ? new FaceLibrary(id)
             {
-                Name = FinAuthText.Of(group, "group_name"),
-                Note = FinAuthText.Of(group, "group_data"),
+                DisplayName = FinAuthText.Of(group, "group_name"),
+                Description = FinAuthText.Of(group, "group_data"),
                 ModelVersion = FinAuthText.Of(group, "model_version"),
                 CreatedAt = Time(FinAuthText.Of(group, "add_time")),
             }

@@ -20,12 +20,12 @@ internal sealed class TencentCloudCreateGroup(
     {
         var body = new RequestBodyBuilder()
             .Literal("{\"GroupName\":"u8)
-            .JsonString(request.Name ?? request.LibraryId)
+            .JsonString(request.DisplayName ?? request.LibraryId)
             .Literal(",\"GroupId\":"u8)
             .JsonString(request.LibraryId);
-        if (!string.IsNullOrEmpty(request.Note))
+        if (!string.IsNullOrEmpty(request.Description))
         {
-            body.Literal(",\"Tag\":"u8).JsonString(request.Note!);
+            body.Literal(",\"Tag\":"u8).JsonString(request.Description!);
         }
 
         if (!string.IsNullOrEmpty(request.ModelVersion))

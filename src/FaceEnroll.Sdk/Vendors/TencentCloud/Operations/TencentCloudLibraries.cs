@@ -21,14 +21,18 @@ internal sealed class TencentCloudLibraries(
 
     public override void Check(RequestRules rules, FaceLibraryRequest request)
     {
-        rules.Must(request.Name is null or { Length: > 0 and <= 60 }, "Name", "be null or 1 to 60 characters");
-        rules.Text("Name", request.Name, 60);
         rules.Must(
-            request.Name is not null || request.LibraryId.Length <= 60,
-            "Name",
+            request.DisplayName is null or { Length: > 0 and <= 60 },
+            "DisplayName",
+            "be null or 1 to 60 characters"
+        );
+        rules.Text("DisplayName", request.DisplayName, 60);
+        rules.Must(
+            request.DisplayName is not null || request.LibraryId.Length <= 60,
+            "DisplayName",
             "be given: the library's id is too long to be its name"
         );
-        rules.Text("Note", request.Note, 40);
+        rules.Text("Description", request.Description, 40);
         rules.Must(request.ModelVersion is null or "2.0" or "3.0", "ModelVersion", "be null, 2.0 or 3.0");
     }
 
@@ -62,8 +66,8 @@ internal sealed class TencentCloudLibraries(
         TencentCloudListed.Text(group, "GroupId") is { } id
             ? new FaceLibrary(id)
             {
-                Name = TencentCloudListed.Text(group, "GroupName"),
-                Note = TencentCloudListed.Text(group, "Tag"),
+                DisplayName = TencentCloudListed.Text(group, "GroupName"),
+                Description = TencentCloudListed.Text(group, "Tag"),
                 ModelVersion = TencentCloudListed.Text(group, "FaceModelVersion"),
                 CreatedAt = Time(group),
             }
