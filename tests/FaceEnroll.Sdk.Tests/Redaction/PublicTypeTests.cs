@@ -28,6 +28,7 @@ public class PublicTypeTests
         ["AlibabaIdVerificationFaceEnrollmentResult"] = "what the vendor says of the face",
         ["AlibabaIdVerificationOptions"] = "keys, the library's id and where to upload",
         ["FaceDeletion"] = "the face's and the request's id; it prints its outcome",
+        ["FaceAuditFinding"] = "its entry, and this library's words",
         ["FaceEnrollmentCredentials"] = "keys",
         ["FaceEnrollmentError"] = "allow-listed words, which it prints, and the vendor's own, which it does not",
         ["FaceEnrollmentException"] = "its error's",

@@ -49,6 +49,7 @@ public class SerializedTests
         "HelpLink",
         "Source",
         // This library's own words.
+        "Detail",
         "Problem",
         "Reason",
     ];
