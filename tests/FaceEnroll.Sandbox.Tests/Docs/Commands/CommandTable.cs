@@ -95,6 +95,14 @@ internal static class CommandTable
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Sandbox.Throughput -- quick",
             Because = "a dozen rounds take half a minute, and a goal for rates means nothing beside other tests",
         },
+        new(
+            "dotnet run -c Release --project tests/FaceEnroll.Audit.Memory",
+            "The memory beyond the kept bytes is flat."
+        )
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Audit.Memory -- quick",
+            Because = "four vendors with up to 100,000 people each take minutes",
+        },
         new("dotnet pack src/FaceEnroll.Sandbox.Tool --configuration Release", "Successfully created package"),
         new(
             "dotnet tool install FaceEnroll.Sandbox.Tool --add-source ../FaceEnroll.Sdk/artifacts/packages --tool-path tools",
