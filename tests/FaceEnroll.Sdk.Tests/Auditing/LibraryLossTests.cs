@@ -18,7 +18,7 @@ public class LibraryLossTests
 
     [Test]
     public void Vendors_EachOne_HasBeenThoughtAbout() =>
-        Assert.That(s_vendors.Keys, Is.EquivalentTo(Enum.GetValues(typeof(FaceVendor))));
+        Assert.That(s_vendors.Keys, Is.EquivalentTo(Enum.GetValues<FaceVendor>()));
 
     [TestCaseSource(nameof(s_vendors))]
     public void Detail_OfAVendor_SaysWhatIsSoThere(KeyValuePair<FaceVendor, (bool Deletes, bool AnswersAlike)> vendor)
