@@ -55,11 +55,11 @@ internal sealed class LibraryComparison(
         {
             // Also what was listed before the library went.
             known.Unmark();
-            yield return OfLibrary(FaceAuditFindingKind.LibraryMissing, LibraryLoss.Missing(directory.Vendor));
+            yield return OfLibrary(FaceAuditFindingKind.LibraryMissing, LibraryLoss.Missing(Limits));
         }
         else if (faces == 0 && known.Count > 0)
         {
-            yield return OfLibrary(FaceAuditFindingKind.LibraryEmpty, LibraryLoss.Empty(directory.Vendor));
+            yield return OfLibrary(FaceAuditFindingKind.LibraryEmpty, LibraryLoss.Empty(Limits));
         }
 
         if (known.Unmarked > 0)
@@ -75,6 +75,9 @@ internal sealed class LibraryComparison(
     }
 
     /// <summary>What the host believes, before the vendor is asked.</summary>
+    /// <summary>What is known of the vendor; null where the directory is not a client.</summary>
+    private FaceEnrollmentLimits? Limits => (directory as IFaceEnrollmentClient)?.Limits;
+
     private async ValueTask<HashSet128> ReadAsync(EntryHashes hashes, CancellationToken cancellationToken)
     {
         var known = new HashSet128();

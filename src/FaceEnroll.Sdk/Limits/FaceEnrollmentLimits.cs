@@ -58,6 +58,15 @@ public sealed class FaceEnrollmentLimits
     /// <summary>Most requests a second; the registration's rate limiter defaults to it.</summary>
     public FaceLimit? RequestsPerSecond { get; init; }
 
+    /// <summary>
+    /// After how long the platform itself deletes a library that nobody searched or called (Tencent Cloud, Guardrails: a year);
+    /// null where the vendor states no such thing.
+    /// </summary>
+    public TimeSpan? UnusedLibraryLifetime { get; init; }
+
+    /// <summary>Whether a library that does not exist is listed and counted like an empty one (Guardrails, ID Verification).</summary>
+    public bool AnswersUnknownLibraryAsEmpty { get; init; }
+
     /// <summary>What the vendor offers besides adding a face. None at ADVANCE.AI, whose portal and support do the rest.</summary>
     public FaceOperations Operations { get; init; }
 }

@@ -103,7 +103,7 @@ public sealed class AuditTests : SdkFixture
         var found = await FindAsync(vendor, believed);
         var expected = vendor == FaceVendor.TencentCloud ? Kind.LibraryMissing : Kind.LibraryEmpty;
         Assert.That((found[0].Kind, found[0].Entry.LibraryId), Is.EqualTo((expected, Crowd)));
-        Assert.That(found[0].Detail, Does.Contain("year"));
+        Assert.That(found[0].Detail, Does.Contain("365 days"));
         Assert.That(Texts(found.Skip(1)), Is.EqualTo(believed.Select(e => (Kind.MissingThere, e.PersonId, e.FaceId))));
     }
 

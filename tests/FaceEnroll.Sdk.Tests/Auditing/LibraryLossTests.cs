@@ -1,33 +1,31 @@
+using FaceEnroll.Sdk.AdvanceAI;
+using FaceEnroll.Sdk.AlibabaGuardrails;
+using FaceEnroll.Sdk.AlibabaIdVerification;
 using FaceEnroll.Sdk.Auditing;
+using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.TencentCloud;
 
 namespace FaceEnroll.Sdk.Tests.Auditing;
 
-/// <summary>The two vendors that delete what nobody used for a year are named, and no other.</summary>
+/// <summary>What a vendor's limits say of a library that is gone is what an audit says.</summary>
 [TestOf(typeof(LibraryLoss))]
 public class LibraryLossTests
 {
-    /// <summary>Whether a vendor deletes what is not used, and whether it answers an unknown library like an empty one.</summary>
-    private static readonly Dictionary<FaceVendor, (bool Deletes, bool AnswersAlike)> s_vendors = new()
-    {
-        [FaceVendor.TencentCloud] = (true, false),
-        [FaceVendor.AlibabaGuardrails] = (true, true),
-        [FaceVendor.AlibabaIdVerification] = (false, true),
-        [FaceVendor.FinAuth] = (false, false),
-        [FaceVendor.AdvanceAI] = (false, false), // it lists nothing
-    };
-
-    [Test]
-    public void Vendors_EachOne_HasBeenThoughtAbout() =>
-        Assert.That(s_vendors.Keys, Is.EquivalentTo(Enum.GetValues<FaceVendor>()));
+    private static readonly TestCaseData[] s_vendors =
+    [
+        new(TencentCloudLimits.Instance, true, false),
+        new(AlibabaGuardrailsLimits.WithImageHost, true, true),
+        new(AlibabaIdVerificationLimits.For(new AlibabaIdVerificationOptions()), false, true),
+        new(FinAuthLimits.Instance, false, false),
+        new(AdvanceAILimits.Instance, false, false),
+        new(null, false, false),
+    ];
 
     [TestCaseSource(nameof(s_vendors))]
-    public void Detail_OfAVendor_SaysWhatIsSoThere(KeyValuePair<FaceVendor, (bool Deletes, bool AnswersAlike)> vendor)
+    public void Detail_OfAVendor_SaysWhatIsSoThere(FaceEnrollmentLimits? limits, bool deletes, bool answersAlike)
     {
-        var (missing, empty) = (LibraryLoss.Missing(vendor.Key), LibraryLoss.Empty(vendor.Key));
-        Assert.That(
-            (missing.Contains("year"), empty.Contains("year")),
-            Is.EqualTo((vendor.Value.Deletes, vendor.Value.Deletes))
-        );
-        Assert.That(empty.Contains("answers both alike"), Is.EqualTo(vendor.Value.AnswersAlike));
+        var (missing, empty) = (LibraryLoss.Missing(limits), LibraryLoss.Empty(limits));
+        Assert.That((missing.Contains("365 days"), empty.Contains("365 days")), Is.EqualTo((deletes, deletes)));
+        Assert.That(empty.Contains("answers both alike"), Is.EqualTo(answersAlike));
     }
 }

@@ -49,6 +49,8 @@ internal static class AlibabaGuardrailsLimits
             PersonId = Id,
             LibraryId = Id,
             LibraryUse = FaceLibraryUse.NotUsed,
+            UnusedLibraryLifetime = TimeSpan.FromDays(365),
+            AnswersUnknownLibraryAsEmpty = true,
             Operations = FaceOperations.List | FaceOperations.Delete | FaceOperations.DescribeLibraries,
             PersonMustExist = true,
             // Per account; the Chinese page says so, the English one dropped the line.

@@ -45,6 +45,7 @@ internal static class AlibabaIdVerificationLimits
             PersonId = new FaceIdRule(32, null),
             LibraryId = LibraryId,
             LibraryUse = FaceLibraryUse.Required,
+            AnswersUnknownLibraryAsEmpty = true,
             Operations = FaceOperations.List | FaceOperations.Delete | FaceOperations.DescribeLibraries,
             RequestsPerSecond = new FaceLimit(requestsPerSecond),
         };

@@ -25,6 +25,7 @@ internal static class TencentCloudLimits
             PersonId = Id,
             LibraryId = Id,
             LibraryUse = FaceLibraryUse.NotUsed,
+            UnusedLibraryLifetime = TimeSpan.FromDays(365),
             Operations =
                 FaceOperations.List
                 | FaceOperations.Delete
