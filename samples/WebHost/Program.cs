@@ -6,6 +6,7 @@ using WebHost;
 
 // Without arguments it starts, posts a portrait to itself, prints the reply and the trace, and ends.
 // With --serve it keeps running:  curl -F person=sandbox-person -F portrait=@me.jpg http://localhost:5000/portraits
+// And takes people out again:     curl -X DELETE -F person=sandbox-person http://localhost:5000/portraits
 // The vendor is FaceEnrollment:Default in appsettings.json, or --FaceEnrollment:Default=FinAuth here.
 var serves = args.Contains("--serve");
 var builder = WebApplication.CreateBuilder(
@@ -28,6 +29,7 @@ if (!serves)
 builder.Services.AddFaceEnrollment(builder.Configuration.GetSection("FaceEnrollment"));
 builder.Services.AddFaceEnrollmentProblemDetails();
 builder.Services.AddHealthChecks().AddFaceEnrollment();
+builder.Services.AddSingleton<ErasureReceipts>();
 builder.Services.ConfigureHttpJsonOptions(json =>
     json.SerializerOptions.TypeInfoResolverChain.Insert(0, PortraitJson.Default)
 );
@@ -44,6 +46,8 @@ await using var app = builder.Build();
 app.UseExceptionHandler();
 app.MapHealthChecks("/health");
 app.MapPost("/portraits", PortraitEndpoint.EnrollAsync).DisableAntiforgery(); // No cookie says who calls.
+app.MapDelete("/portraits", ErasureEndpoint.EraseAsync).DisableAntiforgery();
+app.MapGet("/erasures/{id}", ErasureEndpoint.VerifyAsync);
 
 if (serves)
 {

@@ -13,7 +13,8 @@ internal static class FaceEnrollmentProblem
         var (status, title) = Describe(exception, error);
         var problem = new ProblemDetails { Status = status, Title = title };
         Add("vendor", error.Vendor.ToString());
-        // Certainty and the rest speak of this operation: of a read-back's failure they say nothing about the enrollment.
+        // Certainty speaks of this: a failed read-back says nothing about the enrollment.
+        Add("purpose", error.Purpose.ToString());
         Add("operation", error.Operation);
         Add("certainty", error.Certainty.ToString());
         Add("isRetryable", error.IsRetryable);
@@ -43,11 +44,20 @@ internal static class FaceEnrollmentProblem
         {
             _ when error.Certainty == FaceEnrollmentCertainty.Unknown => (
                 StatusCodes.Status502BadGateway,
-                "It is not known whether the face was enrolled. Do not send it again."
+                error.Purpose switch
+                {
+                    FaceOperationPurpose.Delete => "It is not known whether it was deleted. Deleting it again is safe.",
+                    FaceOperationPurpose.Manage =>
+                        "It is not known whether it was changed. Asking for it again is safe.",
+                    _ => "It is not known whether the face was enrolled. Do not send it again.",
+                }
             ),
             FaceEnrollmentCanceledException => (StatusCodes.Status503ServiceUnavailable, "The call was canceled."),
             FaceListIncompleteException => (StatusCodes.Status502BadGateway, "The list could not be read whole."),
-            _ when IsTheHostsOwn(error) => (StatusCodes.Status503ServiceUnavailable, "Enrollment is not available."),
+            _ when IsTheHostsOwn(error) => (
+                StatusCodes.Status503ServiceUnavailable,
+                "The face service is not available."
+            ),
             _ => error.Kind switch
             {
                 Kind.InvalidRequest => (StatusCodes.Status400BadRequest, "The request is wrong."),

@@ -43,6 +43,7 @@ internal static class CommandTable
             Because = "one package is enough here; .ci/package-test packs all of them so, and looks into them",
         },
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
+        new("dotnet run --project samples/Erasure", "Complete, 3 of 3 faces gone"),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
         {
             Runs = "dotnet sln list",

@@ -1,0 +1,49 @@
+using FaceEnroll.Sdk;
+using Microsoft.AspNetCore.Mvc;
+
+namespace WebHost;
+
+/// <summary>Takes a person out of the library, and finishes that later. The person's id comes as a form, as for enrolling.</summary>
+internal static class ErasureEndpoint
+{
+    public static async Task<IResult> EraseAsync(
+        [FromForm] string person,
+        IFaceEnrollmentClient client,
+        ErasureReceipts receipts
+    )
+    {
+        if (client is not IFaceEraser eraser)
+        {
+            return TypedResults.Problem(
+                $"{client.Vendor} publishes no operation that deletes: ask its support.",
+                statusCode: StatusCodes.Status501NotImplemented
+            );
+        }
+
+        // A caller that hangs up does not stop it either.
+        var receipt = await eraser.ErasePersonAsync(person, cancellationToken: CancellationToken.None);
+        receipts.Save(receipt);
+        return Answer(receipt);
+    }
+
+    public static async Task<IResult> VerifyAsync(string id, IFaceEraser eraser, ErasureReceipts receipts)
+    {
+        if (receipts.Find(id) is not { } receipt)
+        {
+            return TypedResults.NotFound();
+        }
+
+        receipt = await eraser.VerifyErasureAsync(receipt, cancellationToken: CancellationToken.None);
+        receipts.Save(receipt);
+        return Answer(receipt);
+    }
+
+    private static IResult Answer(FaceErasureReceipt receipt) =>
+        TypedResults.Json(
+            PersonErasure.Of(receipt),
+            PortraitJson.Default.PersonErasure,
+            statusCode: receipt.Status == FaceErasureStatus.Pending
+                ? StatusCodes.Status202Accepted
+                : StatusCodes.Status200OK
+        );
+}
