@@ -14,6 +14,18 @@ internal static class ErasureFailures
         string? detail
     ) => new(vendor, operation, kind, certainty) { Purpose = FaceOperationPurpose.Delete, Detail = detail };
 
+    /// <summary>The library that was named is not there.</summary>
+    public static FaceEnrollmentException NoLibrary(FaceVendor vendor, string operation) =>
+        FaceEnrollmentExceptionFactory.Create(
+            Error(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.LibraryNotFound,
+                FaceEnrollmentCertainty.NotApplied,
+                "The library that libraryId names does not exist."
+            )
+        );
+
     /// <summary>It cannot be sent.</summary>
     public static FaceEnrollmentException Refused(FaceVendor vendor, string operation, string detail) =>
         FaceEnrollmentExceptionFactory.Create(

@@ -26,18 +26,19 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
     /// <summary>Deletes. It throws nothing: a failure is the outcome's.</summary>
     /// <param name="personId">The person.</param>
     /// <param name="libraryId">The library to take it out of; null for all.</param>
-    /// <param name="isElsewhere">Whether it is in another library too, and stays there.</param>
+    /// <param name="there">What was read of it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether the caller canceled.</returns>
     public async ValueTask<bool> RunAsync(
         string personId,
         string? libraryId,
-        bool isElsewhere,
+        PersonFaces there,
         CancellationToken cancellationToken
     )
     {
         for (var round = 1; ; round++)
         {
+            var isElsewhere = libraryId is not null && there.LibraryIds.Any(l => l != libraryId);
             var isCanceled = await SendAsync(personId, libraryId, isElsewhere, cancellationToken).ConfigureAwait(false);
             if (Error is null && Outcome is FaceDeletionOutcome.Gone or FaceDeletionOutcome.AlreadyAbsent)
             {
@@ -51,23 +52,34 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
                 return isCanceled;
             }
 
-            if (await IsAbsentAsync(personId, libraryId, cancellationToken).ConfigureAwait(false) is not { } isAbsent)
+            Outcome = FaceDeletionOutcome.Unknown;
+            if (await ReadAsync(personId, libraryId, cancellationToken).ConfigureAwait(false) is not { } now)
             {
-                Outcome = FaceDeletionOutcome.Unknown;
                 return cancellationToken.IsCancellationRequested;
             }
 
-            if (isAbsent)
+            // A person that is in no library any more is where no list shows it: it has to go, too.
+            var isLeftAlone = !now.Exists && now.IsNowhere;
+            if (!now.Exists && !isLeftAlone)
             {
                 (Outcome, Error) = (FaceDeletionOutcome.Gone, null);
                 return false;
             }
 
-            if (round == MostRounds || isRefused || !await WaitAsync(round, cancellationToken).ConfigureAwait(false))
+            // Somebody made it anew: sent again, the deletion would take what is theirs.
+            var isAnother = now.Faces.Any(f => there.Faces.All(known => known.FaceId != f.FaceId));
+            if (
+                isAnother
+                || round == MostRounds
+                || isRefused
+                || !await WaitAsync(round, cancellationToken).ConfigureAwait(false)
+            )
             {
-                Outcome = _wasLost ? FaceDeletionOutcome.Unknown : FaceDeletionOutcome.NotApplied;
+                // The vendor took it each time, or may still run what was lost.
                 return cancellationToken.IsCancellationRequested;
             }
+
+            there = now;
         }
     }
 
@@ -119,7 +131,7 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
     }
 
     /// <returns>Null when it could not be read.</returns>
-    private async ValueTask<bool?> IsAbsentAsync(
+    private async ValueTask<PersonFaces?> ReadAsync(
         string personId,
         string? libraryId,
         CancellationToken cancellationToken
@@ -127,8 +139,7 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
     {
         try
         {
-            var found = await eraser.ReadAsync(personId, libraryId, cancellationToken).ConfigureAwait(false);
-            return !found.Exists;
+            return await eraser.ReadAsync(personId, libraryId, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is FaceEnrollmentException or OperationCanceledException)
         {

@@ -11,6 +11,9 @@ internal sealed class PersonFaces(bool exists, IReadOnlyList<FaceEntry> faces)
     /// <summary>The libraries that the person is in, where the vendor tells; empty otherwise.</summary>
     public IReadOnlyList<string> LibraryIds { get; init; } = [];
 
+    /// <summary>Whether the person is there, but in no library at all.</summary>
+    public bool IsNowhere { get; init; }
+
     /// <summary>Whether the person has other faces too, which stay.</summary>
     public bool HasOthers { get; init; }
 

@@ -29,6 +29,9 @@ internal abstract class VendorEraser
     /// <summary>Whether a person's last face cannot be deleted.</summary>
     public virtual bool KeepsLastFace => false;
 
+    /// <summary>Whether the vendor's time of adding is one that can be relied on.</summary>
+    public virtual bool TellsAddedAt => false;
+
     /// <summary>What is wrong with a face's id at this vendor; null when nothing is.</summary>
     public virtual string? FaultOf(string faceId) => null;
 

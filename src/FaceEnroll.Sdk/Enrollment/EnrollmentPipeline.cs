@@ -3,6 +3,7 @@ using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Enrollment;
 
@@ -142,7 +143,9 @@ internal sealed partial class EnrollmentPipeline
             && await OpenAsync(journal, intent!, operation, scope).ConfigureAwait(false) is { } recorded
         )
         {
-            return operation.Found(recorded.Images, recorded.UnattributedFaceIds);
+            var found = operation.Found(recorded.Images, recorded.UnattributedFaceIds);
+            FaceClaims.Shared.Confirm(_tickets.Person(operation), intent!.Ticket.OperationId, ResultFaces.Of(found));
+            return found;
         }
 
         _tickets.Sending(operation);

@@ -223,7 +223,9 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
                 operation.Record?.Ticket?.OperationId ?? "",
                 faces,
                 operation.ClaimWindow,
-                ResultFaces.Unnamed(result)
+                ResultFaces.Unnamed(result),
+                // Confirmed while the person's gate is held: it began after whatever held the gate before.
+                TimeSpan.Zero
             );
         }
     }

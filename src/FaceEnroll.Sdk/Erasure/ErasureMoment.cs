@@ -25,28 +25,62 @@ internal static class ErasureMoment
         receipt.Started = new MonotonicMoment(time, time.GetTimestamp());
         receipt.Begun = new MonotonicMoment(TimeProvider.System, TimeProvider.System.GetTimestamp());
         receipt.SignatureValidity = readBack.Validity ?? RequestFate.LongestWait;
-        Extend(receipt, conditions, readBack, time);
+        receipt.NoAttemptAfter = receipt.StartedAt;
+        receipt.VerifyAfter = receipt.StartedAt;
+    }
+
+    /// <summary>Corrects the beginning where the vendor's clock was not known before, but a reply has shown it since.</summary>
+    public static void Learn(FaceErasureReceipt receipt, VendorConditions conditions, TimeProvider time)
+    {
+        if (
+            receipt is { ClockErrorBound: null, Started: { } started }
+            && conditions.Clock.VendorNow(time) is { } vendorNow
+        )
+        {
+            receipt.StartedAt = SafeTime.Add(vendorNow.Time, -started.Elapsed);
+            receipt.ClockErrorBound = vendorNow.Error;
+        }
     }
 
     /// <summary>
-    /// The deletions are over. Other machines' clocks may be ahead of the vendor's by as much as it accepts, so a stamp may
-    /// be later than now by that.
+    /// The deletions are over. A call of another machine that began before may still sign for the time of a call, and that
+    /// machine's clock may be ahead of the vendor's by as much as the vendor accepts.
     /// </summary>
     public static void Extend(
         FaceErasureReceipt receipt,
         VendorConditions conditions,
-        FaceReadBack readBack,
-        TimeProvider time
+        FaceEnrollmentOptions options,
+        FaceReadBack readBack
     )
     {
-        var ahead = receipt.SignatureValidity;
-        var end = SafeTime.Add(conditions.Clock.Now(time), ahead);
-        receipt.NoAttemptAfter = SafeTime.Later(receipt.NoAttemptAfter, end);
+        var time = options.TimeProvider;
+        var now = conditions.Clock.Now(time);
+        var vendorNow = conditions.Clock.VendorNow(time);
+        now = vendorNow is { } known ? SafeTime.Later(now, SafeTime.Add(known.Time, known.Error)) : now;
+        var ahead = SafeTime.Add(receipt.SignatureValidity, options.Timeout);
+        receipt.NoAttemptAfter = SafeTime.Later(receipt.NoAttemptAfter, SafeTime.Add(now, ahead));
         receipt.End = new MonotonicMoment(time, time.GetTimestamp(), ahead);
         receipt.VerifyAfter = SafeTime.Add(
             receipt.NoAttemptAfter,
             SafeTime.Add(receipt.SignatureValidity, readBack.Settle)
         );
+    }
+
+    /// <summary>How long ago an erasure of another process began, by the vendor's clock: at least and at most.</summary>
+    public static (TimeSpan Least, TimeSpan Most) AgeOf(
+        FaceErasureReceipt receipt,
+        VendorConditions conditions,
+        TimeProvider time
+    )
+    {
+        if (receipt.ClockErrorBound is not { } bound || conditions.Clock.VendorNow(time) is not { } now)
+        {
+            return (TimeSpan.Zero, TimeSpan.MaxValue);
+        }
+
+        var age = now.Time - receipt.StartedAt;
+        var error = SafeTime.Add(bound, now.Error);
+        return (SafeTime.Add(age, -error), SafeTime.Add(age, error));
     }
 
     /// <summary>An open enrollment may be stamped later than that.</summary>

@@ -87,7 +87,13 @@ internal sealed partial class ErasurePipeline(
         {
             var library = limits.LibraryUse == FaceLibraryUse.Required ? libraryId ?? call.Vendor.Library : null;
             var deleted = await new FaceDeletionWork(registration, call)
-                .RunAsync(personId, library, oldFaceIds, isReplacing: true, cancellationToken)
+                .RunAsync(
+                    personId,
+                    library,
+                    [.. oldFaceIds.Except(ResultFaces.Of(enrolled))],
+                    isReplacing: true,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             _telemetry.Ended(span, call.Vendor.DeleteFaces, deleted);
             return new FaceReplacement(enrolled, deleted);

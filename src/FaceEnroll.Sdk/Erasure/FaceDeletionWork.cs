@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Erasure;
 
@@ -28,6 +29,16 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
             found[face.FaceId!] = face;
         }
 
+        if (
+            found.Count == 0
+            && library is not null
+            && !await vendor.HasLibraryAsync(library, cancellationToken).ConfigureAwait(false)
+        )
+        {
+            // A name with a slip in it must not look like faces that are not there.
+            throw ErasureFailures.NoLibrary(registration.Vendor, vendor.DeleteFaces);
+        }
+
         var doomed = new Dictionary<string, DoomedFace>(StringComparer.Ordinal);
         foreach (var id in faceIds)
         {
@@ -44,7 +55,7 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
 
         var deleter = new FaceDeleter(registration, vendor, call.Options);
         _ = await deleter.RunAsync(personId, library, [.. doomed.Values], cancellationToken).ConfigureAwait(false);
-        var faces = faceIds.Select(id => Outcome(id, doomed, found, there.Gap)).ToList();
+        var faces = faceIds.Select(id => Outcome(id, personId, doomed, found, there.Gap)).ToList();
         return DeletionRule.OfAll(faces) is { } failure
             ? throw ErasureFailures.OfAll(failure, cancellationToken)
             : new FaceDeletionResult(registration.Vendor, faces);
@@ -52,6 +63,7 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
 
     private FaceDeletion Outcome(
         string id,
+        string personId,
         Dictionary<string, DoomedFace> doomed,
         Dictionary<string, FaceEntry> found,
         string? gap
@@ -66,23 +78,52 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
             };
         }
 
-        var detail =
-            found.ContainsKey(id) ? "The face belongs to another person, or to nobody: it is not deleted."
-            : gap is not null ? $"The face was not found, but the list could not be read whole. {gap}"
-            : null;
-        return detail is null
-            ? new FaceDeletion(id, FaceDeletionOutcome.AlreadyAbsent)
-            : new FaceDeletion(id, FaceDeletionOutcome.NotApplied)
-            {
-                Error = ErasureFailures.Error(
-                    registration.Vendor,
-                    call.Vendor.DeleteFaces,
-                    FaceEnrollmentErrorKind.Conflict,
-                    FaceEnrollmentCertainty.NotSent,
-                    detail
-                ),
-            };
+        if (found.ContainsKey(id))
+        {
+            return Left(
+                id,
+                FaceDeletionOutcome.NotApplied,
+                FaceEnrollmentCertainty.NotSent,
+                "The face belongs to another person, or to nobody: it is not deleted."
+            );
+        }
+
+        if (gap is not null)
+        {
+            return Left(
+                id,
+                FaceDeletionOutcome.Unknown,
+                FaceEnrollmentCertainty.Unknown,
+                $"The face was not found, but the list could not be read whole. {gap}"
+            );
+        }
+
+        return FaceClaims.Shared.MayNotShow(new PersonKey(registration.Vendor, call.Vendor.Endpoint, personId), id)
+            ? Left(
+                id,
+                FaceDeletionOutcome.Unknown,
+                FaceEnrollmentCertainty.Unknown,
+                "The face was enrolled a moment ago and does not show yet: delete it again in a minute."
+            )
+            : new FaceDeletion(id, FaceDeletionOutcome.AlreadyAbsent);
     }
+
+    private FaceDeletion Left(
+        string id,
+        FaceDeletionOutcome outcome,
+        FaceEnrollmentCertainty certainty,
+        string detail
+    ) =>
+        new(id, outcome)
+        {
+            Error = ErasureFailures.Error(
+                registration.Vendor,
+                call.Vendor.DeleteFaces,
+                FaceEnrollmentErrorKind.Conflict,
+                certainty,
+                detail
+            ),
+        };
 
     private FaceEnrollmentError LastFace() =>
         ErasureFailures.Error(

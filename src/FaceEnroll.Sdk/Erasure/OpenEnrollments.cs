@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 
@@ -23,10 +24,12 @@ internal sealed class OpenEnrollments(Registration registration, VendorEraser er
         }
 
         IReadOnlyList<FaceEnrollmentTicket?> stored;
+        // The person's gate is held: a store that hangs must not hold it for ever.
+        using var deadline = new Deadline(options.TimeProvider, options.Timeout, cancellationToken);
         try
         {
             stored = await OpenTickets
-                .ReadAsync(store, of, receipt.Account, Reconciler.Window(eraser.ReadBack), cancellationToken)
+                .ReadAsync(store, of, receipt.Account, Reconciler.Window(eraser.ReadBack), deadline.Token)
                 .ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -7,12 +7,14 @@ namespace FaceEnroll.Sdk.Erasure;
 /// <content>Going on with an erasure.</content>
 internal sealed partial class PersonErasure
 {
-    /// <summary>Again: reads, deletes what landed, and completes the receipt when nothing more can land.</summary>
+    /// <summary>The person has faces that stay, so it stays, too.</summary>
+    private bool _keepsPerson;
+
+    /// <summary>Again: reads everything, deletes what landed, and completes the receipt when nothing more can land.</summary>
     public async ValueTask VerifyAsync(IReadOnlyCollection<string>? keep, CancellationToken cancellationToken)
     {
-        var open = await new OpenEnrollments(registration, _vendor, call.Options)
-            .FindAsync(receipt, cancellationToken)
-            .ConfigureAwait(false);
+        keep = keep is { Count: > 0 } ? keep : null;
+        var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string> libraries =
             receipt.AllLibraries && !_vendor.HasPeople
                 ? await _vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false)
@@ -21,15 +23,26 @@ internal sealed partial class PersonErasure
         var later = open.Count(IsLater);
         var ticket = ErasureMoment.TicketOf(receipt);
         var moment = TicketMoments.Asked(ticket, _time);
-        var isCanceled = false;
-        var isClear = true;
+        var found = new List<(string? Library, PersonFaces There)>();
         foreach (var library in Places(libraries))
         {
-            var there = await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
+            found.Add((library, await ReadAgainAsync(library, cancellationToken).ConfigureAwait(false)));
+        }
+
+        var fate = RequestFate.Of(
+            ticket.LastStamp,
+            receipt.SignatureValidity,
+            _vendor.ReadBack.Settle,
+            TicketMoments.Answered(moment, ticket, call.Dates, _time, _vendor.ReadBack)
+        );
+        var isClear = true;
+        var isCanceled = false;
+        foreach (var (library, there) in found)
+        {
             Note(there.Gap);
             isClear &= there.Gap is null;
             Vanished(there, library);
-            if (isCanceled || !MayDelete(there, later, keep))
+            if (isCanceled || !MayDelete(there, library, later, keep))
             {
                 isClear &= !there.Exists;
                 continue;
@@ -40,20 +53,41 @@ internal sealed partial class PersonErasure
             isCanceled = await DeleteAsync(landed, library, cancellationToken).ConfigureAwait(false);
         }
 
-        var fate = RequestFate.Of(
-            ticket.LastStamp,
-            receipt.SignatureValidity,
-            _vendor.ReadBack.Settle,
-            TicketMoments.Answered(moment, ticket, call.Dates, _time, _vendor.ReadBack)
-        );
+        if (isCanceled)
+        {
+            _reasons.Add(CanceledReason);
+        }
+
+        if (_mayRunLate)
+        {
+            ErasureMoment.Extend(receipt, conditions, call.Options, _vendor.ReadBack);
+        }
+
         receipt.VerifiedAt = _time.GetUtcNow();
         NoteOpen(open);
-        Close(Status(fate, isClear && !isCanceled && open.Count == 0));
+        Close(Status(fate, isClear && !isCanceled && !_mayRunLate && open.Count == 0));
+    }
+
+    /// <summary>A library that is not there any more holds nobody.</summary>
+    private async ValueTask<PersonFaces> ReadAgainAsync(string? library, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.LibraryNotFound)
+        {
+            return new PersonFaces(exists: false, []);
+        }
     }
 
     private FaceErasureStatus Status(in RequestFate fate, bool isClear)
     {
-        if (!isClear || _faces.Exists(static f => IsUnfinished(f.Outcome)) || IsUnfinished(receipt.Person))
+        if (
+            !isClear
+            || _faces.Exists(static f => IsUnfinished(f.Outcome))
+            || (IsUnfinished(receipt.Person) && !_keepsPerson)
+        )
         {
             return FaceErasureStatus.Pending;
         }
@@ -61,6 +95,8 @@ internal sealed partial class PersonErasure
         if (fate.IsDead)
         {
             FirstAskings.Shared.Forget(ErasureMoment.TicketOf(receipt));
+            // A deletion that was lost cannot run any more either.
+            receipt.Person = IsUnfinished(receipt.Person) ? FaceDeletionOutcome.NotApplied : receipt.Person;
             return FaceErasureStatus.Complete;
         }
 
@@ -105,8 +141,8 @@ internal sealed partial class PersonErasure
         }
     }
 
-    /// <summary>Whether all that is there certainly is what the erasure is to delete.</summary>
-    private bool MayDelete(PersonFaces there, int later, IReadOnlyCollection<string>? keep)
+    /// <summary>Whether it is certain of all that is there whether the erasure is to delete it.</summary>
+    private bool MayDelete(PersonFaces there, string? library, int later, IReadOnlyCollection<string>? keep)
     {
         if (!there.Exists)
         {
@@ -121,10 +157,21 @@ internal sealed partial class PersonErasure
             return false;
         }
 
-        if (keep is null && FaceClaims.Shared.IsConfirmedWithin(Person, "", Age))
+        if (keep is null && (Since("") is not false || there.Faces.Any(f => IsNew(f) && Since(f.FaceId!) is null)))
         {
             _reasons.Add(
-                "The person was enrolled again since the erasure, and the vendor did not say as which face: name the faces to keep."
+                "The person may have been enrolled again since the erasure, and nobody can tell which faces those are: name the "
+                    + "faces to keep."
+            );
+            return false;
+        }
+
+        // There a face belongs to the person, not to a library: deleting one would take it out of the others, too.
+        if (_vendor.HasPeople && library is not null && there.LibraryIds.Count > 1 && HasOthers(there, keep))
+        {
+            _reasons.Add(
+                "The person was enrolled again since the erasure and is in the library still, or again: erase it again if it is "
+                    + "not to be there."
             );
             return false;
         }
@@ -137,8 +184,10 @@ internal sealed partial class PersonErasure
     {
         var landed = there.Faces.Where(f => !IsKept(f, keep)).ToList();
         var kept = there.Faces.Count - landed.Count;
-        if (kept > 0)
+        var hasOthers = HasOthers(there, keep);
+        if (hasOthers)
         {
+            _keepsPerson = true;
             _reasons.Add($"Faces that were enrolled since the erasure are kept: {kept}.");
         }
         else if (landed.Count == 0 && receipt.Person is FaceDeletionOutcome.Gone or FaceDeletionOutcome.AlreadyAbsent)
@@ -152,17 +201,34 @@ internal sealed partial class PersonErasure
         {
             LibraryIds = there.LibraryIds,
             Gap = there.Gap,
-            HasOthers = kept > 0,
+            HasOthers = hasOthers,
         };
     }
 
+    /// <summary>Whether the person has faces that are to stay; one that was just enrolled need not show yet.</summary>
+    private bool HasOthers(PersonFaces there, IReadOnlyCollection<string>? keep) =>
+        keep is not null
+        || (Since(FaceClaims.AnyFace) is not false && FaceClaims.Shared.MayNotShow(Person, FaceClaims.AnyFace))
+        || there.Faces.Any(f => IsKept(f, keep));
+
     private bool IsKept(FaceEntry face, IReadOnlyCollection<string>? keep) =>
         keep?.Contains(face.FaceId!) == true
-        || face.AddedAt > receipt.VerifyAfter
-        || FaceClaims.Shared.IsConfirmedWithin(Person, face.FaceId!, Age);
+        || (
+            IsNew(face) && ((_vendor.TellsAddedAt && face.AddedAt > receipt.VerifyAfter) || Since(face.FaceId!) == true)
+        );
 
-    /// <summary>How long ago the erasure began. A clock that was set back since says nothing: then all of this process is later.</summary>
-    private TimeSpan Age =>
-        receipt.Begun?.Elapsed
-        ?? (TimeProvider.System.GetUtcNow() - receipt.LocalStartedAt is { Ticks: > 0 } age ? age : TimeSpan.MaxValue);
+    /// <summary>What the erasure found itself was not enrolled since, whatever a clock says.</summary>
+    private bool IsNew(FaceEntry face) => !_faces.Exists(f => f.FaceId == face.FaceId);
+
+    /// <summary>
+    /// Whether a call of this process that began after the erasure added the face; null when nobody can tell. Where another
+    /// process erased, or this one forgot, the vendor's clock tells how long ago that was.
+    /// </summary>
+    private bool? Since(string faceId)
+    {
+        var (least, most) = receipt.Begun is { } begun
+            ? (begun.Elapsed, begun.Elapsed)
+            : ErasureMoment.AgeOf(receipt, conditions, _time);
+        return FaceClaims.Shared.IsSince(Person, faceId, least, most, receipt.OpenOperationIds);
+    }
 }

@@ -16,6 +16,9 @@ internal sealed partial class PersonErasure(
     private readonly TimeProvider _time = call.Options.TimeProvider;
     private readonly List<FaceErasedFace> _faces = [.. receipt.Faces];
     private readonly List<string> _reasons = [];
+    private bool _mayRunLate;
+
+    private const string CanceledReason = "The caller canceled before everything was deleted.";
 
     private PersonKey Person => new(receipt.Vendor, new Uri(receipt.Endpoint), receipt.PersonId);
 
@@ -23,9 +26,7 @@ internal sealed partial class PersonErasure(
     public async ValueTask EraseAsync(IReadOnlyList<string> libraries, CancellationToken cancellationToken)
     {
         ErasureMoment.Begin(receipt, conditions, _vendor.ReadBack, _time);
-        var open = await new OpenEnrollments(registration, _vendor, call.Options)
-            .FindAsync(receipt, cancellationToken)
-            .ConfigureAwait(false);
+        var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
         receipt.OpenOperationIds = [.. open.Select(static t => t.OperationId)];
         var found = new List<(string? Library, PersonFaces Faces)>();
         foreach (var library in Places(libraries))
@@ -39,7 +40,7 @@ internal sealed partial class PersonErasure(
             )
             {
                 // A name with a slip in it must not look like a person who is not there.
-                throw NoLibrary();
+                throw ErasureFailures.NoLibrary(receipt.Vendor, _vendor.DeletePerson);
             }
 
             found.Add((library, there));
@@ -55,14 +56,20 @@ internal sealed partial class PersonErasure(
 
         if (isCanceled)
         {
-            _reasons.Add("The caller canceled before everything was deleted.");
+            _reasons.Add(CanceledReason);
         }
 
+        ErasureMoment.Learn(receipt, conditions, _time);
         // What is open may be stamped later than anything of this process.
-        ErasureMoment.Extend(receipt, conditions, _vendor.ReadBack, _time);
+        ErasureMoment.Extend(receipt, conditions, call.Options, _vendor.ReadBack);
         NoteOpen(open);
         Close(FaceErasureStatus.Pending);
     }
+
+    private async ValueTask<IReadOnlyList<FaceEnrollmentTicket>> OpenAsync(CancellationToken cancellationToken) =>
+        await new OpenEnrollments(registration, _vendor, call.Options)
+            .FindAsync(receipt, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>Where to look: in each library, or at the person itself.</summary>
     private IEnumerable<string?> Places(IReadOnlyList<string> libraries) =>
@@ -111,7 +118,7 @@ internal sealed partial class PersonErasure(
 
         var deleter = new PersonDeleter(_vendor, call.Options, Person);
         var isCanceled = await deleter
-            .RunAsync(receipt.PersonId, library, receipt.RemainsIn.Count > 0, cancellationToken)
+            .RunAsync(receipt.PersonId, library, there, cancellationToken)
             .ConfigureAwait(false);
         receipt.Person = deleter.Outcome;
         foreach (var face in there.Faces)
@@ -123,6 +130,7 @@ internal sealed partial class PersonErasure(
 
         if (deleter.MayRunLate)
         {
+            _mayRunLate = true;
             _reasons.Add(
                 "A deletion of the person was lost and may still run until VerifyAfter: do not enroll the person again before."
             );
@@ -156,6 +164,12 @@ internal sealed partial class PersonErasure(
 
     private void Decide(FaceErasedFace row, FaceDeletionOutcome outcome, FaceEnrollmentError? error, string? requestId)
     {
+        if (outcome == FaceDeletionOutcome.AlreadyAbsent && row.Outcome == FaceDeletionOutcome.Gone)
+        {
+            // It was gone before, and only showed a little longer.
+            return;
+        }
+
         row.Outcome = outcome;
         row.DecidedAt = _time.GetUtcNow();
         row.RequestId = requestId;
@@ -197,15 +211,4 @@ internal sealed partial class PersonErasure(
         receipt.Status = status;
         receipt.CompletedAt = status == FaceErasureStatus.Complete ? _time.GetUtcNow() : null;
     }
-
-    private FaceEnrollmentException NoLibrary() =>
-        FaceEnrollmentExceptionFactory.Create(
-            ErasureFailures.Error(
-                receipt.Vendor,
-                _vendor.DeletePerson,
-                FaceEnrollmentErrorKind.LibraryNotFound,
-                FaceEnrollmentCertainty.NotApplied,
-                "The library that libraryId names does not exist."
-            )
-        );
 }

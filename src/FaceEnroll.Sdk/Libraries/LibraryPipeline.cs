@@ -23,7 +23,9 @@ internal sealed class LibraryPipeline(Registration registration, FaceEnrollmentL
         FaceEnrollmentException? lost = null;
         for (var round = 1; ; round++)
         {
-            if (await vendor.FindAsync(request.LibraryId, cancellationToken).ConfigureAwait(false) is { } library)
+            if (
+                await FindAsync(vendor, request.LibraryId, lost, cancellationToken).ConfigureAwait(false) is { } library
+            )
             {
                 // After a request that was lost, it may be its, or somebody else's.
                 return Found(library, request, wasCreated: false);
@@ -73,14 +75,45 @@ internal sealed class LibraryPipeline(Registration registration, FaceEnrollmentL
         return await vendor.FindAsync(libraryId, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>After a request that was lost, a failed question leaves it unknown.</summary>
+    private static async ValueTask<FaceLibrary?> FindAsync(
+        VendorLibraries vendor,
+        string libraryId,
+        FaceEnrollmentException? lost,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await vendor.FindAsync(libraryId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentException) when (lost is not null)
+        {
+            throw lost;
+        }
+        catch (FaceEnrollmentCanceledException e) when (lost is not null)
+        {
+            throw new FaceEnrollmentCanceledException(lost.Error, e, cancellationToken);
+        }
+    }
+
     private async Task<FaceLibraryResult> CreatedAsync(
         VendorLibraries vendor,
         FaceLibraryRequest request,
         CancellationToken cancellationToken
     )
     {
+        FaceLibrary? library = null;
+        try
+        {
+            library = await vendor.FindAsync(request.LibraryId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FaceEnrollmentException or OperationCanceledException)
+        {
+            // It was made, whatever became of the question.
+        }
+
         // A library that was made need not show at once.
-        var library = await vendor.FindAsync(request.LibraryId, cancellationToken).ConfigureAwait(false);
         library ??= new FaceLibrary(request.LibraryId)
         {
             DisplayName = request.DisplayName ?? request.LibraryId,

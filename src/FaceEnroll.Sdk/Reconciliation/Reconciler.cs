@@ -52,7 +52,13 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
         switch (answer.Status)
         {
             case FaceReconciliationStatus.Enrolled:
-                FaceClaims.Shared.Claim(person, ticket.OperationId, answer.FaceIds, window);
+                FaceClaims.Shared.Claim(
+                    person,
+                    ticket.OperationId,
+                    answer.FaceIds,
+                    window,
+                    age: ticket.Created?.Elapsed
+                );
                 break;
             case FaceReconciliationStatus.NotEnrolled:
                 FaceClaims.Shared.Settle(person, ticket.OperationId);

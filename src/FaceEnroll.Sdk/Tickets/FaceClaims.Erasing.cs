@@ -3,15 +3,39 @@ namespace FaceEnroll.Sdk.Tickets;
 /// <content>What an erasure must know: what is somebody's on purpose, and what may still land.</content>
 internal sealed partial class FaceClaims
 {
-    /// <summary>Whether a face was confirmed to a caller of this process less than some time ago.</summary>
+    /// <summary>Stands for any face of a person.</summary>
+    public const string AnyFace = "\n";
+
+    /// <summary>Whether a face is that of a call that began after an erasure.</summary>
     /// <param name="key">The person.</param>
-    /// <param name="faceId">The face; empty for one whose id the vendor did not name.</param>
-    /// <param name="age">The time.</param>
-    public bool IsConfirmedWithin(PersonKey key, string faceId, TimeSpan age)
+    /// <param name="faceId">The face; empty for one whose id the vendor did not name, or <see cref="AnyFace"/>.</param>
+    /// <param name="least">The erasure began at least so long ago.</param>
+    /// <param name="most">And at most so long ago.</param>
+    /// <param name="except">Calls that began before it, whenever they were confirmed.</param>
+    /// <returns>Null when nobody can tell.</returns>
+    public bool? IsSince(PersonKey key, string faceId, TimeSpan least, TimeSpan most, IReadOnlyList<string> except)
     {
         lock (_people)
         {
-            return _recent.ConfirmedAt(key, faceId) is { } at && TimeProvider.System.GetElapsedTime(at) < age;
+            return _recent.IsSince(key, faceId, Ago(most), Ago(least), except);
+        }
+    }
+
+    /// <summary>Whether a face was confirmed so shortly ago that it need not show yet.</summary>
+    public bool MayNotShow(PersonKey key, string faceId)
+    {
+        lock (_people)
+        {
+            return _recent.IsNewerThan(key, faceId, Ago(ShowingWindow));
+        }
+    }
+
+    /// <summary>A call was told that these faces are its own, though an earlier one had added them: it wants them now.</summary>
+    public void Confirm(PersonKey key, string operationId, IReadOnlyList<string> faceIds)
+    {
+        lock (_people)
+        {
+            Remember(key, operationId, faceIds, unnamed: 0, TimeSpan.Zero);
         }
     }
 
@@ -32,5 +56,32 @@ internal sealed partial class FaceClaims
 
             return open;
         }
+    }
+
+    private void Remember(PersonKey key, string operationId, IReadOnlyList<string> faceIds, int unnamed, TimeSpan? age)
+    {
+        var began = age is { } ago ? Ago(ago) : 0;
+        foreach (var id in faceIds)
+        {
+            _recent.Add(key, id, operationId, began);
+        }
+
+        if (unnamed > 0)
+        {
+            _recent.Add(key, "", operationId, began);
+        }
+
+        if (age is not null && faceIds.Count + unnamed > 0)
+        {
+            _recent.Add(key, AnyFace, operationId, began);
+        }
+    }
+
+    /// <summary>A moment in the past; 0 for one that is longer ago than the clock goes.</summary>
+    private static long Ago(TimeSpan time)
+    {
+        var ticks = Math.Max(0, time.TotalSeconds) * TimeProvider.System.TimestampFrequency;
+        var now = Now;
+        return ticks >= now ? 0 : now - (long)ticks;
     }
 }

@@ -125,25 +125,19 @@ internal sealed partial class FaceClaims
     /// <param name="faceIds">Its faces.</param>
     /// <param name="window">How long to keep them even if no ticket is open; zero when ids alone tell them apart.</param>
     /// <param name="unnamed">How many more it may have added, whose ids nobody named.</param>
+    /// <param name="age">How long ago the call began; null when nobody knows, which counts as long ago.</param>
     public void Claim(
         PersonKey key,
         string operationId,
         IReadOnlyList<string> faceIds,
         TimeSpan window,
-        int unnamed = 0
+        int unnamed = 0,
+        TimeSpan? age = null
     )
     {
         lock (_people)
         {
-            foreach (var id in faceIds)
-            {
-                _recent.Add(key, id, operationId, Now);
-            }
-
-            if (unnamed > 0)
-            {
-                _recent.Add(key, "", operationId, Now);
-            }
+            Remember(key, operationId, faceIds, unnamed, age);
 
             var before = unnamed > 0 ? Before(key, operationId) : null;
             Remove(

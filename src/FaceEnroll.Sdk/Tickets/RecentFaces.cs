@@ -14,41 +14,64 @@ internal sealed class RecentFaces
     private const ulong Prime = 1099511628211;
 
     private readonly Dictionary<ulong, (ulong Call, long At)> _calls = [];
-    private readonly Queue<ulong> _order = new();
+    private readonly Queue<(ulong Face, long At)> _order = new();
+    private long? _newestForgotten;
 
     /// <summary>The face is this call's.</summary>
     /// <param name="person">The person.</param>
     /// <param name="faceId">The face; empty for one whose id nobody named.</param>
     /// <param name="operationId">The call.</param>
-    /// <param name="now">When it was confirmed, by the machine's monotonic clock.</param>
-    public void Add(PersonKey person, string faceId, string operationId, long now)
+    /// <param name="began">When the call began, or was confirmed, by the machine's monotonic clock; 0 for long ago.</param>
+    public void Add(PersonKey person, string faceId, string operationId, long began)
     {
         var face = Face(person, faceId);
-        if (!_calls.ContainsKey(face))
+        while (_order.Count >= Most)
         {
-            if (_order.Count == Most)
+            var (oldest, at) = _order.Dequeue();
+            // One that was renewed stands in the queue once more.
+            if (_calls.TryGetValue(oldest, out var known) && known.At == at)
             {
-                _ = _calls.Remove(_order.Dequeue());
+                _ = _calls.Remove(oldest);
+                _newestForgotten = Math.Max(_newestForgotten ?? at, at);
             }
-
-            _order.Enqueue(face);
         }
 
-        _calls[face] = (Hash(Offset, operationId), now);
+        _order.Enqueue((face, began));
+        _calls[face] = (Hash(Offset, operationId), began);
     }
 
     /// <summary>Whether the face was another call's, as far as it is remembered.</summary>
     public bool IsAnothers(PersonKey person, string faceId, string operationId) =>
         _calls.TryGetValue(Face(person, faceId), out var known) && known.Call != Hash(Offset, operationId);
 
-    /// <summary>When the face was confirmed to a caller; null when it is not remembered.</summary>
-    public long? ConfirmedAt(PersonKey person, string faceId) =>
-        _calls.TryGetValue(Face(person, faceId), out var known) ? known.At : null;
+    /// <summary>Whether the face is that of a call that began after a moment.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="faceId">The face; empty for one whose id nobody named.</param>
+    /// <param name="earliest">The moment is not before this.</param>
+    /// <param name="latest">And not after this.</param>
+    /// <param name="except">Calls that began before it, whenever they were confirmed.</param>
+    /// <returns>Null when nobody can tell.</returns>
+    public bool? IsSince(PersonKey person, string faceId, long earliest, long latest, IReadOnlyList<string> except)
+    {
+        if (!_calls.TryGetValue(Face(person, faceId), out var known))
+        {
+            return _newestForgotten >= earliest ? null : false;
+        }
+
+        return known.At < earliest || except.Any(id => Hash(Offset, id) == known.Call) ? false
+            : known.At > latest ? true
+            : null;
+    }
+
+    /// <summary>Whether the face was confirmed after a moment, as far as it is remembered.</summary>
+    public bool IsNewerThan(PersonKey person, string faceId, long moment) =>
+        _calls.TryGetValue(Face(person, faceId), out var known) && known.At > moment;
 
     public void Clear()
     {
         _calls.Clear();
         _order.Clear();
+        _newestForgotten = null;
     }
 
     private static ulong Face(PersonKey person, string faceId) =>

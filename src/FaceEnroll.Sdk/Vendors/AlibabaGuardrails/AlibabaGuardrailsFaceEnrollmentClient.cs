@@ -207,7 +207,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         var own = Own(request);
         var options = _registration.Options();
         return _erasure.ReplaceAsync(
-            Erasure(),
+            Erasure(options),
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
@@ -266,9 +266,11 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
 
     private AlibabaGuardrailsLibraries Libraries() => new(_directory, _registration.Options());
 
-    private ErasureCall Erasure()
+    private ErasureCall Erasure() => Erasure(_registration.Options());
+
+    private ErasureCall Erasure(AlibabaGuardrailsOptions options)
     {
-        var (options, dates) = (_registration.Options(), new ReplyDates());
+        var dates = new ReplyDates();
         return new ErasureCall(new AlibabaGuardrailsEraser(_directory.Noting(dates), options), options, dates);
     }
 

@@ -185,7 +185,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         var own = Own(request);
         var options = _registration.Options();
         return _erasure.ReplaceAsync(
-            Erasure(),
+            Erasure(options),
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
@@ -236,9 +236,11 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
 
     private AlibabaIdVerificationLibraries Libraries() => new(_directory, _registration.Options());
 
-    private ErasureCall Erasure()
+    private ErasureCall Erasure() => Erasure(_registration.Options());
+
+    private ErasureCall Erasure(AlibabaIdVerificationOptions options)
     {
-        var (options, dates) = (_registration.Options(), new ReplyDates());
+        var dates = new ReplyDates();
         return new ErasureCall(new AlibabaIdVerificationEraser(_directory.Noting(dates), options), options, dates);
     }
 

@@ -189,7 +189,7 @@ public sealed class FinAuthFaceEnrollmentClient
         var own = Own(request);
         var options = _registration.Options();
         return _erasure.ReplaceAsync(
-            Erasure(),
+            Erasure(options),
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
@@ -240,9 +240,11 @@ public sealed class FinAuthFaceEnrollmentClient
 
     private FinAuthLibraries Libraries() => new(_directory, _registration.Options());
 
-    private ErasureCall Erasure()
+    private ErasureCall Erasure() => Erasure(_registration.Options());
+
+    private ErasureCall Erasure(FinAuthOptions options)
     {
-        var (options, dates) = (_registration.Options(), new ReplyDates());
+        var dates = new ReplyDates();
         return new ErasureCall(new FinAuthEraser(_directory.Noting(dates), options), options, dates);
     }
 

@@ -192,7 +192,7 @@ public sealed class TencentCloudFaceEnrollmentClient
         var own = Own(request);
         var options = _registration.Options();
         return _erasure.ReplaceAsync(
-            Erasure(),
+            Erasure(options),
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
@@ -246,9 +246,11 @@ public sealed class TencentCloudFaceEnrollmentClient
 
     private TencentCloudLibraries Libraries() => new(_directory, _registration.Options(), _keys);
 
-    private ErasureCall Erasure()
+    private ErasureCall Erasure() => Erasure(_registration.Options());
+
+    private ErasureCall Erasure(TencentCloudOptions options)
     {
-        var (options, dates) = (_registration.Options(), new ReplyDates());
+        var dates = new ReplyDates();
         return new ErasureCall(new TencentCloudEraser(_directory.Noting(dates), options, _keys), options, dates);
     }
 

@@ -37,6 +37,7 @@ internal sealed class AlibabaGuardrailsEraser(DirectoryPipeline pipeline, Alibab
         )
         {
             LibraryIds = person?.LibraryIds ?? [],
+            IsNowhere = person is { LibraryIds.Count: 0 },
         };
     }
 

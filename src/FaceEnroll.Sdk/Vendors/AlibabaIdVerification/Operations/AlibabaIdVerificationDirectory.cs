@@ -22,6 +22,7 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
     {
         var library = libraryId ?? options.LibraryId;
         pipeline.CheckPerson(List, personId, libraryId, library);
+        var isDoubtful = false;
         await foreach (var record in RecordsAsync(library!, personId, cancellationToken).ConfigureAwait(false))
         {
             // The vendor filters; a record of somebody else in the reply is not this person's.
@@ -29,10 +30,17 @@ internal sealed class AlibabaIdVerificationDirectory(DirectoryPipeline pipeline,
             {
                 yield return Entry(record, library!);
             }
-            else if (record.MerchantUserId is not { Length: > 0 } other || PersonSpelling.IsAnother(other, personId))
+            else
             {
-                throw Source(library!, personId).Incomplete("The vendor's list of the person's records is not whole.");
+                isDoubtful |=
+                    record.MerchantUserId is not { Length: > 0 } other || PersonSpelling.IsAnother(other, personId);
             }
+        }
+
+        // At the end: what is certainly the person's is shown before.
+        if (isDoubtful)
+        {
+            throw Source(library!, personId).Incomplete("The vendor's list of the person's records is not whole.");
         }
     }
 

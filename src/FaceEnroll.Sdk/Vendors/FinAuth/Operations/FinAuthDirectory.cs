@@ -18,20 +18,27 @@ internal sealed class FinAuthDirectory(DirectoryPipeline pipeline, FinAuthOption
     {
         var library = libraryId ?? options.LibraryId;
         pipeline.CheckPerson(List, personId, libraryId, library);
+        var isDoubtful = false;
         await foreach (var face in OfLibraryAsync(library!, cancellationToken).ConfigureAwait(false))
         {
             if (face.PersonId == personId)
             {
                 yield return face;
             }
-            else if (face.PersonId is { } other && PersonSpelling.IsAnother(other, personId))
+            else
             {
-                throw FaceListIncompleteException.Of(
-                    FaceVendor.FinAuth,
-                    List,
-                    "A face's person is spelled differently, and may be this one."
-                );
+                isDoubtful |= face.PersonId is { } other && PersonSpelling.IsAnother(other, personId);
             }
+        }
+
+        // At the end: what is certainly the person's is shown before.
+        if (isDoubtful)
+        {
+            throw FaceListIncompleteException.Of(
+                FaceVendor.FinAuth,
+                List,
+                "A face's person is spelled differently, and may be this one."
+            );
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed class FinAuthEraser(DirectoryPipeline pipeline, FinAuthOptions o
 
     public override int LotSize => 1000;
 
+    public override bool TellsAddedAt => true;
+
     /// <summary>Tokens are sent in one list, with commas between them.</summary>
     public override string? FaultOf(string faceId) =>
         faceId.Contains(',') || faceId.Any(char.IsWhiteSpace) ? "be face tokens, without commas and blanks" : null;

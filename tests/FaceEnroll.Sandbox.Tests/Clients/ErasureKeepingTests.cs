@@ -1,0 +1,97 @@
+using FaceEnroll.Sandbox.Tests.Support;
+using FaceEnroll.Sdk;
+using FaceEnroll.Torture;
+
+namespace FaceEnroll.Sandbox.Tests.Clients;
+
+/// <summary>What a verification keeps, and what it only seems to have to keep.</summary>
+public sealed class ErasureKeepingTests : EraserFixture
+{
+    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
+
+    private static FaceErasureReceipt Saved(FaceErasureReceipt receipt) =>
+        FaceErasureReceipt.FromJson(receipt.ToJson());
+
+    [Test]
+    public async Task AnEnrollmentLostBefore_SettledSince_IsNotKept([ValueSource(nameof(Erasing))] FaceVendor vendor)
+    {
+        var person = $"settled-{vendor}".ToLowerInvariant();
+        Sandbox.AddPerson(vendor, person);
+        Seed(vendor, person, 1);
+        var client = Client(vendor, static o => o.ReadFacesBeforeSending = true);
+        var picture = Picture(1);
+        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.StoreOnCommand());
+        var lost = await FailureAsync(
+            client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(picture)))
+        );
+        var receipt = await ((IFaceEraser)client).ErasePersonAsync(person, Library);
+        Sandbox.AddPerson(vendor, person);
+        Assert.That(await Sandbox.StoreHeldAsync(), Is.EqualTo(1));
+        Assert.That(There(vendor, person), Has.Count.EqualTo(1));
+        var answer = await ((IFaceEnrollmentReconciler)client).ReconcileUntilKnownAsync(
+            lost.Ticket!,
+            new FaceEnrollmentRequest(person, FaceImage.FromBytes(picture)),
+            timeProvider: Clock
+        );
+        Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Enrolled), answer.Reason);
+
+        Clock.Pass(s_window);
+        receipt = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt));
+
+        Assert.That(There(vendor, person), Is.Empty, "It began before the erasure, whenever it was settled.");
+        Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
+    }
+
+    [Test]
+    public async Task AFaceThatTheErasureFound_IsNotKept_WhicheverTimeItIs(
+        [Values(FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails, FaceVendor.FinAuth)] FaceVendor vendor
+    )
+    {
+        var person = $"found-{vendor}".ToLowerInvariant();
+        Sandbox.AddPerson(vendor, person);
+        var client = Client(vendor);
+        await client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(Picture(1))));
+        // The clock was ahead, and is set back before somebody verifies.
+        Clock.Pass(TimeSpan.FromDays(400));
+        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, ErasePerson(vendor));
+        var receipt = await ((IFaceEraser)client).ErasePersonAsync(person, Library);
+        Assert.That(receipt.Faces.Single().Outcome, Is.EqualTo(FaceDeletionOutcome.NotApplied));
+        Sandbox.Faults.Clear();
+
+        receipt = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt));
+
+        if (vendor == FaceVendor.TencentCloud)
+        {
+            // For a minute another face may be there and not show, and there only the whole person could be deleted.
+            Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Pending));
+            return;
+        }
+
+        Assert.That(There(vendor, person), Is.Empty);
+        Assert.That(receipt.Faces.Single().Outcome, Is.EqualTo(FaceDeletionOutcome.Gone));
+    }
+
+    [Test]
+    public async Task APersonThatWasNotDeleted_AndHasNewFaces_DoesNotHoldTheReceipt(
+        [Values(FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails)] FaceVendor vendor
+    )
+    {
+        var person = $"stays-{vendor}".ToLowerInvariant();
+        Seed(vendor, person, 1);
+        var client = Client(vendor);
+        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, ErasePerson(vendor));
+        var receipt = await ((IFaceEraser)client).ErasePersonAsync(person, Library);
+        Sandbox.Faults.Clear();
+        var added = await client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(Picture(1))));
+
+        Clock.Pass(s_window);
+        receipt = await ((IFaceEraser)client).VerifyErasureAsync(receipt);
+
+        Assert.That(There(vendor, person), Is.EqualTo(new[] { added.Images[0].FaceId }));
+        Assert.That(
+            (receipt.Status, receipt.Person),
+            Is.EqualTo((FaceErasureStatus.Complete, FaceDeletionOutcome.NotApplied)),
+            string.Join(" ", receipt.Reasons)
+        );
+    }
+}
