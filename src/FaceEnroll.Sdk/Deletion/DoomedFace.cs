@@ -21,6 +21,9 @@ internal sealed class DoomedFace(FaceEntry entry)
     /// <summary>The vendor answered, and said nothing of this face.</summary>
     public bool IsUnsaid { get; private set; }
 
+    /// <summary>It was still there after the last request that the vendor answered.</summary>
+    private bool IsStillThere { get; set; }
+
     public bool IsOpen => Outcome is null;
 
     public void Said(DeletedLot lot)
@@ -31,13 +34,13 @@ internal sealed class DoomedFace(FaceEntry entry)
         }
         else if (lot.Absent.Contains(FaceId))
         {
-            // What is absent after a request that was lost was deleted by that request.
-            Outcome = MayBeGone ? FaceDeletionOutcome.Gone : FaceDeletionOutcome.AlreadyAbsent;
+            // What is absent after a request that was lost, or was answered with nothing, was deleted by that request.
+            Outcome = MayBeGone || IsUnsaid ? FaceDeletionOutcome.Gone : FaceDeletionOutcome.AlreadyAbsent;
             (RequestId, Error) = (lot.RequestId, null);
         }
         else
         {
-            (IsUnsaid, RequestId) = (true, lot.RequestId);
+            (IsUnsaid, IsStillThere, RequestId) = (true, false, lot.RequestId);
         }
     }
 
@@ -54,12 +57,14 @@ internal sealed class DoomedFace(FaceEntry entry)
         (RequestId, Error) = (requestId, null);
     }
 
+    /// <summary>It was read: the requests until now did not delete it, apart from one that may run late.</summary>
+    public void IsThere() => IsStillThere = true;
+
     /// <summary>Nothing more is tried.</summary>
-    /// <param name="wasRead">Whether it was still there after the last request.</param>
     /// <param name="orElse">Why, where nothing failed.</param>
-    public void Decide(bool wasRead, FaceEnrollmentError orElse)
+    public void Decide(FaceEnrollmentError orElse)
     {
-        var isUnknown = MayBeGone || (IsUnsaid && !wasRead);
+        var isUnknown = MayBeGone || (IsUnsaid && !IsStillThere);
         Outcome = isUnknown ? FaceDeletionOutcome.Unknown : FaceDeletionOutcome.NotApplied;
         var error = Error ?? orElse;
         Error = isUnknown

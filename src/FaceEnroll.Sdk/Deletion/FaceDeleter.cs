@@ -21,7 +21,6 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
     )
     {
         var isCanceled = false;
-        var wasRead = false;
         for (var round = 1; round <= MostRounds && !isCanceled; round++)
         {
             wasRead = false;
@@ -33,7 +32,7 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
                 break;
             }
 
-            wasRead = await ReadAsync(personId, libraryId, doubtful, cancellationToken).ConfigureAwait(false);
+            await ReadAsync(personId, libraryId, doubtful, cancellationToken).ConfigureAwait(false);
             if (!goesOn || round == MostRounds || doubtful.TrueForAll(static f => !f.IsOpen))
             {
                 break;
@@ -47,7 +46,7 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
         {
             if (face.IsOpen)
             {
-                face.Decide(wasRead, orElse);
+                face.Decide(orElse);
             }
         }
 
@@ -94,8 +93,7 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
         return (true, false);
     }
 
-    /// <returns>Whether what is still there was read.</returns>
-    private async ValueTask<bool> ReadAsync(
+    private async ValueTask ReadAsync(
         string personId,
         string? libraryId,
         List<DoomedFace> doubtful,
@@ -110,17 +108,19 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
             var there = new HashSet<string?>(found.Faces.Select(static f => f.FaceId), StringComparer.Ordinal);
             foreach (var face in doubtful)
             {
-                if (!there.Contains(face.FaceId) && found.Gap is null)
+                if (there.Contains(face.FaceId))
+                {
+                    face.IsThere();
+                }
+                else if (found.Gap is null)
                 {
                     face.IsGone(face.RequestId);
                 }
             }
-
-            return found.Gap is null;
         }
         catch (Exception e) when (e is FaceEnrollmentException or OperationCanceledException)
         {
-            return false;
+            // Then nobody knows: the faces are decided without it.
         }
     }
 

@@ -7,7 +7,7 @@ using NUnit.Framework.Interfaces;
 namespace FaceEnroll.Sdk.Tests.Support;
 
 /// <summary>
-/// What the process remembers of people's open tickets ends with each test: they all enroll the same few people.
+/// What the process remembers of people's open tickets and deletions ends with each test: they all enroll the same few people.
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class ForgetsPeopleAttribute : Attribute, ITestAction
@@ -18,6 +18,7 @@ public sealed class ForgetsPeopleAttribute : Attribute, ITestAction
     {
         FaceClaims.Shared.Clear();
         FirstAskings.Shared.Clear();
+        OpenDeletions.Shared.Clear();
     }
 
     public void AfterTest(ITest test) { }
