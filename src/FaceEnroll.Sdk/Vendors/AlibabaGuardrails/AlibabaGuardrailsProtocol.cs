@@ -98,8 +98,8 @@ internal static class AlibabaGuardrailsProtocol
         AlibabaGuardrailsData? data = envelope.Data is { ValueKind: JsonValueKind.Object } members
             ? new AlibabaGuardrailsData(members)
             : null;
-        // Next to an error, an added face says that one of the two is wrong, and nobody knows which.
-        Verdict? contradiction = data is { NamesAddedFace: true }
+        // Next to an error, a face says that one of the two is wrong, and nobody knows which.
+        Verdict? contradiction = data is { LooksApplied: true }
             ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
             : null;
         // The body decides, whatever the status: service codes are documented with HTTP 200 and with their own number.

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
@@ -49,8 +50,14 @@ internal readonly struct AlibabaGuardrailsData(JsonElement json)
 
     public JsonElement DeleteCount => AlibabaGuardrailsText.Member(json, "deleteCount"u8);
 
+    /// <summary>Whether it holds what only a success holds: faces that are there, were added or were deleted, or people.</summary>
+    public bool LooksApplied =>
+        NamesAddedFace
+        || AlibabaGuardrailsText.ListOf(FaceIds) is { Count: > 0 }
+        || CountText.Of(AlibabaGuardrailsText.Of(DeleteCount)) > 0;
+
     /// <summary>Whether one of the items says that a face was added.</summary>
-    public bool NamesAddedFace
+    private bool NamesAddedFace
     {
         get
         {

@@ -82,9 +82,12 @@ internal static class AlibabaIdVerificationProtocol
 
         var response = JsonSerializer.Deserialize(reply.Body, type) ?? throw reply.Unreadable();
         response.RequestId = reply.Shown(response.RequestId);
-        // "Success" on an error status, or a face next to an error: one of the two is wrong, and nobody knows which.
+        // "Success" on an error status, or what only a success holds next to an error: one of the two is wrong, and nobody
+        // knows which.
         var contradiction = Verdict.Unknown(FaceEnrollmentErrorKind.Protocol);
-        var hasPassed = response is AlibabaIdVerificationAddReply { Result.Passed: "Y" };
+        var hasPassed =
+            response is AlibabaIdVerificationAddReply { Result.Passed: "Y" }
+            || (response is AlibabaIdVerificationCount { Data: var count } && CountText.Of(count) > 0);
         if (string.IsNullOrEmpty(response.Code))
         {
             return !codeRequired && reply.Status == 200

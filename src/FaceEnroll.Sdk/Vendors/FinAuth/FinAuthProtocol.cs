@@ -59,9 +59,11 @@ internal static class FinAuthProtocol
             return response;
         }
 
-        // On success the member does not exist at all. If it comes with a face, nobody knows which of the two is wrong.
-        var hasFace = !string.IsNullOrEmpty(response.FaceToken);
-        throw string.IsNullOrWhiteSpace(error)
+        // On success the member does not exist at all. If it comes with a face, or with faces that were removed, nobody knows
+        // which of the two is wrong.
+        var isRead = response.Info is { FaceToken.Length: > 0 };
+        var hasFace = isRead || !string.IsNullOrEmpty(response.FaceToken) || RemovedFaces(response) > 0;
+        throw isRead || string.IsNullOrWhiteSpace(error)
             ? NoSuccess(reply, response, looksApplied: hasFace)
             : reply.Refused(
                 FinAuthErrors.CodeOf(error),
@@ -83,6 +85,12 @@ internal static class FinAuthProtocol
             looksApplied ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol) : FinAuthErrors.ForStatus(reply.Status),
             isShaped: true
         );
+
+    /// <summary>How many faces a deletion removed; null where the reply does not say.</summary>
+    public static long? RemovedFaces(FinAuthResponse response) =>
+        response.Others?.TryGetValue("face_removed", out var removed) == true
+            ? CountText.Of(removed.ValueKind == JsonValueKind.String ? removed.GetString() : removed.GetRawText())
+            : null;
 
     public static bool IsSuccess(VendorReply reply) => reply.Status is >= 200 and < 300;
 

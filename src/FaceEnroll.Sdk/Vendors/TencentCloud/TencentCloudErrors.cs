@@ -217,10 +217,11 @@ internal static class TencentCloudErrors
             : s_codes.Find(code) ?? s_groups.FindGroup(code) ?? Verdict.Unknown();
 
     /// <summary>
-    /// Whether a read-back's code names the person as what is missing. Others of kind PersonNotFound may mean something
-    /// else, and would look like the absence of a face.
+    /// Whether a failure's code names the person as what is missing. Others of kind PersonNotFound may mean something
+    /// else, and would look like the absence of a face; and so would a code beside faces, which is of another kind.
     /// </summary>
-    public static bool SaysThatPersonIsMissing(string? code) => code is UnknownPerson or MissingPerson;
+    public static bool SaysThatPersonIsMissing(FaceEnrollmentException failure) =>
+        failure is { Kind: Kind.PersonNotFound, VendorCode: UnknownPerson or MissingPerson };
 
     /// <summary>Whether the code of DeletePersonFromGroup says that the person is not in that group.</summary>
     public static bool SaysThatPersonIsElsewhere(string? code) => code is NotInGroup;

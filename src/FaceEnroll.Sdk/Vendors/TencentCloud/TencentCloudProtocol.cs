@@ -70,7 +70,10 @@ internal static class TencentCloudProtocol
         var response = TencentCloudJson.Read(reply.Body);
         response?.RequestId = reply.Shown(response.RequestId);
         // A face next to an error, or on a status that contradicts it, says that one of the two is wrong, and nobody knows which.
-        Verdict? contradiction = response is { FaceId.Length: > 0 } or { SucFaceIds.Count: > 0 }
+        Verdict? contradiction = response
+            is { FaceId.Length: > 0 }
+                or { SucFaceIds.Count: > 0 }
+                or { FaceIds.Count: > 0 }
             ? Verdict.Unknown(FaceEnrollmentErrorKind.Protocol)
             : null;
         if (response?.Error is { } error)

@@ -37,9 +37,10 @@ internal sealed class FinAuthDeleteFaces(string libraryId, IReadOnlyList<FaceEnt
     public override DeletedLot Read(VendorReply reply)
     {
         var response = FinAuthProtocol.Read(reply);
-        if (!FinAuthProtocol.IsSuccess(reply) || Removed(response) is not { } removed)
+        var count = FinAuthProtocol.RemovedFaces(response);
+        if (!FinAuthProtocol.IsSuccess(reply) || count is not { } removed)
         {
-            throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: false);
+            throw FinAuthProtocol.NoSuccess(reply, response, looksApplied: count > 0);
         }
 
         var failed = Failed(response);
@@ -65,11 +66,6 @@ internal sealed class FinAuthDeleteFaces(string libraryId, IReadOnlyList<FaceEnt
             RequestId = response.RequestId,
         };
     }
-
-    private static long? Removed(FinAuthResponse response) =>
-        response.Others?.TryGetValue("face_removed", out var removed) == true
-            ? CountText.Of(removed.ValueKind == JsonValueKind.String ? removed.GetString() : removed.GetRawText())
-            : null;
 
     private static Dictionary<string, string?> Failed(FinAuthResponse response)
     {

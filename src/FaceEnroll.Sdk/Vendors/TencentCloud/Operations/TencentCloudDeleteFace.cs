@@ -35,7 +35,7 @@ internal sealed class TencentCloudDeleteFace(
                 ? new DeletedLot { Gone = gone, RequestId = response.RequestId }
                 : throw reply.Unreadable(response.RequestId, isShaped: true);
         }
-        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e))
         {
             return new DeletedLot { Absent = [.. faces.Select(static f => f.FaceId!)], RequestId = e.RequestId };
         }

@@ -30,7 +30,7 @@ internal sealed class TencentCloudDeletePerson(string personId, TencentCloudOpti
         {
             return new DeletedPerson(wasThere: true, TencentCloudProtocol.Read(reply).RequestId);
         }
-        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e))
         {
             return new DeletedPerson(wasThere: false, e.RequestId);
         }

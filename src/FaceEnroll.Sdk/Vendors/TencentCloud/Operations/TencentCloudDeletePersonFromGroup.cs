@@ -41,7 +41,7 @@ internal sealed class TencentCloudDeletePersonFromGroup(
             return new DeletedPerson(wasThere: true, TencentCloudProtocol.Read(reply).RequestId);
         }
         catch (FaceEnrollmentException e)
-            when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode)
+            when (TencentCloudErrors.SaysThatPersonIsMissing(e)
                 || TencentCloudErrors.SaysThatPersonIsElsewhere(e.VendorCode)
             )
         {

@@ -87,7 +87,7 @@ internal sealed class TencentCloudDirectory(
                 groups.Add(group);
             }
         }
-        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e))
         {
             // Deleted between the two requests.
             return null;

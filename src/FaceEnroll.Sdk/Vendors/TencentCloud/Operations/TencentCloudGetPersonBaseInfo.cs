@@ -34,7 +34,7 @@ internal sealed class TencentCloudGetPersonBaseInfo(
                 ? new TencentCloudPerson(response.PersonName, ids)
                 : throw reply.Unreadable(response.RequestId, isShaped: true);
         }
-        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e.VendorCode))
+        catch (FaceEnrollmentException e) when (TencentCloudErrors.SaysThatPersonIsMissing(e))
         {
             return null;
         }
