@@ -1,0 +1,78 @@
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Erasure;
+using FaceEnroll.Sdk.Tests.Deletion;
+using FaceEnroll.Sdk.Tests.Support;
+
+namespace FaceEnroll.Sdk.Tests.Erasure;
+
+[TestOf(typeof(ErasureMoment))]
+public class ErasureMomentTests
+{
+    private readonly ManualTimeProvider _time = new();
+    private readonly ScriptedEraser _vendor = new();
+
+    private TimeSpan Validity => _vendor.ReadBack.Validity!.Value;
+
+    private FaceErasureReceipt Begun()
+    {
+        var receipt = new FaceErasureReceipt
+        {
+            Endpoint = "https://x.example",
+            PersonId = "p",
+            Id = "i",
+        };
+        ErasureMoment.Begin(receipt, new VendorConditions(), _vendor.ReadBack, _time);
+        return receipt;
+    }
+
+    [Test]
+    public void Begin_WithoutTheVendorsTime_IsByOurOwnAndHasNoBound()
+    {
+        var receipt = Begun();
+        var now = _time.GetUtcNow();
+        Assert.That(
+            (receipt.StartedAt, receipt.LocalStartedAt, receipt.ClockErrorBound),
+            Is.EqualTo((now, now, (TimeSpan?)null))
+        );
+        Assert.That(receipt.NoAttemptAfter, Is.EqualTo(now + Validity), "a stamp may be ahead by that");
+        Assert.That(receipt.VerifyAfter, Is.EqualTo(now + Validity + Validity + _vendor.ReadBack.Settle));
+        Assert.That(receipt.End!.Value.Elapsed, Is.EqualTo(-Validity));
+    }
+
+    [Test]
+    public void Extend_MovesTheEndForwardOnly()
+    {
+        var receipt = Begun();
+        var first = receipt.NoAttemptAfter;
+        _time.Advance(TimeSpan.FromSeconds(5));
+        ErasureMoment.Extend(receipt, new VendorConditions(), _vendor.ReadBack, _time);
+        Assert.That(receipt.NoAttemptAfter, Is.EqualTo(first.AddSeconds(5)));
+        _time.JumpWallClock(TimeSpan.FromHours(-1));
+        ErasureMoment.Extend(receipt, new VendorConditions(), _vendor.ReadBack, _time);
+        Assert.That(receipt.NoAttemptAfter, Is.EqualTo(first.AddSeconds(5)));
+    }
+
+    [TestCase(60, true)]
+    [TestCase(-60, false)]
+    public void Cover_OnlyALaterStamp_MovesTheEnd(int seconds, bool moves)
+    {
+        var receipt = Begun();
+        var (before, verify) = (receipt.NoAttemptAfter, receipt.VerifyAfter);
+        var ticket = new FaceEnrollmentTicket { NoAttemptAfter = before.AddSeconds(seconds) };
+        ErasureMoment.Cover(receipt, ticket, _vendor.ReadBack);
+        var by = TimeSpan.FromSeconds(moves ? seconds : 0);
+        Assert.That((receipt.NoAttemptAfter, receipt.VerifyAfter), Is.EqualTo((before + by, verify + by)));
+        Assert.That(receipt.End is null, Is.EqualTo(moves), "the ticket's own end, which another process has");
+    }
+
+    [Test]
+    public void TicketOf_IsOfTheSamePersonAndTimes()
+    {
+        var receipt = Begun();
+        var ticket = ErasureMoment.TicketOf(receipt);
+        Assert.That(
+            (ticket.OperationId, ticket.PersonId, ticket.Endpoint, ticket.CreatedAt, ticket.LastStamp),
+            Is.EqualTo(("i", "p", "https://x.example", receipt.StartedAt, receipt.NoAttemptAfter))
+        );
+    }
+}
