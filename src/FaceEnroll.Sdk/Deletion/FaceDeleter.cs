@@ -23,7 +23,6 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
         var isCanceled = false;
         for (var round = 1; round <= MostRounds && !isCanceled; round++)
         {
-            wasRead = false;
             (var goesOn, isCanceled) = await SendAsync(personId, libraryId, faces, cancellationToken)
                 .ConfigureAwait(false);
             var doubtful = faces.Where(static f => f.IsOpen && (f.MayBeGone || f.IsUnsaid)).ToList();

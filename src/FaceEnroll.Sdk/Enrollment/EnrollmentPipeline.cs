@@ -3,7 +3,6 @@ using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Reconciliation;
-using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Enrollment;
 
@@ -144,7 +143,7 @@ internal sealed partial class EnrollmentPipeline
         )
         {
             var found = operation.Found(recorded.Images, recorded.UnattributedFaceIds);
-            FaceClaims.Shared.Confirm(_tickets.Person(operation), intent!.Ticket.OperationId, ResultFaces.Of(found));
+            _tickets.Confirm(operation, intent!.Ticket, found, options.TimeProvider);
             return found;
         }
 
@@ -154,7 +153,7 @@ internal sealed partial class EnrollmentPipeline
         try
         {
             var result = await _requests.ExecuteAsync(operation, scope).ConfigureAwait(false);
-            _tickets.Claim(operation, result);
+            _tickets.Claim(operation, result, options.TimeProvider);
             if (journal is not null)
             {
                 var enrolled = new FaceReconciliation(FaceReconciliationStatus.Enrolled)

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 
@@ -212,7 +213,7 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         }
     }
 
-    public void Claim<TResult>(EnrollmentOperation<TResult> operation, TResult result)
+    public void Claim<TResult>(EnrollmentOperation<TResult> operation, TResult result, TimeProvider time)
         where TResult : class
     {
         if (operation.Images.Count > 0)
@@ -225,10 +226,26 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
                 operation.ClaimWindow,
                 ResultFaces.Unnamed(result),
                 // Confirmed while the person's gate is held: it began after whatever held the gate before.
-                TimeSpan.Zero
+                new MonotonicMoment(time, time.GetTimestamp()),
+                isExact: true
             );
         }
     }
+
+    /// <summary>An earlier call added the faces, and this one, which asked for the same, was told that they are its own.</summary>
+    public void Confirm<TResult>(
+        EnrollmentOperation<TResult> operation,
+        FaceEnrollmentTicket ticket,
+        TResult result,
+        TimeProvider time
+    )
+        where TResult : class =>
+        FaceClaims.Shared.Confirm(
+            Person(operation),
+            ticket.OperationId,
+            ResultFaces.Of(result),
+            new MonotonicMoment(time, time.GetTimestamp())
+        );
 
     public PersonKey Person<TResult>(EnrollmentOperation<TResult> operation)
         where TResult : class => new(registration.Vendor, operation.CalledEndpoint, operation.PersonId);

@@ -23,7 +23,6 @@ internal static class ErasureMoment
         receipt.ClockErrorBound = vendorNow?.Error;
         receipt.LocalStartedAt = time.GetUtcNow();
         receipt.Started = new MonotonicMoment(time, time.GetTimestamp());
-        receipt.Begun = new MonotonicMoment(TimeProvider.System, TimeProvider.System.GetTimestamp());
         receipt.SignatureValidity = readBack.Validity ?? RequestFate.LongestWait;
         receipt.NoAttemptAfter = receipt.StartedAt;
         receipt.VerifyAfter = receipt.StartedAt;

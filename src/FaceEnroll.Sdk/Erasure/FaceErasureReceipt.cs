@@ -133,9 +133,6 @@ public sealed class FaceErasureReceipt
     /// <summary>When it began, by the monotonic clock of the process that erased; null in any other.</summary>
     internal MonotonicMoment? Started { get; set; }
 
-    /// <summary>The same by the machine's own monotonic clock, whichever clock the options name.</summary>
-    internal MonotonicMoment? Begun { get; set; }
-
     /// <summary>The moment of <see cref="NoAttemptAfter"/> by the same clock as <see cref="Started"/>.</summary>
     internal MonotonicMoment? End { get; set; }
 

@@ -226,8 +226,8 @@ internal sealed partial class PersonErasure
     /// </summary>
     private bool? Since(string faceId)
     {
-        var (least, most) = receipt.Begun is { } begun
-            ? (begun.Elapsed, begun.Elapsed)
+        var (least, most) = receipt.Started is { } started
+            ? (started.Elapsed, started.Elapsed)
             : ErasureMoment.AgeOf(receipt, conditions, _time);
         return FaceClaims.Shared.IsSince(Person, faceId, least, most, receipt.OpenOperationIds);
     }

@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tickets;
 
@@ -57,7 +58,8 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
                     ticket.OperationId,
                     answer.FaceIds,
                     window,
-                    age: ticket.Created?.Elapsed
+                    began: ticket.Created ?? NotBefore(ticket, scope),
+                    isExact: ticket.Created is not null
                 );
                 break;
             case FaceReconciliationStatus.NotEnrolled:
@@ -116,6 +118,19 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
     /// <summary>How long an open ticket may claim a face: longer than its request can live by any clock.</summary>
     public static TimeSpan Window(FaceReadBack readBack) =>
         readBack.Validity is { } validity ? validity + validity + readBack.Settle : RequestFate.LongestWait;
+
+    /// <summary>A moment that is not before a call of another process began, by the vendor's clock; null when nobody knows.</summary>
+    private MonotonicMoment? NotBefore(FaceEnrollmentTicket ticket, CallScope scope)
+    {
+        var time = scope.Options.TimeProvider;
+        if (ticket.ClockErrorBound is not { } bound || requests.Conditions.Clock.VendorNow(time) is not { } now)
+        {
+            return null;
+        }
+
+        var least = SafeTime.Add(now.Time - ticket.CreatedAt, -SafeTime.Add(bound, now.Error));
+        return new MonotonicMoment(time, time.GetTimestamp(), least > TimeSpan.Zero ? -least : TimeSpan.Zero);
+    }
 
     /// <summary>Keys rotate. Where no account is named, only the same key certainly asks the same account.</summary>
     private async ValueTask<bool> IsSameAccountAsync(FaceEnrollmentTicket ticket, CallScope scope)

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Primitives;
+
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <content>What an erasure must know: what is somebody's on purpose, and what may still land.</content>
@@ -17,7 +19,7 @@ internal sealed partial class FaceClaims
     {
         lock (_people)
         {
-            return _recent.IsSince(key, faceId, Ago(most), Ago(least), except);
+            return _recent.IsSince(key, faceId, least, most, except);
         }
     }
 
@@ -26,16 +28,16 @@ internal sealed partial class FaceClaims
     {
         lock (_people)
         {
-            return _recent.IsNewerThan(key, faceId, Ago(ShowingWindow));
+            return _recent.IsNewerThan(key, faceId, ShowingWindow);
         }
     }
 
     /// <summary>A call was told that these faces are its own, though an earlier one had added them: it wants them now.</summary>
-    public void Confirm(PersonKey key, string operationId, IReadOnlyList<string> faceIds)
+    public void Confirm(PersonKey key, string operationId, IReadOnlyList<string> faceIds, MonotonicMoment now)
     {
         lock (_people)
         {
-            Remember(key, operationId, faceIds, unnamed: 0, TimeSpan.Zero);
+            Remember(key, operationId, faceIds, unnamed: 0, now, isExact: true);
         }
     }
 
@@ -58,30 +60,28 @@ internal sealed partial class FaceClaims
         }
     }
 
-    private void Remember(PersonKey key, string operationId, IReadOnlyList<string> faceIds, int unnamed, TimeSpan? age)
+    private void Remember(
+        PersonKey key,
+        string operationId,
+        IReadOnlyList<string> faceIds,
+        int unnamed,
+        MonotonicMoment? began,
+        bool isExact
+    )
     {
-        var began = age is { } ago ? Ago(ago) : 0;
         foreach (var id in faceIds)
         {
-            _recent.Add(key, id, operationId, began);
+            _recent.Add(key, id, operationId, began, isExact);
         }
 
         if (unnamed > 0)
         {
-            _recent.Add(key, "", operationId, began);
+            _recent.Add(key, "", operationId, began, isExact);
         }
 
-        if (age is not null && faceIds.Count + unnamed > 0)
+        if (faceIds.Count + unnamed > 0)
         {
-            _recent.Add(key, AnyFace, operationId, began);
+            _recent.Add(key, AnyFace, operationId, began, isExact);
         }
-    }
-
-    /// <summary>A moment in the past; 0 for one that is longer ago than the clock goes.</summary>
-    private static long Ago(TimeSpan time)
-    {
-        var ticks = Math.Max(0, time.TotalSeconds) * TimeProvider.System.TimestampFrequency;
-        var now = Now;
-        return ticks >= now ? 0 : now - (long)ticks;
     }
 }

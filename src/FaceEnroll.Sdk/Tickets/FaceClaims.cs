@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Primitives;
+
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
@@ -125,19 +127,21 @@ internal sealed partial class FaceClaims
     /// <param name="faceIds">Its faces.</param>
     /// <param name="window">How long to keep them even if no ticket is open; zero when ids alone tell them apart.</param>
     /// <param name="unnamed">How many more it may have added, whose ids nobody named.</param>
-    /// <param name="age">How long ago the call began; null when nobody knows, which counts as long ago.</param>
+    /// <param name="began">When the call began, or a moment not before that; null when nobody knows.</param>
+    /// <param name="isExact">Whether it began then, and not before.</param>
     public void Claim(
         PersonKey key,
         string operationId,
         IReadOnlyList<string> faceIds,
         TimeSpan window,
         int unnamed = 0,
-        TimeSpan? age = null
+        MonotonicMoment? began = null,
+        bool isExact = false
     )
     {
         lock (_people)
         {
-            Remember(key, operationId, faceIds, unnamed, age);
+            Remember(key, operationId, faceIds, unnamed, began, isExact);
 
             var before = unnamed > 0 ? Before(key, operationId) : null;
             Remove(

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Primitives;
+
 namespace FaceEnroll.Sdk.Tickets;
 
 /// <summary>
@@ -13,31 +15,33 @@ internal sealed class RecentFaces
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
-    private readonly Dictionary<ulong, (ulong Call, long At)> _calls = [];
-    private readonly Queue<(ulong Face, long At)> _order = new();
-    private long? _newestForgotten;
+    private readonly Dictionary<ulong, Entry> _calls = [];
+    private readonly Queue<(ulong Face, long Number)> _order = new();
+    private MonotonicMoment? _newestForgotten;
+    private long _number;
 
     /// <summary>The face is this call's.</summary>
     /// <param name="person">The person.</param>
     /// <param name="faceId">The face; empty for one whose id nobody named.</param>
     /// <param name="operationId">The call.</param>
-    /// <param name="began">When the call began, or was confirmed, by the machine's monotonic clock; 0 for long ago.</param>
-    public void Add(PersonKey person, string faceId, string operationId, long began)
+    /// <param name="began">When the call began, or a moment not before that; null when nobody knows.</param>
+    /// <param name="isExact">Whether it began then, and not before.</param>
+    public void Add(PersonKey person, string faceId, string operationId, MonotonicMoment? began, bool isExact)
     {
         var face = Face(person, faceId);
         while (_order.Count >= Most)
         {
-            var (oldest, at) = _order.Dequeue();
+            var (oldest, number) = _order.Dequeue();
             // One that was renewed stands in the queue once more.
-            if (_calls.TryGetValue(oldest, out var known) && known.At == at)
+            if (_calls.TryGetValue(oldest, out var known) && known.Number == number)
             {
                 _ = _calls.Remove(oldest);
-                _newestForgotten = Math.Max(_newestForgotten ?? at, at);
+                _newestForgotten = known.Began ?? _newestForgotten;
             }
         }
 
-        _order.Enqueue((face, began));
-        _calls[face] = (Hash(Offset, operationId), began);
+        _order.Enqueue((face, ++_number));
+        _calls[face] = new Entry(Hash(Offset, operationId), began, isExact, _number);
     }
 
     /// <summary>Whether the face was another call's, as far as it is remembered.</summary>
@@ -47,25 +51,25 @@ internal sealed class RecentFaces
     /// <summary>Whether the face is that of a call that began after a moment.</summary>
     /// <param name="person">The person.</param>
     /// <param name="faceId">The face; empty for one whose id nobody named.</param>
-    /// <param name="earliest">The moment is not before this.</param>
-    /// <param name="latest">And not after this.</param>
+    /// <param name="least">The moment was at least so long ago.</param>
+    /// <param name="most">And at most so long ago.</param>
     /// <param name="except">Calls that began before it, whenever they were confirmed.</param>
     /// <returns>Null when nobody can tell.</returns>
-    public bool? IsSince(PersonKey person, string faceId, long earliest, long latest, IReadOnlyList<string> except)
+    public bool? IsSince(PersonKey person, string faceId, TimeSpan least, TimeSpan most, IReadOnlyList<string> except)
     {
         if (!_calls.TryGetValue(Face(person, faceId), out var known))
         {
-            return _newestForgotten >= earliest ? null : false;
+            return _newestForgotten is { } forgotten && forgotten.Elapsed <= most ? null : false;
         }
 
-        return known.At < earliest || except.Any(id => Hash(Offset, id) == known.Call) ? false
-            : known.At > latest ? true
+        return except.Any(id => Hash(Offset, id) == known.Call) || known.Began?.Elapsed > most ? false
+            : known.IsExact && known.Began?.Elapsed < least ? true
             : null;
     }
 
-    /// <summary>Whether the face was confirmed after a moment, as far as it is remembered.</summary>
-    public bool IsNewerThan(PersonKey person, string faceId, long moment) =>
-        _calls.TryGetValue(Face(person, faceId), out var known) && known.At > moment;
+    /// <summary>Whether the face was confirmed within a time, as far as it is remembered.</summary>
+    public bool IsNewerThan(PersonKey person, string faceId, TimeSpan time) =>
+        _calls.TryGetValue(Face(person, faceId), out var known) && known.Began?.Elapsed < time;
 
     public void Clear()
     {
@@ -86,5 +90,16 @@ internal sealed class RecentFaces
         }
 
         return hash;
+    }
+
+    private readonly struct Entry(ulong call, MonotonicMoment? began, bool isExact, long number)
+    {
+        public ulong Call => call;
+
+        public MonotonicMoment? Began => began;
+
+        public bool IsExact => isExact;
+
+        public long Number => number;
     }
 }

@@ -20,7 +20,8 @@ public class PersonDeleterTests
     )
     {
         var deleter = new PersonDeleter(vendor, vendor.Options, Key(vendor));
-        return (deleter, await deleter.RunAsync("p", null, false, cancellationToken));
+        var there = new PersonFaces(exists: true, [new FaceEntry("p", "a")]);
+        return (deleter, await deleter.RunAsync("p", null, there, cancellationToken));
     }
 
     private static Func<DeletedPerson> Say(params Func<DeletedPerson>[] steps)
@@ -121,7 +122,7 @@ public class PersonDeleterTests
         Assert.That(vendor.Asked.Count(a => a == "person -"), Is.EqualTo(2));
     }
 
-    [TestCase(true, Outcome.NotApplied)]
+    [TestCase(true, Outcome.Unknown)]
     [TestCase(false, Outcome.Gone)]
     public async Task Silent_IsWhatIsRead(bool isThere, Outcome expected)
     {

@@ -36,12 +36,12 @@ public class FaceDeletionWorkTests
     public void Faces_NotFoundInAListWithAGap_AreNotCalledAbsent()
     {
         var vendor = new ScriptedEraser { Gap = "The gap." };
-        var failure = Assert.ThrowsAsync<FaceEnrollmentException>(async () =>
+        var failure = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(async () =>
             await new FaceDeletionWork(vendor.Registration, vendor.Call).RunAsync("p", "l", ["x"], false, default)
         )!;
         Assert.That(
             (failure.Kind, failure.Certainty),
-            Is.EqualTo((FaceEnrollmentErrorKind.Conflict, Certainty.NotSent))
+            Is.EqualTo((FaceEnrollmentErrorKind.Conflict, Certainty.Unknown))
         );
         Assert.That(failure.Error.Detail, Does.Contain("The gap."));
     }

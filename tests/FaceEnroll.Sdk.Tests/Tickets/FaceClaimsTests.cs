@@ -161,7 +161,7 @@ public class FaceClaimsTests
         var recent = new RecentFaces();
         for (var i = 0; i <= RecentFaces.Most; i++)
         {
-            recent.Add(Person("p"), "f" + i, "op", now: 0);
+            recent.Add(Person("p"), "f" + i, "op", began: null, isExact: false);
         }
 
         Assert.That(

@@ -123,10 +123,10 @@ public class AlibabaGuardrailsEraserTests
 
     [TestCase(",\"personId\":\"p\",\"deleteCount\":1", "Gone: 7 Gone")]
     [TestCase(",\"deleteCount\":\"1\"", "Gone: 7 Gone")]
-    [TestCase(",\"deleteCount\":0", "NotApplied: 7 NotApplied")]
-    [TestCase("", "NotApplied: 7 NotApplied")]
-    [TestCase(",\"deleteCount\":-1", "NotApplied: 7 NotApplied")]
-    [TestCase(",\"deleteCount\":true", "NotApplied: 7 NotApplied")]
+    [TestCase(",\"deleteCount\":0", "Unknown: 7 Unknown")]
+    [TestCase("", "Unknown: 7 Unknown")]
+    [TestCase(",\"deleteCount\":-1", "Unknown: 7 Unknown")]
+    [TestCase(",\"deleteCount\":true", "Unknown: 7 Unknown")]
     [TestCase(",\"deleteCount\":1,\"personId\":\"q\"", "Unknown: 7 Unknown")]
     public async Task ErasePerson_StillThereAfterIt_IsGoneOnlyWhereItsReplySaysSo(string data, string expected)
     {
@@ -165,7 +165,7 @@ public class AlibabaGuardrailsEraserTests
     }
 
     [TestCase("\"h\"", "Gone: 7 Gone")]
-    [TestCase("\"g\",\"h\"", "NotApplied: 7 NotApplied")]
+    [TestCase("\"g\",\"h\"", "Unknown: 7 Unknown")]
     public async Task ErasePerson_FromOneOfItsGroups_LeavesThatOnly(string groupsAfter, string expected)
     {
         var routes = Routes()

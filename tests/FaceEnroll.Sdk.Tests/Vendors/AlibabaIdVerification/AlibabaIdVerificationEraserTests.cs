@@ -105,7 +105,7 @@ public class AlibabaIdVerificationEraserTests
     public async Task DeleteFaces_AListThatIsNotWhole_DoesNotCallAFaceAbsent()
     {
         var routes = Routes().On("QueryFaceRecord", Records(Record("51", "f1", "P")));
-        Assert.That(await Erasing.FacesAsync(Eraser(routes), "f1"), Is.EqualTo("all NotSent Conflict"));
+        Assert.That(await Erasing.FacesAsync(Eraser(routes), "f1"), Is.EqualTo("all Unknown Conflict"));
     }
 
     [Test]
