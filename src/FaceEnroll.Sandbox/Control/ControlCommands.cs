@@ -40,8 +40,13 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 SandboxSeed.Apply(sandbox, Encoding.UTF8.GetString(body.Span), directory: null, withFiles: false);
                 break;
             case ("POST", "clock"):
-                With(body, "clock", SetClock);
-                break;
+                var unused = 0;
+                With(body, "clock", item => unused = SetClock(item));
+                return Deleted(unused);
+            case ("POST", "deletions"):
+                var deleted = 0;
+                With(body, "deletion", item => deleted = Delete(item));
+                return Deleted(deleted);
             case ("POST", "rules"):
                 With(body, "rules", SetRules);
                 break;
@@ -109,8 +114,30 @@ internal sealed class ControlCommands(SandboxContext sandbox)
         sandbox.Limits.Set(vendor, perSecond > 0 ? perSecond : null);
     }
 
-    private void SetClock(SeedItem item)
+    /// <returns>How many faces went; 0 is no fault, they may have gone before.</returns>
+    private int Delete(SeedItem item)
     {
+        var vendor = item.Vendor() ?? throw new FormatException("deletion.vendor is required.");
+        if (item.TextOrNumber("face") is { Length: > 0 } face)
+        {
+            item.End();
+            return sandbox.Store.Delete(vendor, face) ? 1 : 0;
+        }
+
+        var person = item.Optional("person");
+        if (person is not { Length: > 0 })
+        {
+            throw new FormatException("deletion.face or deletion.person is required, as a text.");
+        }
+
+        item.End();
+        return sandbox.Store.DeletePerson(vendor, person);
+    }
+
+    /// <returns>How many faces went for want of use, where that was asked for.</returns>
+    private int SetClock(SeedItem item)
+    {
+        var deletesUnused = item.Number("deleteUnused", 0) != 0;
         try
         {
             if (item.Fraction("stepSeconds") is { } step)
@@ -118,20 +145,37 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 item.End();
                 sandbox.Clock.Step(TimeSpan.FromSeconds(step));
             }
-            else
+            else if (item.Fraction("offsetSeconds") is { } offset)
             {
-                var offset =
-                    item.Fraction("offsetSeconds")
-                    ?? throw new FormatException("clock.offsetSeconds or clock.stepSeconds is required, as a number.");
                 item.End();
                 sandbox.Clock.Offset = TimeSpan.FromSeconds(offset);
+            }
+            else if (!deletesUnused)
+            {
+                throw new FormatException("clock.offsetSeconds or clock.stepSeconds is required, as a number.");
+            }
+            else
+            {
+                item.End();
             }
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
             throw new FormatException("The clock moves by at most 100 years.", e);
         }
+
+        return deletesUnused ? sandbox.Store.DeleteUnused() : 0;
     }
+
+    private static SandboxReply Deleted(int count) =>
+        ControlQueries.JsonOf(
+            count,
+            static (writer, n) =>
+            {
+                writer.WriteBoolean("ok", true);
+                writer.WriteNumber("deleted", n);
+            }
+        );
 
     private static void With(ReadOnlyMemory<byte> body, string name, Action<SeedItem> act)
     {

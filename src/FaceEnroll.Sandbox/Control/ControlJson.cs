@@ -46,12 +46,6 @@ internal static class ControlJson
         writer.WriteEndArray();
     }
 
-    public static void WritePage(Utf8JsonWriter writer, RequestPage page)
-    {
-        WriteList(writer, "requests", page.Requests, WriteSummary);
-        writer.WriteBoolean("more", page.IsMore);
-    }
-
     public static void WriteDetails(Utf8JsonWriter writer, SandboxRequest request)
     {
         WriteSummary(writer, request);
@@ -88,6 +82,20 @@ internal static class ControlJson
         writer.WriteNumber("pictureBytes", face.PictureBytes);
         writer.WriteString("enrolledAt", face.EnrolledAt.ToString("O", CultureInfo.InvariantCulture));
         writer.WriteString("thumbnail", "/_sandbox/pictures/" + face.PictureSha256);
+    }
+
+    public static void WriteDeletion(Utf8JsonWriter writer, SandboxDeletion deletion)
+    {
+        writer.WriteNumber("number", deletion.Number);
+        writer.WriteString("cause", deletion.Cause.ToString());
+        writer.WriteString("deletedAt", deletion.DeletedAt.ToString("O", CultureInfo.InvariantCulture));
+        WriteNumber(writer, "requestNumber", deletion.RequestNumber);
+        writer.WriteString("operation", deletion.Operation);
+        writer.WriteString("vendor", deletion.Face.Vendor.ToString());
+        writer.WriteString("libraryId", deletion.Face.LibraryId);
+        writer.WriteString("personId", deletion.Face.PersonId);
+        writer.WriteString("faceId", deletion.Face.FaceId);
+        writer.WriteString("enrolledAt", deletion.Face.EnrolledAt.ToString("O", CultureInfo.InvariantCulture));
     }
 
     public static void WriteFault(

@@ -15,7 +15,23 @@ internal sealed class ControlQueries(SandboxContext sandbox)
         path switch
         {
             "health" => JsonOf(0, static (writer, _) => writer.WriteString("status", "ready")),
-            "requests" => JsonOf(RequestPage.Of(sandbox.Log, query), ControlJson.WritePage),
+            // A call that stores late is recorded late, so the log is not in the order of the numbers.
+            "requests" => Page(
+                "requests",
+                PageQuery
+                    .Parse(query)
+                    .Of(
+                        sandbox.Log.Snapshot().OrderBy(static r => r.Number),
+                        static r => r.Number,
+                        static r => r.Vendor
+                    ),
+                ControlJson.WriteSummary
+            ),
+            "deletions" => Page(
+                "deletions",
+                PageQuery.Parse(query).Of(sandbox.Store.Deletions, static d => d.Number, static d => d.Face.Vendor),
+                ControlJson.WriteDeletion
+            ),
             "faces" => List("faces", sandbox.Store.Faces, ControlJson.WriteFace),
             "faults" => List("faults", sandbox.Faults.Describe(), ControlJson.WriteFault),
             "verdicts" => List("verdicts", sandbox.Verdicts.Describe(), ControlJson.WriteVerdict),
@@ -57,6 +73,20 @@ internal sealed class ControlQueries(SandboxContext sandbox)
             Body = Json.Write(state, write),
             Headers = [new("Cache-Control", "no-store")],
         };
+
+    private static SandboxReply Page<T>(
+        string name,
+        (IReadOnlyList<T> Items, bool IsMore) page,
+        Action<System.Text.Json.Utf8JsonWriter, T> write
+    ) =>
+        JsonOf(
+            (name, page, write),
+            static (writer, s) =>
+            {
+                ControlJson.WriteList(writer, s.name, s.page.Items, s.write);
+                writer.WriteBoolean("more", s.page.IsMore);
+            }
+        );
 
     private static SandboxReply List<T>(
         string name,

@@ -16,8 +16,11 @@ internal static class StaticPage
         ["/"] = Load("index.html", "text/html; charset=utf-8"),
         ["/_page/style.css"] = Load("style.css", "text/css; charset=utf-8"),
         ["/_page/calls.css"] = Load("calls.css", "text/css; charset=utf-8"),
+        ["/_page/faces.css"] = Load("faces.css", "text/css; charset=utf-8"),
         ["/_page/script.js"] = Load("script.js", "text/javascript; charset=utf-8"),
         ["/_page/elements.js"] = Load("elements.js", "text/javascript; charset=utf-8"),
+        ["/_page/faces.js"] = Load("faces.js", "text/javascript; charset=utf-8"),
+        ["/_page/deletions.js"] = Load("deletions.js", "text/javascript; charset=utf-8"),
         ["/_page/details.js"] = Load("details.js", "text/javascript; charset=utf-8"),
     }.ToFrozenDictionary();
 

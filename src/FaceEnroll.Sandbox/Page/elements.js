@@ -32,6 +32,26 @@ export function picture(source, description) {
   return image;
 }
 
+/**
+ * Makes the list show these items, in this order. An item that is there already stays untouched, so that whoever has the
+ * focus in it keeps it.
+ */
+export function keep(list, items, keyOf, make) {
+  const wanted = new Map(items.map((item) => [keyOf(item), item]));
+  const there = new Map();
+  for (const entry of [...list.children]) {
+    if (wanted.has(entry.dataset.key)) there.set(entry.dataset.key, entry);
+    else entry.remove();
+  }
+  let next = list.firstElementChild;
+  for (const [key, item] of wanted) {
+    const entry = there.get(key) || make(item);
+    entry.dataset.key = key;
+    if (entry === next) next = next.nextElementSibling;
+    else list.insertBefore(entry, next);
+  }
+}
+
 // The title is shown where the table is a list of cards.
 export function cell(text, className, title) {
   const made = element("td", text, className);

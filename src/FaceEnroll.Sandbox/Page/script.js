@@ -1,5 +1,7 @@
 import { byId, cell, element, picture, read, send } from "./elements.js";
+import { showDeletions, startDeletions } from "./deletions.js";
 import { describe } from "./details.js";
+import { showFaces } from "./faces.js";
 
 const vendors = ["TencentCloud", "AlibabaGuardrails", "AlibabaIdVerification", "FinAuth", "AdvanceAI"];
 const rows = document.querySelector("#calls tbody");
@@ -123,43 +125,36 @@ async function toggleDetails(number) {
   const wasOpen = opened === number;
   if (opened !== null) closeDetails();
   if (wasOpen) return;
+  await openDetails(number);
+}
+
+/** Below the call's row; below all where the list does not show it. */
+async function openDetails(number) {
   const call = await read("requests/" + number);
-  const row = rowOf(number);
-  if (!call || !row) return;
   if (opened !== null) closeDetails();
-  opened = number;
-  row.classList.add("open");
-  row.querySelector("button").setAttribute("aria-expanded", "true");
-  byId("details-title").textContent = `Call ${number}: ${call.vendor} ${call.operation || ""}`;
-  byId("details-body").replaceChildren(...describe(call));
-  const place = element("tr", null, "details-row");
-  place.setAttribute("role", "row");
-  const whole = cell();
-  whole.colSpan = row.children.length;
   const details = byId("details");
-  whole.append(details);
-  place.append(whole);
-  row.after(place);
+  byId("details-title").textContent = call ? `Call ${number}: ${call.vendor} ${call.operation || ""}` : "Call " + number;
+  byId("details-body").replaceChildren(
+    ...(call ? describe(call) : [element("p", "It is no longer kept: only the latest calls are.")]),
+  );
+  const row = rowOf(number);
+  if (row) putBelow(row, details);
+  opened = number;
   details.hidden = false;
   details.focus({ preventScroll: true });
   details.scrollIntoView({ block: "nearest" });
 }
 
-async function showFaces() {
-  const answer = await read("faces");
-  if (!answer) return;
-  byId("face-count").textContent = answer.faces.length;
-  byId("faces").replaceChildren(
-    ...answer.faces.slice(-60).reverse().map((face) => {
-      const item = element("li");
-      item.append(
-        picture(face.thumbnail, "Picture of " + (face.personId || "nobody named")),
-        element("span", face.personId || "–"),
-        element("small", face.vendor + ", " + face.libraryId),
-      );
-      return item;
-    }),
-  );
+function putBelow(row, details) {
+  row.classList.add("open");
+  row.querySelector("button").setAttribute("aria-expanded", "true");
+  const place = element("tr", null, "details-row");
+  place.setAttribute("role", "row");
+  const whole = cell();
+  whole.colSpan = row.children.length;
+  whole.append(details);
+  place.append(whole);
+  row.after(place);
 }
 
 async function showWaiting() {
@@ -196,7 +191,7 @@ async function press(button) {
     if (done && command === "reset") forgetCalls();
     if (!done) return;
   }
-  await Promise.all([showWaiting(), showFaces()]);
+  await Promise.all([showWaiting(), showFaces(), showDeletions()]);
 }
 
 function makeFilter() {
@@ -221,6 +216,7 @@ function refreshSoon() {
   refreshing ??= setTimeout(() => {
     refreshing = null;
     showFaces();
+    showDeletions();
     showWaiting();
   }, 150);
 }
@@ -238,6 +234,7 @@ function listen() {
     live.textContent = "not connected";
     live.dataset.on = "false";
   });
+  events.addEventListener("deletion", refreshSoon);
   events.addEventListener("message", (event) => {
     const call = JSON.parse(event.data);
     missed?.push(call);
@@ -252,5 +249,6 @@ byId("buttons").addEventListener("click", (event) => {
   if (event.target instanceof HTMLButtonElement) press(event.target);
 });
 byId("more").addEventListener("click", showMore);
+startDeletions(openDetails);
 makeFilter();
 listen();

@@ -5,6 +5,9 @@ public sealed class SandboxDeletion
 {
     internal SandboxDeletion(SandboxFace face) => Face = face;
 
+    /// <summary>Counted from 1, over all vendors, in the order in which they went.</summary>
+    public long Number { get; internal init; }
+
     /// <summary>The face as it was: vendor, library, person, id and time of enrolment.</summary>
     public SandboxFace Face { get; }
 

@@ -21,7 +21,7 @@ public sealed class SandboxStore
         _vault = vault;
         foreach (var vendor in s_vendors)
         {
-            _states.Add(vendor, new VendorState(vendor));
+            _states.Add(vendor, new VendorState(vendor, DeletionLog));
         }
     }
 
@@ -73,23 +73,8 @@ public sealed class SandboxStore
         }
     }
 
-    /// <summary>Every face that was deleted since the start, each vendor's in the order in which they went.</summary>
-    public IReadOnlyList<SandboxDeletion> Deletions
-    {
-        get
-        {
-            var all = new List<SandboxDeletion>();
-            foreach (var state in _states.Values)
-            {
-                lock (state.Gate)
-                {
-                    all.AddRange(state.Deletions);
-                }
-            }
-
-            return all;
-        }
-    }
+    /// <summary>Every face that was deleted since the start, of all vendors, in the order in which they went.</summary>
+    public IReadOnlyList<SandboxDeletion> Deletions => DeletionLog.Snapshot();
 
     /// <summary>One vendor's people; empty where people do not exist on their own.</summary>
     /// <param name="vendor">The vendor.</param>
@@ -241,7 +226,11 @@ public sealed class SandboxStore
                 state.Clear();
             }
         }
+
+        DeletionLog.Clear();
     }
+
+    internal DeletionLog DeletionLog { get; } = new();
 
     internal VendorState this[SandboxVendor vendor] => _states[vendor];
 

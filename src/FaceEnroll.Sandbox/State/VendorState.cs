@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace FaceEnroll.Sandbox.State;
 
 /// <summary>What one vendor holds, and what it held. Whoever reads or changes it holds <see cref="Gate"/>.</summary>
-internal sealed class VendorState(SandboxVendor vendor)
+internal sealed class VendorState(SandboxVendor vendor, DeletionLog deletions)
 {
     private readonly Dictionary<string, VendorLibrary> _libraries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxPerson> _people = new(StringComparer.Ordinal);
@@ -31,9 +31,6 @@ internal sealed class VendorState(SandboxVendor vendor)
 
     /// <summary>What is gone, by face id.</summary>
     public IReadOnlyDictionary<string, SandboxDeletion> Deleted => _deleted;
-
-    /// <summary>What is gone, in the order in which it went.</summary>
-    public List<SandboxDeletion> Deletions { get; } = [];
 
     /// <summary>People on whom an operation is running now. Needs no <see cref="Gate"/>.</summary>
     public ConcurrentDictionary<string, bool> Busy { get; } = new(StringComparer.Ordinal);
@@ -151,15 +148,7 @@ internal sealed class VendorState(SandboxVendor vendor)
             _facesOfPerson.Remove(face.PersonId);
         }
 
-        var deletion = new SandboxDeletion(face)
-        {
-            Cause = mark.Cause,
-            DeletedAt = mark.At,
-            RequestNumber = mark.RequestNumber,
-            Operation = mark.Operation,
-        };
-        Deletions.Add(deletion);
-        _deleted[faceId] = deletion;
+        _deleted[faceId] = deletions.Add(face, mark);
         return true;
     }
 
@@ -208,7 +197,6 @@ internal sealed class VendorState(SandboxVendor vendor)
         _faces.Clear();
         _facesOfPerson.Clear();
         _deleted.Clear();
-        Deletions.Clear();
     }
 
     /// <summary>Those of its person, where people are in libraries; its own otherwise.</summary>

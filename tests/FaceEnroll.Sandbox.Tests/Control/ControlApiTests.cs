@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
-using System.Text;
 using FaceEnroll.Sandbox.Tests.Support;
 
 namespace FaceEnroll.Sandbox.Tests.Control;
 
 /// <summary>The HTTP control API, and who may use it.</summary>
-public sealed class ControlApiTests : SandboxFixture
+public sealed class ControlApiTests : ControlFixture
 {
     [TestCase("""{"fault":"error","vendor":"FinAuth","code":"INTERNAL_ERROR"}""", 500)]
     [TestCase("""{"fault":"throttled","vendor":"finauth","count":1}""", 403)]
@@ -61,6 +60,17 @@ public sealed class ControlApiTests : SandboxFixture
     [TestCase("limits", "{}", "limit.vendor")]
     [TestCase("clock", "{}", "clock.offsetSeconds")]
     [TestCase("rules", "[]", "rules")]
+    [TestCase("deletions", "[]", "deletion")]
+    [TestCase("deletions", """{"face":"1"}""", "deletion.vendor is required")]
+    [TestCase("deletions", """{"vendor":"nobody","face":"1"}""", "deletion.vendor")]
+    [TestCase("deletions", """{"vendor":"FinAuth"}""", "deletion.face or deletion.person is required")]
+    [TestCase("deletions", """{"vendor":"FinAuth","face":"","person":""}""", "deletion.face or deletion.person")]
+    [TestCase("deletions", """{"vendor":"FinAuth","face":["1"]}""", "deletion.face")]
+    [TestCase("deletions", """{"vendor":"FinAuth","face":"1","person":"p"}""", "deletion.person is unknown here")]
+    [TestCase("deletions", """{"vendor":"FinAuth","person":"p","faces":"1"}""", "deletion.faces is unknown here")]
+    [TestCase("clock", """{"deleteUnused":0}""", "clock.offsetSeconds")]
+    [TestCase("clock", """{"deleteUnused":true}""", "clock.deleteUnused")]
+    [TestCase("clock", """{"deleteUnused":1,"deleteunused":1}""", "clock.deleteunused is unknown here")]
     [TestCase("seed", """{"faces":[]}""", "faces")]
     [TestCase("faults", """{"fault":"hang","momment":"mid-body"}""", "fault.momment is unknown here")]
     [TestCase("faults", """{"fault":"hang","code":"X"}""", "fault.code is unknown here")]
@@ -277,18 +287,4 @@ public sealed class ControlApiTests : SandboxFixture
             Does.StartWith("data: {\"number\":1,").And.Contain("\"vendor\":\"FinAuth\"")
         );
     }
-
-    private Task<Reply> GetAsync(string path) =>
-        Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Sandbox.Url, "/_sandbox/" + path)));
-
-    private Task<Reply> DeleteAsync(string path) =>
-        Client.SendAsync(new HttpRequestMessage(HttpMethod.Delete, new Uri(Sandbox.Url, "/_sandbox/" + path)));
-
-    private Task<Reply> PostAsync(string path, string json) =>
-        Client.SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.Url, "/_sandbox/" + path))
-            {
-                Content = new StringContent(json, Encoding.UTF8, "application/json"),
-            }
-        );
 }
