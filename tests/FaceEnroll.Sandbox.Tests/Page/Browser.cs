@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using FaceEnroll.Sandbox.Tests.Support;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
 using OpenQA.Selenium.Interactions;
@@ -41,9 +42,10 @@ internal sealed class Browser : IDisposable
     [MemberNotNullWhen(true, nameof(DriverPath), nameof(BrowserPath))]
     public static bool IsInstalled => DriverPath is not null && BrowserPath is not null;
 
-    private static string? DriverPath { get; } = Find("chromedriver");
+    private static string? DriverPath { get; } = InstalledProgram.Find("chromedriver");
 
-    private static string? BrowserPath { get; } = Find("chromium") ?? Find("google-chrome");
+    private static string? BrowserPath { get; } =
+        InstalledProgram.Find("chromium") ?? InstalledProgram.Find("google-chrome");
 
     public void Go(Uri url) => _driver.Navigate().GoToUrl(url);
 
@@ -91,10 +93,4 @@ internal sealed class Browser : IDisposable
         _driver.Dispose();
         _service.Dispose();
     }
-
-    private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator)
-            .Select(directory => Path.Combine(directory, program))
-            .FirstOrDefault(File.Exists);
 }

@@ -10,12 +10,10 @@ public abstract class PageFixture : SandboxFixture
     [SetUp]
     public void Open()
     {
-        if (!Browser.IsInstalled && Environment.GetEnvironmentVariable("CI") is null or "")
-        {
-            Assert.Ignore("chromedriver is not installed (Debian: apt-get install chromium chromium-driver).");
-        }
-
-        Assert.That(Browser.IsInstalled, Is.True, "CI must have chromium and chromedriver on its path.");
+        InstalledProgram.Require(
+            Browser.IsInstalled,
+            "chromedriver is not installed (Debian: apt-get install chromium chromium-driver)."
+        );
         Browser = new Browser();
         OpenPage();
     }
