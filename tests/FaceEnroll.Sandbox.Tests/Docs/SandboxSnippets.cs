@@ -36,6 +36,27 @@ public class SandboxSnippets
         _ = executed;
     }
 
+    internal static async Task Deletions(FaceEnrollSandbox sandbox, string faceId)
+    {
+        // snippet: sandbox-deletions
+        sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.StoreOnCommand(), operation: "delete");
+        await sandbox.StoreHeldAsync(); // after the call that was lost: now it deletes
+
+        sandbox.Store.Delete(SandboxVendor.FinAuth, faceId); // out of band: no client learns of it
+        sandbox.Store.DeletePerson(SandboxVendor.TencentCloud, "sandbox-person");
+
+        sandbox.StepClock(TimeSpan.FromDays(366));
+        int unused = sandbox.Store.DeleteUnused();
+
+        foreach (SandboxDeletion gone in sandbox.Store.Deletions)
+        {
+            Console.WriteLine($"{gone.Number}: {gone.Cause}, {gone.Operation} in request {gone.RequestNumber}");
+        }
+
+        // end snippet
+        _ = unused;
+    }
+
     // snippet: sandbox-test
     [Test]
     public async Task Enroll_ReplyLost_IsFoundByReadingBackAndNeverSentTwice()
