@@ -14,17 +14,36 @@ internal sealed class CallDriver(FaceEnrollSandbox sandbox, DrivenClock clock, R
     /// <summary>More than the attempt's time, less than the call's.</summary>
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(61);
 
-    /// <summary>Makes the calls at the same time.</summary>
-    public async Task<CallEnd[]> RunAsync(
+    /// <summary>Enrolls, all at the same time.</summary>
+    public Task<CallEnd[]> RunAsync(
         IReadOnlyList<(TortureClient Client, FaceEnrollmentRequest Request)> calls,
         Stall stall
+    ) =>
+        DriveAsync<CallEnd>(
+            [
+                .. calls.Select(call =>
+                    (Func<CancellationToken, Task<CallEnd>>)(
+                        token => EndAsync(call.Client.Client.EnrollAsync(call.Request, token))
+                    )
+                ),
+            ],
+            stall,
+            CallEnd.Broken
+        );
+
+    /// <summary>Makes calls of any kind at the same time.</summary>
+    /// <param name="calls">What to call; none of them throws.</param>
+    /// <param name="stall">How they go on where they halt.</param>
+    /// <param name="broken">What a call gives that never ends.</param>
+    public async Task<T[]> DriveAsync<T>(
+        IReadOnlyList<Func<CancellationToken, Task<T>>> calls,
+        Stall stall,
+        Func<Exception, T> broken
     )
     {
         using var caller = new CancellationTokenSource();
         var halted = Halted();
-        var running = calls
-            .Select(call => EndAsync(call.Client.Client.EnrollAsync(call.Request, caller.Token)))
-            .ToList();
+        var running = calls.Select(call => call(caller.Token)).ToList();
         var all = Task.WhenAll(running);
         try
         {
@@ -33,7 +52,7 @@ internal sealed class CallDriver(FaceEnrollSandbox sandbox, DrivenClock clock, R
         }
         catch (TimeoutException e)
         {
-            return [.. running.Select(call => call.IsCompleted ? call.Result : CallEnd.Broken(e))];
+            return [.. running.Select(call => call.IsCompleted ? call.Result : broken(e))];
         }
     }
 
@@ -69,7 +88,8 @@ internal sealed class CallDriver(FaceEnrollSandbox sandbox, DrivenClock clock, R
         FaceEnrollmentRequest request
     ) => reconciler.ReconcileUntilKnownAsync(ticket, request, timeProvider: clock).WaitAsync(s_patience);
 
-    private static async Task<CallEnd> EndAsync(Task<FaceEnrollmentResult> call)
+    /// <summary>How an enrollment ended.</summary>
+    public static async Task<CallEnd> EndAsync(Task<FaceEnrollmentResult> call)
     {
         try
         {

@@ -11,7 +11,7 @@ internal sealed partial class Lane
     /// <summary>One fault, and what is done under it.</summary>
     private sealed class Scene(Lane lane, TortureFault fault, string person)
     {
-        private readonly Random _random = lane._random;
+        private readonly Random _random = lane.Random;
         private readonly FaultTally _tally = lane.TallyOf(fault);
 
         public async Task PlayAsync(int count)
@@ -19,23 +19,23 @@ internal sealed partial class Lane
             var calls = new List<Part>();
             for (var i = 0; i < count; i++)
             {
-                calls.Add(new Part(_random.Next(lane._host.Clients.Count), NewPictures()));
+                calls.Add(new Part(_random.Next(lane.Host.Clients.Count), NewPictures()));
             }
 
-            lane._tap.Begin();
-            var scene = new FaultScene(lane._sandbox, lane.Vendor, _random, lane._facts, lane._clock, lane._tap)
+            lane.Tap.Begin();
+            var scene = new FaultScene(lane.Sandbox, lane.Vendor, _random, lane.Facts, lane.Clock, lane.Tap)
             {
                 Pictures = [.. calls.SelectMany(static call => call.Pictures)],
             };
-            lane._scene = scene;
+            lane.Armed = scene;
             fault.Arm(scene);
-            var driver = new CallDriver(lane._sandbox, lane._clock, _random);
+            var driver = new CallDriver(lane.Sandbox, lane.Clock, _random);
             var ends = await driver.RunAsync(
                 [.. calls.Select(call => (ClientOf(call), Request(call.Pictures, scene.HasBreakingSources)))],
                 fault.Stall
             );
-            lane._sandbox.Faults.Clear();
-            lane._sandbox.Verdicts.Clear();
+            lane.Sandbox.Faults.Clear();
+            lane.Sandbox.Verdicts.Clear();
             var isAlone = count == 1 && !scene.HidesTime && !lane._contested.Contains(person);
             if (isAlone && IsNeedless(ClientOf(calls[0]), ends[0]))
             {
@@ -45,7 +45,7 @@ internal sealed partial class Lane
                 );
             }
 
-            lane._tap.Begin();
+            lane.Tap.Begin();
             for (var i = 0; i < count; i++)
             {
                 await EndAsync(driver, calls[i], ends[i], isAlone);
@@ -58,8 +58,7 @@ internal sealed partial class Lane
 
             await lane.SettleAsync();
             // A clock that is off by days is set before the next call: what it stamps, FinAuth takes for days.
-            lane._clock.Wrong =
-                _random.Next(4) == 0 || lane._clock.Wrong > s_oneDay ? TimeSpan.Zero : lane._clock.Wrong;
+            lane.Clock.Wrong = _random.Next(4) == 0 || lane.Clock.Wrong > OneDay ? TimeSpan.Zero : lane.Clock.Wrong;
         }
 
         private async Task EndAsync(CallDriver driver, Part call, CallEnd end, bool isAlone)
@@ -87,7 +86,7 @@ internal sealed partial class Lane
                 && asked?.Status is not (FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled)
             )
             {
-                if (isAlone && lane._facts.IsComplete)
+                if (isAlone && lane.Facts.IsComplete)
                 {
                     Console.Error.WriteLine($"{lane.Vendor}, {fault.Name}: undecided: {asked?.Reason}");
                 }
@@ -99,7 +98,7 @@ internal sealed partial class Lane
         /// <summary>How the caller came to know, for whoever looks for a fault.</summary>
         private string How(Part call, CallEnd end, FaceReconciliation? asked) =>
             $"{end}, then {asked?.Status.ToString() ?? "not asked"} {asked?.Reason}, "
-            + $"{lane.Mode}, store {lane._keepsTickets}, {string.Join(" > ", ClientOf(call).Handlers)}";
+            + $"{lane.Mode}, store {lane.KeepsTickets}, {string.Join(" > ", ClientOf(call).Handlers)}";
 
         /// <summary>By the same registration, by another one of the account, by another process, or by the store.</summary>
         private async Task<FaceReconciliation> AskAsync(CallDriver driver, FaceEnrollmentTicket ticket, Part call)
@@ -110,12 +109,12 @@ internal sealed partial class Lane
             );
             switch (_random.Next(6))
             {
-                case 0 when lane._keepsTickets:
+                case 0 when lane.KeepsTickets:
                     lane.Restart();
                     return await AskStoreAsync(ticket, original);
                 case 1:
                     lane.Restart();
-                    return await driver.AskUntilKnownAsync(lane._host.Clients[0].Reconciler, ticket, original);
+                    return await driver.AskUntilKnownAsync(lane.Host.Clients[0].Reconciler, ticket, original);
                 case 2:
                     lane.Restart();
                     break;
@@ -123,7 +122,7 @@ internal sealed partial class Lane
                     return await driver.AskAsync(ClientOf(call).Reconciler, ticket, original, BeforeAskingAsync);
             }
 
-            var any = lane._host.Clients[_random.Next(2) == 0 ? 0 : lane._host.Clients.Count - 1];
+            var any = lane.Host.Clients[_random.Next(2) == 0 ? 0 : lane.Host.Clients.Count - 1];
             return await driver.AskAsync(any.Reconciler, ticket, original, BeforeAskingAsync);
         }
 
@@ -132,7 +131,7 @@ internal sealed partial class Lane
             FaceEnrollmentRequest original
         )
         {
-            var pending = await lane._host.Pending.ReconcilePendingAsync(
+            var pending = await lane.Host.Pending.ReconcilePendingAsync(
                 new FacePendingOptions
                 {
                     OriginalRequest = (open, _) => new(open.OperationId == ticket.OperationId ? original : null),
@@ -140,7 +139,7 @@ internal sealed partial class Lane
             );
             // The next call of the same person may have settled it already.
             return pending.FirstOrDefault(one => one.Ticket.OperationId == ticket.OperationId)?.Outcome
-                ?? lane._store.OutcomeOf(ticket.OperationId);
+                ?? lane.Store.OutcomeOf(ticket.OperationId);
         }
 
         /// <summary>The clients' clock may be set, the vendor's may go on, and what hangs may be stored now.</summary>
@@ -149,13 +148,13 @@ internal sealed partial class Lane
             switch (_random.Next(10))
             {
                 case 0:
-                    lane._clock.Wrong = TimeSpan.FromMinutes(_random.Next(8) == 0 ? 3_000 : _random.Next(-90, 91));
+                    lane.Clock.Wrong = TimeSpan.FromMinutes(_random.Next(8) == 0 ? 3_000 : _random.Next(-90, 91));
                     break;
                 case 1:
-                    lane._sandbox.StepClock(TimeSpan.FromMinutes(_random.Next(0, 10)));
+                    lane.Sandbox.StepClock(TimeSpan.FromMinutes(_random.Next(0, 10)));
                     break;
                 case 2:
-                    await lane._sandbox.StoreHeldAsync();
+                    await lane.Sandbox.StoreHeldAsync();
                     break;
             }
         }
@@ -163,7 +162,7 @@ internal sealed partial class Lane
         /// <summary>The caller was told less than the wire proves.</summary>
         private bool IsNeedless(TortureClient client, CallEnd end)
         {
-            if (!lane._tap.CanTell || !client.IsExact || fault.Stall == Stall.CancelAnywhere)
+            if (!lane.Tap.CanTell || !client.IsExact || fault.Stall == Stall.CancelAnywhere)
             {
                 return false;
             }
@@ -173,23 +172,23 @@ internal sealed partial class Lane
                 return end.Certainty is not null && !end.IsHeldBack;
             }
 
-            var proof = lane._tap.Proof(lane._facts.Mark);
+            var proof = lane.Tap.Proof(lane.Facts.Mark);
             return end.IsUnknown
                 && (
                     proof == WireProof.HasNothing
-                    || (proof == WireProof.HasPartAtMost && !client.CopiesBody && !lane._facts.IsOnePiece)
+                    || (proof == WireProof.HasPartAtMost && !client.CopiesBody && !lane.Facts.IsOnePiece)
                 );
         }
 
         /// <summary>After a restart it is another one of the same name.</summary>
-        private TortureClient ClientOf(Part call) => lane._host.Clients[call.Client];
+        private TortureClient ClientOf(Part call) => lane.Host.Clients[call.Client];
 
         private byte[][] NewPictures()
         {
-            var pictures = new byte[_random.Next(4) == 0 ? lane._facts.Pictures : 1][];
+            var pictures = new byte[_random.Next(4) == 0 ? lane.Facts.Pictures : 1][];
             for (var i = 0; i < pictures.Length; i++)
             {
-                pictures[i] = UniquePicture.Make(_random, ++lane._number, UniquePicture.Length(_random));
+                pictures[i] = UniquePicture.Make(_random, ++lane.Number, UniquePicture.Length(_random));
             }
 
             return pictures;
@@ -199,7 +198,7 @@ internal sealed partial class Lane
         {
             var images = Array.ConvertAll(
                 pictures,
-                picture => breaks ? Pictures.Breaking(picture, _random) : lane._pictures.Any(picture, _random)
+                picture => breaks ? Pictures.Breaking(picture, _random) : lane.Pictures.Any(picture, _random)
             );
             return lane.Vendor == FaceVendor.AlibabaIdVerification
                 ? new AlibabaIdVerificationFaceEnrollmentRequest(person, images) { ForceUpload = _random.Next(4) == 0 }

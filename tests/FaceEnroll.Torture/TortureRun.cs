@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Deletions;
 
 namespace FaceEnroll.Torture;
 
-/// <summary>All vendors in all modes, over HTTP/1.1 and HTTP/2.</summary>
-internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? only = null)
+/// <summary>All vendors in all modes, over HTTP/1.1 and HTTP/2; then those that delete, with deletions mixed in.</summary>
+internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? only = null, int deletions = 0)
 {
+    /// <summary>In the place of a mode: their chance is not that of the enrollments.</summary>
+    private const int DeletionFamily = 100;
+
     private readonly List<MemorySample> _memory = [];
     private int _done;
 
@@ -52,7 +56,40 @@ internal sealed class TortureRun(int count, int seed, int parallel, FaceVendor? 
                 }
             }
         );
-        Elapsed = Stopwatch.GetElapsedTime(start);
+        Elapsed += Stopwatch.GetElapsedTime(start);
+        return rows;
+    }
+
+    /// <summary>Runs the stories with deletions, and gives a row for each vendor and protocol.</summary>
+    public async Task<IReadOnlyList<DeletionTally>> RunDeletionsAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        var plans =
+            from vendor in DeletionFacts.Vendors
+            from isHttp2 in new[] { false, true }
+            where only is null || vendor == only
+            select (Vendor: vendor, IsHttp2: isHttp2, Seed: HashCode(seed, (int)vendor, DeletionFamily, isHttp2));
+        var all = plans.ToArray();
+        var rows = new List<DeletionTally>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallel };
+        await Parallel.ForAsync(
+            0,
+            all.Length,
+            options,
+            async (i, _) =>
+            {
+                var (vendor, isHttp2, laneSeed) = all[i];
+                var steps = (deletions / all.Length) + (i < deletions % all.Length ? 1 : 0);
+                await using var lane = await DeletionLane.StartAsync(vendor, isHttp2, laneSeed);
+                await lane.RunAsync(steps);
+                lock (rows)
+                {
+                    rows.Add(lane.Tally);
+                    DrivenTime += lane.DrivenTime;
+                }
+            }
+        );
+        Elapsed += Stopwatch.GetElapsedTime(start);
         return rows;
     }
 

@@ -1,6 +1,7 @@
 using FaceEnroll.Sandbox.Tests.Support;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
+using FaceEnroll.Torture.Deletions;
 
 namespace FaceEnroll.Sandbox.Tests.Torture;
 
@@ -55,6 +56,24 @@ public sealed class MiddleOfTheRunTests : SdkFixture
             Assert.That(Report.IsClean(rows), Is.True);
             Assert.That((sum.Calls, sum.Enrolled + sum.Rejected + sum.Undecided), Is.EqualTo((Count, Count)));
             Assert.That((sum.Enrolled, sum.Rejected, sum.Reconciled), Is.Not.EqualTo((0, 0, 0)));
+        }
+    }
+
+    [Test]
+    public async Task Shorter_TortureRun_WithDeletions_IsClean()
+    {
+        var run = new TortureRun(count: 0, seed: 20261121, parallel: 8, deletions: 120);
+
+        var rows = await run.RunDeletionsAsync();
+
+        var sum = DeletionReport.Sum(rows);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((sum.Unasked, sum.StillThere, sum.GoneAfterAll, sum.Survived), Is.EqualTo((0, 0, 0, 0)));
+            Assert.That((sum.Mistaken, sum.Untyped, sum.Needless), Is.EqualTo((0, 0, 0)));
+            Assert.That(rows.Select(static row => row.Vendor).Distinct(), Is.EquivalentTo(DeletionFacts.Vendors));
+            Assert.That(rows.Select(static row => row.Gone), Has.All.GreaterThan(0), "Always Unknown is no answer.");
+            Assert.That(new[] { sum.Deleted, sum.Absent, sum.NotApplied, sum.Unknown, sum.Complete }, Has.None.Zero);
         }
     }
 

@@ -3,7 +3,7 @@ using FaceEnroll.Sdk;
 namespace FaceEnroll.Torture.Faults;
 
 /// <summary>What the faults need to know of a vendor.</summary>
-internal sealed class VendorFacts
+internal sealed record VendorFacts
 {
     /// <summary>The operation that enrolls, as the sandbox names it.</summary>
     public required string Enroll { get; init; }
@@ -36,7 +36,7 @@ internal sealed class VendorFacts
     public int Pictures { get; init; } = 1;
 
     /// <summary>Every documented code.</summary>
-    public IReadOnlyList<string> Codes { get; private init; } = [];
+    public IReadOnlyList<string> Codes { get; init; } = [];
 
     public static VendorFacts Of(FaceVendor vendor)
     {

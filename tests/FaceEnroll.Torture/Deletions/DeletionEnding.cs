@@ -1,0 +1,67 @@
+using FaceEnroll.Sdk;
+
+namespace FaceEnroll.Torture.Deletions;
+
+/// <summary>How a story ends: nothing is on its way any more, the window passes, and what is open is asked and verified.</summary>
+internal sealed class DeletionEnding(
+    DeletionLane lane,
+    DeletionLedger ledger,
+    CallDriver driver,
+    IReadOnlyList<OpenEnrolling> open,
+    Func<Erasure, IReadOnlyCollection<string>?, Task> verifyAsync
+)
+{
+    private const int MostVerifications = 6;
+
+    public async Task EndAsync()
+    {
+        lane.Clock.Wrong = TimeSpan.Zero;
+        await lane.SettleAsync();
+        ledger.Audit();
+        foreach (var one in open)
+        {
+            var any = lane.Host.Clients[lane.Random.Next(lane.Host.Clients.Count)];
+            one.Note(
+                await driver.AskAsync(any.Reconciler, one.Ticket, one.Original, static () => Task.CompletedTask),
+                ledger
+            );
+        }
+
+        await AskStoreAsync();
+        foreach (var erasure in ledger.Erasures)
+        {
+            await VerifyAsync(erasure);
+        }
+
+        await lane.SettleAsync();
+        ledger.Settle();
+    }
+
+    /// <summary>What is in the store only, and what was asked about past it.</summary>
+    private async Task AskStoreAsync()
+    {
+        if (lane.KeepsTickets)
+        {
+            await lane.Host.Pending.ReconcilePendingAsync(
+                new FacePendingOptions
+                {
+                    OriginalRequest = (ticket, _) =>
+                        new(open.FirstOrDefault(o => o.Ticket.OperationId == ticket.OperationId)?.Original),
+                }
+            );
+        }
+    }
+
+    /// <summary>By any client, once it can be final; a host names what it enrolled since, if that is asked of it.</summary>
+    private async Task VerifyAsync(Erasure erasure)
+    {
+        for (var i = 0; i < MostVerifications && erasure is { Json: not null, Status: FaceErasureStatus.Pending }; i++)
+        {
+            var left = erasure.VerifyAfter - lane.Sandbox.Now;
+            // Another process trusts its own clock only from when it first asked.
+            var again = i < 2 ? TimeSpan.FromMinutes(2) : lane.Facts.Validity;
+            lane.Clock.Advance(left > TimeSpan.FromSeconds(2) ? left : again);
+            await verifyAsync(erasure, i < 2 ? null : ledger.LaterThan(erasure));
+        }
+    }
+}

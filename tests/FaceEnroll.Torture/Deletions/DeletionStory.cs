@@ -1,0 +1,230 @@
+using FaceEnroll.Sandbox;
+using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Faults;
+using FaceEnroll.Torture.Hosts;
+using FaceEnroll.Torture.Wire;
+
+namespace FaceEnroll.Torture.Deletions;
+
+/// <summary>
+/// What happens to one person: steps of enrolling and deleting, one after the other without waiting for what is late, then
+/// the window passes, and every receipt is verified until nothing more can be said.
+/// </summary>
+internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTally tally)
+{
+    /// <summary>A library beside the one that everybody uses.</summary>
+    private const string Second = "second-library";
+
+    private readonly Random _random = lane.Random;
+    private readonly CallDriver _driver = new(lane.Sandbox, lane.Clock, lane.Random);
+    private readonly DeletionCaller _caller = new(lane.Vendor, person);
+    private readonly DeletionLedger _ledger = new(lane.Sandbox, lane.Vendor, person, tally);
+    private readonly List<OpenEnrolling> _open = [];
+    private string _other = "";
+
+    private DeletionScript Script => new(lane, _ledger);
+
+    private string Stranger => person + "-other";
+
+    /// <summary>Plays steps, and how it ends.</summary>
+    public async Task PlayAsync(int steps)
+    {
+        Begin();
+        for (var i = 0; i < steps; i++)
+        {
+            await StepAsync(Script.Parts(_other));
+            await BetweenAsync();
+        }
+
+        await new DeletionEnding(lane, _ledger, _driver, _open, VerifyAsync).EndAsync();
+    }
+
+    private void Begin()
+    {
+        var vendor = lane.Vendor.InSandbox();
+        var library = FaceEnrollSandboxOptions.DefaultLibraryId;
+        lane.Sandbox.AddPerson(lane.Vendor, person);
+        for (var i = _random.Next(4); i > 0; i--)
+        {
+            _ledger.Seed(lane.Sandbox.Store.AddFace(vendor, library, person, Script.NewPicture()));
+        }
+
+        if (_random.Next(5) == 0)
+        {
+            _ledger.Seed(lane.Sandbox.Store.AddFace(vendor, Second, person, Script.NewPicture()));
+        }
+
+        lane.Sandbox.Store.AddFace(vendor, library, Stranger, Script.NewPicture());
+        _other = lane.Sandbox.Store.AddFace(vendor, library, Stranger, Script.NewPicture()).FaceId;
+    }
+
+    private Task VerifyAsync(Erasure erasure, IReadOnlyCollection<string>? keep) =>
+        StepAsync([Script.Verification(erasure, keep)], "none");
+
+    private async Task StepAsync(IReadOnlyList<DeletionPart> parts, string? faultName = null)
+    {
+        var faults = DeletionFacts.Faults;
+        var fault =
+            faultName is not null || _random.Next(4) == 0 ? faults[0]
+            : _random.Next(4) == 0 ? faults[_random.Next(FaultCatalog.All.Count, faults.Count)]
+            : faults[_random.Next(faults.Count)];
+        var step = new DeletionStep(fault.Name, parts, await lane.LastRequestAsync());
+        _ledger.Begin(step);
+        lane.Tap.Begin();
+        // A replacement enrolls and deletes: either may fail.
+        var struck =
+            parts[0].Kind is DeletionKind.Replace or DeletionKind.Enroll && _random.Next(2) == 0 ? parts[^1] : parts[0];
+        var facts =
+            struck.Kind == DeletionKind.Enroll ? lane.Facts : DeletionFacts.Of(lane.Facts, lane.Vendor, struck.Kind);
+        lane.Armed = new FaultScene(lane.Sandbox, lane.Vendor, _random, facts, lane.Clock, lane.Tap)
+        {
+            Pictures = [.. parts.SelectMany(static p => p.Pictures)],
+        };
+        fault.Arm(lane.Armed);
+        var calls = parts.Select(part => (part, Request: RequestOf(part))).ToList();
+        await _driver.DriveAsync<DeletionPart>(
+            [
+                .. calls.Select(call =>
+                    (Func<CancellationToken, Task<DeletionPart>>)(
+                        async token =>
+                        {
+                            await _caller.CallAsync(call.part, call.Request, token);
+                            _ledger.Returned(step, call.part);
+                            return call.part;
+                        }
+                    )
+                ),
+            ],
+            fault.Stall,
+            static e => throw new InvalidOperationException("A call never ended.", e)
+        );
+        lane.Sandbox.Faults.Clear();
+        lane.Sandbox.Verdicts.Clear();
+        if (parts.Count == 1)
+        {
+            CountNeedless(fault, parts[0]);
+        }
+
+        await lane.LeaveNothingBehindAsync();
+        lane.Tap.Begin();
+        foreach (var part in parts)
+        {
+            Note(step, part);
+        }
+
+        _ledger.Audit();
+        if (parts.Count == 1 && parts[0].Kind == DeletionKind.Verify)
+        {
+            _ledger.Check(parts[0].Erasure!);
+        }
+    }
+
+    private void Note(DeletionStep step, DeletionPart part)
+    {
+        tally.Calls++;
+        tally.Enrollments += part.Kind == DeletionKind.Enroll ? 1 : 0;
+        tally.Deletions += part.Kind == DeletionKind.Delete ? 1 : 0;
+        tally.Replacements += part.Kind == DeletionKind.Replace ? 1 : 0;
+        tally.Erasures += part.Kind is DeletionKind.Erase or DeletionKind.EraseEverywhere ? 1 : 0;
+        tally.Verifications += part.Kind == DeletionKind.Verify ? 1 : 0;
+        if (part.Error is { } error)
+        {
+            foreach (var _ in part.FaceIds)
+            {
+                tally.Count(DeletionPart.OutcomeOf(error));
+            }
+        }
+
+        if (part.Fault is { } fault)
+        {
+            tally.Untyped++;
+            Console.Error.WriteLine($"{lane.Vendor} {person}: {fault} {step}");
+        }
+
+        if (part.Enrolled is not { } end)
+        {
+            return;
+        }
+
+        _ledger.Give(end.Images.Select(static i => i.FaceId).OfType<string>().Concat(end.FaceIds));
+        for (var i = 0; i < part.Enrollings.Count; i++)
+        {
+            part.Enrollings[i].Claim = CallCounter.ClaimOf(end, null, i);
+            part.Enrollings[i].How = $"{step}, store {lane.KeepsTickets}, {lane.Mode}";
+        }
+
+        if (end.Ticket is not null)
+        {
+            _open.Add(new OpenEnrolling(person, part, end));
+        }
+    }
+
+    /// <summary>Unknown, though no deletion went out.</summary>
+    private void CountNeedless(TortureFault fault, DeletionPart part)
+    {
+        var isTold =
+            lane.Vendor != FaceVendor.AlibabaIdVerification || lane.Host.Clients.ToList().IndexOf(part.Client) < 4;
+        var saysUnknown =
+            part.Error is { Certainty: FaceEnrollmentCertainty.Unknown }
+            || part.Said?.Values.Contains(FaceDeletionOutcome.Unknown) == true;
+        if (
+            saysUnknown
+            && isTold
+            && part.Kind is not (DeletionKind.Verify or DeletionKind.Enroll)
+            && lane.Tap.CanTell
+            && part.Client.IsExact
+            && fault.Stall != Stall.CancelAnywhere
+            && lane.Tap.Proof(DeletionFacts.Of(lane.Facts, lane.Vendor, part.Kind).Mark) == WireProof.HasNothing
+        )
+        {
+            tally.Needless++;
+            Console.Error.WriteLine(
+                $"{lane.Vendor} {person}, {fault.Name}: needless {part}, {string.Join(" > ", part.Client.Handlers)}"
+            );
+        }
+    }
+
+    /// <summary>Time passes, or does not; what is late arrives, or does not yet.</summary>
+    private async Task BetweenAsync()
+    {
+        lane.Clock.Wrong = _random.Next(4) == 0 || lane.Clock.Wrong > TimeSpan.FromDays(1) ? default : lane.Clock.Wrong;
+        switch (_random.Next(10))
+        {
+            case 0:
+                await lane.Sandbox.StoreHeldAsync();
+                break;
+            case 1:
+                lane.Clock.Advance(TimeSpan.FromSeconds(_random.Next(1, 120)));
+                break;
+            case 2:
+                lane.Clock.Advance(lane.Facts.Validity * _random.NextDouble() * 2);
+                break;
+            case 3:
+                lane.Restart();
+                break;
+            case 4 when _open.Count > 0:
+                await _open[_random.Next(_open.Count)].AskOnceAsync(Script.AnyClient(), _ledger);
+                break;
+        }
+
+        if (_random.Next(2) == 0 && DeletionFacts.HasPeople(lane.Vendor))
+        {
+            // A host makes the person anew, to enroll it again.
+            lane.Sandbox.AddPerson(lane.Vendor, person);
+        }
+    }
+
+    private FaceEnrollmentRequest? RequestOf(DeletionPart part) =>
+        part.Enrolls
+            ? new FaceEnrollmentRequest(
+                person,
+                Array.ConvertAll(
+                    part.Pictures,
+                    picture =>
+                        lane.Armed!.HasBreakingSources
+                            ? Pictures.Breaking(picture, _random)
+                            : lane.Pictures.Any(picture, _random)
+                )
+            )
+            : null;
+}
