@@ -107,7 +107,7 @@ internal abstract class LaneBase : IAsyncDisposable
         }
     }
 
-    private void Configure(FaceEnrollmentOptions options)
+    protected void Configure(FaceEnrollmentOptions options)
     {
         options.TimeProvider = Clock;
         options.Account = "torture";

@@ -18,6 +18,7 @@ internal sealed class DeletionEnding(
         lane.Clock.Wrong = TimeSpan.Zero;
         await lane.SettleAsync();
         ledger.Audit();
+        ledger.CheckAll();
         foreach (var one in open)
         {
             var any = lane.Host.Clients[lane.Random.Next(lane.Host.Clients.Count)];

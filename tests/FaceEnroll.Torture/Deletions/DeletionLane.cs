@@ -1,5 +1,7 @@
 using System.Net;
 using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Foreign;
+using FaceEnroll.Torture.Hosts;
 
 namespace FaceEnroll.Torture.Deletions;
 
@@ -10,6 +12,7 @@ internal sealed class DeletionLane : LaneBase
     private static readonly FaceUnknownOutcome[] s_modes = Enum.GetValues<FaceUnknownOutcome>();
 
     private readonly HttpClient _http = SdkClients.Http();
+    private readonly HttpClient _elsewhere;
     private readonly Version _version;
     private int _stories;
 
@@ -18,9 +21,22 @@ internal sealed class DeletionLane : LaneBase
     {
         _version = bed.IsHttp2 ? HttpVersion.Version20 : HttpVersion.Version11;
         Tally = new DeletionTally(bed.Vendor);
+        var own = new SocketsHttpHandler { UseProxy = false };
+        _elsewhere = new HttpClient(bed.IsHttp2 ? new Http2Handler { InnerHandler = own } : own)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        var client = SdkClients.Create(Vendor, Sandbox, _elsewhere, ConfigureElsewhere);
+        Elsewhere = new TortureClient(client, (IFaceEnrollmentReconciler)client, [], HasGuard: false);
     }
 
     public DeletionTally Tally { get; }
+
+    /// <summary>
+    /// A client of another process: what one process knows of a person, it knows by the vendor's host, and this one calls it
+    /// by another name.
+    /// </summary>
+    public TortureClient Elsewhere { get; }
 
     public static async Task<DeletionLane> StartAsync(FaceVendor vendor, bool isHttp2, int seed) =>
         new(await LaneBed.MakeAsync(vendor, isHttp2, seed));
@@ -42,6 +58,7 @@ internal sealed class DeletionLane : LaneBase
         }
 
         _http.Dispose();
+        _elsewhere.Dispose();
     }
 
     /// <summary>The number of the last request, whether or not it is written down yet: a request of its own gets the next.</summary>
@@ -55,6 +72,14 @@ internal sealed class DeletionLane : LaneBase
         mark.Headers.Add("X-TC-Action", "Mark");
         using var reply = await _http.SendAsync(mark);
         return Sandbox.Requests.Last(static r => r.Operation == "Mark").Number;
+    }
+
+    private void ConfigureElsewhere(FaceEnrollmentOptions options)
+    {
+        Configure(options);
+        options.Endpoint = new UriBuilder(Sandbox.Url) { Host = "localhost" }.Uri;
+        options.OnUnknown = FaceUnknownOutcome.Throw;
+        options.TicketStore = null;
     }
 
     private void Clear()

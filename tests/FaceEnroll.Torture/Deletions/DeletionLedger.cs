@@ -48,7 +48,13 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
         foreach (var part in step.Parts)
         {
             _named.UnionWith(part.FaceIds);
-            part.Enrollings = [.. part.Pictures.Select(p => new Enrolling(person, UniquePicture.Hash(p), Now()))];
+            part.Enrollings =
+            [
+                .. part.Pictures.Select(p => new Enrolling(person, UniquePicture.Hash(p), Now())
+                {
+                    IsElsewhere = part.IsElsewhere,
+                }),
+            ];
             foreach (var enrolling in part.Enrollings)
             {
                 _enrollings[enrolling.Hash] = enrolling;
@@ -123,10 +129,12 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
         }
     }
 
-    /// <summary>Compares a complete receipt with what is there.</summary>
-    public void Check(Erasure erasure)
+    /// <summary>Compares the complete receipts with what is there.</summary>
+    public void CheckAll() => _erasures.ForEach(Check);
+
+    private void Check(Erasure erasure)
     {
-        if (erasure.Status != FaceErasureStatus.Complete || erasure.Remains)
+        if (erasure.Status != FaceErasureStatus.Complete || erasure.Remains || erasure.IsRefuted)
         {
             return;
         }
@@ -137,6 +145,7 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
         if (left.Count > 0)
         {
             tally.Survived++;
+            erasure.IsRefuted = true;
             Complain(
                 _steps.LastOrDefault(),
                 $"complete, but {left.Count} faces are there: {EnrollingOf(left[0])!.How}. {erasure.Reasons}"
@@ -148,9 +157,9 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
     public void Settle()
     {
         Audit();
+        CheckAll();
         foreach (var erasure in _erasures)
         {
-            Check(erasure);
             if (erasure.Json is null)
             {
                 continue;
@@ -191,14 +200,17 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
         [.. There().Where(f => EnrollingOf(f) is { } e && e.Began > erasure.Ended).Select(static f => f.FaceId)];
 
     /// <summary>
-    /// A face is asked for by its id, or by an erasure of its person, unless it is of a call that began when the erasure was over.
+    /// A face is asked for by its id, or by an erasure of its person, unless it is of a call that began when the erasure was over:
+    /// such a one of another process nothing tells from one that landed late.
     /// </summary>
     private bool IsAsked(SandboxFace face) =>
         face.PersonId == person
         && (
             _named.Contains(face.FaceId)
             || _erasures.Exists(e =>
-                IsIn(e.Library, face) && EnrollingOf(face) is { } enrolling && enrolling.Began < e.Ended
+                IsIn(e.Library, face)
+                && EnrollingOf(face) is { } enrolling
+                && (enrolling.Began < e.Ended || enrolling.IsElsewhere)
             )
         );
 
@@ -207,6 +219,9 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
 
     private Enrolling? EnrollingOf(SandboxFace face) => _enrollings.GetValueOrDefault(face.PictureSha256);
 
+    /// <summary>With the whole story: who looks for a fault needs all of it.</summary>
     private void Complain(DeletionStep? step, string what) =>
-        Console.Error.WriteLine($"{vendor} {person}: {what}. {step}");
+        Console.Error.WriteLine(
+            $"{vendor} {person}: {what}. {step}{Environment.NewLine}    {string.Join($"{Environment.NewLine}    ", _steps)}"
+        );
 }

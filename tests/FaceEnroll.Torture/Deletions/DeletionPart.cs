@@ -25,6 +25,9 @@ internal sealed class DeletionPart(DeletionKind kind, TortureClient client)
     /// <summary>Verifies the receipt as the process has it that erased, not as a file has it.</summary>
     public bool IsSameProcess { get; init; }
 
+    /// <summary>Another process calls, of which this one knows nothing.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>The enrollments of its pictures.</summary>
     public IReadOnlyList<Enrolling> Enrollings { get; set; } = [];
 

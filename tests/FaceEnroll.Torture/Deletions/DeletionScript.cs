@@ -3,7 +3,7 @@ using FaceEnroll.Torture.Hosts;
 namespace FaceEnroll.Torture.Deletions;
 
 /// <summary>Chooses what is called next, and by whom.</summary>
-internal sealed class DeletionScript(DeletionLane lane, DeletionLedger ledger)
+internal sealed class DeletionScript(DeletionLane lane, DeletionLedger ledger, bool isElsewhere)
 {
     /// <summary>An id that no face has.</summary>
     private const string Nobodys = "999999999";
@@ -46,12 +46,8 @@ internal sealed class DeletionScript(DeletionLane lane, DeletionLedger ledger)
         {
             case DeletionKind.Delete:
                 return new DeletionPart(kind, client) { FaceIds = Doomed(others) };
-            case DeletionKind.Replace when ledger.Known.Count > 0:
-                return new DeletionPart(kind, client)
-                {
-                    FaceIds = Doomed(null),
-                    Pictures = [NewPicture()],
-                };
+            case DeletionKind.Replace when !isElsewhere && ledger.Known.Count > 0:
+                return new DeletionPart(kind, client) { FaceIds = Doomed(null), Pictures = [NewPicture()] };
             case DeletionKind.Erase or DeletionKind.EraseEverywhere:
                 return new DeletionPart(kind, client);
             default:
@@ -61,7 +57,11 @@ internal sealed class DeletionScript(DeletionLane lane, DeletionLedger ledger)
                     pictures[i] = NewPicture();
                 }
 
-                return new DeletionPart(DeletionKind.Enroll, client) { Pictures = pictures };
+                return new DeletionPart(DeletionKind.Enroll, isElsewhere ? lane.Elsewhere : client)
+                {
+                    Pictures = pictures,
+                    IsElsewhere = isElsewhere,
+                };
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class Enrolling(string person, string hash, long began)
     /// <summary>When the call had returned.</summary>
     public long Ended { get; set; } = long.MaxValue;
 
+    /// <summary>By another process, of which this one knows nothing.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>What its caller knows.</summary>
     public Claim Claim { get; set; }
 

@@ -33,6 +33,9 @@ internal sealed class Erasure(string person, string? library, long began)
     /// <summary>The person keeps its faces in another library.</summary>
     public bool Remains { get; private set; }
 
+    /// <summary>A face was there though the receipt was complete: it is counted once.</summary>
+    public bool IsRefuted { get; set; }
+
     public string Reasons { get; private set; } = "";
 
     /// <summary>Keeps a receipt, also as text: there, what is only in memory is lost, as in another process.</summary>
