@@ -69,8 +69,14 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
         string? gap
     )
     {
+        var person = new PersonKey(registration.Vendor, call.Vendor.Endpoint, personId);
         if (doomed.TryGetValue(id, out var face))
         {
+            if (face.Outcome == FaceDeletionOutcome.Gone)
+            {
+                FaceClaims.Shared.Deleted(person, id);
+            }
+
             return new FaceDeletion(id, face.Outcome ?? FaceDeletionOutcome.Unknown)
             {
                 Error = face.Error,
@@ -98,7 +104,7 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
             );
         }
 
-        return FaceClaims.Shared.MayNotShow(new PersonKey(registration.Vendor, call.Vendor.Endpoint, personId), id)
+        return FaceClaims.Shared.MayNotShow(person, id)
             ? Left(
                 id,
                 FaceDeletionOutcome.Unknown,

@@ -170,6 +170,11 @@ internal sealed partial class PersonErasure(
             return;
         }
 
+        if (outcome == FaceDeletionOutcome.Gone)
+        {
+            FaceClaims.Shared.Deleted(Person, row.FaceId);
+        }
+
         row.Outcome = outcome;
         row.DecidedAt = _time.GetUtcNow();
         row.RequestId = requestId;

@@ -32,6 +32,15 @@ internal sealed partial class FaceClaims
         }
     }
 
+    /// <summary>The face was there and was deleted: from now on it does not show because it is gone.</summary>
+    public void Deleted(PersonKey key, string faceId)
+    {
+        lock (_people)
+        {
+            _recent.Remove(key, faceId);
+        }
+    }
+
     /// <summary>A call was told that these faces are its own, though an earlier one had added them: it wants them now.</summary>
     public void Confirm(PersonKey key, string operationId, IReadOnlyList<string> faceIds, MonotonicMoment now)
     {

@@ -179,8 +179,13 @@ public class FaceErasureReceiptTests
         Assert.That(receipt.ToJson(), Is.EqualTo(Receipt().ToJson()), "the original is as it was");
         Assert.That(FaceErasureReceipt.FromJson(hashed.ToJson()).ToJson(), Is.EqualTo(hashed.ToJson()));
 
-        static string Hmac(string text) =>
-            Convert.ToHexString(HMACSHA256.HashData(s_key, Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
+        static string Hmac(string text) => BitConverter.ToString(Keyed(text)).Replace("-", "").ToLowerInvariant();
+
+        static byte[] Keyed(string text)
+        {
+            using var hmac = new HMACSHA256(s_key);
+            return hmac.ComputeHash(Encoding.UTF8.GetBytes(text));
+        }
     }
 
     [Test]
