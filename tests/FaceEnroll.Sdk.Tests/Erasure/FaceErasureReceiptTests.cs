@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -179,7 +180,8 @@ public class FaceErasureReceiptTests
         Assert.That(receipt.ToJson(), Is.EqualTo(Receipt().ToJson()), "the original is as it was");
         Assert.That(FaceErasureReceipt.FromJson(hashed.ToJson()).ToJson(), Is.EqualTo(hashed.ToJson()));
 
-        static string Hmac(string text) => BitConverter.ToString(Keyed(text)).Replace("-", "").ToLowerInvariant();
+        static string Hmac(string text) =>
+            string.Concat(Keyed(text).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 
         static byte[] Keyed(string text)
         {
