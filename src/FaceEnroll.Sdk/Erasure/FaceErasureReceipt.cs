@@ -62,7 +62,7 @@ public sealed class FaceErasureReceipt
     /// <summary>Whether ids are hashed: such a receipt is to be kept, and can no longer be verified.</summary>
     public bool AreIdsHashed { get; set; }
 
-    /// <summary>The libraries that the person was erased from; empty where it was erased everywhere.</summary>
+    /// <summary>The libraries that the person was erased from; empty where the person itself was, wherever it was.</summary>
     [JsonRequired]
     public IReadOnlyList<string> LibraryIds { get; set; } = [];
 
@@ -84,11 +84,15 @@ public sealed class FaceErasureReceipt
     /// <summary>How far <see cref="StartedAt"/> may be off the vendor's clock; null when no reply had shown that.</summary>
     public TimeSpan? ClockErrorBound { get; set; }
 
-    /// <summary>No enrollment that began before this erasure has a later stamp.</summary>
+    /// <summary>
+    /// No enrollment that began before this erasure has a later stamp, if those of other processes take no longer than
+    /// <see cref="FaceEnrollmentOptions.Timeout"/> as it was here, and their clocks are no further ahead than
+    /// <see cref="SignatureValidity"/>.
+    /// </summary>
     [JsonRequired]
     public DateTimeOffset NoAttemptAfter { get; set; }
 
-    /// <summary>How long after its stamp the vendor accepts a request.</summary>
+    /// <summary>How long after its stamp the vendor accepts a request: at FinAuth as the option here says.</summary>
     [JsonRequired]
     public TimeSpan SignatureValidity { get; set; }
 

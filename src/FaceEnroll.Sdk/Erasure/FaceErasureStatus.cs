@@ -12,7 +12,10 @@ public enum FaceErasureStatus
     /// </summary>
     Pending,
 
-    /// <summary>The person is not there, and no enrollment that began before the erasure can land any more.</summary>
+    /// <summary>
+    /// No face of the person is there but those that were enrolled since, and none that was sent before the erasure can land any
+    /// more. <see cref="FaceErasureReceipt.Reasons"/> says what was kept or left.
+    /// </summary>
     Complete,
 
     /// <summary>

@@ -7,13 +7,13 @@ namespace FaceEnroll.Sdk;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Safe for concurrent use. Calls for one person wait for each other and for its enrollments, whatever
-/// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> says. Requests pass the registration's rate limiter, and each has
+/// Safe for concurrent use. Calls for one person wait for each other, and for its enrollments unless
+/// <see cref="FaceEnrollmentOptions.SerializeCallsPerPerson"/> is off: then erase only while none of them runs. Requests pass the registration's rate limiter, and each has
 /// <see cref="FaceEnrollmentOptions.Timeout"/> for itself.
 /// </para>
 /// <para>
-/// What is there is read first, and only what was read is deleted, by the ids of faces where the vendor allows it. A deletion
-/// whose answer was lost is settled by reading, and sent again if the face is still there: that cannot take a face that came
+/// What is there is read first. Faces are deleted by their own ids; erasing a person deletes it by its id where the vendor has
+/// people (Tencent Cloud, Guardrails), with all that it then holds. A deletion whose answer was lost is settled by reading, and sent again if the face is still there: that cannot take a face that came
 /// later, since no vendor uses an id twice. Where a person can only be deleted by its own id (Tencent Cloud, Guardrails), a lost
 /// request may still run later: until it cannot, this process refuses to enroll the person again (Conflict, NotSent).
 /// </para>
