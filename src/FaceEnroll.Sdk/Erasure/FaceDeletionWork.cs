@@ -31,6 +31,7 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
 
         if (
             found.Count == 0
+            && there.Gap is null
             && library is not null
             && !await vendor.HasLibraryAsync(library, cancellationToken).ConfigureAwait(false)
         )

@@ -35,6 +35,7 @@ internal sealed partial class PersonErasure(
             if (
                 library is not null
                 && !there.Exists
+                && there.Gap is null
                 && !receipt.AllLibraries
                 && !await _vendor.HasLibraryAsync(library, cancellationToken).ConfigureAwait(false)
             )

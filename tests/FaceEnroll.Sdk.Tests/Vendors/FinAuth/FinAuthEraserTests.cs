@@ -175,7 +175,7 @@ public class FinAuthEraserTests
     public async Task DeleteFaces_OfSomebodyElse_AreNotDeleted(string user)
     {
         var routes = Routes().On("face_info", Info("t1", user));
-        Assert.That(await Erasing.FacesAsync(Eraser(routes), "t1"), Is.EqualTo("all Unknown Conflict"));
+        Assert.That(await Erasing.FacesAsync(Eraser(routes), "t1"), Is.EqualTo("all NotSent Conflict"));
         Assert.That(routes.Sent, Has.None.EqualTo("delete"));
     }
 
