@@ -8,9 +8,6 @@ namespace FaceEnroll.Sdk.Deletion;
 /// </summary>
 internal sealed class FaceDeleter(Registration registration, VendorEraser eraser, FaceEnrollmentOptions options)
 {
-    /// <summary>A request that was lost is sent again at most twice.</summary>
-    private const int MostRounds = 3;
-
     /// <summary>Decides each face. It throws nothing: failures are the faces'.</summary>
     /// <returns>Whether the caller canceled.</returns>
     public async ValueTask<bool> RunAsync(
@@ -21,7 +18,7 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
     )
     {
         var isCanceled = false;
-        for (var round = 1; round <= MostRounds && !isCanceled; round++)
+        for (var round = 1; round <= DeletionRounds.Most && !isCanceled; round++)
         {
             (var goesOn, isCanceled) = await SendAsync(personId, libraryId, faces, cancellationToken)
                 .ConfigureAwait(false);
@@ -32,12 +29,12 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
             }
 
             await ReadAsync(personId, libraryId, doubtful, cancellationToken).ConfigureAwait(false);
-            if (!goesOn || round == MostRounds || doubtful.TrueForAll(static f => !f.IsOpen))
+            if (!goesOn || round == DeletionRounds.Most || doubtful.TrueForAll(static f => !f.IsOpen))
             {
                 break;
             }
 
-            isCanceled = !await WaitAsync(round, cancellationToken).ConfigureAwait(false);
+            isCanceled = !await DeletionRounds.WaitAsync(round, options, cancellationToken).ConfigureAwait(false);
         }
 
         var orElse = OrElse(isCanceled);
@@ -123,21 +120,6 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
         }
     }
 
-    private async ValueTask<bool> WaitAsync(int round, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await options
-                .TimeProvider.WaitAsync(TimeSpan.FromTicks(options.Retry.BaseDelay.Ticks * round), cancellationToken)
-                .ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
     private FaceEnrollmentError OrElse(bool isCanceled) =>
         new(
             registration.Vendor,
@@ -150,6 +132,6 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
             IsRetryable = true,
             Detail = isCanceled
                 ? "The caller canceled before it was sent."
-                : "The vendor did not say that it deleted the face, and still lists it.",
+                : "The vendor did not say that it deleted the face.",
         };
 }

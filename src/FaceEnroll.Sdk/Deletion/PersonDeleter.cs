@@ -9,8 +9,6 @@ namespace FaceEnroll.Sdk.Deletion;
 /// </summary>
 internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions options, PersonKey person)
 {
-    private const int MostRounds = 3;
-
     private bool _wasLost;
 
     public FaceDeletionOutcome Outcome { get; private set; }
@@ -70,9 +68,9 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
             var isAnother = now.Faces.Any(f => there.Faces.All(known => known.FaceId != f.FaceId));
             if (
                 isAnother
-                || round == MostRounds
+                || round == DeletionRounds.Most
                 || isRefused
-                || !await WaitAsync(round, cancellationToken).ConfigureAwait(false)
+                || !await DeletionRounds.WaitAsync(round, options, cancellationToken).ConfigureAwait(false)
             )
             {
                 // The vendor took it each time, or may still run what was lost.
@@ -144,21 +142,6 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
         catch (Exception e) when (e is FaceEnrollmentException or OperationCanceledException)
         {
             return null;
-        }
-    }
-
-    private async ValueTask<bool> WaitAsync(int round, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await options
-                .TimeProvider.WaitAsync(TimeSpan.FromTicks(options.Retry.BaseDelay.Ticks * round), cancellationToken)
-                .ConfigureAwait(false);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
         }
     }
 }

@@ -19,4 +19,40 @@ internal sealed class PersonFaces(bool exists, IReadOnlyList<FaceEntry> faces)
 
     /// <summary>Why there may be more than was read; null when all of it was.</summary>
     public string? Gap { get; init; }
+
+    /// <summary>Of a vendor that has people: what it says of one, in a library or wherever it is.</summary>
+    public static PersonFaces Of(FacePersonEntry? person, string? libraryId)
+    {
+        var isThere = person is not null && (libraryId is null || person.LibraryIds.Contains(libraryId));
+        return new PersonFaces(
+            isThere,
+            isThere
+                ? [.. person!.FaceIds.Select(id => new FaceEntry(person.PersonId, id) { LibraryId = libraryId })]
+                : []
+        )
+        {
+            LibraryIds = person?.LibraryIds ?? [],
+            IsNowhere = person is { LibraryIds.Count: 0 },
+        };
+    }
+
+    /// <summary>Of a vendor that lists faces only: a person is there with its first face.</summary>
+    public static async ValueTask<PersonFaces> ReadAsync(IAsyncEnumerable<FaceEntry> list)
+    {
+        var faces = new List<FaceEntry>();
+        string? gap = null;
+        try
+        {
+            await foreach (var face in list.ConfigureAwait(false))
+            {
+                faces.Add(face);
+            }
+        }
+        catch (FaceListIncompleteException e)
+        {
+            gap = e.Error.Detail;
+        }
+
+        return new PersonFaces(faces.Count > 0, faces) { Gap = gap };
+    }
 }

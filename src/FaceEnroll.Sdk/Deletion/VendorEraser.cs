@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.Deletion;
@@ -77,10 +78,22 @@ internal abstract class VendorEraser
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
+    /// <summary>The libraries of the account.</summary>
+    protected abstract VendorLibraries Libraries { get; }
+
     /// <summary>Whether the library exists.</summary>
-    public abstract ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken);
+    public virtual async ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken) =>
+        await Libraries.FindAsync(libraryId, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>All libraries of the account, where people live in them.</summary>
-    public virtual ValueTask<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public virtual async ValueTask<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken)
+    {
+        var libraries = new List<string>();
+        await foreach (var library in Libraries.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            libraries.Add(library.LibraryId);
+        }
+
+        return libraries;
+    }
 }

@@ -69,6 +69,37 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         }
     }
 
+    /// <summary>A library that a call must name, or its options.</summary>
+    /// <param name="library">The library to use, from the caller or the options.</param>
+    /// <param name="limits">The vendor's limits.</param>
+    public void NamedLibrary(string? library, FaceEnrollmentLimits limits)
+    {
+        if (library is null)
+        {
+            Say($"libraryId is not set, neither in the call nor in the options: it must be {limits.LibraryId}.");
+        }
+        else
+        {
+            Id("libraryId", library, limits.LibraryId);
+        }
+    }
+
+    /// <summary>The library of a person's faces: none where a person has them everywhere.</summary>
+    /// <param name="requested">The library that the caller named; null when it named none.</param>
+    /// <param name="library">The library to use, from the caller or the options.</param>
+    /// <param name="limits">The vendor's limits.</param>
+    public void LibraryOfPerson(string? requested, string? library, FaceEnrollmentLimits limits)
+    {
+        if (limits.LibraryUse == FaceLibraryUse.Required)
+        {
+            NamedLibrary(library, limits);
+        }
+        else
+        {
+            Must(requested is null, "libraryId", "be null: at this vendor a person has its faces everywhere");
+        }
+    }
+
     /// <summary>A rule of the vendor's own.</summary>
     /// <param name="isKept">Whether the rule is kept.</param>
     /// <param name="parameter">What it is about.</param>

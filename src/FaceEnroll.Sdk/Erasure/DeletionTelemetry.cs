@@ -18,21 +18,11 @@ internal sealed class DeletionTelemetry(FaceVendor vendor, string registration, 
     /// <param name="operation">The vendor's name of the operation that deletes.</param>
     public DeletionSpan Start(string name, string operation)
     {
-        var host = Activity.Current;
-        try
-        {
-            var activity = FaceEnrollmentTelemetry.Source.StartActivity(name, ActivityKind.Client);
-            activity?.SetTag(_vendor.Key, _vendor.Value);
-            activity?.SetTag(_registration.Key, _registration.Value);
-            activity?.SetTag("faceenroll.operation", operation);
-            return new DeletionSpan(activity);
-        }
-        catch (Exception)
-        {
-            // A listener's failure is its own. The span that it did not want must not stay the current one.
-            Activity.Current = host;
-            return new DeletionSpan(null);
-        }
+        var activity = CallTelemetry.Start(name);
+        activity?.SetTag(_vendor.Key, _vendor.Value);
+        activity?.SetTag(_registration.Key, _registration.Value);
+        activity?.SetTag("faceenroll.operation", operation);
+        return new DeletionSpan(activity);
     }
 
     /// <summary>Faces were deleted, or some of them.</summary>

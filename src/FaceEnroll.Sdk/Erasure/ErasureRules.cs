@@ -27,15 +27,7 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
         var rules = new RequestRules(vendor, eraser.DeleteFaces);
         rules.Id(nameof(personId), personId, limits.PersonId);
         FaceIds(rules, eraser, nameof(faceIds), faceIds);
-        if (limits.LibraryUse != FaceLibraryUse.Required)
-        {
-            rules.Must(requested is null, "libraryId", "be null: at this vendor a person has its faces everywhere");
-        }
-        else
-        {
-            Library(rules, library);
-        }
-
+        rules.LibraryOfPerson(requested, library, limits);
         rules.ThrowIfBroken();
     }
 
@@ -56,7 +48,7 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
         rules.Id(nameof(personId), personId, limits.PersonId);
         if (library is not null || limits.LibraryUse == FaceLibraryUse.Required)
         {
-            Library(rules, library);
+            rules.NamedLibrary(library, limits);
         }
 
         rules.ThrowIfBroken();
@@ -69,18 +61,6 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
         var rules = new RequestRules(vendor, eraser.DeletePerson);
         rules.Id(nameof(personId), personId, limits.PersonId);
         rules.ThrowIfBroken();
-    }
-
-    private void Library(RequestRules rules, string? library)
-    {
-        if (library is null)
-        {
-            rules.Say($"libraryId is not set, neither in the call nor in the options: it must be {limits.LibraryId}.");
-        }
-        else
-        {
-            rules.Id("libraryId", library, limits.LibraryId);
-        }
     }
 
     private static void FaceIds(RequestRules rules, VendorEraser eraser, string name, IReadOnlyList<string> faceIds)

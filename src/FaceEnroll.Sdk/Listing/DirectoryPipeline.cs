@@ -56,19 +56,7 @@ internal sealed class DirectoryPipeline(
         ArgumentNullException.ThrowIfNull(personId);
         var rules = new RequestRules(registration.Vendor, operation);
         rules.Id(nameof(personId), personId, limits.PersonId);
-        if (limits.LibraryUse != FaceLibraryUse.Required)
-        {
-            rules.Must(requested is null, "libraryId", "be null: at this vendor a person has its faces everywhere");
-        }
-        else if (library is null)
-        {
-            rules.Say($"libraryId is not set, neither in the call nor in the options: it must be {limits.LibraryId}.");
-        }
-        else
-        {
-            rules.Id("libraryId", library, limits.LibraryId);
-        }
-
+        rules.LibraryOfPerson(requested, library, limits);
         rules.ThrowIfBroken();
     }
 

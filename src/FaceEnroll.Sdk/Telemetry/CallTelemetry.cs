@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace FaceEnroll.Sdk;
 
 /// <summary>
-/// One registration's spans, measurements and log messages: the only place that emits them. A listener may throw: that must
+/// What one registration's calls emit: spans, measurements and log messages. A listener may throw: that must
 /// not cost the outcome of a call, so nothing here lets its exception through.
 /// </summary>
 internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILogger logger)
@@ -15,14 +15,13 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
     private readonly KeyValuePair<string, object?> _vendor = new("faceenroll.vendor", vendor.ToString());
     private readonly KeyValuePair<string, object?> _registration = new("faceenroll.registration", registration);
 
-    /// <summary>Begins the span of an enrollment; null when nobody listens.</summary>
-    public Activity? StartEnrollment(string operation, int pictures)
+    /// <summary>Begins a span; null when nobody listens.</summary>
+    public static Activity? Start(string name)
     {
         var host = Activity.Current;
-        Activity? activity;
         try
         {
-            activity = FaceEnrollmentTelemetry.Source.StartActivity("enroll", ActivityKind.Client);
+            return FaceEnrollmentTelemetry.Source.StartActivity(name, ActivityKind.Client);
         }
         catch (Exception)
         {
@@ -30,7 +29,12 @@ internal sealed class CallTelemetry(FaceVendor vendor, string registration, ILog
             Activity.Current = host;
             return null;
         }
+    }
 
+    /// <summary>Begins the span of an enrollment; null when nobody listens.</summary>
+    public Activity? StartEnrollment(string operation, int pictures)
+    {
+        var activity = Start("enroll");
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag(_vendor.Key, _vendor.Value);

@@ -116,6 +116,21 @@ public partial class SourceTests
             Is.Empty
         );
 
+    /// <summary>A file beside the projects is compiled by nobody, and looks as if it were.</summary>
+    [Test]
+    public void Sources_EachOne_StandInAProject()
+    {
+        var sources = new[] { "src", "tests", "samples" }
+            .SelectMany(f => Repository.Sources(Path.Combine(Repository.Root, f)))
+            .ToList();
+        Assert.That(sources, Is.Not.Empty);
+        Assert.That(sources.Where(f => !IsInAProject(Path.GetDirectoryName(f)!)).Select(Relative), Is.Empty);
+
+        static bool IsInAProject(string folder) =>
+            folder != Repository.Root
+            && (Directory.EnumerateFiles(folder, "*.csproj").Any() || IsInAProject(Path.GetDirectoryName(folder)!));
+    }
+
     [Test]
     public void Files_AreShort() =>
         Assert.That(

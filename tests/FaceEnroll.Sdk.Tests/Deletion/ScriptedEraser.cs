@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Deletion;
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
@@ -174,6 +175,9 @@ internal sealed class ScriptedEraser : VendorEraser
         Truth.RemoveAll(t => libraryId is null || t.Library == libraryId);
         return new ValueTask<DeletedPerson>(new DeletedPerson(true, "r"));
     }
+
+    /// <summary>Its own answers take its place.</summary>
+    protected override VendorLibraries Libraries => throw new NotSupportedException();
 
     public override ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken) =>
         new(KnownLibraries.Contains(libraryId));

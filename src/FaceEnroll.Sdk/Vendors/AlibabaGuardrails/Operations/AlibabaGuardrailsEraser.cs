@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Reconciliation;
 
@@ -21,25 +22,19 @@ internal sealed class AlibabaGuardrailsEraser(DirectoryPipeline pipeline, Alibab
     /// <summary>The most is not documented; a person has at most so many.</summary>
     public override int LotSize => 20;
 
+    protected override VendorLibraries Libraries { get; } = new AlibabaGuardrailsLibraries(pipeline, options);
+
     public override bool HasPeople => true;
 
     public override async ValueTask<PersonFaces> ReadAsync(
         string personId,
         string? libraryId,
         CancellationToken cancellationToken
-    )
-    {
-        var person = await _directory.PersonAsync(personId, null, cancellationToken).ConfigureAwait(false);
-        var isThere = person is not null && (libraryId is null || person.LibraryIds.Contains(libraryId));
-        return new PersonFaces(
-            isThere,
-            isThere ? [.. person!.FaceIds.Select(id => new FaceEntry(personId, id) { LibraryId = libraryId })] : []
-        )
-        {
-            LibraryIds = person?.LibraryIds ?? [],
-            IsNowhere = person is { LibraryIds.Count: 0 },
-        };
-    }
+    ) =>
+        PersonFaces.Of(
+            await _directory.PersonAsync(personId, null, cancellationToken).ConfigureAwait(false),
+            libraryId
+        );
 
     public override ValueTask<DeletedLot> DeleteAsync(
         string personId,
@@ -62,12 +57,4 @@ internal sealed class AlibabaGuardrailsEraser(DirectoryPipeline pipeline, Alibab
                 options,
                 cancellationToken
             );
-
-    public override async ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken)
-    {
-        var groups = await pipeline
-            .RunAsync(new AlibabaGuardrailsGetGroups(options), options, cancellationToken)
-            .ConfigureAwait(false);
-        return groups.Contains(libraryId);
-    }
 }

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Reconciliation;
 
@@ -9,9 +10,10 @@ internal sealed class AlibabaIdVerificationEraser(DirectoryPipeline pipeline, Al
     : VendorEraser
 {
     private readonly AlibabaIdVerificationDirectory _directory = new(pipeline, options);
-    private readonly AlibabaIdVerificationLibraries _libraries = new(pipeline, options);
 
     public override string DeleteFaces => AlibabaIdVerificationDeleteFaceRecord.OperationName;
+
+    protected override VendorLibraries Libraries { get; } = new AlibabaIdVerificationLibraries(pipeline, options);
 
     public override FaceReadBack ReadBack { get; } = new AlibabaIdVerificationReadBack(options);
 
@@ -21,30 +23,11 @@ internal sealed class AlibabaIdVerificationEraser(DirectoryPipeline pipeline, Al
 
     public override int LotSize => 1;
 
-    public override async ValueTask<PersonFaces> ReadAsync(
+    public override ValueTask<PersonFaces> ReadAsync(
         string personId,
         string? libraryId,
         CancellationToken cancellationToken
-    )
-    {
-        var faces = new List<FaceEntry>();
-        string? gap = null;
-        try
-        {
-            await foreach (
-                var face in _directory.OfPersonAsync(personId, libraryId, cancellationToken).ConfigureAwait(false)
-            )
-            {
-                faces.Add(face);
-            }
-        }
-        catch (FaceListIncompleteException e)
-        {
-            gap = e.Error.Detail;
-        }
-
-        return new PersonFaces(faces.Count > 0, faces) { Gap = gap };
-    }
+    ) => PersonFaces.ReadAsync(_directory.OfPersonAsync(personId, libraryId, cancellationToken));
 
     public override ValueTask<DeletedLot> DeleteAsync(
         string personId,
@@ -63,18 +46,4 @@ internal sealed class AlibabaIdVerificationEraser(DirectoryPipeline pipeline, Al
                 options,
                 cancellationToken
             );
-
-    public override async ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken) =>
-        await _libraries.FindAsync(libraryId, cancellationToken).ConfigureAwait(false) is not null;
-
-    public override async ValueTask<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken)
-    {
-        var libraries = new List<string>();
-        await foreach (var library in _libraries.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            libraries.Add(library.LibraryId);
-        }
-
-        return libraries;
-    }
 }

@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Reconciliation;
 
@@ -8,9 +9,10 @@ namespace FaceEnroll.Sdk.FinAuth;
 internal sealed class FinAuthEraser(DirectoryPipeline pipeline, FinAuthOptions options) : VendorEraser
 {
     private readonly FinAuthDirectory _directory = new(pipeline, options);
-    private readonly FinAuthLibraries _libraries = new(pipeline, options);
 
     public override string DeleteFaces => FinAuthDeleteFaces.OperationName;
+
+    protected override VendorLibraries Libraries { get; } = new FinAuthLibraries(pipeline, options);
 
     public override FaceReadBack ReadBack { get; } = new FinAuthReadBack(options);
 
@@ -26,30 +28,11 @@ internal sealed class FinAuthEraser(DirectoryPipeline pipeline, FinAuthOptions o
     public override string? FaultOf(string faceId) =>
         faceId.Contains(',') || faceId.Any(char.IsWhiteSpace) ? "be face tokens, without commas and blanks" : null;
 
-    public override async ValueTask<PersonFaces> ReadAsync(
+    public override ValueTask<PersonFaces> ReadAsync(
         string personId,
         string? libraryId,
         CancellationToken cancellationToken
-    )
-    {
-        var faces = new List<FaceEntry>();
-        string? gap = null;
-        try
-        {
-            await foreach (
-                var face in _directory.OfPersonAsync(personId, libraryId, cancellationToken).ConfigureAwait(false)
-            )
-            {
-                faces.Add(face);
-            }
-        }
-        catch (FaceListIncompleteException e)
-        {
-            gap = e.Error.Detail;
-        }
-
-        return new PersonFaces(faces.Count > 0, faces) { Gap = gap };
-    }
+    ) => PersonFaces.ReadAsync(_directory.OfPersonAsync(personId, libraryId, cancellationToken));
 
     /// <summary>One request for each: the list of a library may be long.</summary>
     public override async ValueTask<PersonFaces> FindAsync(
@@ -96,15 +79,4 @@ internal sealed class FinAuthEraser(DirectoryPipeline pipeline, FinAuthOptions o
 
     /// <summary>The list of an unknown library is refused, so that reading has shown it.</summary>
     public override ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken) => new(true);
-
-    public override async ValueTask<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken)
-    {
-        var libraries = new List<string>();
-        await foreach (var library in _libraries.ListAsync(cancellationToken).ConfigureAwait(false))
-        {
-            libraries.Add(library.LibraryId);
-        }
-
-        return libraries;
-    }
 }

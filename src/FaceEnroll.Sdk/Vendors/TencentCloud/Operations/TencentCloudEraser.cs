@@ -1,4 +1,5 @@
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Signing;
@@ -25,6 +26,8 @@ internal sealed class TencentCloudEraser(
     /// <summary>A person has at most five.</summary>
     public override int LotSize => 100;
 
+    protected override VendorLibraries Libraries { get; } = new TencentCloudLibraries(pipeline, options, keys);
+
     public override bool HasPeople => true;
 
     public override bool KeepsLastFace => true;
@@ -33,18 +36,11 @@ internal sealed class TencentCloudEraser(
         string personId,
         string? libraryId,
         CancellationToken cancellationToken
-    )
-    {
-        var person = await _directory.PersonAsync(personId, null, cancellationToken).ConfigureAwait(false);
-        var isThere = person is not null && (libraryId is null || person.LibraryIds.Contains(libraryId));
-        return new PersonFaces(
-            isThere,
-            isThere ? [.. person!.FaceIds.Select(id => new FaceEntry(personId, id) { LibraryId = libraryId })] : []
-        )
-        {
-            LibraryIds = person?.LibraryIds ?? [],
-        };
-    }
+    ) =>
+        PersonFaces.Of(
+            await _directory.PersonAsync(personId, null, cancellationToken).ConfigureAwait(false),
+            libraryId
+        );
 
     public override ValueTask<DeletedLot> DeleteAsync(
         string personId,
@@ -66,10 +62,4 @@ internal sealed class TencentCloudEraser(
                 options,
                 cancellationToken
             );
-
-    public override async ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken) =>
-        await pipeline
-            .RunAsync(new TencentCloudGetGroupInfo(libraryId, options, keys), options, cancellationToken)
-            .ConfigureAwait(false)
-            is not null;
 }
