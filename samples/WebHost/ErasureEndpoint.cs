@@ -12,6 +12,11 @@ internal static class ErasureEndpoint
         ErasureReceipts receipts
     )
     {
+        if (string.IsNullOrWhiteSpace(person))
+        {
+            return TypedResults.Problem("The form's person is empty.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         if (client is not IFaceEraser eraser)
         {
             return TypedResults.Problem(

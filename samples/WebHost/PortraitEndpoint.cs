@@ -15,6 +15,11 @@ internal static class PortraitEndpoint
         IFaceEnrollmentClient client
     )
     {
+        if (string.IsNullOrWhiteSpace(person))
+        {
+            return TypedResults.Problem("The form's person is empty.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
         await using var content = portrait.OpenReadStream();
         var request = new FaceEnrollmentRequest(person, FaceImage.FromStream(content));
         // A caller that hangs up does not stop it: an enrollment cut short is one whose outcome nobody may know.

@@ -47,7 +47,7 @@ app.UseExceptionHandler();
 app.MapHealthChecks("/health");
 app.MapPost("/portraits", PortraitEndpoint.EnrollAsync).DisableAntiforgery(); // No cookie says who calls.
 app.MapDelete("/portraits", ErasureEndpoint.EraseAsync).DisableAntiforgery();
-app.MapGet("/erasures/{id}", ErasureEndpoint.VerifyAsync);
+app.MapPost("/erasures/{id}", ErasureEndpoint.VerifyAsync); // No GET: it may delete.
 
 if (serves)
 {

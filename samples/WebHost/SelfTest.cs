@@ -6,19 +6,21 @@ namespace WebHost;
 /// <summary>What a caller of this host would send.</summary>
 internal static class SelfTest
 {
-    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, the portrait can be taken out again, and the host is healthy.</returns>
+    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, none a 400, the portrait can be taken out again, and the host is healthy.</returns>
     public static async Task<int> RunAsync(Uri host)
     {
         using var http = new HttpClient { BaseAddress = host };
         var enrolled = await PostAsync(http, FaceEnrollSandboxOptions.DefaultPersonId);
         // Only some vendors know people; elsewhere this is a new person's first face.
         var stranger = await PostAsync(http, "stranger");
+        var nobody = await PostAsync(http, string.Empty);
         var erased = await DeleteAsync(http, FaceEnrollSandboxOptions.DefaultPersonId);
         using var health = await http.GetAsync(new Uri("/health", UriKind.Relative));
         Console.WriteLine($"GET /health: {(int)health.StatusCode} {await health.Content.ReadAsStringAsync()}");
         return
             enrolled == HttpStatusCode.Created
             && stranger is HttpStatusCode.NotFound or HttpStatusCode.Created
+            && nobody == HttpStatusCode.BadRequest
             && erased is HttpStatusCode.Accepted or HttpStatusCode.NotImplemented
             && health.IsSuccessStatusCode
             ? 0

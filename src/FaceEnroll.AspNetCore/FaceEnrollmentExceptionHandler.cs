@@ -27,7 +27,7 @@ internal sealed class FaceEnrollmentExceptionHandler(IProblemDetailsService prob
 
         var problem = FaceEnrollmentProblem.Of(exception, error);
         httpContext.Response.StatusCode = problem.Status!.Value;
-        if (error.RetryAfter is { } wait && error.IsRetryable)
+        if (FaceEnrollmentProblem.WaitOf(error) is { } wait)
         {
             httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(
                 CultureInfo.InvariantCulture

@@ -8,6 +8,8 @@ namespace FaceEnroll.AspNetCore;
 /// <summary>What the caller of a host is told of an enrollment that failed.</summary>
 internal static class FaceEnrollmentProblem
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(366);
+
     public static ProblemDetails Of(Exception exception, FaceEnrollmentError error)
     {
         var (status, title) = Describe(exception, error);
@@ -17,7 +19,7 @@ internal static class FaceEnrollmentProblem
         Add("purpose", error.Purpose.ToString());
         Add("operation", error.Operation);
         Add("certainty", error.Certainty.ToString());
-        Add("isRetryable", error.IsRetryable);
+        Add("isRetryable", CanRetry(error));
         Add("requestId", error.RequestId);
         // The key under which the host finds the ticket again.
         Add("operationId", error.Ticket?.OperationId);
@@ -39,6 +41,18 @@ internal static class FaceEnrollmentProblem
         }
     }
 
+    /// <summary>
+    /// How long the caller is to wait; null when nobody said, and when it cannot be said in seconds. A host may have made
+    /// the error itself, with a wait that is none.
+    /// </summary>
+    public static TimeSpan? WaitOf(FaceEnrollmentError error) =>
+        CanRetry(error) && error.RetryAfter is { } wait && wait >= TimeSpan.Zero && wait <= s_longestWait ? wait : null;
+
+    /// <summary>Never where that could enroll a second time, whatever a host wrote into the error.</summary>
+    private static bool CanRetry(FaceEnrollmentError error) =>
+        error.IsRetryable
+        && (error.Certainty != FaceEnrollmentCertainty.Unknown || error.Purpose != FaceOperationPurpose.Enroll);
+
     private static (int Status, string Title) Describe(Exception exception, FaceEnrollmentError error) =>
         exception switch
         {
@@ -46,6 +60,7 @@ internal static class FaceEnrollmentProblem
                 StatusCodes.Status502BadGateway,
                 error.Purpose switch
                 {
+                    FaceOperationPurpose.Read => "What is there could not be read. Nothing was changed.",
                     FaceOperationPurpose.Delete => "It is not known whether it was deleted. Deleting it again is safe.",
                     FaceOperationPurpose.Manage =>
                         "It is not known whether it was changed. Asking for it again is safe.",
@@ -77,7 +92,7 @@ internal static class FaceEnrollmentProblem
                     "Take another picture."
                 ),
                 Kind.ImageSource => (StatusCodes.Status400BadRequest, "The picture could not be read."),
-                _ when error.IsRetryable => (StatusCodes.Status503ServiceUnavailable, "Try again later."),
+                _ when CanRetry(error) => (StatusCodes.Status503ServiceUnavailable, "Try again later."),
                 _ => (StatusCodes.Status502BadGateway, "The vendor failed."),
             },
         };

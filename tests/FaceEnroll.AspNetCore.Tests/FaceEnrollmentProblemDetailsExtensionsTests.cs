@@ -136,6 +136,60 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
         }
     }
 
+    private static readonly TimeSpan[] s_noWaits =
+    [
+        TimeSpan.MaxValue,
+        TimeSpan.FromSeconds(-1),
+        Timeout.InfiniteTimeSpan,
+    ];
+
+    [TestCaseSource(nameof(s_noWaits))]
+    public async Task Post_AWaitThatIsNone_IsNotSaid(TimeSpan wait)
+    {
+        var error = new FaceEnrollmentError(FaceVendor.FinAuth, "add", Kind.Throttled, NotApplied)
+        {
+            IsRetryable = true,
+            RetryAfter = wait,
+        };
+        var (reply, problem) = await FailAsync(new FaceEnrollmentThrottledException(error));
+        using (reply)
+        {
+            Assert.That(reply.Headers.RetryAfter, Is.Null);
+            Assert.That(problem.GetProperty("isRetryable").GetBoolean(), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task Post_AnErrorThatContradictsItself_NeverAsksToSendAgain()
+    {
+        var error = new FaceEnrollmentError(FaceVendor.FinAuth, "add", Kind.Timeout, FaceEnrollmentCertainty.Unknown)
+        {
+            IsRetryable = true,
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
+        var (reply, problem) = await FailAsync(new FaceEnrollmentOutcomeUnknownException(error));
+        using (reply)
+        {
+            Assert.That(reply.Headers.RetryAfter, Is.Null);
+            Assert.That(problem.GetProperty("isRetryable").GetBoolean(), Is.False);
+            Assert.That(problem.GetProperty("title").GetString(), Does.Contain("Do not send it again."));
+        }
+    }
+
+    [Test]
+    public async Task Post_AReadThatFailed_SaysNothingOfEnrolling()
+    {
+        var error = new FaceEnrollmentError(FaceVendor.FinAuth, "list", Kind.Timeout, FaceEnrollmentCertainty.Unknown)
+        {
+            Purpose = FaceOperationPurpose.Read,
+        };
+        var (reply, problem) = await FailAsync(new FaceEnrollmentException(error));
+        using (reply)
+        {
+            Assert.That(problem.GetProperty("title").GetString(), Does.Not.Contain("enrolled"));
+        }
+    }
+
     [Test]
     public async Task Post_AThrottledCall_SaysHowLongToWait()
     {

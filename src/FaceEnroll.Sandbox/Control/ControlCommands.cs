@@ -12,6 +12,7 @@ internal sealed class ControlCommands(SandboxContext sandbox)
     {
         if ((method, path) == ("POST", "held"))
         {
+            WithNothing(body, "held");
             var count = await sandbox.Held.RunAsync().ConfigureAwait(false);
             return ControlQueries.JsonOf(count, static (writer, n) => writer.WriteNumber("executed", n));
         }
@@ -27,12 +28,14 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 With(body, "fault", AddFault);
                 break;
             case ("DELETE", "faults"):
+                WithNothing(body, "faults");
                 sandbox.Faults.Clear();
                 break;
             case ("POST", "verdicts"):
                 With(body, "verdict", item => SandboxSeed.AddVerdict(sandbox.Verdicts, item));
                 break;
             case ("DELETE", "verdicts"):
+                WithNothing(body, "verdicts");
                 sandbox.Verdicts.Clear();
                 break;
             case ("POST", "seed"):
@@ -54,15 +57,22 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 With(body, "limit", SetLimit);
                 break;
             case ("POST", "tokens/expire"):
+                WithNothing(body, "expire");
                 sandbox.ExpireTokens();
                 break;
             case ("POST", "pictures"):
+                if (body.IsEmpty)
+                {
+                    throw new FormatException("The body is the picture, and it is empty.");
+                }
+
                 return ControlQueries.JsonOf(
                     new Uri(sandbox.Fetcher.Own!, sandbox.Published.Add(body)).ToString(),
                     static (writer, url) => writer.WriteString("url", url),
                     status: 201
                 );
             case ("POST", "reset"):
+                WithNothing(body, "reset");
                 sandbox.Reset();
                 break;
             default:
@@ -110,6 +120,11 @@ internal sealed class ControlCommands(SandboxContext sandbox)
     {
         var vendor = item.Vendor() ?? throw new FormatException("limit.vendor is required.");
         var perSecond = item.Number("perSecond", 0);
+        if (perSecond < 0)
+        {
+            throw new FormatException("limit.perSecond is below 0; 0 is no limit.");
+        }
+
         item.End();
         sandbox.Limits.Set(vendor, perSecond > 0 ? perSecond : null);
     }
@@ -177,11 +192,20 @@ internal sealed class ControlCommands(SandboxContext sandbox)
             }
         );
 
+    /// <summary>What a body names would not be heard: whoever names a vendor does not mean all of them.</summary>
+    private static void WithNothing(ReadOnlyMemory<byte> body, string name)
+    {
+        if (!body.IsEmpty)
+        {
+            With(body, name, static item => item.End());
+        }
+    }
+
     private static void With(ReadOnlyMemory<byte> body, string name, Action<SeedItem> act)
     {
         if (!Json.TryParseObject(body, out var document))
         {
-            throw new FormatException($"The {name} is not a JSON object.");
+            throw new FormatException($"The body is not a JSON object with the members of \"{name}\".");
         }
 
         using (document)

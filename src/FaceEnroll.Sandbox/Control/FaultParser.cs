@@ -29,7 +29,20 @@ internal static class FaultParser
         "store-on-command",
     ];
 
+    /// <exception cref="FormatException">A name is missing or unknown, or a value makes no fault.</exception>
     public static SandboxFault Parse(SeedItem item)
+    {
+        try
+        {
+            return Make(item);
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException($"The fault cannot be made: {e.Message}", e);
+        }
+    }
+
+    private static SandboxFault Make(SeedItem item)
     {
         var stored = item.Number("stored", 0) != 0;
         return item.Required("fault") switch
@@ -48,19 +61,15 @@ internal static class FaultParser
             "reset" => SandboxFault.Reset(Moment(item, SandboxMoment.BeforeReplying)),
             "store-after-close" => SandboxFault.StoreAfterClose(Time(item), item.Number("reset", 0) != 0),
             "truncated" => SandboxFault.TruncatedReply(),
-            "oversized" => item.Number("bytes", 0) is > 0 and var bytes
-                ? SandboxFault.OversizedReply(bytes)
-                : SandboxFault.OversizedReply(),
+            "oversized" => item.Fraction("bytes") is null
+                ? SandboxFault.OversizedReply()
+                : SandboxFault.OversizedReply(item.Number("bytes", 0)),
             "html" => SandboxFault.HtmlReply(),
             "empty" => SandboxFault.EmptyReply(),
             "wrong-types" => SandboxFault.WrongTypedReply(),
             "wrong-clock" => SandboxFault.WrongClock(Time(item)),
             "redirect" => Redirect(item, stored),
-            "early-reply" => SandboxFault.EarlyReply(
-                Status(item) ?? 500,
-                Math.Max(0, item.Number("afterBytes", 0)),
-                stored
-            ),
+            "early-reply" => SandboxFault.EarlyReply(Status(item) ?? 500, item.Number("afterBytes", 0), stored),
             "stale-reply" => SandboxFault.StaleReply(stored),
             "headers" => SandboxFault.ReplyHeaders(item.Texts("headers")),
             "store-on-command" => SandboxFault.StoreOnCommand(item.Number("reset", 0) != 0),

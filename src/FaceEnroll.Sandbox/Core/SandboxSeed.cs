@@ -17,6 +17,7 @@ internal static class SandboxSeed
 
         using (document)
         {
+            SeedItem.Once(document.RootElement, "seed");
             if (!withFiles && document.RootElement.TryGetProperty("faces", out _))
             {
                 throw new FormatException("The seed's faces name files, which are not read from here.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceEnroll.Sandbox.Faults;
 
 namespace FaceEnroll.Sandbox;
 
@@ -49,6 +50,11 @@ public sealed class SandboxFault
     public static SandboxFault Error(string code, string? message = null, bool stored = false, int? status = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
+        if (status is { } given)
+        {
+            FaultRules.CheckStatus(given);
+        }
+
         return new SandboxFault(FaultKind.Error, $"error {code}")
         {
             Code = code,
@@ -61,8 +67,11 @@ public sealed class SandboxFault
     /// <summary>Answers with the vendor's rate-limit code.</summary>
     /// <param name="retryAfter">A Retry-After header, exactly as it is sent; what the vendor usually sends when null.</param>
     /// <returns>The fault.</returns>
-    public static SandboxFault Throttled(string? retryAfter = null) =>
-        new(FaultKind.Throttled, "throttled") { RetryAfter = retryAfter };
+    public static SandboxFault Throttled(string? retryAfter = null)
+    {
+        FaultRules.CheckValue(retryAfter, nameof(retryAfter));
+        return new SandboxFault(FaultKind.Throttled, "throttled") { RetryAfter = retryAfter };
+    }
 
     /// <summary>Answers as if the token (or sign) had expired.</summary>
     /// <returns>The fault.</returns>
@@ -75,7 +84,8 @@ public sealed class SandboxFault
     /// <returns>The fault.</returns>
     public static SandboxFault HttpStatus(int status, string? retryAfter = null, bool stored = false)
     {
-        CheckStatus(status);
+        FaultRules.CheckStatus(status);
+        FaultRules.CheckValue(retryAfter, nameof(retryAfter));
         return new SandboxFault(FaultKind.HttpStatus, string.Create(CultureInfo.InvariantCulture, $"status {status}"))
         {
             Status = status,
@@ -97,10 +107,12 @@ public sealed class SandboxFault
             throw new ArgumentOutOfRangeException(nameof(status), status, "301, 302, 303, 307 and 308 redirect.");
         }
 
+        var target = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString;
+        FaultRules.CheckValue(target, nameof(location));
         return new SandboxFault(FaultKind.Redirect, string.Create(CultureInfo.InvariantCulture, $"redirect {status}"))
         {
             Status = status,
-            Location = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString,
+            Location = target,
             Stored = stored,
         };
     }
@@ -112,7 +124,7 @@ public sealed class SandboxFault
     /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for the end of the body.</returns>
     public static SandboxFault EarlyReply(int status = 500, long afterBytes = 0, bool stored = false)
     {
-        CheckStatus(status);
+        FaultRules.CheckStatus(status);
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
         return new SandboxFault(
             FaultKind.EarlyReply,
@@ -138,11 +150,16 @@ public sealed class SandboxFault
     /// Sets or omits headers of the reply, whatever it is, even that of another fault: <c>("Date", null)</c> for none,
     /// <c>("Date", "Fri, 31 Dec 9999 23:59:59 GMT")</c>, <c>("Age", "30"), ("Via", "1.1 cache")</c>. Combines with another fault.
     /// </summary>
-    /// <param name="headers">Name and value; null omits it. Over HTTP/2 an omitted Date is there with an empty value.</param>
+    /// <param name="headers">Name and value; null omits it. None that frames the reply. Over HTTP/2 an omitted Date is there with an empty value.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault ReplyHeaders(params (string Name, string? Value)[] headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        foreach (var (header, value) in headers)
+        {
+            FaultRules.CheckHeader(header, value, nameof(headers));
+        }
+
         return new SandboxFault(FaultKind.Headers, "headers " + string.Join(", ", headers.Select(h => h.Name)))
         {
             Headers = [.. headers.Select(h => new KeyValuePair<string, string?>(h.Name, h.Value))],
@@ -150,9 +167,13 @@ public sealed class SandboxFault
     }
 
     /// <summary>Waits, by the sandbox's clock, before going on. Combines with another fault.</summary>
-    /// <param name="time">How long.</param>
+    /// <param name="time">How long: not negative, and below 24 days.</param>
     /// <returns>The fault.</returns>
-    public static SandboxFault Latency(TimeSpan time) => new(FaultKind.Latency, "latency") { Time = time };
+    public static SandboxFault Latency(TimeSpan time)
+    {
+        FaultRules.CheckTime(time, nameof(time));
+        return new SandboxFault(FaultKind.Latency, "latency") { Time = time };
+    }
 
     /// <summary>Says nothing more until the client goes away.</summary>
     /// <param name="moment">When; <see cref="SandboxMoment.MidReply"/> counts as before the reply.</param>
@@ -177,11 +198,14 @@ public sealed class SandboxFault
     /// judged then, by the sandbox's clock at that time: what is no longer valid never stores anything. A deletion that is
     /// named as the operation lands late in the same way, and takes what was added meanwhile if it fits.
     /// </summary>
-    /// <param name="delay">How long after the close, by the sandbox's clock.</param>
+    /// <param name="delay">How long after the close, by the sandbox's clock: not negative, and below 24 days.</param>
     /// <param name="reset">Whether the connection is reset instead of closed.</param>
     /// <returns>The fault. <see cref="FaceEnrollSandbox.DrainAsync"/> waits for what is still to be stored or deleted.</returns>
-    public static SandboxFault StoreAfterClose(TimeSpan delay, bool reset = false) =>
-        new(FaultKind.StoreAfterClose, "store-after-close") { Time = delay, Hard = reset };
+    public static SandboxFault StoreAfterClose(TimeSpan delay, bool reset = false)
+    {
+        FaultRules.CheckTime(delay, nameof(delay));
+        return new SandboxFault(FaultKind.StoreAfterClose, "store-after-close") { Time = delay, Hard = reset };
+    }
 
     /// <summary>The same as <see cref="StoreAfterClose"/>, at <see cref="FaceEnrollSandbox.StoreHeldAsync"/> instead of after a time.</summary>
     /// <param name="reset">Whether the connection is reset instead of closed.</param>
@@ -196,8 +220,11 @@ public sealed class SandboxFault
     /// <summary>Stores the face and answers with a reply that is much too long.</summary>
     /// <param name="bytes">Its length. Default: 64 MiB.</param>
     /// <returns>The fault.</returns>
-    public static SandboxFault OversizedReply(long bytes = DefaultOversize) =>
-        new(FaultKind.Oversized, "oversized") { Bytes = bytes };
+    public static SandboxFault OversizedReply(long bytes = DefaultOversize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
+        return new SandboxFault(FaultKind.Oversized, "oversized") { Bytes = bytes };
+    }
 
     /// <summary>Stores the face and answers with a page of HTML and status 200.</summary>
     /// <returns>The fault.</returns>
@@ -226,12 +253,6 @@ public sealed class SandboxFault
             SandboxMoment.MidReply => "mid-reply",
             _ => "before-replying",
         };
-
-    private static void CheckStatus(int status)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 300);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
-    }
 
     /// <summary>The fault's name.</summary>
     /// <returns>The same as <see cref="Name"/>.</returns>

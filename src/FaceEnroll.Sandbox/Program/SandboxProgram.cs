@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
 using FaceEnroll.Sandbox.Program;
 
@@ -52,7 +53,7 @@ public static class SandboxProgram
                 .ConfigureAwait(false);
             return 0;
         }
-        catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or SocketException or FormatException or UnauthorizedAccessException)
         {
             await output.WriteLineAsync($"The sandbox could not start: {e.Message}").ConfigureAwait(false);
             return 1;

@@ -16,6 +16,7 @@ internal sealed class SeedItem
             element.ValueKind == JsonValueKind.Object
                 ? element
                 : throw new FormatException($"{path} is not an object.");
+        Once(element, path);
     }
 
     public string Path { get; }
@@ -58,10 +59,16 @@ internal sealed class SeedItem
         : throw new FormatException($"{Path}.{name} is not a list.");
 
     /// <summary>An object whose values are texts or null.</summary>
-    public (string Name, string? Value)[] Texts(string name) =>
-        Has(name, out var value) && value.ValueKind == JsonValueKind.Object
-            ? [.. value.EnumerateObject().Select(member => (member.Name, TextOrNull(member)))]
-            : throw new FormatException($"{Path}.{name} is required, as an object.");
+    public (string Name, string? Value)[] Texts(string name)
+    {
+        if (!Has(name, out var value) || value.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException($"{Path}.{name} is required, as an object.");
+        }
+
+        Once(value, $"{Path}.{name}");
+        return [.. value.EnumerateObject().Select(member => (member.Name, TextOrNull(member)))];
+    }
 
     /// <summary>Everything that can be read has been asked for: any name left is misspelt, or means nothing here.</summary>
     public void End()
@@ -69,8 +76,31 @@ internal sealed class SeedItem
         foreach (var member in _element.EnumerateObject().Where(member => !_asked.Contains(member.Name)))
         {
             throw new FormatException(
-                $"{Path}.{member.Name} is unknown here: this takes {string.Join(", ", _asked.Order(StringComparer.Ordinal))}."
+                $"{Path}.{member.Name} is unknown here: this takes {(_asked.Count == 0 ? "nothing" : string.Join(", ", _asked.Order(StringComparer.Ordinal)))}."
             );
+        }
+    }
+
+    /// <summary>Of a name that comes twice, a parser takes either value.</summary>
+    public static void Once(JsonElement element, string path)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject().Where(member => !names.Add(NameOf(member, path))))
+        {
+            throw new FormatException($"{path}.{member.Name} is there twice.");
+        }
+    }
+
+    private static string NameOf(JsonProperty member, string path)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException e)
+        {
+            // A lone surrogate or bytes that are not UTF-8.
+            throw new FormatException($"{path} holds a name that is no text.", e);
         }
     }
 

@@ -25,6 +25,11 @@ internal static class AspNetCoreSnippets
                 "/portraits",
                 async ([FromForm] string person, IFormFile portrait, IFaceEnrollmentClient faces) =>
                 {
+                    if (string.IsNullOrWhiteSpace(person))
+                    {
+                        return Results.Problem("The form's person is empty.", statusCode: 400);
+                    }
+
                     await using var content = portrait.OpenReadStream();
                     var request = new FaceEnrollmentRequest(person, FaceImage.FromStream(content));
                     // Not the request's token: an enrollment cut short is one whose outcome nobody may know.

@@ -69,6 +69,16 @@ public sealed class ProgramTests
     }
 
     [Test]
+    public async Task Run_AddressOfAnotherMachine_Exits1()
+    {
+        var output = new Output();
+
+        // Of the block for documentation: no machine has it.
+        Assert.That(await SandboxProgram.RunAsync(["--urls", "http://192.0.2.1:5080"], output), Is.EqualTo(1));
+        Assert.That(await output.FirstLine, Does.StartWith("The sandbox could not start"));
+    }
+
+    [Test]
     public async Task Run_SeedFileMissing_Exits1() =>
         Assert.That(
             await SandboxProgram.RunAsync(
