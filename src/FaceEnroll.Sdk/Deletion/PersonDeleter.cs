@@ -18,6 +18,9 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
 
     public string? RequestId { get; private set; }
 
+    /// <summary>The vendor's name of the operation that was called last.</summary>
+    public string Operation { get; private set; } = eraser.DeletePerson;
+
     /// <summary>Whether a request was lost, which may still run.</summary>
     public bool MayRunLate => _wasLost;
 
@@ -88,6 +91,7 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
         CancellationToken cancellationToken
     )
     {
+        Operation = eraser.DeletePersonAs(libraryId, isElsewhere);
         try
         {
             var said = await eraser

@@ -33,6 +33,9 @@ internal abstract class VendorEraser
     /// <summary>Whether the vendor's time of adding is one that can be relied on.</summary>
     public virtual bool TellsAddedAt => false;
 
+    /// <summary>Whether reading a person fails where the library is not there, so that nobody has to ask for it.</summary>
+    public virtual bool ReadingShowsLibrary => false;
+
     /// <summary>What is wrong with a face's id at this vendor; null when nothing is.</summary>
     public virtual string? FaultOf(string faceId) => null;
 
@@ -77,6 +80,9 @@ internal abstract class VendorEraser
         bool isElsewhere,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
+
+    /// <summary>The vendor's name of the operation that <see cref="DeletePersonAsync"/> calls.</summary>
+    public virtual string DeletePersonAs(string? libraryId, bool isElsewhere) => DeletePerson;
 
     /// <summary>The libraries of the account.</summary>
     protected abstract VendorLibraries Libraries { get; }

@@ -7,7 +7,14 @@ namespace FaceEnroll.Sdk.Enrollment;
 /// Checks a request before anything is sent, and reports everything that is wrong at once. Every sentence names the
 /// parameter and the rule, never the value.
 /// </summary>
-internal sealed class RequestRules(FaceVendor vendor, string operation)
+/// <param name="vendor">The vendor.</param>
+/// <param name="operation">The vendor's name of the operation.</param>
+/// <param name="purpose">What the request is for.</param>
+internal sealed class RequestRules(
+    FaceVendor vendor,
+    string operation,
+    FaceOperationPurpose purpose = FaceOperationPurpose.Enroll
+)
 {
     private List<string>? _broken;
 
@@ -127,7 +134,13 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
     {
         if (_broken is not null)
         {
-            throw Refused(vendor, operation, string.Join(" ", _broken), FaceEnrollmentErrorKind.InvalidRequest);
+            throw Refused(
+                vendor,
+                operation,
+                string.Join(" ", _broken),
+                FaceEnrollmentErrorKind.InvalidRequest,
+                purpose
+            );
         }
     }
 
@@ -209,9 +222,14 @@ internal sealed class RequestRules(FaceVendor vendor, string operation)
         FaceVendor vendor,
         string operation,
         string detail,
-        FaceEnrollmentErrorKind kind
+        FaceEnrollmentErrorKind kind,
+        FaceOperationPurpose purpose = FaceOperationPurpose.Enroll
     ) =>
         FaceEnrollmentExceptionFactory.Create(
-            new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent) { Detail = detail }
+            new FaceEnrollmentError(vendor, operation, kind, FaceEnrollmentCertainty.NotSent)
+            {
+                Purpose = purpose,
+                Detail = detail,
+            }
         );
 }

@@ -34,10 +34,15 @@ internal sealed class DeletionTelemetry(FaceVendor vendor, string registration, 
         FaceEnrollmentLog.Deleted(logger, registration, operation, gone, result.Faces.Count);
     }
 
-    /// <summary>An erasure is as far as its receipt says.</summary>
-    public void Ended(DeletionSpan span, string operation, FaceErasureReceipt receipt)
+    /// <summary>An erasure is as far as its receipt says. What was decided before is not counted again.</summary>
+    public void Ended(DeletionSpan span, string operation, FaceErasureReceipt receipt, FaceErasureReceipt? before)
     {
-        var gone = Count(operation, receipt.Faces.Select(static f => f.Outcome));
+        var known = new HashSet<(string, string?, FaceDeletionOutcome)>(
+            before?.Faces.Select(static f => (f.FaceId, f.LibraryId, f.Outcome)) ?? []
+        );
+        var faces = receipt.Faces.Where(f => !known.Contains((f.FaceId, f.LibraryId, f.Outcome)));
+        _ = Count(operation, faces.Select(static f => f.Outcome));
+        var gone = receipt.Faces.Count(static f => f.Outcome == FaceDeletionOutcome.Gone);
         var status = receipt.Status.ToString();
         span.Activity?.SetTag("faceenroll.outcome", Name(status));
         Add(FaceEnrollmentTelemetry.Erasures, 1, operation, Name(status));

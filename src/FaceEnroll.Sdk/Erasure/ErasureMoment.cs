@@ -10,6 +10,8 @@ namespace FaceEnroll.Sdk.Erasure;
 /// </summary>
 internal static class ErasureMoment
 {
+    private static readonly TimeSpan s_comeback = TimeSpan.FromHours(1);
+
     /// <summary>Fixes the times of a receipt: the erasure begins.</summary>
     public static void Begin(
         FaceErasureReceipt receipt,
@@ -63,6 +65,18 @@ internal static class ErasureMoment
             receipt.NoAttemptAfter,
             SafeTime.Add(receipt.SignatureValidity, readBack.Settle)
         );
+    }
+
+    /// <summary>
+    /// Whether it is so long after the end that the person may well have been enrolled again: from then on a face that nobody
+    /// knows is not taken for one that landed late.
+    /// </summary>
+    public static bool IsLongPast(FaceErasureReceipt receipt, VendorConditions conditions, TimeProvider time)
+    {
+        var now = conditions.Clock.VendorNow(time) is { } known
+            ? SafeTime.Add(known.Time, known.Error)
+            : conditions.Clock.Now(time);
+        return now > SafeTime.Add(receipt.VerifyAfter, s_comeback);
     }
 
     /// <summary>How long ago an erasure of another process began, by the vendor's clock: at least and at most.</summary>

@@ -1,4 +1,6 @@
+using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tickets;
 
@@ -17,17 +19,10 @@ internal sealed partial class ErasurePipeline
     {
         var library = libraryId ?? call.Vendor.Library;
         _rules.Person(call.Vendor, personId, library);
-        return await ErasedAsync(
-                call,
-                personId,
-                false,
-                async () =>
-                    library is not null
-                        ? [library]
-                        : await OnlyLibraryAsync(call, personId, cancellationToken).ConfigureAwait(false),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var receipt = Begin(call, personId);
+        receipt.AnyLibrary = library is null;
+        receipt.LibraryIds = library is null ? [] : [library];
+        return await ErasedAsync(call, receipt, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Erases a person from all libraries.</summary>
@@ -38,17 +33,9 @@ internal sealed partial class ErasurePipeline
     )
     {
         _rules.PersonEverywhere(call.Vendor, personId);
-        return await ErasedAsync(
-                call,
-                personId,
-                true,
-                async () =>
-                    call.Vendor.HasPeople
-                        ? []
-                        : await call.Vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var receipt = Begin(call, personId);
+        receipt.AllLibraries = true;
+        return await ErasedAsync(call, receipt, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Goes on with an erasure.</summary>
@@ -60,30 +47,30 @@ internal sealed partial class ErasurePipeline
     )
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        Check(call, receipt);
+        await CheckAsync(call, receipt, cancellationToken).ConfigureAwait(false);
         if (receipt.Status == FaceErasureStatus.Complete)
         {
             return receipt;
         }
 
         var next = receipt.Copy();
+        // The caller may change its own list meanwhile.
+        keep = keep is null ? null : [.. keep];
         using var span = _telemetry.Start("verify_erasure", call.Vendor.DeletePerson);
-        using var pass = await EnterAsync(call, call.Vendor.DeletePerson, receipt.PersonId, cancellationToken)
-            .ConfigureAwait(false);
-        await WorkAsync(span, call, next, erasure => erasure.VerifyAsync(keep, cancellationToken), cancellationToken)
+        await WorkAsync(
+                span,
+                call,
+                next,
+                receipt,
+                erasure => erasure.VerifyAsync(keep, cancellationToken),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return next;
     }
 
-    private async Task<FaceErasureReceipt> ErasedAsync(
-        ErasureCall call,
-        string personId,
-        bool everywhere,
-        Func<ValueTask<IReadOnlyList<string>>> librariesAsync,
-        CancellationToken cancellationToken
-    )
-    {
-        var receipt = new FaceErasureReceipt
+    private FaceErasureReceipt Begin(ErasureCall call, string personId) =>
+        new()
         {
             Version = FaceErasureReceipt.CurrentVersion,
             Id = Nonce.Hex(),
@@ -92,19 +79,29 @@ internal sealed partial class ErasurePipeline
             Account = registration.AccountOf(call.Options),
             Endpoint = TicketParts.Authority(call.Vendor.Endpoint),
             PersonId = personId,
-            AllLibraries = everywhere,
         };
+
+    private async Task<FaceErasureReceipt> ErasedAsync(
+        ErasureCall call,
+        FaceErasureReceipt receipt,
+        CancellationToken cancellationToken
+    )
+    {
         using var span = _telemetry.Start("erase_person", call.Vendor.DeletePerson);
-        using var pass = await EnterAsync(call, call.Vendor.DeletePerson, personId, cancellationToken)
-            .ConfigureAwait(false);
         await WorkAsync(
                 span,
                 call,
                 receipt,
+                null,
                 async erasure =>
                 {
-                    receipt.LibraryIds = await librariesAsync().ConfigureAwait(false);
-                    await erasure.EraseAsync(receipt.LibraryIds, cancellationToken).ConfigureAwait(false);
+                    receipt.KeyIdSha256 = await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false);
+                    if (receipt.AllLibraries && !call.Vendor.HasPeople)
+                    {
+                        receipt.LibraryIds = await call.Vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false);
+                    }
+
+                    await erasure.EraseAsync(cancellationToken).ConfigureAwait(false);
                 },
                 cancellationToken
             )
@@ -116,14 +113,17 @@ internal sealed partial class ErasurePipeline
         DeletionSpan span,
         ErasureCall call,
         FaceErasureReceipt receipt,
+        FaceErasureReceipt? before,
         Func<PersonErasure, ValueTask> workAsync,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            await workAsync(new PersonErasure(registration, conditions, call, receipt)).ConfigureAwait(false);
-            _telemetry.Ended(span, call.Vendor.DeletePerson, receipt);
+            using var pass = await EnterAsync(call, call.Vendor.DeletePerson, receipt.PersonId, cancellationToken)
+                .ConfigureAwait(false);
+            await workAsync(new PersonErasure(registration, requests.Conditions, call, receipt)).ConfigureAwait(false);
+            _telemetry.Ended(span, call.Vendor.DeletePerson, receipt, before);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
         {
@@ -138,29 +138,39 @@ internal sealed partial class ErasurePipeline
         }
     }
 
-    /// <summary>The one library of a person; none for a person who is in none, or is not there.</summary>
-    private async ValueTask<IReadOnlyList<string>> OnlyLibraryAsync(
-        ErasureCall call,
-        string personId,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Who would ask with the key of now.</summary>
+    private async ValueTask<string> KeyIdHashAsync(ErasureCall call, CancellationToken cancellationToken)
     {
-        var there = await call.Vendor.ReadAsync(personId, null, cancellationToken).ConfigureAwait(false);
-        return there.LibraryIds.Count <= 1
-            ? there.LibraryIds
-            : throw FaceEnrollmentExceptionFactory.Create(
-                ErasureFailures.Error(
-                    registration.Vendor,
-                    call.Vendor.DeletePerson,
-                    FaceEnrollmentErrorKind.InvalidRequest,
-                    FaceEnrollmentCertainty.NotApplied,
-                    $"The person is in {there.LibraryIds.Count} libraries: libraryId must name one, or use "
-                        + $"{nameof(IFaceEraser.ErasePersonFromAllLibrariesAsync)}."
-                )
+        using var deadline = new Deadline(call.Options.TimeProvider, call.Options.Timeout, cancellationToken);
+        try
+        {
+            var keys = await requests
+                .CredentialsAsync(call.Vendor.DeletePerson, call.Options, deadline.Token)
+                .ConfigureAwait(false);
+            return TicketParts.KeyIdHash(keys.KeyId);
+        }
+        catch (FaceEnrollmentException e)
+        {
+            throw FaceEnrollmentExceptionFactory.For(e, FaceOperationPurpose.Delete);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw ErasureFailures.Canceled(registration.Vendor, call.Vendor.DeletePerson, e, cancellationToken);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw FaceEnrollmentExceptionFactory.For(
+                FailureFactory.OfHost(registration.Vendor, call.Vendor.DeletePerson, "The credential source", e),
+                FaceOperationPurpose.Delete
             );
+        }
     }
 
-    private void Check(ErasureCall call, FaceErasureReceipt receipt)
+    private async ValueTask CheckAsync(
+        ErasureCall call,
+        FaceErasureReceipt receipt,
+        CancellationToken cancellationToken
+    )
     {
         var fault =
             receipt.Fault() is { } f ? $"The receipt is not a whole one: {f}."
@@ -171,6 +181,13 @@ internal sealed partial class ErasurePipeline
             : receipt.Account != registration.AccountOf(call.Options)
                 ? $"The receipt is of another account than this registration's ({registration.Name}). Where both are the same "
                     + "account, give the registrations the same option Account."
+            : receipt.LibraryIds.Count == 0 && !receipt.AllLibraries && !call.Vendor.HasPeople
+                ? "The receipt names no library."
+            : receipt.Status != FaceErasureStatus.Complete
+            && call.Options.Account is null
+            && await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false) != receipt.KeyIdSha256
+                ? "The receipt was made with another key, which may be another account's. Where it is the same account, name it with "
+                    + "the option Account, before erasing and when verifying."
             : null;
         if (fault is not null)
         {

@@ -8,11 +8,11 @@ namespace FaceEnroll.Sdk.Erasure;
 
 /// <summary>A call of an eraser from its checks to its outcome: checks → person gate → read → delete → settle.</summary>
 /// <param name="registration">The registration.</param>
-/// <param name="conditions">What is known of the vendor.</param>
+/// <param name="requests">The way of its requests.</param>
 /// <param name="limits">The vendor's limits.</param>
 internal sealed partial class ErasurePipeline(
     Registration registration,
-    VendorConditions conditions,
+    RequestPipeline requests,
     FaceEnrollmentLimits limits
 )
 {
@@ -29,12 +29,14 @@ internal sealed partial class ErasurePipeline(
     )
     {
         var library = libraryId ?? call.Vendor.Library;
+        // The caller may change its own list meanwhile.
+        faceIds = faceIds is null ? null! : [.. faceIds];
         _rules.Faces(call.Vendor, personId, faceIds, libraryId, library);
         using var span = _telemetry.Start("delete_faces", call.Vendor.DeleteFaces);
-        using var pass = await EnterAsync(call, call.Vendor.DeleteFaces, personId, cancellationToken)
-            .ConfigureAwait(false);
         try
         {
+            using var pass = await EnterAsync(call, call.Vendor.DeleteFaces, personId, cancellationToken)
+                .ConfigureAwait(false);
             var result = await new FaceDeletionWork(registration, call)
                 .RunAsync(personId, library, faceIds, isReplacing: false, cancellationToken)
                 .ConfigureAwait(false);
@@ -64,6 +66,8 @@ internal sealed partial class ErasurePipeline(
         CancellationToken cancellationToken
     )
     {
+        // The caller may change its own list meanwhile.
+        oldFaceIds = oldFaceIds is null ? null! : [.. oldFaceIds];
         _rules.OldFaces(call.Vendor, oldFaceIds);
         using var pass = await EnterAsync(call, call.Vendor.DeleteFaces, personId, cancellationToken)
             .ConfigureAwait(false);

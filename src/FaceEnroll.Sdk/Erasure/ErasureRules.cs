@@ -24,7 +24,7 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
     {
         ArgumentNullException.ThrowIfNull(personId);
         ArgumentNullException.ThrowIfNull(faceIds);
-        var rules = new RequestRules(vendor, eraser.DeleteFaces);
+        var rules = new RequestRules(vendor, eraser.DeleteFaces, FaceOperationPurpose.Delete);
         rules.Id(nameof(personId), personId, limits.PersonId);
         FaceIds(rules, eraser, nameof(faceIds), faceIds);
         rules.LibraryOfPerson(requested, library, limits);
@@ -35,7 +35,7 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
     public void OldFaces(VendorEraser eraser, IReadOnlyList<string> oldFaceIds)
     {
         ArgumentNullException.ThrowIfNull(oldFaceIds);
-        var rules = new RequestRules(vendor, eraser.DeleteFaces);
+        var rules = new RequestRules(vendor, eraser.DeleteFaces, FaceOperationPurpose.Delete);
         FaceIds(rules, eraser, nameof(oldFaceIds), oldFaceIds);
         rules.ThrowIfBroken();
     }
@@ -44,7 +44,7 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
     public void Person(VendorEraser eraser, string personId, string? library)
     {
         ArgumentNullException.ThrowIfNull(personId);
-        var rules = new RequestRules(vendor, eraser.DeletePerson);
+        var rules = new RequestRules(vendor, eraser.DeletePerson, FaceOperationPurpose.Delete);
         rules.Id(nameof(personId), personId, limits.PersonId);
         if (library is not null || limits.LibraryUse == FaceLibraryUse.Required)
         {
@@ -58,7 +58,7 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
     public void PersonEverywhere(VendorEraser eraser, string personId)
     {
         ArgumentNullException.ThrowIfNull(personId);
-        var rules = new RequestRules(vendor, eraser.DeletePerson);
+        var rules = new RequestRules(vendor, eraser.DeletePerson, FaceOperationPurpose.Delete);
         rules.Id(nameof(personId), personId, limits.PersonId);
         rules.ThrowIfBroken();
     }

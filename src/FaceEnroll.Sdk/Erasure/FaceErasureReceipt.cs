@@ -51,6 +51,13 @@ public sealed class FaceErasureReceipt
     [JsonRequired]
     public string Account { get; set; } = "";
 
+    /// <summary>
+    /// Lower-case hex SHA-256 of the key's id that erased. Where no <see cref="FaceEnrollmentOptions.Account"/> is named, only the
+    /// same key certainly asks the same account.
+    /// </summary>
+    [JsonRequired]
+    public string KeyIdSha256 { get; set; } = "";
+
     /// <summary>Scheme, host and port that the calls went to.</summary>
     [JsonRequired]
     public string Endpoint { get; set; } = "";
@@ -65,6 +72,12 @@ public sealed class FaceErasureReceipt
     /// <summary>The libraries that the person was erased from; empty where the person itself was, wherever it was.</summary>
     [JsonRequired]
     public IReadOnlyList<string> LibraryIds { get; set; } = [];
+
+    /// <summary>
+    /// Whether no library was named, which Tencent Cloud and Guardrails allow: the person is erased from the one that it is in
+    /// whenever that is looked at, and from none while it is in several.
+    /// </summary>
+    public bool AnyLibrary { get; set; }
 
     /// <summary>Whether the person was to be erased from all libraries.</summary>
     public bool AllLibraries { get; set; }
@@ -97,8 +110,9 @@ public sealed class FaceErasureReceipt
     public TimeSpan SignatureValidity { get; set; }
 
     /// <summary>
-    /// From then on no enrollment that began before this erasure can land, by the vendor's clock. Until then do not enroll the
-    /// person again, or name its new faces when verifying.
+    /// From then on no enrollment that began before this erasure can land, by the vendor's clock. Verify then, and do not enroll
+    /// the person again before, or name its new faces when verifying. What is found more than an hour later is left until you
+    /// say which faces to keep, for the person may have come back.
     /// </summary>
     [JsonRequired]
     public DateTimeOffset VerifyAfter { get; set; }
@@ -131,7 +145,9 @@ public sealed class FaceErasureReceipt
     /// </summary>
     public IReadOnlyList<string> OpenOperationIds { get; set; } = [];
 
-    /// <summary>Why it is not complete, and what cannot be verified, in sentences that hold no ids.</summary>
+    /// <summary>
+    /// Why it is not complete, what cannot be verified, and what was kept or is elsewhere, in sentences that hold no ids.
+    /// </summary>
     public IReadOnlyList<string> Reasons { get; set; } = [];
 
     /// <summary>When it began, by the monotonic clock of the process that erased; null in any other.</summary>
@@ -246,6 +262,7 @@ public sealed class FaceErasureReceipt
         : string.IsNullOrEmpty(Account) ? "Account is missing"
         : !EndpointText.IsAuthority(Endpoint) ? "Endpoint is not a scheme, host and port"
         : string.IsNullOrEmpty(PersonId) ? "PersonId is missing"
+        : KeyIdSha256 is not { Length: 64 } ? "KeyIdSha256 is not 64 lower-case hex digits"
         : LibraryIds is null || LibraryIds.Any(string.IsNullOrEmpty) ? "LibraryIds is missing, or holds an empty id"
         : !Enum.IsDefined(Status) ? "Status is missing"
         : StartedAt == default || LocalStartedAt == default ? "StartedAt is missing"
@@ -256,6 +273,8 @@ public sealed class FaceErasureReceipt
         : VerifyAfter == default ? "VerifyAfter is missing"
         : Faces is null || Faces.Any(static f => f is null || string.IsNullOrEmpty(f.FaceId))
             ? "Faces is missing, or one has no id"
+        : Faces.Any(static f => !Enum.IsDefined(f.Outcome)) || (Person is { } person && !Enum.IsDefined(person))
+            ? "an outcome is none that there is"
         : RemainsIn is null || Reasons is null || OpenOperationIds is null ? "a list is null"
         : null;
 

@@ -17,7 +17,7 @@ internal sealed class OpenEnrollments(Registration registration, VendorEraser er
     )
     {
         var of = ErasureMoment.TicketOf(receipt);
-        var open = new List<FaceEnrollmentTicket>(FaceClaims.Shared.OpenTicketsOf(PersonKey.Of(of)));
+        var open = new List<FaceEnrollmentTicket>(FaceClaims.Shared.OpenTicketsOf(PersonKey.Of(of), receipt.Account));
         if (options.TicketStore is not { } store)
         {
             return open;

@@ -13,18 +13,20 @@ internal sealed partial class PersonErasure
     /// <summary>Again: reads everything, deletes what landed, and completes the receipt when nothing more can land.</summary>
     public async ValueTask VerifyAsync(IReadOnlyCollection<string>? keep, CancellationToken cancellationToken)
     {
-        keep = keep is { Count: > 0 } ? keep : null;
         var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<string> libraries =
-            receipt.AllLibraries && !_vendor.HasPeople
-                ? await _vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false)
-                : receipt.LibraryIds;
+        if (receipt.AllLibraries && !_vendor.HasPeople)
+        {
+            // One that is in the list no more may be there all the same.
+            var listed = await _vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false);
+            receipt.LibraryIds = [.. receipt.LibraryIds.Union(listed, StringComparer.Ordinal)];
+        }
+
         // What began later is the host's own will, and what it added is not to be touched before its outcome is known.
         var later = open.Count(IsLater);
         var ticket = ErasureMoment.TicketOf(receipt);
         var moment = TicketMoments.Asked(ticket, _time);
         var found = new List<(string? Library, PersonFaces There)>();
-        foreach (var library in Places(libraries))
+        foreach (var library in Places())
         {
             found.Add((library, await ReadAgainAsync(library, cancellationToken).ConfigureAwait(false)));
         }
@@ -41,6 +43,7 @@ internal sealed partial class PersonErasure
         {
             Note(there.Gap);
             isClear &= there.Gap is null;
+            NoteRemaining(there, library);
             Vanished(there, library);
             if (isCanceled || !MayDelete(there, library, later, keep))
             {
@@ -100,14 +103,28 @@ internal sealed partial class PersonErasure
             return FaceErasureStatus.Complete;
         }
 
-        if (fate.LookAgainAfter is not null)
+        var isDoubtful = call.Dates.IsDoubtful;
+        if (isDoubtful)
         {
-            _reasons.Add("An enrollment that began before may still land: verify at or after VerifyAfter.");
+            _reasons.Add(
+                "The vendor's replies came through a proxy or a cache (Via, Age, or a Date that does not fit), whose time need not be "
+                    + "the vendor's: verify from where the vendor is reached directly."
+            );
+        }
+
+        if (fate.LookAgainAfter is { } wait)
+        {
+            _reasons.Add(
+                "An enrollment that began before may still land: verify at or after VerifyAfter by the vendor's clock, and not before as "
+                    + FormattableString.Invariant($"much time has passed here: in {Math.Ceiling(wait.TotalSeconds)} s.")
+            );
             return FaceErasureStatus.Pending;
         }
 
         _reasons.Add(
-            "The vendor's replies never told its time, so nobody can say whether an enrollment may still have landed."
+            isDoubtful
+                ? "So nobody can say whether an enrollment may still have landed."
+                : "The vendor's replies never told its time, so nobody can say whether an enrollment may still have landed."
         );
         return FaceErasureStatus.Undecidable;
     }
@@ -157,17 +174,32 @@ internal sealed partial class PersonErasure
             return false;
         }
 
-        if (keep is null && (Since("") is not false || there.Faces.Any(f => IsNew(f) && Since(f.FaceId!) is null)))
+        if (IsInSeveral(there))
+        {
+            _reasons.Add(
+                "No library was named, and the person is in several now: erase it from each, or use "
+                    + $"{nameof(IFaceEraser.ErasePersonFromAllLibrariesAsync)}."
+            );
+            return false;
+        }
+
+        if (keep is null && (Since("") is not false || there.Faces.Any(IsDoubtful)))
         {
             _reasons.Add(
                 "The person may have been enrolled again since the erasure, and nobody can tell which faces those are: name the "
-                    + "faces to keep."
+                    + "faces to keep, or give an empty list for none."
             );
             return false;
         }
 
         // There a face belongs to the person, not to a library: deleting one would take it out of the others, too.
-        if (_vendor.HasPeople && library is not null && there.LibraryIds.Count > 1 && HasOthers(there, keep))
+        if (
+            _vendor.HasPeople
+            && library is not null
+            && there.LibraryIds.Count > 1
+            && HasOthers(there, keep)
+            && !there.Faces.All(f => IsKept(f, keep))
+        )
         {
             _reasons.Add(
                 "The person was enrolled again since the erasure and is in the library still, or again: erase it again if it is "
@@ -207,7 +239,7 @@ internal sealed partial class PersonErasure
 
     /// <summary>Whether the person has faces that are to stay; one that was just enrolled need not show yet.</summary>
     private bool HasOthers(PersonFaces there, IReadOnlyCollection<string>? keep) =>
-        keep is not null
+        keep is { Count: > 0 }
         || (Since(FaceClaims.AnyFace) is not false && FaceClaims.Shared.MayNotShow(Person, FaceClaims.AnyFace))
         || there.Faces.Any(f => IsKept(f, keep));
 
@@ -219,6 +251,19 @@ internal sealed partial class PersonErasure
 
     /// <summary>What the erasure found itself was not enrolled since, whatever a clock says.</summary>
     private bool IsNew(FaceEntry face) => !_faces.Exists(f => f.FaceId == face.FaceId);
+
+    /// <summary>Whether it may have been enrolled since on purpose, and may as well have landed late.</summary>
+    private bool IsDoubtful(FaceEntry face) =>
+        IsNew(face)
+        && !IsKept(face, null)
+        && (
+            Since(face.FaceId!) is null
+            || (
+                ErasureMoment.IsLongPast(receipt, conditions, _time)
+                && !(_vendor.TellsAddedAt && face.AddedAt <= receipt.VerifyAfter)
+                && !FaceClaims.Shared.Knows(Person, face.FaceId!)
+            )
+        );
 
     /// <summary>
     /// Whether a call of this process that began after the erasure added the face; null when nobody can tell. Where another

@@ -18,18 +18,20 @@ internal sealed partial class PersonErasure(
     private readonly List<string> _reasons = [];
     private bool _mayRunLate;
 
+    private static readonly string?[] s_anywhere = [null];
+
     private const string CanceledReason = "The caller canceled before everything was deleted.";
 
     private PersonKey Person => new(receipt.Vendor, new Uri(receipt.Endpoint), receipt.PersonId);
 
     /// <summary>The first time: reads everything, then deletes it.</summary>
-    public async ValueTask EraseAsync(IReadOnlyList<string> libraries, CancellationToken cancellationToken)
+    public async ValueTask EraseAsync(CancellationToken cancellationToken)
     {
         ErasureMoment.Begin(receipt, conditions, _vendor.ReadBack, _time);
         var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
         receipt.OpenOperationIds = [.. open.Select(static t => t.OperationId)];
         var found = new List<(string? Library, PersonFaces Faces)>();
-        foreach (var library in Places(libraries))
+        foreach (var library in Places())
         {
             var there = await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
             if (
@@ -37,11 +39,26 @@ internal sealed partial class PersonErasure(
                 && !there.Exists
                 && there.Gap is null
                 && !receipt.AllLibraries
+                && !_vendor.ReadingShowsLibrary
                 && !await _vendor.HasLibraryAsync(library, cancellationToken).ConfigureAwait(false)
             )
             {
                 // A name with a slip in it must not look like a person who is not there.
                 throw ErasureFailures.NoLibrary(receipt.Vendor, _vendor.DeletePerson);
+            }
+
+            if (IsInSeveral(there))
+            {
+                throw FaceEnrollmentExceptionFactory.Create(
+                    ErasureFailures.Error(
+                        receipt.Vendor,
+                        _vendor.DeletePerson,
+                        FaceEnrollmentErrorKind.InvalidRequest,
+                        FaceEnrollmentCertainty.NotApplied,
+                        $"The person is in {there.LibraryIds.Count} libraries: libraryId must name one, or use "
+                            + $"{nameof(IFaceEraser.ErasePersonFromAllLibrariesAsync)}."
+                    )
+                );
             }
 
             found.Add((library, there));
@@ -51,6 +68,7 @@ internal sealed partial class PersonErasure(
         foreach (var (library, there) in found)
         {
             Note(there.Gap);
+            NoteRemaining(there, library);
             Found(there.Faces, library);
             isCanceled = isCanceled || await DeleteAsync(there, library, cancellationToken).ConfigureAwait(false);
         }
@@ -72,9 +90,14 @@ internal sealed partial class PersonErasure(
             .FindAsync(receipt, cancellationToken)
             .ConfigureAwait(false);
 
-    /// <summary>Where to look: in each library, or at the person itself.</summary>
-    private IEnumerable<string?> Places(IReadOnlyList<string> libraries) =>
-        libraries.Count == 0 && _vendor.HasPeople ? Enumerable.Repeat<string?>(null, 1) : libraries;
+    /// <summary>Where to look: in each library, or at the person itself, wherever it is.</summary>
+    private IEnumerable<string?> Places() =>
+        _vendor.HasPeople && (receipt.AllLibraries || receipt.AnyLibrary)
+            ? s_anywhere
+            : (IEnumerable<string?>)receipt.LibraryIds;
+
+    /// <summary>No library was named for a person who is in several: nobody said that it is to go from all.</summary>
+    private bool IsInSeveral(PersonFaces there) => receipt.AnyLibrary && there.LibraryIds.Count > 1;
 
     /// <returns>Whether the caller canceled.</returns>
     private async ValueTask<bool> DeleteAsync(PersonFaces there, string? library, CancellationToken cancellationToken)
@@ -110,7 +133,13 @@ internal sealed partial class PersonErasure(
         CancellationToken cancellationToken
     )
     {
-        receipt.RemainsIn = library is null ? [] : [.. there.LibraryIds.Where(l => l != library)];
+        // Only from where it was read to be: somebody may put it into another library meanwhile.
+        var from = receipt.AnyLibrary && there.LibraryIds.Count == 1 ? there.LibraryIds[0] : library;
+        if (receipt.AnyLibrary && from is not null)
+        {
+            receipt.LibraryIds = [.. receipt.LibraryIds.Union([from], StringComparer.Ordinal)];
+        }
+
         if (!there.Exists)
         {
             receipt.Person ??= FaceDeletionOutcome.AlreadyAbsent;
@@ -118,15 +147,13 @@ internal sealed partial class PersonErasure(
         }
 
         var deleter = new PersonDeleter(_vendor, call.Options, Person);
-        var isCanceled = await deleter
-            .RunAsync(receipt.PersonId, library, there, cancellationToken)
-            .ConfigureAwait(false);
+        var isCanceled = await deleter.RunAsync(receipt.PersonId, from, there, cancellationToken).ConfigureAwait(false);
         receipt.Person = deleter.Outcome;
         foreach (var face in there.Faces)
         {
             var row = Row(face.FaceId!, library);
             Decide(row, deleter.Outcome, deleter.Error, deleter.RequestId);
-            row.Operation = _vendor.DeletePerson;
+            row.Operation = deleter.Operation;
         }
 
         if (deleter.MayRunLate)
@@ -171,7 +198,7 @@ internal sealed partial class PersonErasure(
             return;
         }
 
-        if (outcome == FaceDeletionOutcome.Gone)
+        if (outcome == FaceDeletionOutcome.Gone && receipt.RemainsIn.Count == 0)
         {
             FaceClaims.Shared.Deleted(Person, row.FaceId);
         }
@@ -181,6 +208,26 @@ internal sealed partial class PersonErasure(
         row.RequestId = requestId;
         row.VendorCode = error?.VendorCode;
         row.FailureKind = error?.Kind;
+    }
+
+    /// <summary>There a face is the person's, not a library's: taken out of one, it is in the others still.</summary>
+    private void NoteRemaining(PersonFaces there, string? library)
+    {
+        if (!_vendor.HasPeople)
+        {
+            return;
+        }
+
+        receipt.RemainsIn =
+            library is not null ? [.. there.LibraryIds.Where(l => l != library)]
+            : IsInSeveral(there) ? [.. there.LibraryIds]
+            : [];
+        if (receipt.RemainsIn.Count > 0)
+        {
+            _reasons.Add(
+                $"The person and its faces are in libraries still that it was not erased from: {receipt.RemainsIn.Count}."
+            );
+        }
     }
 
     private void Note(string? gap)
@@ -212,6 +259,11 @@ internal sealed partial class PersonErasure(
 
     private void Close(FaceErasureStatus status)
     {
+        if (_faces.Exists(static f => IsUnfinished(f.Outcome)))
+        {
+            _reasons.Add("Faces may be there still: each one's outcome says what became of it.");
+        }
+
         receipt.Faces = _faces;
         receipt.Reasons = [.. _reasons.Distinct(StringComparer.Ordinal)];
         receipt.Status = status;

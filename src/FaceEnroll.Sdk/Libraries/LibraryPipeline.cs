@@ -16,7 +16,7 @@ internal sealed class LibraryPipeline(Registration registration, FaceEnrollmentL
     )
     {
         ArgumentNullException.ThrowIfNull(request);
-        var rules = new RequestRules(registration.Vendor, vendor.Create);
+        var rules = new RequestRules(registration.Vendor, vendor.Create, FaceOperationPurpose.Manage);
         rules.Id("LibraryId", request.LibraryId, limits.LibraryId);
         vendor.Check(rules, request);
         rules.ThrowIfBroken();
@@ -69,7 +69,7 @@ internal sealed class LibraryPipeline(Registration registration, FaceEnrollmentL
     )
     {
         ArgumentNullException.ThrowIfNull(libraryId);
-        var rules = new RequestRules(registration.Vendor, vendor.Describe);
+        var rules = new RequestRules(registration.Vendor, vendor.Describe, FaceOperationPurpose.Read);
         rules.Id(nameof(libraryId), libraryId, limits.LibraryId);
         rules.ThrowIfBroken();
         return await vendor.FindAsync(libraryId, cancellationToken).ConfigureAwait(false);

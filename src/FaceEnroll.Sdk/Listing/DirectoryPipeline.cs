@@ -54,7 +54,7 @@ internal sealed class DirectoryPipeline(
     public void CheckPerson(string operation, string personId, string? requested, string? library)
     {
         ArgumentNullException.ThrowIfNull(personId);
-        var rules = new RequestRules(registration.Vendor, operation);
+        var rules = new RequestRules(registration.Vendor, operation, FaceOperationPurpose.Read);
         rules.Id(nameof(personId), personId, limits.PersonId);
         rules.LibraryOfPerson(requested, library, limits);
         rules.ThrowIfBroken();
@@ -64,7 +64,7 @@ internal sealed class DirectoryPipeline(
     public void CheckLibrary(string operation, string libraryId)
     {
         ArgumentNullException.ThrowIfNull(libraryId);
-        var rules = new RequestRules(registration.Vendor, operation);
+        var rules = new RequestRules(registration.Vendor, operation, FaceOperationPurpose.Read);
         rules.Id(nameof(libraryId), libraryId, limits.LibraryId);
         rules.ThrowIfBroken();
     }

@@ -5,8 +5,8 @@ namespace FaceEnroll.Sdk.Listing;
 /// <summary>
 /// Reads a list by parts while others may change it. Where something is deleted in front, what follows moves up, and the
 /// next part would leave some of it out. So each part begins with the last two entries of the one before; where it does not,
-/// or the vendor counts fewer than before, the list moved, and is read again from further in front. One entry would not do:
-/// somebody who is deleted and added again stands at the end.
+/// or the vendor counts fewer than before, the list moved, and is read again from further in front, where it must begin with
+/// entries that were read before. One entry would not do: somebody who is deleted and added again stands at the end.
 /// </summary>
 internal static class MovingList
 {
@@ -21,7 +21,9 @@ internal static class MovingList
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        // Of the last two parts: where something came in front, a part begins with entries of the one before the last.
         HashSet<string> known = [];
+        HashSet<string> older = [];
         List<string> tail = [];
         var (start, listed, idle) = (0L, 0L, 0);
         var fewest = long.MaxValue;
@@ -36,7 +38,7 @@ internal static class MovingList
                 start = Math.Max(0, start - source.PageSize + Overlap);
                 page = await source.ReadAsync(start, cancellationToken).ConfigureAwait(false);
                 fewest = Math.Min(fewest, page.Total ?? fewest);
-                if (!HasAny(source, page, known))
+                if (start > 0 && !BeginsWithKnown(source, page, known, older))
                 {
                     throw source.Incomplete("The list changed too much while it was read.");
                 }
@@ -45,7 +47,7 @@ internal static class MovingList
             var before = listed;
             foreach (var entry in page.Entries)
             {
-                if (!known.Contains(source.KeyOf(entry)))
+                if (!known.Contains(source.KeyOf(entry)) && !older.Contains(source.KeyOf(entry)))
                 {
                     listed++;
                     yield return entry;
@@ -73,6 +75,7 @@ internal static class MovingList
             // What was read again is known, too: what follows may move up to there.
             if (!hasMoved)
             {
+                (older, known) = (known, older);
                 known.Clear();
             }
 
@@ -105,16 +108,22 @@ internal static class MovingList
         return true;
     }
 
-    private static bool HasAny<T>(ListSource<T> source, ListPage<T> page, HashSet<string> known)
+    private static bool BeginsWithKnown<T>(
+        ListSource<T> source,
+        ListPage<T> page,
+        HashSet<string> known,
+        HashSet<string> older
+    )
     {
-        foreach (var entry in page.Entries)
+        for (var i = 0; i < Math.Min(Overlap, page.Entries.Count); i++)
         {
-            if (known.Contains(source.KeyOf(entry)))
+            var key = source.KeyOf(page.Entries[i]);
+            if (!known.Contains(key) && !older.Contains(key))
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return page.Entries.Count > 0;
     }
 }

@@ -23,6 +23,15 @@ internal sealed partial class FaceClaims
         }
     }
 
+    /// <summary>Whether it is remembered whose the face is.</summary>
+    public bool Knows(PersonKey key, string faceId)
+    {
+        lock (_people)
+        {
+            return _recent.Knows(key, faceId);
+        }
+    }
+
     /// <summary>Whether a face was confirmed so shortly ago that it need not show yet.</summary>
     public bool MayNotShow(PersonKey key, string faceId)
     {
@@ -51,7 +60,9 @@ internal sealed partial class FaceClaims
     }
 
     /// <summary>The person's open tickets, as far as this process knows them.</summary>
-    public IReadOnlyList<FaceEnrollmentTicket> OpenTicketsOf(PersonKey key)
+    /// <param name="key">The person.</param>
+    /// <param name="account">The account: at one host, another's person is another one.</param>
+    public IReadOnlyList<FaceEnrollmentTicket> OpenTicketsOf(PersonKey key, string account)
     {
         lock (_people)
         {
@@ -59,7 +70,7 @@ internal sealed partial class FaceClaims
             var open = new List<FaceEnrollmentTicket>();
             for (var claim = First(key); claim is not null; claim = claim.Next)
             {
-                if (claim.MayHaveAdded(now) && claim.Ticket is { } ticket)
+                if (claim.MayHaveAdded(now) && claim.Ticket is { } ticket && (ticket.Account ?? account) == account)
                 {
                     open.Add(ticket);
                 }

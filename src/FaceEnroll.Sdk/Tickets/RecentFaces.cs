@@ -47,6 +47,9 @@ internal sealed class RecentFaces
     /// <summary>The face is gone.</summary>
     public void Remove(PersonKey person, string faceId) => _calls.Remove(Face(person, faceId));
 
+    /// <summary>Whether it is remembered whose the face is.</summary>
+    public bool Knows(PersonKey person, string faceId) => _calls.ContainsKey(Face(person, faceId));
+
     /// <summary>Whether the face was another call's, as far as it is remembered.</summary>
     public bool IsAnothers(PersonKey person, string faceId, string operationId) =>
         _calls.TryGetValue(Face(person, faceId), out var known) && known.Call != Hash(Offset, operationId);

@@ -94,4 +94,37 @@ public sealed class ErasureKeepingTests : EraserFixture
             string.Join(" ", receipt.Reasons)
         );
     }
+
+    [Test]
+    public async Task AFaceFoundLongAfter_IsLeftUntilSomebodySaysWhoseItIs(
+        [ValueSource(nameof(Erasing))] FaceVendor vendor
+    )
+    {
+        var person = $"back-{vendor}".ToLowerInvariant();
+        Seed(vendor, person, 1);
+        var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
+        Clock.Pass(TimeSpan.FromDays(20));
+        // Another process enrolls the person, who came back.
+        Seed(vendor, person, 1);
+        Clock.Pass(TimeSpan.FromDays(10));
+
+        var asked = await Eraser(vendor).VerifyErasureAsync(receipt);
+
+        Assert.That(There(vendor, person), Has.Count.EqualTo(1));
+        if (vendor == FaceVendor.FinAuth)
+        {
+            // It tells when the face was added.
+            Assert.That(asked.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", asked.Reasons));
+            return;
+        }
+
+        Assert.That(asked.Status, Is.EqualTo(FaceErasureStatus.Pending));
+        Assert.That(asked.Reasons, Has.Some.Contains("name the faces to keep"));
+        var kept = await Eraser(vendor).VerifyErasureAsync(asked, There(vendor, person));
+        Assert.That(There(vendor, person), Has.Count.EqualTo(1));
+        Assert.That(kept.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", kept.Reasons));
+        var none = await Eraser(vendor).VerifyErasureAsync(asked, []);
+        Assert.That(There(vendor, person), Is.Empty);
+        Assert.That(none.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", none.Reasons));
+    }
 }

@@ -2,6 +2,7 @@ using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Deletion;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Libraries;
+using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tests.Vendors.FinAuth;
@@ -19,7 +20,13 @@ internal sealed class ScriptedEraser : VendorEraser
 
     public ReplyDates Dates { get; set; } = new();
 
-    public VendorConditions Conditions { get; } = new();
+    public RequestPipeline Requests =>
+        field ??= new RequestPipeline(
+            Registration,
+            FinAuthLimits.Instance,
+            FinAuthOptions.CredentialSource,
+            Nonce.TenDigits
+        );
 
     /// <summary>What was asked, in order: "read l", "delete a,b", "person".</summary>
     public List<string> Asked { get; } = [];

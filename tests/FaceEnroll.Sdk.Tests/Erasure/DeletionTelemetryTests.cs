@@ -59,6 +59,31 @@ public class DeletionTelemetryTests
     }
 
     [Test]
+    public void Verified_WhatWasDecidedBefore_IsNotCountedAgain()
+    {
+        using var recorder = new TelemetryRecorder();
+        using var log = new LogRecorder();
+        var telemetry = new DeletionTelemetry(FaceVendor.FinAuth, "reg", log);
+        var after = s_receipt.Copy();
+        after.Faces = [.. after.Faces, new FaceErasedFace { FaceId = "secret2", Outcome = FaceDeletionOutcome.Gone }];
+        using (var span = telemetry.Start("verify_erasure", "DeletePerson"))
+        {
+            telemetry.Ended(span, "DeletePerson", after, s_receipt);
+        }
+
+        Assert.That(
+            recorder.Measured,
+            Is.EqualTo(
+                new[]
+                {
+                    "deletions 1 operation=DeletePerson outcome=gone registration=reg vendor=FinAuth",
+                    "erasures 1 operation=DeletePerson outcome=complete registration=reg vendor=FinAuth",
+                }
+            )
+        );
+    }
+
+    [Test]
     public void Erased_IsCountedByItsStatus()
     {
         using var recorder = new TelemetryRecorder();
@@ -66,7 +91,7 @@ public class DeletionTelemetryTests
         var telemetry = new DeletionTelemetry(FaceVendor.FinAuth, "reg", log);
         using (var span = telemetry.Start("erase_person", "DeletePerson"))
         {
-            telemetry.Ended(span, "DeletePerson", s_receipt);
+            telemetry.Ended(span, "DeletePerson", s_receipt, null);
         }
 
         Assert.That(
@@ -130,7 +155,7 @@ public class DeletionTelemetryTests
         {
             Assert.That(Activity.Current, Is.SameAs(host));
             telemetry.Ended(span, "DeleteFaces", s_result);
-            telemetry.Ended(span, "DeletePerson", s_receipt);
+            telemetry.Ended(span, "DeletePerson", s_receipt, null);
             telemetry.Failed(span, "DeleteFaces", new InvalidOperationException());
         }
 

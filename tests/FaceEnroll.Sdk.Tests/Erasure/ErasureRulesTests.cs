@@ -15,6 +15,7 @@ public class ErasureRulesTests
     {
         var failure = Assert.Catch<FaceEnrollmentException>(() => check())!;
         Assert.That(failure.Certainty, Is.EqualTo(FaceEnrollmentCertainty.NotSent));
+        Assert.That(failure.Error.Purpose, Is.EqualTo(FaceOperationPurpose.Delete));
         return failure.Error.Detail!;
     }
 

@@ -22,8 +22,10 @@ public class FaceErasureReceiptTests
             Registration = "reg",
             Account = "acc",
             Endpoint = "https://x.example",
+            KeyIdSha256 = new string('a', 64),
             PersonId = "secret-person",
             LibraryIds = ["l"],
+            AnyLibrary = true,
             AllLibraries = true,
             Status = FaceErasureStatus.Complete,
             StartedAt = s_time,
@@ -97,6 +99,7 @@ public class FaceErasureReceiptTests
                 "Registration",
                 "Account",
                 "Endpoint",
+                "KeyIdSha256",
                 "PersonId",
                 "LibraryIds",
                 "Status",
@@ -139,6 +142,8 @@ public class FaceErasureReceiptTests
     [TestCase("LocalStartedAt", "0001-01-01T00:00:00+00:00", "StartedAt is missing")]
     [TestCase("NoAttemptAfter", "0001-01-01T00:00:00+00:00", "NoAttemptAfter is missing")]
     [TestCase("VerifyAfter", "0001-01-01T00:00:00+00:00", "VerifyAfter is missing")]
+    [TestCase("KeyIdSha256", "abc", "KeyIdSha256 is not 64")]
+    [TestCase("Person", 77, "an outcome is none that there is")]
     [TestCase("RemainsIn", null, "a list is null")]
     [TestCase("Reasons", null, "a list is null")]
     [TestCase("OpenOperationIds", null, "a list is null")]
@@ -163,6 +168,7 @@ public class FaceErasureReceiptTests
     {
         Assert.That(Message(With(j => j["LibraryIds"] = new JsonArray(""))), Does.Contain("LibraryIds"));
         Assert.That(Message(With(j => j["Faces"] = new JsonArray((JsonNode?)null))), Does.Contain("Faces"));
+        Assert.That(Message(With(j => j["Faces"]![0]!["Outcome"] = 77)), Does.Contain("an outcome"));
     }
 
     [Test]

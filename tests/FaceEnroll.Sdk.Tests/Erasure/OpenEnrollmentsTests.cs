@@ -41,6 +41,15 @@ public class OpenEnrollmentsTests
     }
 
     [Test]
+    public async Task Find_OfAnotherAccount_IsAnotherPerson()
+    {
+        var ticket = ScriptedEraser.Ticket("op");
+        ticket.Account = "another";
+        FaceClaims.Shared.Open(PersonKey.Of(ticket), ticket, TimeSpan.FromHours(1));
+        Assert.That(await FindAsync(), Is.Empty);
+    }
+
+    [Test]
     public async Task Find_InAStoreToo_NamesEachOnce()
     {
         var store = new RecordingTicketStore();

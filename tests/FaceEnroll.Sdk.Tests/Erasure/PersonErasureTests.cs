@@ -21,7 +21,7 @@ public class PersonErasureTests
 
     public PersonErasureTests() => _vendor.Options.TimeProvider = _time;
 
-    private ErasurePipeline Pipeline => new(_vendor.Registration, _vendor.Conditions, FinAuthLimits.Instance);
+    private ErasurePipeline Pipeline => new(_vendor.Registration, _vendor.Requests, FinAuthLimits.Instance);
 
     private Task<FaceErasureReceipt> EraseAsync(CancellationToken token = default) =>
         Pipeline.EraseAsync(_vendor.Call, "p", null, token);
@@ -31,7 +31,7 @@ public class PersonErasureTests
     {
         _vendor.Dates = new ReplyDates();
         _vendor.Dates.Add(_time.GetUtcNow(), isDoubtful: false);
-        return Pipeline.VerifyAsync(_vendor.Call, receipt, keep, default);
+        return Pipeline.VerifyAsync(_vendor.Call, receipt, keep.Length == 0 ? null : keep, default);
     }
 
     private void WaitFor(FaceErasureReceipt receipt) =>

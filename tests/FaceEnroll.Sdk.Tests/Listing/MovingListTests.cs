@@ -97,12 +97,21 @@ public class MovingListTests
     [TestCase(true)]
     public void Read_AWholePartDeleted_IsIncompleteAndSaysSo(bool isNumbered)
     {
-        var list = new ChangingList(50);
-        list.Before[2] = () => list.Remove([.. Enumerable.Range(0, 25)]);
+        var list = new ChangingList(80);
+        list.Before[4] = () => list.Remove([.. Enumerable.Range(0, 35)]);
         var failure = Assert.ThrowsAsync<FaceListIncompleteException>(async () =>
             await AllAsync(Source(list, isNumbered))
         );
         Assert.That(failure!.Error.Detail, Does.Contain("changed too much"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Read_AWholePartDeleted_NearTheBeginning_IsReadFromThere(bool isNumbered)
+    {
+        var list = new ChangingList(50);
+        list.Before[2] = () => list.Remove([.. Enumerable.Range(0, 25)]);
+        Assert.That(await AllAsync(Source(list, isNumbered)), Is.SupersetOf(Enumerable.Range(25, 25)));
     }
 
     [TestCase(false)]
@@ -129,6 +138,30 @@ public class MovingListTests
         Assert.That(async () => await AllAsync(source), Throws.TypeOf<FaceListIncompleteException>());
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Read_MoreThanAPartGoesInFront_AndOneComesBackAtTheEnd_IsNotCalledWhole(bool isNumbered)
+    {
+        var list = new ChangingList(40);
+        list.Before[4] = () =>
+        {
+            list.Remove([.. Enumerable.Range(0, 20)]);
+            list.Remove(24);
+            list.Insert(list.Entries.Count, 24);
+        };
+        try
+        {
+            Assert.That(
+                await AllAsync(Source(list, isNumbered)),
+                Is.SupersetOf(Enumerable.Range(20, 20).Where(i => i != 24))
+            );
+        }
+        catch (FaceListIncompleteException e)
+        {
+            Assert.That(e.Error.Detail, Does.Contain("changed too much"));
+        }
+    }
+
     /// <summary>Random changes between the requests. A seed that fails is a counterexample.</summary>
     [TestCase(false)]
     [TestCase(true)]
@@ -143,7 +176,8 @@ public class MovingListTests
             var added = 1000;
             list.BeforeEach = () =>
             {
-                for (var change = random.Next(0, 3); change > 0; change--)
+                // Now and then a great part of the list goes at once.
+                for (var change = random.Next(20) == 0 ? random.Next(30) : random.Next(0, 3); change > 0; change--)
                 {
                     if (random.Next(2) == 0 && list.Entries.Count > 0)
                     {

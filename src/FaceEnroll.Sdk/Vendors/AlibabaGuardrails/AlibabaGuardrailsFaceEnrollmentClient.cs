@@ -55,7 +55,7 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
         var requests = new RequestPipeline(registration, limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentPipeline(registration, requests, limits);
         _directory = new DirectoryPipeline(registration, requests, Limits);
-        _erasure = new ErasurePipeline(registration, requests.Conditions, Limits);
+        _erasure = new ErasurePipeline(registration, requests, Limits);
         _libraries = new LibraryPipeline(registration, Limits);
         _probe = new VendorProbe(
             registration,

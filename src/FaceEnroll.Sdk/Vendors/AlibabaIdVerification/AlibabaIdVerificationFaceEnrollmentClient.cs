@@ -54,7 +54,7 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
         var requests = new RequestPipeline(registration, Limits, credentials, Nonce.Hex);
         _enrollment = new EnrollmentPipeline(registration, requests, Limits);
         _directory = new DirectoryPipeline(registration, requests, Limits);
-        _erasure = new ErasurePipeline(registration, requests.Conditions, Limits);
+        _erasure = new ErasurePipeline(registration, requests, Limits);
         _libraries = new LibraryPipeline(registration, Limits);
         _probe = new VendorProbe(
             registration,

@@ -67,7 +67,7 @@ public sealed class FinAuthFaceEnrollmentClient
         _enrollment = new EnrollmentPipeline(registration, requests, Limits);
         // No page says how far clocks may differ.
         _directory = new DirectoryPipeline(registration, requests, Limits);
-        _erasure = new ErasurePipeline(registration, requests.Conditions, Limits);
+        _erasure = new ErasurePipeline(registration, requests, Limits);
         _libraries = new LibraryPipeline(registration, Limits);
         _probe = new VendorProbe(registration, registration.Options, credentials, requests, null);
     }

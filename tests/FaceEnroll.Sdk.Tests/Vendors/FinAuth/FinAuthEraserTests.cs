@@ -139,9 +139,17 @@ public class FinAuthEraserTests
     [Test]
     public async Task DeleteFaces_ThatAreNotThere_AreAlreadyAbsentAndNotSent()
     {
-        var routes = Of([], []);
+        var routes = Of([], []).On("group_info", Reply("\"group_id\":\"staff\""));
         Assert.That(await Erasing.FacesAsync(Eraser(routes), "t1"), Is.EqualTo("t1 AlreadyAbsent"));
-        Assert.That(routes.Sent, Is.EqualTo(new[] { "face_info" }));
+        Assert.That(routes.Sent, Is.EqualTo(new[] { "face_info", "group_info" }));
+    }
+
+    // No page tells what is answered for a token in a library that is not there: it may be the same.
+    [Test]
+    public async Task DeleteFaces_InALibraryThatIsNotThere_AreNotCalledAbsent()
+    {
+        var routes = Of([], []).On("group_info", Reply("\"error\":\"INVALID_GROUP_ID\""), 400);
+        Assert.That(await Erasing.FacesAsync(Eraser(routes), "t1"), Does.StartWith("all NotApplied LibraryNotFound"));
     }
 
     // The read must be of the token that was asked for: no other answer says anything about it.

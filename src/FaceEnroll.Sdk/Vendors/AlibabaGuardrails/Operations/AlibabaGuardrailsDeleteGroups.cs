@@ -11,8 +11,10 @@ namespace FaceEnroll.Sdk.AlibabaGuardrails;
 /// the person.
 /// </summary>
 internal sealed class AlibabaGuardrailsDeleteGroups(string personId, string groupId, AlibabaGuardrailsOptions options)
-    : VendorOperation<DeletedPerson>("DeleteGroups")
+    : VendorOperation<DeletedPerson>(OperationName)
 {
+    public const string OperationName = "DeleteGroups";
+
     public override string? PersonId => personId;
 
     public override FaceOperationPurpose Purpose => FaceOperationPurpose.Delete;

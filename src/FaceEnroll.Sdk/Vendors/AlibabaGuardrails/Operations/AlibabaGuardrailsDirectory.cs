@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FaceEnroll.Sdk.Listing;
+using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
@@ -87,6 +88,17 @@ internal sealed class AlibabaGuardrailsDirectory(DirectoryPipeline pipeline, Ali
         return new FaceLibraryCount(null, page.Total);
     }
 
-    private ValueTask<AlibabaGuardrailsPerson?> ReadAsync(string personId, CancellationToken cancellationToken) =>
-        pipeline.RunAsync(new AlibabaGuardrailsGetPerson(personId, options), options, cancellationToken);
+    private async ValueTask<AlibabaGuardrailsPerson?> ReadAsync(string personId, CancellationToken cancellationToken)
+    {
+        var person = await pipeline
+            .RunAsync(new AlibabaGuardrailsGetPerson(personId, options), options, cancellationToken)
+            .ConfigureAwait(false);
+        return person?.PersonId is { } said && PersonSpelling.IsAnother(said, personId)
+            ? throw FaceListIncompleteException.Of(
+                FaceVendor.AlibabaGuardrails,
+                "GetPerson",
+                "The vendor's reply spells the person's id in another way: it may be another person."
+            )
+            : person;
+    }
 }

@@ -43,6 +43,9 @@ internal sealed class AlibabaGuardrailsEraser(DirectoryPipeline pipeline, Alibab
         CancellationToken cancellationToken
     ) => pipeline.RunAsync(new AlibabaGuardrailsDeleteFaces(personId, lot, options), options, cancellationToken);
 
+    public override string DeletePersonAs(string? libraryId, bool isElsewhere) =>
+        libraryId is null || !isElsewhere ? DeletePerson : AlibabaGuardrailsDeleteGroups.OperationName;
+
     /// <summary>Taking a person out of its only group would leave it and its faces, where no list shows them.</summary>
     public override ValueTask<DeletedPerson> DeletePersonAsync(
         string personId,

@@ -24,6 +24,9 @@ internal sealed class FinAuthEraser(DirectoryPipeline pipeline, FinAuthOptions o
 
     public override bool TellsAddedAt => true;
 
+    /// <summary>The list of an unknown library is refused. What a face is answered there, no page tells.</summary>
+    public override bool ReadingShowsLibrary => true;
+
     /// <summary>Tokens are sent in one list, with commas between them.</summary>
     public override string? FaultOf(string faceId) =>
         faceId.Contains(',') || faceId.Any(char.IsWhiteSpace) ? "be face tokens, without commas and blanks" : null;
@@ -76,7 +79,4 @@ internal sealed class FinAuthEraser(DirectoryPipeline pipeline, FinAuthOptions o
         IReadOnlyList<FaceEntry> lot,
         CancellationToken cancellationToken
     ) => pipeline.RunAsync(new FinAuthDeleteFaces(libraryId!, lot, options), options, cancellationToken);
-
-    /// <summary>The list of an unknown library is refused, so that reading has shown it.</summary>
-    public override ValueTask<bool> HasLibraryAsync(string libraryId, CancellationToken cancellationToken) => new(true);
 }

@@ -14,8 +14,10 @@ internal sealed class TencentCloudDeletePersonFromGroup(
     string groupId,
     TencentCloudOptions options,
     Tc3SigningKeyCache keys
-) : VendorOperation<DeletedPerson>("DeletePersonFromGroup")
+) : VendorOperation<DeletedPerson>(OperationName)
 {
+    public const string OperationName = "DeletePersonFromGroup";
+
     public override string? PersonId => personId;
 
     public override FaceOperationPurpose Purpose => FaceOperationPurpose.Delete;

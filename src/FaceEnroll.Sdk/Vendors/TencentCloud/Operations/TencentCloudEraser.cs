@@ -49,6 +49,9 @@ internal sealed class TencentCloudEraser(
         CancellationToken cancellationToken
     ) => pipeline.RunAsync(new TencentCloudDeleteFace(personId, lot, options, keys), options, cancellationToken);
 
+    public override string DeletePersonAs(string? libraryId, bool isElsewhere) =>
+        libraryId is null ? DeletePerson : TencentCloudDeletePersonFromGroup.OperationName;
+
     public override ValueTask<DeletedPerson> DeletePersonAsync(
         string personId,
         string? libraryId,

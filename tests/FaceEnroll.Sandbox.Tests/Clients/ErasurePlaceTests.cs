@@ -1,0 +1,174 @@
+using FaceEnroll.Sandbox.Tests.Support;
+using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Torture;
+
+namespace FaceEnroll.Sandbox.Tests.Clients;
+
+/// <summary>Where an erasure looks for a person again, and with whose keys.</summary>
+public sealed class ErasurePlaceTests : EraserFixture
+{
+    private const string Second = "second";
+
+    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
+
+    /// <summary>There a person is in groups, and its faces are its own.</summary>
+    private static readonly FaceVendor[] s_withPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
+
+    private static FaceErasureReceipt Saved(FaceErasureReceipt receipt) =>
+        FaceErasureReceipt.FromJson(receipt.ToJson());
+
+    [TestCaseSource(nameof(s_withPeople))]
+    public async Task NoneNamed_LandedInAnotherLibrary_IsErasedThere(FaceVendor vendor)
+    {
+        var person = $"elsewhere-{vendor}".ToLowerInvariant();
+        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
+        Seed(vendor, person, 1);
+        var receipt = await Eraser(vendor).ErasePersonAsync(person);
+        Assert.That(receipt.LibraryIds, Is.EqualTo([Library]));
+        Seed(vendor, person, 1, Second);
+
+        Clock.Pass(s_window);
+        receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
+
+        Assert.That(There(vendor, person), Is.Empty);
+        Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
+        Assert.That(receipt.LibraryIds, Is.EqualTo([Library, Second]));
+    }
+
+    [TestCaseSource(nameof(s_withPeople))]
+    public async Task NoneNamed_NowInSeveral_IsLeftAndSaid(FaceVendor vendor)
+    {
+        var person = $"several-{vendor}".ToLowerInvariant();
+        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
+        var receipt = await Eraser(vendor).ErasePersonAsync(person);
+        Sandbox.Store.AddPerson(vendor.InSandbox(), person, Library, Second);
+        Seed(vendor, person, 1, Second);
+
+        Clock.Pass(s_window);
+        receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt), []);
+
+        Assert.That(There(vendor, person), Has.Count.EqualTo(1), "Nobody said that it is to go from all libraries.");
+        Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Pending));
+        Assert.That(receipt.RemainsIn, Is.EquivalentTo([Library, Second]));
+        Assert.That(
+            receipt.Reasons,
+            Has.Some.Contains(nameof(IFaceEraser.ErasePersonFromAllLibrariesAsync)),
+            string.Join(" ", receipt.Reasons)
+        );
+    }
+
+    [TestCaseSource(nameof(s_withPeople))]
+    public async Task FromOneOfSeveral_TellsThatThePersonRemains(FaceVendor vendor)
+    {
+        var person = $"remains-{vendor}".ToLowerInvariant();
+        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
+        Seed(vendor, person, 1);
+        Seed(vendor, person, 1, Second);
+
+        var receipt = await Eraser(vendor).ErasePersonAsync(person, Library);
+        Clock.Pass(s_window);
+        var verified = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(There(vendor, person), Has.Count.EqualTo(2));
+            Assert.That(receipt.RemainsIn, Is.EqualTo([Second]));
+            Assert.That(verified.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", verified.Reasons));
+            Assert.That(verified.RemainsIn, Is.EqualTo([Second]));
+            Assert.That(verified.Reasons, Has.Some.Contains("not erased from: 1"));
+            Assert.That(
+                receipt.Faces.Select(f => f.Operation).Distinct(),
+                Is.EqualTo([
+                    Sandbox.Requests.Last(r => r.Operation!.StartsWith("Delete", StringComparison.Ordinal)).Operation,
+                ])
+            );
+        }
+    }
+
+    [Test]
+    public async Task MadeAnewInSeveral_AllItsFacesAreKept_Completes()
+    {
+        const FaceVendor vendor = FaceVendor.AlibabaGuardrails;
+        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
+        Seed(vendor, "anew", 1);
+        var client = Client(vendor);
+        var receipt = await ((IFaceEraser)client).ErasePersonAsync("anew", Library);
+        Clock.Pass(s_window);
+        await ((IFacePersonProvisioner)client).CreatePersonAsync(new FacePersonRequest("anew", Library, Second));
+        var added = await client.EnrollAsync(new FaceEnrollmentRequest("anew", FaceImage.FromBytes(Picture(1))));
+        Clock.Pass(s_window);
+
+        receipt = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt), [added.Images[0].FaceId!]);
+
+        Assert.That(There(vendor, "anew"), Has.Count.EqualTo(1));
+        Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
+    }
+
+    [Test]
+    public async Task AllLibraries_OneIsGoneSince_ItsFacesAreGone()
+    {
+        const FaceVendor vendor = FaceVendor.FinAuth;
+        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
+        Seed(vendor, "freed", 1);
+        var second = Seed(vendor, "freed", 1, Second).Single();
+        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, "delete");
+        var receipt = await Eraser(vendor).ErasePersonFromAllLibrariesAsync("freed");
+        Sandbox.Faults.Clear();
+        Sandbox.Store.Delete(vendor.InSandbox(), second);
+        using (var console = new TestClient(Sandbox, Clock))
+        {
+            Assert.That((await console.FinAuthAsync("free", null, ("group_id", Second))).Status, Is.EqualTo(200));
+        }
+
+        Clock.Pass(s_window);
+        receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
+
+        Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
+        Assert.That(receipt.Faces.Select(f => f.Outcome), Is.All.EqualTo(FaceDeletionOutcome.Gone));
+    }
+
+    [Test]
+    public async Task AnotherKeysReceipt_IsRefused_UnlessTheAccountIsNamed()
+    {
+        const FaceVendor vendor = FaceVendor.FinAuth;
+        var receipt = Saved(await Eraser(vendor).ErasePersonAsync("tenant"));
+        var named = Saved(await Eraser(vendor, o => o.Account = "one").ErasePersonAsync("tenant"));
+        Seed(vendor, "tenant", 1);
+        Sandbox.AddCredential(new SandboxCredential("tenant-b", "tenant-b-secret"));
+        var http = SdkClients.Http();
+        FinAuthFaceEnrollmentClient Other(string? account) =>
+            new(
+                new FinAuthOptions
+                {
+                    Endpoint = Sandbox.Url,
+                    ApiKey = "tenant-b",
+                    ApiSecret = "tenant-b-secret",
+                    LibraryId = Library,
+                    Account = account,
+                    TimeProvider = Clock,
+                },
+                http
+            );
+
+        Assert.That(
+            async () => await Other(null).VerifyErasureAsync(receipt, []),
+            Throws.ArgumentException.With.Message.Contains("another key").And.Message.Contains("option Account")
+        );
+        Assert.That(There(vendor, "tenant"), Has.Count.EqualTo(1));
+        Assert.That(async () => await Other("one").VerifyErasureAsync(named), Throws.Nothing, "Keys rotate.");
+        http.Dispose();
+    }
+
+    [Test]
+    public async Task AWrongLibrary_IsNeverAnAbsentFace(
+        [Values(FaceVendor.FinAuth, FaceVendor.AlibabaIdVerification)] FaceVendor vendor
+    )
+    {
+        var failure = await FailureAsync(
+            Eraser(vendor).DeleteFacesAsync("anybody", ["no-such-face"], "no-such-library")
+        );
+
+        Assert.That(failure.Kind, Is.EqualTo(FaceEnrollmentErrorKind.LibraryNotFound), failure.Message);
+    }
+}
