@@ -27,6 +27,8 @@ internal static class FaultParser
         "stale-reply",
         "headers",
         "store-on-command",
+        "not-deleted",
+        "short-list",
     ];
 
     /// <exception cref="FormatException">A name is missing or unknown, or a value makes no fault.</exception>
@@ -73,6 +75,8 @@ internal static class FaultParser
             "stale-reply" => SandboxFault.StaleReply(stored),
             "headers" => SandboxFault.ReplyHeaders(item.Texts("headers")),
             "store-on-command" => SandboxFault.StoreOnCommand(item.Number("reset", 0) != 0),
+            "not-deleted" => SandboxFault.NotDeleted(),
+            "short-list" => SandboxFault.ShortList(),
             _ => throw new FormatException($"fault.fault is not one of {string.Join(", ", s_names)}."),
         };
     }

@@ -49,9 +49,18 @@ internal sealed class SandboxCall(long number, RequestHead head, ReadOnlyMemory<
 
     public string? PersonId { get; set; }
 
+    /// <summary>Whether a deletion is answered, but deletes nothing.</summary>
+    public bool DeletesNothing { get; set; }
+
+    /// <summary>Whether a page of a list lacks its last entry.</summary>
+    public bool ListsTooLittle { get; set; }
+
     public List<SandboxPicture> Pictures { get; } = [];
 
     public List<SandboxFace> Enrolled { get; } = [];
+
+    /// <summary>What the call shows of a page of a list.</summary>
+    public List<T> Shown<T>(List<T> page) => ListsTooLittle && page.Count > 0 ? page.GetRange(0, page.Count - 1) : page;
 
     /// <summary>The same call, executed later.</summary>
     public SandboxCall ResumeAt(DateTimeOffset now) =>

@@ -21,4 +21,6 @@ internal enum FaultKind
     EarlyReply,
     StaleReply,
     StoreOnCommand,
+    NotDeleted,
+    ShortList,
 }

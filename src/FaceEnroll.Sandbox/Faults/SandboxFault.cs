@@ -244,6 +244,20 @@ public sealed class SandboxFault
     public static SandboxFault WrongClock(TimeSpan offset) =>
         new(FaultKind.WrongClock, "wrong-clock") { Time = offset };
 
+    /// <summary>
+    /// Answers a deletion as if all were well, and deletes nothing. Where the vendor's reply names or counts what it deleted,
+    /// it names nothing and counts 0; where it does not, it is the ordinary success. Other operations are served as ever.
+    /// </summary>
+    /// <returns>The fault.</returns>
+    public static SandboxFault NotDeleted() => new(FaultKind.NotDeleted, "not-deleted");
+
+    /// <summary>
+    /// Leaves out the last entry of a list that comes in pages, and counts it all the same: of <c>GetPersonList</c>,
+    /// <c>GetPersons</c>, <c>QueryFaceRecord</c> or FinAuth's <c>list</c>. Other operations are served as ever.
+    /// </summary>
+    /// <returns>The fault.</returns>
+    public static SandboxFault ShortList() => new(FaultKind.ShortList, "short-list");
+
     internal static string MomentName(SandboxMoment moment) =>
         moment switch
         {

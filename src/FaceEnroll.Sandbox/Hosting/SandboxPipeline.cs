@@ -129,6 +129,8 @@ internal sealed class SandboxPipeline(
             return;
         }
 
+        call.DeletesNothing = fault.Kind == FaultKind.NotDeleted;
+        call.ListsTooLittle = fault.Kind == FaultKind.ShortList;
         var breaks = fault.Kind is FaultKind.Close or FaultKind.Hang;
         if (breaks && fault.Moment == SandboxMoment.BeforeStoring)
         {

@@ -41,6 +41,8 @@ public class SandboxSnippets
         // snippet: sandbox-deletions
         sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.StoreOnCommand(), operation: "delete");
         await sandbox.StoreHeldAsync(); // after the call that was lost: now it deletes
+        sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.NotDeleted(), operation: "delete");
+        sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.ShortList(), operation: "list");
 
         sandbox.Store.Delete(SandboxVendor.FinAuth, faceId); // out of band: no client learns of it
         sandbox.Store.DeletePerson(SandboxVendor.TencentCloud, "sandbox-person");

@@ -62,7 +62,7 @@ public sealed class MiddleOfTheRunTests : SdkFixture
     [Test]
     public async Task Shorter_TortureRun_WithDeletions_IsClean()
     {
-        var run = new TortureRun(count: 0, seed: 20261121, parallel: 8, deletions: 120);
+        var run = new TortureRun(count: 0, seed: 20261121, parallel: 8, deletions: 96);
 
         var rows = await run.RunDeletionsAsync();
 
@@ -74,6 +74,11 @@ public sealed class MiddleOfTheRunTests : SdkFixture
             Assert.That(rows.Select(static row => row.Vendor).Distinct(), Is.EquivalentTo(DeletionFacts.Vendors));
             Assert.That(rows.Select(static row => row.Gone), Has.All.GreaterThan(0), "Always Unknown is no answer.");
             Assert.That(new[] { sum.Deleted, sum.Absent, sum.NotApplied, sum.Unknown, sum.Complete }, Has.None.Zero);
+            Assert.That(
+                new[] { sum.LateAdds, sum.LateDeletions, sum.KeptBack, sum.NotDone, sum.ShortLists },
+                Has.None.Zero,
+                "Each scene was played to its point."
+            );
         }
     }
 

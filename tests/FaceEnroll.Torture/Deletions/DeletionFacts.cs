@@ -7,6 +7,15 @@ namespace FaceEnroll.Torture.Deletions;
 /// <summary>What the faults need to know of a vendor's deletions, and the faults that only deletions meet.</summary>
 internal static class DeletionFacts
 {
+    /// <summary>The name of the fault of a vendor that answers and does not delete.</summary>
+    public const string NotDeleted = "said deleted, left";
+
+    /// <summary>
+    /// Longer than a call may err about when it began. FinAuth tells faces apart by their times alone, so that one which somebody
+    /// else added within that error counts as the call's.
+    /// </summary>
+    public static readonly TimeSpan ClockDoubt = TimeSpan.FromMinutes(2);
+
     /// <summary>The vendors that delete.</summary>
     public static IReadOnlyList<FaceVendor> Vendors { get; } =
     [.. Enum.GetValues<FaceVendor>().Where(static v => v != FaceVendor.AdvanceAI)];
@@ -17,6 +26,19 @@ internal static class DeletionFacts
     /// <summary>Whether people exist by themselves, and are deleted with all their faces.</summary>
     public static bool HasPeople(FaceVendor vendor) =>
         vendor is FaceVendor.TencentCloud or FaceVendor.AlibabaGuardrails;
+
+    /// <summary>The list that shows a person's faces, as the sandbox names it; null where one reply does.</summary>
+    public static string? ListOf(FaceVendor vendor) =>
+        vendor switch
+        {
+            FaceVendor.AlibabaIdVerification => "QueryFaceRecord",
+            FaceVendor.FinAuth => "list",
+            _ => null,
+        };
+
+    /// <summary>From now on the list lacks its last entry.</summary>
+    public static void CutList(FaultScene s, string list) =>
+        s.Sandbox.Faults.WithProbability(s.SandboxVendor, SandboxFault.ShortList(), 1, s.Random.Next(), list);
 
     /// <summary>The facts with the deletion in the place of the operation that enrolls.</summary>
     public static VendorFacts Of(VendorFacts facts, FaceVendor vendor, DeletionKind kind) =>
@@ -86,6 +108,27 @@ internal static class DeletionFacts
             {
                 s.Next(s.Any(Lost(s)));
                 s.Sandbox.Faults.Next(s.SandboxVendor, SandboxFault.HttpStatus(503), 20, s.Facts.ReadBack);
+            }
+        );
+        yield return new(
+            NotDeleted,
+            static s =>
+            {
+                // Where the reply names nobody, the vendor is believed.
+                if (s.Vendor != FaceVendor.TencentCloud || s.Facts.Enroll == "DeleteFace")
+                {
+                    s.Next(SandboxFault.NotDeleted(), s.Any([1, 2, 5]));
+                }
+            }
+        );
+        yield return new(
+            "short list",
+            static s =>
+            {
+                if (ListOf(s.Vendor) is { } list)
+                {
+                    CutList(s, list);
+                }
             }
         );
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture.Foreign;
 using FaceEnroll.Torture.Hosts;
@@ -9,19 +10,25 @@ namespace FaceEnroll.Torture.Deletions;
 internal sealed class DeletionLane : LaneBase
 {
     private const int StoriesPerRound = 8;
+
+    /// <summary>Nobody listens there.</summary>
+    private const int OtherPort = 1;
     private static readonly FaceUnknownOutcome[] s_modes = Enum.GetValues<FaceUnknownOutcome>();
 
     private readonly HttpClient _http = SdkClients.Http();
     private readonly HttpClient _elsewhere;
     private readonly Version _version;
     private int _stories;
+    private int _scene;
 
     private DeletionLane(LaneBed bed)
         : base(bed, FaceUnknownOutcome.Throw)
     {
         _version = bed.IsHttp2 ? HttpVersion.Version20 : HttpVersion.Version11;
         Tally = new DeletionTally(bed.Vendor);
-        var own = new SocketsHttpHandler { UseProxy = false };
+        // Both protocols of a vendor together play all scenes early.
+        _scene = bed.IsHttp2 ? DeletionScenes.Count / 2 : 0;
+        var own = new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectAsync };
         _elsewhere = new HttpClient(bed.IsHttp2 ? new Http2Handler { InnerHandler = own } : own)
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -33,8 +40,8 @@ internal sealed class DeletionLane : LaneBase
     public DeletionTally Tally { get; }
 
     /// <summary>
-    /// A client of another process: what one process knows of a person, it knows by the vendor's host, and this one calls it
-    /// by another name.
+    /// A client of another process: what one process knows of a person, it knows by the vendor's host and port, and this one
+    /// calls another port, though its connections end at the same sandbox.
     /// </summary>
     public TortureClient Elsewhere { get; }
 
@@ -52,9 +59,18 @@ internal sealed class DeletionLane : LaneBase
                 Clear();
             }
 
-            var length = Math.Min(steps, Random.Next(4, 13));
-            await new DeletionStory(this, $"d{_stories++}", Tally).PlayAsync(length);
-            steps -= length;
+            var number = _stories++;
+            var story = new DeletionStory(this, $"d{number}", Tally);
+            if (number % 3 == 2)
+            {
+                await story.PlayAsync(Math.Min(steps, Random.Next(4, 13)));
+            }
+            else
+            {
+                await story.PlaySceneAsync(_scene++ % DeletionScenes.Count);
+            }
+
+            steps -= story.Steps;
         }
 
         _http.Dispose();
@@ -77,9 +93,24 @@ internal sealed class DeletionLane : LaneBase
     private void ConfigureElsewhere(FaceEnrollmentOptions options)
     {
         Configure(options);
-        options.Endpoint = new UriBuilder(Sandbox.Url) { Host = "localhost" }.Uri;
+        options.Endpoint = new UriBuilder(Sandbox.Url) { Port = OtherPort }.Uri;
         options.OnUnknown = FaceUnknownOutcome.Throw;
         options.TicketStore = null;
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken token)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, Sandbox.Url.Port, token);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private void Clear()

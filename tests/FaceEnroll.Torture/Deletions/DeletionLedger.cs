@@ -66,7 +66,10 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
                     person,
                     part.Kind == DeletionKind.Erase ? FaceEnrollSandboxOptions.DefaultLibraryId : null,
                     Now()
-                );
+                )
+                {
+                    IsLie = part.IsLie,
+                };
                 _erasures.Add(part.Erasure);
             }
         }
@@ -87,7 +90,9 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
 
         // Where people live in libraries, what is elsewhere is not meant; a person who is elsewhere too keeps its faces there.
         var library = part.Erasure is { } erased ? erased.Library : FaceEnrollSandboxOptions.DefaultLibraryId;
-        var there = part.Erasure is { Remains: true } ? [] : There().Where(face => IsIn(library, face));
+        var there = part.Erasure is { Remains: true } or { IsLie: true }
+            ? []
+            : There().Where(face => IsIn(library, face));
         var ids = there.Select(static face => face.FaceId).ToHashSet(StringComparer.Ordinal);
         foreach (var (id, outcome) in part.Said ?? new Dictionary<string, FaceDeletionOutcome>())
         {

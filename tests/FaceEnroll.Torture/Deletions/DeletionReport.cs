@@ -25,6 +25,17 @@ internal static class DeletionReport
             "gone, absent, refused, unknown: faces, as each call said of them. complete, open, pending, undecid.:"
         );
         Console.WriteLine("receipts in the end; open ones are pending because nobody could decide an enrollment.");
+        Console.WriteLine(
+            Text(
+                $"Of another process, landed after an erasure: {all.LateAdds}. Lost deletions that ran late: {all.LateDeletions}, enrollments"
+            )
+        );
+        Console.WriteLine(
+            Text(
+                $"kept back before: {all.KeptBack}. Deletions that the vendor answered and did not do: {all.NotDone}. Lists that lacked a"
+            )
+        );
+        Console.WriteLine(Text($"face: {all.ShortLists}."));
         Console.WriteLine();
         Console.WriteLine(Text($"  deleted, of {all.Deleted, 6}, that nobody asked for   {all.Unasked}"));
         Console.WriteLine(Text($"  said gone or absent, but there             {all.StillThere}"));

@@ -29,20 +29,38 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
 
     private string Stranger => person + "-other";
 
+    /// <summary>How many steps there were, without those at the end.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>Plays steps, and how it ends.</summary>
     public async Task PlayAsync(int steps)
     {
-        Begin();
-        for (var i = 0; i < steps; i++)
+        Begin(isScene: false);
+        while (Steps < steps)
         {
-            await StepAsync(Script.Parts(_other));
+            await StepAsync(Script.Parts(_other), AnyFault());
             await BetweenAsync();
         }
 
-        await new DeletionEnding(lane, _ledger, _driver, _open, VerifyAsync).EndAsync();
+        await EndAsync();
     }
 
-    private void Begin()
+    /// <summary>Plays a scene, and how it ends.</summary>
+    public async Task PlaySceneAsync(int number)
+    {
+        Begin(isScene: true);
+        await new DeletionScenes(lane, person, _ledger, Script, tally, StepAsync).PlayAsync(number);
+        await EndAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        var steps = Steps;
+        await new DeletionEnding(lane, _ledger, _driver, _open, VerifyAsync).EndAsync();
+        Steps = steps;
+    }
+
+    private void Begin(bool isScene)
     {
         var vendor = lane.Vendor.InSandbox();
         var library = FaceEnrollSandboxOptions.DefaultLibraryId;
@@ -52,27 +70,30 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
             _ledger.Seed(lane.Sandbox.Store.AddFace(vendor, library, person, Script.NewPicture()));
         }
 
-        if (_random.Next(5) == 0)
+        if (_random.Next(5) == 0 && !isScene)
         {
             _ledger.Seed(lane.Sandbox.Store.AddFace(vendor, Second, person, Script.NewPicture()));
         }
 
         lane.Sandbox.Store.AddFace(vendor, library, Stranger, Script.NewPicture());
         _other = lane.Sandbox.Store.AddFace(vendor, library, Stranger, Script.NewPicture()).FaceId;
-        // FinAuth tells faces apart by their times alone, whatever clocks do: what was there before must be older than that.
-        lane.Clock.Advance(TimeSpan.FromDays(2));
+        lane.Clock.Advance(DeletionFacts.ClockDoubt);
     }
 
     private Task VerifyAsync(Erasure erasure, IReadOnlyCollection<string>? keep) =>
-        StepAsync([Script.Verification(erasure, keep)], "none");
+        StepAsync([Script.Verification(erasure, keep)], DeletionFacts.Faults[0]);
 
-    private async Task StepAsync(IReadOnlyList<DeletionPart> parts, string? faultName = null)
+    private TortureFault AnyFault()
     {
         var faults = DeletionFacts.Faults;
-        var fault =
-            faultName is not null || _random.Next(4) == 0 ? faults[0]
+        return _random.Next(4) == 0 ? faults[0]
             : _random.Next(4) == 0 ? faults[_random.Next(FaultCatalog.All.Count, faults.Count)]
             : faults[_random.Next(faults.Count)];
+    }
+
+    private async Task StepAsync(IReadOnlyList<DeletionPart> parts, TortureFault fault)
+    {
+        Steps++;
         var step = new DeletionStep(fault.Name, parts, await lane.LastRequestAsync());
         _ledger.Begin(step);
         lane.Tap.Begin();
@@ -105,6 +126,7 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
         );
         lane.Sandbox.Faults.Clear();
         lane.Sandbox.Verdicts.Clear();
+        CountPretences(step);
         if (parts.Count == 1)
         {
             CountNeedless(fault, parts[0]);
@@ -158,6 +180,16 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
         if (end.Ticket is not null)
         {
             _open.Add(new OpenEnrolling(person, part, end));
+        }
+    }
+
+    /// <summary>What the vendor answered wrong, so that nobody takes for tried what was not.</summary>
+    private void CountPretences(DeletionStep step)
+    {
+        foreach (var request in lane.Sandbox.Requests.Where(r => r.Number > step.FirstRequest))
+        {
+            tally.NotDone += request.Fault == SandboxFault.NotDeleted().Name ? 1 : 0;
+            tally.ShortLists += request.Fault == SandboxFault.ShortList().Name ? 1 : 0;
         }
     }
 

@@ -41,6 +41,21 @@ internal sealed class DeletionTally(FaceVendor vendor)
 
     public int Undecidable { get; set; }
 
+    /// <summary>Enrollments of another process that landed when the person was erased.</summary>
+    public int LateAdds { get; set; }
+
+    /// <summary>Lost deletions of people that ran when somebody had tried to enroll the person again.</summary>
+    public int LateDeletions { get; set; }
+
+    /// <summary>Enrollments that were refused before such a deletion ran.</summary>
+    public int KeptBack { get; set; }
+
+    /// <summary>Deletions that the vendor answered, and did not do.</summary>
+    public int NotDone { get; set; }
+
+    /// <summary>Lists that lacked a face.</summary>
+    public int ShortLists { get; set; }
+
     /// <summary>Faces that the sandbox deleted at a call.</summary>
     public int Deleted { get; set; }
 
@@ -84,6 +99,11 @@ internal sealed class DeletionTally(FaceVendor vendor)
         PendingOpen += other.PendingOpen;
         Pending += other.Pending;
         Undecidable += other.Undecidable;
+        LateAdds += other.LateAdds;
+        LateDeletions += other.LateDeletions;
+        KeptBack += other.KeptBack;
+        NotDone += other.NotDone;
+        ShortLists += other.ShortLists;
         Deleted += other.Deleted;
         Unasked += other.Unasked;
         StillThere += other.StillThere;

@@ -36,6 +36,9 @@ internal sealed class Erasure(string person, string? library, long began)
     /// <summary>A face was there though the receipt was complete: it is counted once.</summary>
     public bool IsRefuted { get; set; }
 
+    /// <summary>The vendor said that it was done, and it was not: only verifying can show it.</summary>
+    public bool IsLie { get; init; }
+
     public string Reasons { get; private set; } = "";
 
     /// <summary>Keeps a receipt, also as text: there, what is only in memory is lost, as in another process.</summary>

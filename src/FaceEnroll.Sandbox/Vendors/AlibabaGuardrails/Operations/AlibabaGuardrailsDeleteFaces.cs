@@ -25,7 +25,7 @@ internal sealed class AlibabaGuardrailsDeleteFaces(SandboxContext sandbox)
                 return AlibabaGuardrailsReplies.Refuse(call, 500, "GENERAL_ERROR");
             }
 
-            var gone = _state.FaceIds(call.PersonId!).Intersect(ids).ToList();
+            var gone = call.DeletesNothing ? [] : _state.FaceIds(call.PersonId!).Intersect(ids).ToList();
             var mark = sandbox.DeletionBy(call);
             gone.ForEach(id => _state.Remove(id, mark));
             return AlibabaGuardrailsReplies.Data(

@@ -27,7 +27,7 @@ internal sealed class AlibabaGuardrailsDeleteGroups(SandboxContext sandbox)
             // Whether the last group may be left, and what a group answers that the person is not in, is not documented:
             // here both are fine, and the answer has the groups that were left.
             call.LibraryId = groups[0];
-            var left = person.LibraryIds.Intersect(groups).ToList();
+            var left = call.DeletesNothing ? [] : person.LibraryIds.Intersect(groups).ToList();
             _state.Move(person, [.. person.LibraryIds.Except(left)]);
             return AlibabaGuardrailsReplies.Data(
                 call,

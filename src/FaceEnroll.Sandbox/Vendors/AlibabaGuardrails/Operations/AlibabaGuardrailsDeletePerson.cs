@@ -18,7 +18,10 @@ internal sealed class AlibabaGuardrailsDeletePerson(SandboxContext sandbox)
                 return AlibabaGuardrailsReplies.UnknownPerson(call);
             }
 
-            _state.RemovePerson(call.PersonId!, sandbox.DeletionBy(call));
+            if (!call.DeletesNothing)
+            {
+                _state.RemovePerson(call.PersonId!, sandbox.DeletionBy(call));
+            }
         }
 
         return AlibabaGuardrailsReplies.Data(
@@ -27,7 +30,7 @@ internal sealed class AlibabaGuardrailsDeletePerson(SandboxContext sandbox)
             static (writer, c) =>
             {
                 writer.WriteString("personId", c.PersonId);
-                writer.WriteNumber("deleteCount", 1);
+                writer.WriteNumber("deleteCount", c.DeletesNothing ? 0 : 1);
             }
         );
     }

@@ -38,7 +38,7 @@ internal sealed class AlibabaGuardrailsGetPersons(SandboxContext sandbox)
             var people = _state.Libraries.GetValueOrDefault(call.LibraryId!)?.People;
             return AlibabaGuardrailsReplies.Data(
                 call,
-                (Ids: people?.Page((page - 1L) * size, size) ?? [], page, size, Total: people?.Count ?? 0),
+                (Ids: call.Shown(people?.Page((page - 1L) * size, size) ?? []), page, size, Total: people?.Count ?? 0),
                 static (writer, s) =>
                 {
                     writer.WriteStrings("personIds", s.Ids.Select(person => person.PersonId));

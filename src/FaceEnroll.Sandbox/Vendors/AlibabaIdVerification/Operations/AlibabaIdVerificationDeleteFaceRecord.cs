@@ -21,7 +21,7 @@ internal sealed class AlibabaIdVerificationDeleteFaceRecord(SandboxContext sandb
                 if (_state.Faces.TryGetValue(faceId, out var face))
                 {
                     (call.LibraryId, call.PersonId) = (face.LibraryId, face.PersonId);
-                    count = _state.Remove(faceId, sandbox.DeletionBy(call)) ? 1 : 0;
+                    count = !call.DeletesNothing && _state.Remove(faceId, sandbox.DeletionBy(call)) ? 1 : 0;
                 }
             }
         }

@@ -30,7 +30,7 @@ internal sealed class AlibabaIdVerificationDeleteFaceRecordV2(SandboxContext san
             var mark = sandbox.DeletionBy(call);
             gone = _state
                 .FacesOf(call.PersonId)
-                .FindAll(face => call.LibraryId is null || face.LibraryId == call.LibraryId);
+                .FindAll(face => !call.DeletesNothing && (call.LibraryId is null || face.LibraryId == call.LibraryId));
             gone.ForEach(face => _state.Remove(face.FaceId, mark));
         }
 

@@ -50,7 +50,7 @@ internal sealed class AlibabaIdVerificationQueryFaceRecord(SandboxContext sandbo
 
         return AlibabaIdVerificationReplies.Success(
             call,
-            (faces, page, total),
+            (faces: call.Shown(faces), page, total),
             static (writer, s) =>
             {
                 writer.WriteStartArray("Items");

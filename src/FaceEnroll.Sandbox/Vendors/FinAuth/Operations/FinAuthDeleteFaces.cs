@@ -31,10 +31,12 @@ internal sealed class FinAuthDeleteFaces(SandboxContext sandbox)
             }
 
             var mark = sandbox.DeletionBy(call);
-            var failed = tokens.Where(token => !Holds(call, token) || !_state.Remove(token, mark)).ToList();
+            var failed = tokens
+                .Where(token => !Holds(call, token) || !(call.DeletesNothing || _state.Remove(token, mark)))
+                .ToList();
             return FinAuthReplies.Success(
                 call,
-                (removed: tokens.Length - failed.Count, left: library.Faces.Count, failed),
+                (removed: call.DeletesNothing ? 0 : tokens.Length - failed.Count, left: library.Faces.Count, failed),
                 static (writer, s) =>
                 {
                     writer.WriteNumber("face_removed", s.removed);

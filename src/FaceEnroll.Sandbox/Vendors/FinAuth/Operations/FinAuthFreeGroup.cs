@@ -23,7 +23,10 @@ internal sealed class FinAuthFreeGroup(SandboxContext sandbox)
                 return FinAuthReplies.Error(call, 400, "NOT_EMPTY");
             }
 
-            _state.RemoveLibrary(library, sandbox.DeletionBy(call));
+            if (!call.DeletesNothing)
+            {
+                _state.RemoveLibrary(library, sandbox.DeletionBy(call));
+            }
         }
 
         return FinAuthReplies.Success(call, 0, static (_, _) => { });

@@ -39,7 +39,7 @@ internal sealed class FinAuthListFaces(SandboxContext sandbox)
                 return FinAuthRules.UnknownReadGroup(call);
             }
 
-            page = library.Faces.Page(start - 1, limit);
+            page = call.Shown(library.Faces.Page(start - 1, limit));
             next = (long)start + limit <= library.Faces.Count ? start + limit : null;
         }
 

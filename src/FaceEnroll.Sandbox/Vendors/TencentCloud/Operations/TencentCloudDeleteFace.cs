@@ -45,11 +45,12 @@ internal sealed class TencentCloudDeleteFace(SandboxContext sandbox)
                 );
             }
 
+            var gone = call.DeletesNothing ? [] : doomed;
             var mark = sandbox.DeletionBy(call);
-            doomed.ForEach(id => _state.Remove(id, mark));
+            gone.ForEach(id => _state.Remove(id, mark));
             return TencentCloudReplies.Envelope(
                 call,
-                doomed,
+                gone,
                 static (writer, gone) =>
                 {
                     writer.WriteNumber("SucDeletedNum", gone.Count);

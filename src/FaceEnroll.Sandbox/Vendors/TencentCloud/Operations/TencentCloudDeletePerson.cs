@@ -28,7 +28,10 @@ internal sealed class TencentCloudDeletePerson(SandboxContext sandbox)
                 return TencentCloudReplies.BusyPerson(call);
             }
 
-            _state.RemovePerson(call.PersonId!, sandbox.DeletionBy(call));
+            if (!call.DeletesNothing)
+            {
+                _state.RemovePerson(call.PersonId!, sandbox.DeletionBy(call));
+            }
         }
 
         return TencentCloudReplies.Envelope(call, 0, static (_, _) => { });

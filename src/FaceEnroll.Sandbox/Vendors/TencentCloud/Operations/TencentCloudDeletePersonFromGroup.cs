@@ -43,6 +43,11 @@ internal sealed class TencentCloudDeletePersonFromGroup(SandboxContext sandbox)
             }
 
             var mark = sandbox.DeletionBy(call);
+            if (call.DeletesNothing)
+            {
+                return TencentCloudReplies.Envelope(call, 0, static (_, _) => { });
+            }
+
             if (person.LibraryIds.Count == 1)
             {
                 _state.RemovePerson(call.PersonId!, mark);

@@ -24,7 +24,7 @@ internal sealed class TencentCloudGetPersonList(SandboxContext sandbox)
             return _state.Libraries.TryGetValue(call.LibraryId!, out var group)
                 ? TencentCloudReplies.Envelope(
                     call,
-                    (group, People: group.People.Page(page.Offset, page.Limit), _state),
+                    (group, People: call.Shown(group.People.Page(page.Offset, page.Limit)), _state),
                     static (writer, s) =>
                     {
                         writer.WriteStartArray("PersonInfos");

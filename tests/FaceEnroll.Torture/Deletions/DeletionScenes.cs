@@ -1,0 +1,153 @@
+using FaceEnroll.Sandbox;
+using FaceEnroll.Sdk;
+using FaceEnroll.Torture.Faults;
+
+namespace FaceEnroll.Torture.Deletions;
+
+/// <summary>
+/// What chance alone meets too seldom: each scene leads up to one mistake that would harm somebody. How it ends is the
+/// story's: the window passes, and every receipt is verified.
+/// </summary>
+internal sealed class DeletionScenes(
+    DeletionLane lane,
+    string person,
+    DeletionLedger ledger,
+    DeletionScript script,
+    DeletionTally tally,
+    Func<IReadOnlyList<DeletionPart>, TortureFault, Task> stepAsync
+)
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 4;
+
+    private static readonly TortureFault s_none = DeletionFacts.Faults[0];
+
+    private readonly Random _random = lane.Random;
+
+    /// <summary>Plays one.</summary>
+    public Task PlayAsync(int number) =>
+        number switch
+        {
+            0 => LateAddAsync(),
+            1 => LateDeletionAsync(),
+            2 => NotDeletedAsync(),
+            // Where a person's faces are one reply, there is no list that could lack one.
+            _ => DeletionFacts.ListOf(lane.Vendor) is { } list ? ShortListAsync(list) : LateAddAsync(),
+        };
+
+    /// <summary>
+    /// Another process loses an enrollment, which lands when the person is erased and everything was looked at: a receipt that
+    /// is complete before the window is over is wrong.
+    /// </summary>
+    private async Task LateAddAsync()
+    {
+        // A clock that is ahead signs what lives longer.
+        var ahead = _random.Next(2) * 0.4 * lane.Facts.Validity;
+        lane.Clock.Wrong = ahead;
+        var enrolling = new DeletionPart(DeletionKind.Enroll, lane.Elsewhere)
+        {
+            Pictures = [script.NewPicture()],
+            IsElsewhere = true,
+        };
+        await stepAsync([enrolling], Held(1));
+        var end = lane.Clock.True + lane.Facts.Validity + ahead - TimeSpan.FromSeconds(5);
+        lane.Clock.Wrong = TimeSpan.Zero;
+        var erasure = await EraseAsync(s_none);
+        await VerifyAsync(erasure, s_none);
+        if (_random.Next(4) > 0 && end > lane.Clock.True)
+        {
+            // The last moment at which the vendor takes it.
+            lane.Clock.Advance(end - lane.Clock.True);
+            await VerifyAsync(erasure, s_none);
+        }
+
+        lane.Sandbox.AddPerson(lane.Vendor, person);
+        await lane.Sandbox.StoreHeldAsync();
+        var hash = UniquePicture.Hash(enrolling.Pictures[0]);
+        tally.LateAdds += ledger.There().Count(f => f.PictureSha256 == hash);
+        ledger.CheckAll();
+        if (_random.Next(2) == 0)
+        {
+            await VerifyAsync(erasure, s_none);
+        }
+    }
+
+    /// <summary>The deletion of a person is lost, and runs when the person was enrolled again.</summary>
+    private async Task LateDeletionAsync()
+    {
+        Seed(1);
+        await EraseAsync(Held(_random.Next(1, 4)));
+        lane.Sandbox.AddPerson(lane.Vendor, person);
+        var enrolling = new DeletionPart(DeletionKind.Enroll, script.AnyClient()) { Pictures = [script.NewPicture()] };
+        await stepAsync([enrolling], s_none);
+        tally.KeptBack += enrolling.Enrolled is { IsHeldBack: true } ? 1 : 0;
+        tally.LateDeletions += await lane.Sandbox.StoreHeldAsync();
+        ledger.Audit();
+    }
+
+    /// <summary>The vendor answers deletions as if all were well, and the faces are there still.</summary>
+    private async Task NotDeletedAsync()
+    {
+        var ids = Seed(3);
+        var doomed = ids.Take(_random.Next(1, 3)).ToList();
+        await stepAsync(
+            [new(DeletionKind.Delete, script.AnyClient()) { FaceIds = doomed }],
+            NotDeleted(_random.Next(1, 6))
+        );
+        await EraseAsync(NotDeleted(_random.Next(1, 6)));
+    }
+
+    /// <summary>The list lacks its last face, though it counts it.</summary>
+    private async Task ShortListAsync(string list)
+    {
+        var ids = Seed(2);
+        var fault = new TortureFault("short list", s => DeletionFacts.CutList(s, list));
+        await stepAsync([new(DeletionKind.Delete, script.AnyClient()) { FaceIds = ids }], fault);
+        Seed(2);
+        // Not seen, or seen and not deleted: neither is gone because a later list lacks it.
+        var erasure = await EraseAsync(_random.Next(2) == 0 ? fault : NotDeleted(30));
+        var left = erasure.VerifyAfter - lane.Clock.True;
+        lane.Clock.Advance((left > TimeSpan.Zero ? left : TimeSpan.Zero) + TimeSpan.FromMinutes(1));
+        await VerifyAsync(erasure, fault);
+    }
+
+    private async Task<Erasure> EraseAsync(TortureFault fault)
+    {
+        var kind = _random.Next(3) == 0 ? DeletionKind.EraseEverywhere : DeletionKind.Erase;
+        // That reply names nobody: the vendor's word is all there is until the receipt is verified.
+        var isLie = fault.Name == DeletionFacts.NotDeleted && lane.Vendor == FaceVendor.TencentCloud;
+        var part = new DeletionPart(kind, script.AnyClient()) { IsLie = isLie };
+        await stepAsync([part], fault);
+        return part.Erasure!;
+    }
+
+    private async Task VerifyAsync(Erasure erasure, TortureFault fault)
+    {
+        if (erasure.Json is not null)
+        {
+            await stepAsync([script.Verification(erasure, null)], fault);
+        }
+    }
+
+    private List<string> Seed(int count)
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            var library = FaceEnrollSandboxOptions.DefaultLibraryId;
+            var vendor = lane.Vendor.InSandbox();
+            var face = lane.Sandbox.Store.AddFace(vendor, library, person, script.NewPicture());
+            ledger.Seed(face);
+            ids.Add(face.FaceId);
+        }
+
+        lane.Clock.Advance(DeletionFacts.ClockDoubt);
+        return ids;
+    }
+
+    private TortureFault Held(int count) =>
+        new("held", s => s.Next(SandboxFault.StoreOnCommand(reset: _random.Next(2) == 0), count));
+
+    private static TortureFault NotDeleted(int count) =>
+        new(DeletionFacts.NotDeleted, s => s.Next(SandboxFault.NotDeleted(), count));
+}
