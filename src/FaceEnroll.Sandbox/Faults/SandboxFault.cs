@@ -50,7 +50,8 @@ public sealed class SandboxFault
     public static SandboxFault Error(string code, string? message = null, bool stored = false, int? status = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
-        if (status is { } given)
+        // A vendor may wrap an error in an ordinary reply.
+        if (status is { } given and not 200)
         {
             FaultRules.CheckStatus(given);
         }
