@@ -1,5 +1,5 @@
 // Enrolls one portrait at every vendor of a running sandbox, as a consumer's program would: configuration, container,
-// keyed clients. Published with NativeAOT by .ci/aot-test, built against the packed library by .ci/package-test.
+// keyed clients. Where the vendor lists and deletes, it lists the library, erases the person, and verifies the receipt. Published with NativeAOT by .ci/aot-test, built against the packed library by .ci/package-test.
 // Arguments: the sandbox's URL, the portrait's path. Prints a line a vendor; exit code 0 when every face was enrolled.
 using System.Diagnostics;
 using FaceEnroll.Sdk;
@@ -55,6 +55,20 @@ using (var provider = services.BuildServiceProvider(validateScopes: true))
             );
             outcome = $"{result.Images[0].Status}, face {result.Images[0].FaceId ?? "without an id"}";
             failures += result.Images[0].Status == FaceImageStatus.Enrolled ? 0 : 1;
+            if (client is IFaceEraser eraser)
+            {
+                int listed = 0;
+                await foreach (var _ in ((IFaceDirectory)client).ListFacesOfLibraryAsync("sandbox-library"))
+                {
+                    listed++;
+                }
+
+                var receipt = await eraser.ErasePersonAsync("sandbox-person");
+                receipt = await eraser.VerifyErasureAsync(FaceErasureReceipt.FromJson(receipt.ToJson()));
+                int gone = receipt.Faces.Count(face => face.Outcome == FaceDeletionOutcome.Gone);
+                outcome += $", {listed} listed, {gone} erased, receipt {receipt.Status}";
+                failures += (listed, gone, receipt.Status) is (> 0, > 0, FaceErasureStatus.Pending) ? 0 : 1;
+            }
         }
         catch (Exception e) when (e is FaceEnrollmentException or InvalidOperationException or HttpRequestException)
         {

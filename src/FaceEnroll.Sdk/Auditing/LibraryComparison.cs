@@ -74,10 +74,10 @@ internal sealed class LibraryComparison(
         report.IsComplete = true;
     }
 
-    /// <summary>What the host believes, before the vendor is asked.</summary>
     /// <summary>What is known of the vendor; null where the directory is not a client.</summary>
     private FaceEnrollmentLimits? Limits => (directory as IFaceEnrollmentClient)?.Limits;
 
+    /// <summary>What the host believes, before the vendor is asked.</summary>
     private async ValueTask<HashSet128> ReadAsync(EntryHashes hashes, CancellationToken cancellationToken)
     {
         var known = new HashSet128();

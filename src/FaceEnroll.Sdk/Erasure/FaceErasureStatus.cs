@@ -13,8 +13,8 @@ public enum FaceErasureStatus
     Pending,
 
     /// <summary>
-    /// No face of the person is there but those that were enrolled since, and none that was sent before the erasure can land any
-    /// more. <see cref="FaceErasureReceipt.Reasons"/> says what was kept or left.
+    /// No face of the person is there, in the libraries that it was erased from, but those that were enrolled since, and none that
+    /// was sent before the erasure can land there any more. <see cref="FaceErasureReceipt.Reasons"/> says what was kept or left.
     /// </summary>
     Complete,
 

@@ -13,7 +13,7 @@ namespace FaceEnroll.Sdk;
 /// </para>
 /// <para>
 /// What is there is read first. Faces are deleted by their own ids; erasing a person deletes it by its id where the vendor has
-/// people (Tencent Cloud, Guardrails), with all that it then holds. A deletion whose answer was lost is settled by reading, and sent again if the face is still there: that cannot take a face that came
+/// people (Tencent Cloud, Guardrails), with all that it then holds, also what was added since it was read. A deletion whose answer was lost is settled by reading, and sent again if the face is still there: that cannot take a face that came
 /// later, since no vendor uses an id twice. Where a person can only be deleted by its own id (Tencent Cloud, Guardrails), a lost
 /// request may still run later: until it cannot, this process refuses to enroll the person again (Conflict, NotSent).
 /// </para>
@@ -64,14 +64,14 @@ public interface IFaceEraser
     /// is in one group or none.
     /// </param>
     /// <param name="cancellationToken">
-    /// Cancels. Once something was deleted, the work stops, and the receipt so far is returned: verifying it goes on from there.
+    /// Cancels. Once everything was read, the work stops and the receipt so far is returned: verifying it goes on from there.
     /// </param>
     /// <returns>The receipt. A failure after the first deletion is in it, and not thrown.</returns>
     /// <exception cref="FaceEnrollmentException">
     /// An argument is wrong, the library does not exist, the person is in several groups and none was named, or what is there
     /// could not be read. Nothing was deleted.
     /// </exception>
-    /// <exception cref="FaceEnrollmentCanceledException">The caller canceled. Nothing was deleted.</exception>
+    /// <exception cref="FaceEnrollmentCanceledException">The caller canceled while it was read. Nothing was deleted.</exception>
     Task<FaceErasureReceipt> ErasePersonAsync(
         string personId,
         string? libraryId = null,
@@ -98,12 +98,16 @@ public interface IFaceEraser
     /// </summary>
     /// <param name="receipt">The receipt. It is not changed.</param>
     /// <param name="faceIdsToKeep">
-    /// Faces that were enrolled on purpose since the erasure. What this process enrolled since is known, and is kept; nothing
-    /// tells a face of another process from one that landed late.
+    /// Faces that were enrolled on purpose since the erasure; empty if none was. Null (default) if you cannot tell: what this process
+    /// enrolled since is known, and is kept in any case, but nothing tells a face of another process from one that landed late. Such
+    /// a face is deleted until an hour after <see cref="FaceErasureReceipt.VerifyAfter"/>, and left later, with the receipt pending,
+    /// until you give a list. FinAuth tells when a face was added, so its later ones are kept.
     /// </param>
     /// <param name="cancellationToken">As for <see cref="ErasePersonAsync"/>.</param>
     /// <returns>The receipt as it is now: pending still, complete, or undecidable.</returns>
-    /// <exception cref="ArgumentException">The receipt is not whole, of another vendor, endpoint or account, or its ids are hashed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The receipt is not whole, of another vendor, endpoint, account or key, or its ids are hashed.
+    /// </exception>
     /// <exception cref="FaceEnrollmentException">What is there could not be read. Nothing was deleted.</exception>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled. Nothing was deleted.</exception>
     Task<FaceErasureReceipt> VerifyErasureAsync(
