@@ -47,21 +47,22 @@ internal sealed partial class ErasurePipeline
     )
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        await CheckAsync(call, receipt, cancellationToken).ConfigureAwait(false);
-        if (receipt.Status == FaceErasureStatus.Complete)
+        // The caller may change its own meanwhile.
+        var next = receipt.Copy();
+        keep = keep is null ? null : [.. keep];
+        await CheckAsync(call, next, cancellationToken).ConfigureAwait(false);
+        if (next.Status == FaceErasureStatus.Complete)
         {
             return receipt;
         }
 
-        var next = receipt.Copy();
-        // The caller may change its own list meanwhile.
-        keep = keep is null ? null : [.. keep];
+        var before = next.Copy();
         using var span = _telemetry.Start("verify_erasure", call.Vendor.DeletePerson);
         await WorkAsync(
                 span,
                 call,
                 next,
-                receipt,
+                before,
                 erasure => erasure.VerifyAsync(keep, cancellationToken),
                 cancellationToken
             )
@@ -95,7 +96,9 @@ internal sealed partial class ErasurePipeline
                 null,
                 async erasure =>
                 {
-                    receipt.KeyIdSha256 = await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false);
+                    receipt.KeyIdSha256 = call.Options.Account is null
+                        ? await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false)
+                        : null;
                     if (receipt.AllLibraries && !call.Vendor.HasPeople)
                     {
                         receipt.LibraryIds = await call.Vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false);
@@ -138,8 +141,8 @@ internal sealed partial class ErasurePipeline
         }
     }
 
-    /// <summary>Who would ask with the key of now.</summary>
-    private async ValueTask<string> KeyIdHashAsync(ErasureCall call, CancellationToken cancellationToken)
+    /// <summary>Who would ask with the key of now; null for temporary keys, which change with every use.</summary>
+    private async ValueTask<string?> KeyIdHashAsync(ErasureCall call, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(call.Options.TimeProvider, call.Options.Timeout, cancellationToken);
         try
@@ -147,7 +150,7 @@ internal sealed partial class ErasurePipeline
             var keys = await requests
                 .CredentialsAsync(call.Vendor.DeletePerson, call.Options, deadline.Token)
                 .ConfigureAwait(false);
-            return TicketParts.KeyIdHash(keys.KeyId);
+            return keys.SessionToken is null ? TicketParts.KeyIdHash(keys.KeyId) : null;
         }
         catch (FaceEnrollmentException e)
         {
@@ -185,9 +188,11 @@ internal sealed partial class ErasurePipeline
                 ? "The receipt names no library."
             : receipt.Status != FaceErasureStatus.Complete
             && call.Options.Account is null
-            && await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false) != receipt.KeyIdSha256
-                ? "The receipt was made with another key, which may be another account's. Where it is the same account, name it with "
-                    + "the option Account, before erasing and when verifying."
+            && receipt.KeyIdSha256 is { } made
+            && await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false) is { } key
+            && key != made
+                ? "The receipt was made with another key, which may be another account's. Where it is the same account, set the option "
+                    + "Account to what the receipt's Account is, or erase the person again."
             : null;
         if (fault is not null)
         {

@@ -42,6 +42,11 @@ public sealed class FaceErasedFace
     /// <summary>What went wrong, where it is still there or nobody knows; null otherwise.</summary>
     public FaceEnrollmentErrorKind? FailureKind { get; set; }
 
+    /// <summary>
+    /// Whether it stays, because a verification named it as one to keep: its outcome holds the receipt no longer.
+    /// </summary>
+    public bool IsKept { get; set; }
+
     /// <summary>The outcome: ids are personal data.</summary>
     /// <returns>The outcome's name.</returns>
     public override string ToString() => Outcome.ToString();

@@ -52,11 +52,11 @@ public sealed class FaceErasureReceipt
     public string Account { get; set; } = "";
 
     /// <summary>
-    /// Lower-case hex SHA-256 of the key's id that erased. Where no <see cref="FaceEnrollmentOptions.Account"/> is named, only the
-    /// same key certainly asks the same account.
+    /// Lower-case hex SHA-256 of the key's id that erased, where no <see cref="FaceEnrollmentOptions.Account"/> was named: then only
+    /// the same key certainly asks the same account. After a change of the key, set the option to <see cref="Account"/> to verify. Null
+    /// where an account was named, and for temporary keys, whose ids change.
     /// </summary>
-    [JsonRequired]
-    public string KeyIdSha256 { get; set; } = "";
+    public string? KeyIdSha256 { get; set; }
 
     /// <summary>Scheme, host and port that the calls went to.</summary>
     [JsonRequired]
@@ -69,7 +69,7 @@ public sealed class FaceErasureReceipt
     /// <summary>Whether ids are hashed: such a receipt is to be kept, and can no longer be verified.</summary>
     public bool AreIdsHashed { get; set; }
 
-    /// <summary>The libraries that the person was erased from; empty where the person itself was, wherever it was.</summary>
+    /// <summary>The libraries that the person was to be erased from; empty where the person itself was, wherever it was.</summary>
     [JsonRequired]
     public IReadOnlyList<string> LibraryIds { get; set; } = [];
 
@@ -112,7 +112,7 @@ public sealed class FaceErasureReceipt
     /// <summary>
     /// From then on no enrollment that began before this erasure can land, by the vendor's clock. Verify then, and do not enroll
     /// the person again before, or name its new faces when verifying. What is found more than an hour later is left until you
-    /// say which faces to keep, for the person may have come back.
+    /// say which faces to keep, for the person may have come back; at FinAuth, which tells, only what was added after it.
     /// </summary>
     [JsonRequired]
     public DateTimeOffset VerifyAfter { get; set; }
@@ -132,6 +132,15 @@ public sealed class FaceErasureReceipt
     /// a label on its faces.
     /// </summary>
     public FaceDeletionOutcome? Person { get; set; }
+
+    /// <summary>The vendor's name of the operation that was to delete the person; null where none was sent.</summary>
+    public string? PersonOperation { get; set; }
+
+    /// <summary>The vendor's id of that request, for its support; null when it gave none.</summary>
+    public string? PersonRequestId { get; set; }
+
+    /// <summary>The vendor's own code, where it refused or failed; null otherwise.</summary>
+    public string? PersonVendorCode { get; set; }
 
     /// <summary>Other libraries that the person is still in, where the vendor tells (Tencent Cloud, Guardrails).</summary>
     public IReadOnlyList<string> RemainsIn { get; set; } = [];
@@ -247,6 +256,7 @@ public sealed class FaceErasureReceipt
                 RequestId = face.RequestId,
                 VendorCode = face.VendorCode,
                 FailureKind = face.FailureKind,
+                IsKept = face.IsKept,
             }),
         ];
         return copy;
@@ -262,7 +272,7 @@ public sealed class FaceErasureReceipt
         : string.IsNullOrEmpty(Account) ? "Account is missing"
         : !EndpointText.IsAuthority(Endpoint) ? "Endpoint is not a scheme, host and port"
         : string.IsNullOrEmpty(PersonId) ? "PersonId is missing"
-        : KeyIdSha256 is not { Length: 64 } ? "KeyIdSha256 is not 64 lower-case hex digits"
+        : KeyIdSha256 is not (null or { Length: 64 }) ? "KeyIdSha256 is not 64 lower-case hex digits"
         : LibraryIds is null || LibraryIds.Any(string.IsNullOrEmpty) ? "LibraryIds is missing, or holds an empty id"
         : !Enum.IsDefined(Status) ? "Status is missing"
         : StartedAt == default || LocalStartedAt == default ? "StartedAt is missing"

@@ -39,14 +39,17 @@ internal sealed partial class PersonErasure
         );
         var isClear = true;
         var isCanceled = false;
+        var areKeptThere = keep?.All(id => found.Exists(f => f.There.Faces.Any(face => face.FaceId == id))) != false;
         foreach (var (library, there) in found)
         {
             Note(there.Gap);
             isClear &= there.Gap is null;
             NoteRemaining(there, library);
             Vanished(there, library);
-            if (isCanceled || !MayDelete(there, library, later, keep))
+            Kept(there, library, keep);
+            if (isCanceled || !MayDelete(there, library, later, keep, areKeptThere))
             {
+                SeenAgain(there, library);
                 isClear &= !there.Exists;
                 continue;
             }
@@ -86,11 +89,7 @@ internal sealed partial class PersonErasure
 
     private FaceErasureStatus Status(in RequestFate fate, bool isClear)
     {
-        if (
-            !isClear
-            || _faces.Exists(static f => IsUnfinished(f.Outcome))
-            || (IsUnfinished(receipt.Person) && !_keepsPerson)
-        )
+        if (!isClear || _faces.Exists(static f => IsUnfinished(f)) || (IsUnfinished(receipt.Person) && !_keepsPerson))
         {
             return FaceErasureStatus.Pending;
         }
@@ -129,6 +128,8 @@ internal sealed partial class PersonErasure
         return FaceErasureStatus.Undecidable;
     }
 
+    private static bool IsUnfinished(FaceErasedFace face) => !face.IsKept && IsUnfinished(face.Outcome);
+
     private static bool IsUnfinished(FaceDeletionOutcome? outcome) =>
         outcome is FaceDeletionOutcome.Unknown or FaceDeletionOutcome.NotApplied;
 
@@ -158,8 +159,42 @@ internal sealed partial class PersonErasure
         }
     }
 
+    /// <summary>What the host keeps, it keeps, even of what the erasure once found.</summary>
+    private void Kept(PersonFaces there, string? library, IReadOnlyCollection<string>? keep)
+    {
+        foreach (var face in _faces)
+        {
+            face.IsKept =
+                face.LibraryId == library && there.Faces.Any(f => f.FaceId == face.FaceId)
+                    ? keep?.Contains(face.FaceId) == true
+                    : face.IsKept;
+        }
+    }
+
+    /// <summary>What was gone and is there is not gone.</summary>
+    private void SeenAgain(PersonFaces there, string? library)
+    {
+        foreach (var face in _faces)
+        {
+            if (
+                face.LibraryId == library
+                && !IsUnfinished(face.Outcome)
+                && there.Faces.Any(f => f.FaceId == face.FaceId)
+            )
+            {
+                Decide(face, FaceDeletionOutcome.NotApplied, null, face.RequestId);
+            }
+        }
+    }
+
     /// <summary>Whether it is certain of all that is there whether the erasure is to delete it.</summary>
-    private bool MayDelete(PersonFaces there, string? library, int later, IReadOnlyCollection<string>? keep)
+    private bool MayDelete(
+        PersonFaces there,
+        string? library,
+        int later,
+        IReadOnlyCollection<string>? keep,
+        bool areKeptThere
+    )
     {
         if (!there.Exists)
         {
@@ -174,20 +209,33 @@ internal sealed partial class PersonErasure
             return false;
         }
 
-        if (IsInSeveral(there))
-        {
-            _reasons.Add(
-                "No library was named, and the person is in several now: erase it from each, or use "
-                    + $"{nameof(IFaceEraser.ErasePersonFromAllLibrariesAsync)}."
-            );
-            return false;
-        }
-
-        if (keep is null && (Since("") is not false || there.Faces.Any(IsDoubtful)))
+        if (
+            // A face without a name, enrolled by this process: an empty list did not know of it.
+            (keep is not { Count: > 0 } && FaceClaims.Shared.Knows(Person, "") && Since("") is not false)
+            || (keep is null && (Since("") is not false || there.Faces.Any(IsDoubtful)))
+        )
         {
             _reasons.Add(
                 "The person may have been enrolled again since the erasure, and nobody can tell which faces those are: name the "
                     + "faces to keep, or give an empty list for none."
+            );
+            return false;
+        }
+
+        // There the whole person would be deleted, with what is to be kept and does not show yet.
+        if (_vendor.HasPeople && !areKeptThere)
+        {
+            _reasons.Add("A face that is to be kept is not there, or does not show yet: name those that are there.");
+            return false;
+        }
+
+        var areAllKept = there.Faces.Count > 0 && there.Faces.All(f => IsKept(f, keep));
+        var isLeft = there.Faces.Count == 0 && !IsUnfinished(receipt.Person);
+        if (IsInSeveral(there) && !areAllKept && !isLeft)
+        {
+            _reasons.Add(
+                "No library was named, and the person is in several now: name the faces to keep if it was enrolled again, or else "
+                    + $"erase it from each, or use {nameof(IFaceEraser.ErasePersonFromAllLibrariesAsync)}."
             );
             return false;
         }
@@ -198,7 +246,7 @@ internal sealed partial class PersonErasure
             && library is not null
             && there.LibraryIds.Count > 1
             && HasOthers(there, keep)
-            && !there.Faces.All(f => IsKept(f, keep))
+            && !areAllKept
         )
         {
             _reasons.Add(
@@ -239,8 +287,7 @@ internal sealed partial class PersonErasure
 
     /// <summary>Whether the person has faces that are to stay; one that was just enrolled need not show yet.</summary>
     private bool HasOthers(PersonFaces there, IReadOnlyCollection<string>? keep) =>
-        keep is { Count: > 0 }
-        || (Since(FaceClaims.AnyFace) is not false && FaceClaims.Shared.MayNotShow(Person, FaceClaims.AnyFace))
+        (Since(FaceClaims.AnyFace) is not false && FaceClaims.Shared.MayNotShow(Person, FaceClaims.AnyFace))
         || there.Faces.Any(f => IsKept(f, keep));
 
     private bool IsKept(FaceEntry face, IReadOnlyCollection<string>? keep) =>

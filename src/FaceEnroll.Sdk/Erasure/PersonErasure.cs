@@ -82,6 +82,7 @@ internal sealed partial class PersonErasure(
         // What is open may be stamped later than anything of this process.
         ErasureMoment.Extend(receipt, conditions, call.Options, _vendor.ReadBack);
         NoteOpen(open);
+        _reasons.Add("An enrollment that began before may still land: verify at or after VerifyAfter.");
         Close(FaceErasureStatus.Pending);
     }
 
@@ -133,7 +134,8 @@ internal sealed partial class PersonErasure(
         CancellationToken cancellationToken
     )
     {
-        // Only from where it was read to be: somebody may put it into another library meanwhile.
+        // Only from where it was read to be, where the vendor takes a person out of one library: somebody may put it into another
+        // meanwhile.
         var from = receipt.AnyLibrary && there.LibraryIds.Count == 1 ? there.LibraryIds[0] : library;
         if (receipt.AnyLibrary && from is not null)
         {
@@ -149,6 +151,9 @@ internal sealed partial class PersonErasure(
         var deleter = new PersonDeleter(_vendor, call.Options, Person);
         var isCanceled = await deleter.RunAsync(receipt.PersonId, from, there, cancellationToken).ConfigureAwait(false);
         receipt.Person = deleter.Outcome;
+        receipt.PersonOperation = deleter.Operation;
+        receipt.PersonRequestId = deleter.RequestId;
+        receipt.PersonVendorCode = deleter.Error?.VendorCode;
         foreach (var face in there.Faces)
         {
             var row = Row(face.FaceId!, library);
@@ -259,7 +264,18 @@ internal sealed partial class PersonErasure(
 
     private void Close(FaceErasureStatus status)
     {
-        if (_faces.Exists(static f => IsUnfinished(f.Outcome)))
+        foreach (var face in _faces.Where(static f => f.DecidedAt is null))
+        {
+            // Nothing was sent for it.
+            Decide(face, FaceDeletionOutcome.NotApplied, null, null);
+        }
+
+        if (IsUnfinished(receipt.Person) && !_keepsPerson)
+        {
+            _reasons.Add("The person may be there still: its outcome says what became of it.");
+        }
+
+        if (_faces.Exists(static f => IsUnfinished(f)))
         {
             _reasons.Add("Faces may be there still: each one's outcome says what became of it.");
         }

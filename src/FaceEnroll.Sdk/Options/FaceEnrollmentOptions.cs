@@ -94,7 +94,8 @@ public abstract class FaceEnrollmentOptions
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// The vendor account that the keys belong to, in the host's own words. Tickets carry it and are answered for it only.
+    /// The vendor account that the keys belong to, in the host's own words. Tickets and erasure receipts carry it and
+    /// are answered for it only.
     /// Keys rotate, accounts do not: set it when several registrations share an account, when a registration may be renamed,
     /// or when keys rotate.
     /// </summary>

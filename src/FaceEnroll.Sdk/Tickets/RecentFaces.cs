@@ -9,8 +9,8 @@ namespace FaceEnroll.Sdk.Tickets;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class RecentFaces
 {
-    /// <summary>How many are remembered: this takes some megabytes.</summary>
-    public const int Most = 65_536;
+    /// <summary>How many are remembered: this takes some megabytes. Each success of a picture is two, its face and any face.</summary>
+    public const int Most = 2 * 65_536;
 
     private const ulong Offset = 14695981039346656037;
     private const ulong Prime = 1099511628211;
@@ -36,7 +36,11 @@ internal sealed class RecentFaces
             if (_calls.TryGetValue(oldest, out var known) && known.Number == number)
             {
                 _ = _calls.Remove(oldest);
-                _newestForgotten = known.Began ?? _newestForgotten;
+                // A settled ticket may have begun long before what was added before it.
+                _newestForgotten =
+                    known.Began is { } forgotten && !(_newestForgotten?.Elapsed < forgotten.Elapsed)
+                        ? forgotten
+                        : _newestForgotten;
             }
         }
 

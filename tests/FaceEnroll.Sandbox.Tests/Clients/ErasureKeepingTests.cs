@@ -127,4 +127,55 @@ public sealed class ErasureKeepingTests : EraserFixture
         Assert.That(There(vendor, person), Is.Empty);
         Assert.That(none.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", none.Reasons));
     }
+
+    [Test]
+    public async Task AFaceThatWasNotDeleted_MayStillBeKept([ValueSource(nameof(Erasing))] FaceVendor vendor)
+    {
+        var person = $"kept-{vendor}".ToLowerInvariant();
+        Seed(vendor, person, 1);
+        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, ErasePerson(vendor));
+        var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
+        Sandbox.Faults.Clear();
+        Clock.Pass(s_window);
+
+        receipt = await Eraser(vendor).VerifyErasureAsync(receipt, There(vendor, person));
+
+        Assert.That(There(vendor, person), Has.Count.EqualTo(1));
+        Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
+        Assert.That(receipt.Faces.Single().IsKept, Is.True);
+    }
+
+    [Test]
+    public async Task AnIdToKeepThatIsNobodys_KeepsNobody(
+        [Values(FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails)] FaceVendor vendor
+    )
+    {
+        var person = $"stale-{vendor}".ToLowerInvariant();
+        Seed(vendor, person, 1);
+        var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
+        Seed(vendor, person, 1);
+        Clock.Pass(s_window);
+
+        var stale = await Eraser(vendor).VerifyErasureAsync(receipt, ["123456"]);
+        var none = await Eraser(vendor).VerifyErasureAsync(Saved(stale), []);
+
+        Assert.That(stale.Status, Is.EqualTo(FaceErasureStatus.Pending));
+        Assert.That(stale.Reasons, Has.Some.StartsWith("A face that is to be kept is not there"));
+        Assert.That(There(vendor, person), Is.Empty);
+        Assert.That(none.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", none.Reasons));
+    }
+
+    [Test]
+    public async Task AFaceWithoutAName_ThatThisProcessEnrolledSince_IsNotTakenByAnEmptyList()
+    {
+        const FaceVendor Vendor = FaceVendor.AlibabaIdVerification;
+        var receipt = Saved(await Eraser(Vendor).ErasePersonAsync("unnamed", Library));
+        await Client(Vendor).EnrollAsync(new FaceEnrollmentRequest("unnamed", FaceImage.FromBytes(Picture(1))));
+        Clock.Pass(s_window);
+
+        var none = await Eraser(Vendor).VerifyErasureAsync(receipt, []);
+
+        Assert.That(There(Vendor, "unnamed"), Has.Count.EqualTo(1));
+        Assert.That(none.Status, Is.EqualTo(FaceErasureStatus.Pending));
+    }
 }

@@ -27,7 +27,7 @@ internal static class DeletionReport
         Console.WriteLine("receipts in the end; open ones are pending because nobody could decide an enrollment.");
         Console.WriteLine(
             Text(
-                $"Of another process, landed after an erasure: {all.LateAdds}. Lost deletions that ran late: {all.LateDeletions}, enrollments"
+                $"Of another process, landed after an erasure: {all.LateAdds}. Deletions held back and let go late: {all.LateDeletions}, enrollments"
             )
         );
         Console.WriteLine(

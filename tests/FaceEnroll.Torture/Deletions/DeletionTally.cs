@@ -81,7 +81,17 @@ internal sealed class DeletionTally(FaceVendor vendor)
     public int Needless { get; set; }
 
     public bool IsClean =>
-        this is { Unasked: 0, StillThere: 0, GoneAfterAll: 0, Survived: 0, Mistaken: 0, Untyped: 0, Needless: 0 };
+        this
+            is {
+                Unasked: 0,
+                StillThere: 0,
+                GoneAfterAll: 0,
+                Survived: 0,
+                Mistaken: 0,
+                Untyped: 0,
+                Needless: 0,
+                Pending: 0
+            };
 
     public void Add(DeletionTally other)
     {
