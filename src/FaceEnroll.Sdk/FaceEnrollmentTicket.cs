@@ -74,11 +74,18 @@ public sealed class FaceEnrollmentTicket
     public bool MayOverlap { get; set; }
 
     /// <summary>
-    /// Lower-case hex SHA-256 of each picture, in order; null for a picture given as a URL, and for all of them when nobody
+    /// Lower-case hex SHA-256 of each picture as the caller gave it, in order; null for a picture given as a URL, and for all of them when nobody
     /// kept the ticket before sending: pictures are not read for a hash once their outcome is unknown.
     /// </summary>
     [JsonRequired]
     public IReadOnlyList<string?> ImageSha256 { get; set; } = [];
+
+    /// <summary>
+    /// Lower-case hex SHA-256 of each picture that an <see cref="IFaceImagePreparer"/> made and that was sent in place of the
+    /// caller's, in order; null for one that was sent as it was given, and as a whole when all were. What identifies a picture is
+    /// <see cref="ImageSha256"/>.
+    /// </summary>
+    public IReadOnlyList<string?>? SentImageSha256 { get; set; }
 
     /// <summary>The person's face ids known before the call; null when they were not read.</summary>
     public IReadOnlyList<string>? KnownFaceIds { get; set; }
@@ -196,6 +203,8 @@ public sealed class FaceEnrollmentTicket
         : SendNumber < 1 ? "SendNumber is below 1"
         : KeyIdSha256 is not null && !IsHash(KeyIdSha256) ? "KeyIdSha256 is not 64 lower-case hex digits"
         : !AreHashes(ImageSha256) ? "ImageSha256 is missing, or one is not 64 lower-case hex digits"
+        : SentImageSha256 is not null && !AreHashes(SentImageSha256)
+            ? "SentImageSha256 holds what is not 64 lower-case hex digits"
         : HasGap(KnownFaceIds) ? "KnownFaceIds holds an empty id"
         : CreatedAt == default ? "CreatedAt is missing"
         : ClockErrorBound < TimeSpan.Zero ? "ClockErrorBound is negative"

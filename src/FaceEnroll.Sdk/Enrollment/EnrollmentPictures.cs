@@ -1,9 +1,10 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Preparation;
 
 namespace FaceEnroll.Sdk.Enrollment;
 
-/// <summary>Opens a call's pictures and checks them against the vendor's limits. What is refused here was never sent.</summary>
+/// <summary>Opens a call's pictures, has them prepared, and checks them against the vendor's limits. What is refused here was never sent.</summary>
 internal sealed class EnrollmentPictures(Registration registration, FaceEnrollmentLimits limits)
 {
     /// <summary>A stream that cannot be rewound may hold this much where the vendor states no limit or nobody checks.</summary>
@@ -12,16 +13,29 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
     // Kept: a delegate made for each call would be garbage of each call.
     private Func<string, int, int, Exception, Exception>? _cannotOpen;
 
+    private readonly PreparedImages _prepared = new(registration, limits);
+
+    /// <param name="operation">What an error is to name.</param>
+    /// <param name="images">The pictures.</param>
+    /// <param name="preflight">What is done with one that breaks a rule.</param>
+    /// <param name="preparer">Makes of each what the vendor takes; null for none.</param>
+    /// <param name="hashesSources">Whether somebody keeps the hash of what the caller gave.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="FaceImageRejectedException">A picture cannot be read, or breaks a documented rule: NotSent.</exception>
     public async ValueTask<OpenedImages> OpenAsync(
         string operation,
         IReadOnlyList<FaceImage> images,
         FaceImagePreflight preflight,
+        IFaceImagePreparer? preparer,
+        bool hashesSources,
         CancellationToken cancellationToken
     )
     {
+        // A picture that is to be made smaller may be larger.
         var bound =
-            preflight == FaceImagePreflight.Enforce && limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } most
+            preparer is null
+            && preflight == FaceImagePreflight.Enforce
+            && limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } most
                 ? most.Value
                 : MaxBuffered;
         var opened = await OpenedImages
@@ -29,6 +43,11 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
             .ConfigureAwait(false);
         try
         {
+            if (preparer is not null)
+            {
+                await PrepareAsync(operation, opened, preparer, hashesSources, cancellationToken).ConfigureAwait(false);
+            }
+
             if (preflight != FaceImagePreflight.Off)
             {
                 await CheckAsync(operation, opened, preflight, cancellationToken).ConfigureAwait(false);
@@ -42,6 +61,49 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
             throw;
         }
     }
+
+    /// <summary>
+    /// Prepares the pictures with which a question is asked. What is refused stays as it is: the vendor may be asked without it.
+    /// </summary>
+    public async ValueTask PrepareQuestionAsync(
+        string operation,
+        OpenedImages opened,
+        IFaceImagePreparer preparer,
+        CancellationToken cancellationToken
+    ) => _ = await AskAsync(operation, opened, preparer, false, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask PrepareAsync(
+        string operation,
+        OpenedImages opened,
+        IFaceImagePreparer preparer,
+        bool hashesSources,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            await AskAsync(operation, opened, preparer, hashesSources, cancellationToken).ConfigureAwait(false) is
+            { } refusals
+        )
+        {
+            throw Rejected(operation, refusals, null, static (i, reason) => $"Images[{i}]: {reason}");
+        }
+    }
+
+    private ValueTask<string?[]?> AskAsync(
+        string operation,
+        OpenedImages opened,
+        IFaceImagePreparer preparer,
+        bool hashesSources,
+        CancellationToken cancellationToken
+    ) =>
+        _prepared.PrepareAsync(
+            opened,
+            preparer,
+            operation,
+            hashesSources,
+            (i, cause) => OfSource(operation, opened.Count, i, cause),
+            cancellationToken
+        );
 
     private async ValueTask CheckAsync(
         string operation,
@@ -154,8 +216,14 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
         );
     }
 
-    private FaceEnrollmentException Rejected(string operation, string?[] reasons, Exception? cause)
+    private FaceEnrollmentException Rejected(
+        string operation,
+        string?[] reasons,
+        Exception? cause,
+        Func<int, string, string>? sentence = null
+    )
     {
+        sentence ??= static (i, rule) => $"Images[{i}] must be {rule}.";
         var outcomes = new FaceImageOutcome[reasons.Length];
         var detail = "";
         for (var i = 0; i < outcomes.Length; i++)
@@ -167,7 +235,7 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
                 IsRetryable = reasons[i] is null,
                 Reason = reasons[i] ?? "Refused together with the others.",
             };
-            detail += reasons[i] is { } rule ? $"{(detail.Length > 0 ? " " : "")}Images[{i}] must be {rule}." : "";
+            detail += reasons[i] is { } rule ? $"{(detail.Length > 0 ? " " : "")}{sentence(i, rule)}" : "";
         }
 
         return FaceEnrollmentExceptionFactory.Create(

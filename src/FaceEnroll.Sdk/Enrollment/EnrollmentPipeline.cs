@@ -69,7 +69,14 @@ internal sealed partial class EnrollmentPipeline
             ThrowIfDeletedLate(operation);
             phase = "while the pictures were opened and checked";
             opened = await _pictures
-                .OpenAsync(operation.Name, images, options.Preflight, deadline.Token)
+                .OpenAsync(
+                    operation.Name,
+                    images,
+                    options.Preflight,
+                    options.ImagePreparer,
+                    TicketJournal.IsWanted(options, operation.Subject),
+                    deadline.Token
+                )
                 .ConfigureAwait(false);
             operation.Images = opened;
             phase = "before the request was sent";

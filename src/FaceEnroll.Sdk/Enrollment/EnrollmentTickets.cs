@@ -55,6 +55,9 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
         try
         {
             ticket.ImageSha256 = await TicketParts.HashAsync(operation.Images, scope.Token).ConfigureAwait(false);
+            ticket.SentImageSha256 = await TicketParts
+                .HashSentAsync(operation.Images, scope.Token)
+                .ConfigureAwait(false);
         }
         catch (ImageReadException e)
         {

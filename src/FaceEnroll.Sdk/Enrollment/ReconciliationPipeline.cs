@@ -59,7 +59,7 @@ internal sealed class ReconciliationPipeline(
             using var opened = request is null
                 ? null
                 : await _pictures
-                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, deadline.Token)
+                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, null, false, deadline.Token)
                     .ConfigureAwait(false);
             if (
                 opened is not null
@@ -67,6 +67,12 @@ internal sealed class ReconciliationPipeline(
             )
             {
                 throw new ArgumentException("The pictures are not those of the ticket.", nameof(request));
+            }
+
+            if (opened is not null && !readBack.ComparesIds && options.ImagePreparer is { } preparer)
+            {
+                // What was sent, as far as the preparer makes the same of it again: a face is found by its picture here.
+                await _pictures.PrepareQuestionAsync(Operation, opened, preparer, deadline.Token).ConfigureAwait(false);
             }
 
             await HoldOthersAsync(readBack, ticket, options, deadline.Token).ConfigureAwait(false);

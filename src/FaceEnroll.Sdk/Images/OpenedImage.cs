@@ -43,6 +43,11 @@ internal sealed class OpenedImage : IDisposable
     /// </summary>
     public long? EscapedCharacters { get; set; }
 
+    /// <summary>
+    /// Where a preparer made this picture, the hash of the one that the caller gave, if somebody keeps it; else null.
+    /// </summary>
+    public string? SourceSha256 { get; init; }
+
     /// <summary>Goes back to the first byte.</summary>
     public void Rewind() => Seek(0);
 

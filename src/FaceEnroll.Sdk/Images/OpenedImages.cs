@@ -51,6 +51,23 @@ internal sealed class OpenedImages : IDisposable
         return opened;
     }
 
+    /// <summary>Whether the same picture stands further ahead in the call.</summary>
+    public bool IsSharedWithEarlier(int index) => Array.IndexOf(_images, _images[index]) < index;
+
+    /// <summary>Puts another picture in this one's place, and closes it.</summary>
+    public void Replace(OpenedImage image, OpenedImage other)
+    {
+        for (var i = 0; i < _images.Length; i++)
+        {
+            if (ReferenceEquals(_images[i], image))
+            {
+                _images[i] = other;
+            }
+        }
+
+        QuietDisposal.Of(image);
+    }
+
     /// <summary>Closes them; a picture that is still being read closes when its last reader is done.</summary>
     public void Dispose()
     {

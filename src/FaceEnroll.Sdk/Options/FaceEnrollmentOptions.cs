@@ -111,6 +111,15 @@ public abstract class FaceEnrollmentOptions
     [JsonIgnore, IgnoreDataMember]
     public IFaceTicketStore? TicketStore { get; set; }
 
+    /// <summary>
+    /// Makes of each picture what the vendor takes, before preflight looks at it: see the package FaceEnroll.Imaging, or write
+    /// one.
+    /// </summary>
+    /// <value>Null by default: the service registered for the registration's name, else the one registered without a name,
+    /// else none, and pictures are sent as they are given.</value>
+    [JsonIgnore, IgnoreDataMember]
+    public IFaceImagePreparer? ImagePreparer { get; set; }
+
     /// <summary>What preflight does with a picture that breaks a documented rule. Advisory rules only warn.</summary>
     /// <value><see cref="FaceImagePreflight.Enforce"/> by default.</value>
     public FaceImagePreflight Preflight { get; set; } = FaceImagePreflight.Enforce;
@@ -191,6 +200,7 @@ public abstract class FaceEnrollmentOptions
                 nameof(RateLimiter),
                 nameof(OnSending),
                 nameof(TicketStore),
+                nameof(ImagePreparer),
                 nameof(TimeProvider),
                 nameof(NonceSource),
             ],

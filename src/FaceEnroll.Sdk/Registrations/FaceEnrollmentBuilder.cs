@@ -116,7 +116,10 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
             )
             .PostConfigure<IServiceProvider>(
                 (o, sp) =>
-                    o.TicketStore ??= sp.GetKeyedService<IFaceTicketStore>(name) ?? sp.GetService<IFaceTicketStore>()
+                {
+                    o.TicketStore ??= Service<IFaceTicketStore>(sp, name);
+                    o.ImagePreparer ??= Service<IFaceImagePreparer>(sp, name);
+                }
             )
             .PostConfigure<IEnumerable<IPostConfigureOptions<FaceEnrollmentOptions>>>(
                 (o, all) =>
@@ -128,6 +131,10 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
                 }
             );
     }
+
+    /// <summary>The registration's own service, else the one of all.</summary>
+    private static T? Service<T>(IServiceProvider services, string name)
+        where T : class => services.GetKeyedService<T>(name) ?? services.GetService<T>();
 
     /// <summary>What else the client is, where it is.</summary>
     private static void AddRole<TRole, TClient>(IServiceCollection services, string name)

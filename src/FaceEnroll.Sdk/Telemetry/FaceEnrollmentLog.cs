@@ -173,4 +173,17 @@ internal static partial class FaceEnrollmentLog
         int gone,
         int faces
     );
+
+    [LoggerMessage(
+        EventId = 17,
+        Level = LogLevel.Debug,
+        Message = "{Registration}: picture {Index} was prepared, {SourceBytes} bytes became {SentBytes}."
+    )]
+    public static partial void ImagePrepared(
+        ILogger logger,
+        string registration,
+        int index,
+        long sourceBytes,
+        long sentBytes
+    );
 }

@@ -20,7 +20,7 @@ internal static class TicketParts
         return Hex(digest);
     }
 
-    /// <summary>The pictures' hashes; null for one that is a URL. Only before the first byte, for somebody who keeps them.</summary>
+    /// <summary>The hashes of what the caller gave; null for a URL. Only before the first byte, for somebody who keeps them.</summary>
     public static async ValueTask<IReadOnlyList<string?>> HashAsync(
         OpenedImages images,
         CancellationToken cancellationToken
@@ -29,7 +29,31 @@ internal static class TicketParts
         var hashes = new string?[images.Count];
         for (var i = 0; i < hashes.Length; i++)
         {
-            hashes[i] = images[i] is { } image ? await HashAsync(image, cancellationToken).ConfigureAwait(false) : null;
+            hashes[i] = images[i] is { } image
+                ? image.SourceSha256 ?? await HashAsync(image, cancellationToken).ConfigureAwait(false)
+                : null;
+        }
+
+        return hashes;
+    }
+
+    /// <summary>The hashes of what is sent in place of the caller's pictures; null when nothing else is.</summary>
+    public static async ValueTask<IReadOnlyList<string?>?> HashSentAsync(
+        OpenedImages images,
+        CancellationToken cancellationToken
+    )
+    {
+        string?[]? hashes = null;
+        for (var i = 0; i < images.Count; i++)
+        {
+            if (images[i] is { SourceSha256: { } source } image)
+            {
+                var sent = await HashAsync(image, cancellationToken).ConfigureAwait(false);
+                if (sent != source)
+                {
+                    (hashes ??= new string?[images.Count])[i] = sent;
+                }
+            }
         }
 
         return hashes;
@@ -88,7 +112,7 @@ internal static class TicketParts
     }
 
     /// <summary>Lower-case hex SHA-256 of a picture.</summary>
-    private static async ValueTask<string> HashAsync(OpenedImage image, CancellationToken cancellationToken)
+    public static async ValueTask<string> HashAsync(OpenedImage image, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var scratch = ArrayPool<byte>.Shared.Rent(48 * 1024);

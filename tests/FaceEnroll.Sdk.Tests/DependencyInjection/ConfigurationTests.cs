@@ -125,6 +125,7 @@ public class ConfigurationTests
         typeof(TimeProvider),
         typeof(System.Threading.RateLimiting.RateLimiter),
         typeof(IFaceTicketStore),
+        typeof(IFaceImagePreparer),
         typeof(Delegate),
     ];
 

@@ -108,6 +108,37 @@ internal static class RequestSnippets
         // end snippet
     }
 
+    // snippet: image-preparer
+    public sealed class Shrinker(Func<Stream, CancellationToken, Task<byte[]?>> shrink) : IFaceImagePreparer
+    {
+        public async ValueTask<FaceImagePreparation> PrepareAsync(
+            Stream content,
+            FaceImageTarget target,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (content.Length <= (target.Limits.MaxImageBytes?.Value ?? long.MaxValue))
+            {
+                return FaceImagePreparation.Unchanged;
+            }
+
+            var smaller = await shrink(content, cancellationToken);
+            return smaller is null
+                ? FaceImagePreparation.Refused("It cannot be made small enough.")
+                : FaceImagePreparation.Prepared(smaller);
+        }
+    }
+
+    // end snippet
+
+    public static void ImagePreparer(IServiceCollection services)
+    {
+        // snippet: image-preparer-registration
+        services.AddSingleton<IFaceImagePreparer, Shrinker>(); // for all registrations
+        services.AddKeyedSingleton<IFaceImagePreparer, Shrinker>("FinAuth"); // for this one instead
+        // end snippet
+    }
+
     internal interface IBucket
     {
         Task UploadAsync(string name, Stream content, string contentType, CancellationToken cancellationToken);

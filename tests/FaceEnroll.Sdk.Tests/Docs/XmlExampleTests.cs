@@ -20,6 +20,7 @@ public partial class XmlExampleTests
         nameof(IFacePendingEnrollments),
         nameof(IFaceTicketStore),
         nameof(IFaceImageHost),
+        nameof(IFaceImagePreparer),
         nameof(IFacePersonProvisioner),
         nameof(Microsoft.Extensions.DependencyInjection.FaceEnrollmentServiceCollectionExtensions),
     ];

@@ -43,6 +43,8 @@ public class PublicTypeTests
             "ids, to be stored as personal data or hashed; it prints its own id, its state and counts",
         ["FaceIdRule"] = "an alphabet, which it prints",
         ["FaceImage"] = "the URL, of which it prints the host",
+        ["FaceImagePreparation"] = "what a host's preparer says of a picture, for a message to say",
+        ["FaceImageTarget"] = "the registration's name",
         ["FaceImageOutcome"] = "the face's id and the vendor's own words",
         ["FaceLibrary"] = "a library's id, name and description: nobody's",
         ["FaceLibraryRequest"] = "the same",
@@ -143,6 +145,7 @@ public class PublicTypeTests
                         nameof(FaceErasedFace), // its outcome
                         nameof(FaceErasureReceipt), // its own id, state and counts
                         nameof(FaceImage), // its kind, a URL's host
+                        nameof(FaceImagePreparation), // its kind and length
                         "Verdict", // kinds
                     ]
             )

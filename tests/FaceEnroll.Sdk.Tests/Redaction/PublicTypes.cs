@@ -48,6 +48,11 @@ internal static class PublicTypes
             return FaceImage.FromUrl(new Uri($"https://pictures.example/CANARY.jpg?sig={Canary.Query}"));
         }
 
+        if (type == typeof(FaceImagePreparation))
+        {
+            return FaceImagePreparation.Refused("CANARY");
+        }
+
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
         var instance =
             constructor is null ? Activator.CreateInstance(type)!

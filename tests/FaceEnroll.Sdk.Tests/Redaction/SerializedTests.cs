@@ -48,6 +48,9 @@ public class SerializedTests
         // Every exception's, which the host sets.
         "HelpLink",
         "Source",
+        // Registrations' names, and what a host's preparer says of a picture for a message to say.
+        "Reasons",
+        "Registration",
         // This library's own words.
         "Detail",
         "Problem",

@@ -37,6 +37,7 @@ public class LogEventTests
         (14, "KeyOfTwoAccounts", LogLevel.Warning, "Registration Other"),
         (15, "Deleted", LogLevel.Debug, "Registration Operation Gone Faces"),
         (16, "Erased", LogLevel.Information, "Registration Operation Status Gone Faces"),
+        (17, "ImagePrepared", LogLevel.Debug, "Registration Index SourceBytes SentBytes"),
     ];
 
     private LogRecorder _log = null!;

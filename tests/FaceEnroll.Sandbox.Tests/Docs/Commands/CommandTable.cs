@@ -16,6 +16,12 @@ internal static class CommandTable
             Because = "without the folder as a source; .ci/package-test installs it from there",
             InFreshProject = true,
         },
+        new("dotnet add package FaceEnroll.Imaging", "PackageReference for package 'FaceEnroll.Imaging'")
+        {
+            Runs = "dotnet add package FaceEnroll.Imaging --version 0.0.0 --no-restore",
+            Because = "without the folder as a source",
+            InFreshProject = true,
+        },
         new("dotnet add package FaceEnroll.AspNetCore", "PackageReference for package 'FaceEnroll.AspNetCore'")
         {
             Runs = "dotnet add package FaceEnroll.AspNetCore --version 0.0.0 --no-restore",

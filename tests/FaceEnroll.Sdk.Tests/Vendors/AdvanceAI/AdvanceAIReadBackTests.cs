@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.AdvanceAI;
 using FaceEnroll.Sdk.Tests.Bodies;
+using FaceEnroll.Sdk.Tests.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using static FaceEnroll.Sdk.Tests.Vendors.AdvanceAI.AdvanceAISetup;
 using Status = FaceEnroll.Sdk.FaceReconciliationStatus;
@@ -43,6 +44,33 @@ public class AdvanceAIReadBackTests
             MultipartReader.Read(sent.Headers["Content-Type"], sent.Body).Select(p => p.Name),
             Is.EqualTo(new[] { "faceSetId", "topK", "faceImage" })
         );
+    }
+
+    [Test]
+    public async Task Reconcile_PictureIsPrepared_AsksWithWhatWasSent()
+    {
+        var prepared = PictureSample.Png(400, 500);
+        using var stub = Searching(reference => Face("8", reference));
+        FaceEnrollmentTicket? ticket = null;
+        var options = Options(o =>
+        {
+            Search(o);
+            o.ImagePreparer = new ScriptedPreparer(FaceImagePreparation.Prepared(prepared));
+            o.OnSending = (sending, _) =>
+            {
+                ticket = sending;
+                return default;
+            };
+        });
+        var client = new AdvanceAIFaceEnrollmentClient(options, stub.Client);
+        await LostAsync(client);
+
+        var answer = await client.ReconcileAsync(ticket!, Request());
+
+        Assert.That(answer.Status, Is.EqualTo(Status.Enrolled));
+        Assert.That(ticket!.SentImageSha256, Has.Count.EqualTo(1));
+        var sent = MultipartReader.Read(stub.Sent[^1].Headers["Content-Type"], stub.Sent[^1].Body);
+        Assert.That(sent.Single(p => p.Name == "faceImage").Body, Is.EqualTo(prepared));
     }
 
     [Test]

@@ -1,7 +1,6 @@
-using FaceEnroll.Sdk.AlibabaGuardrails;
 using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.Tests.Vendors.AlibabaGuardrails;
+namespace FaceEnroll.Sdk.Tests.Images;
 
 [TestOf(typeof(OpenedImageStream))]
 public class OpenedImageStreamTests

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using FaceEnroll.Sdk.Images;
 
-namespace FaceEnroll.Sdk.AlibabaGuardrails;
+namespace FaceEnroll.Sdk.Images;
 
-/// <summary>An opened picture as a read-only stream, from its first byte to its last, once.</summary>
+/// <summary>An opened picture as a read-only stream for the host, until it is disposed.</summary>
 [SuppressMessage(
     "Performance",
     "CA1844",
@@ -19,8 +18,11 @@ internal sealed class OpenedImageStream : Stream
     private byte[]? _scratch;
     private long _position;
 
-    public OpenedImageStream(OpenedImage image)
+    /// <param name="image">The picture.</param>
+    /// <param name="canSeek">Whether it is more than one pass from the first byte to the last.</param>
+    public OpenedImageStream(OpenedImage image, bool canSeek = false)
     {
+        CanSeek = canSeek;
         _image = image;
         _length = image.Length;
         image.Rewind();
@@ -31,7 +33,7 @@ internal sealed class OpenedImageStream : Stream
 
     public override bool CanRead => _image is not null;
 
-    public override bool CanSeek => false;
+    public override bool CanSeek { get; }
 
     public override bool CanWrite => false;
 
@@ -41,7 +43,7 @@ internal sealed class OpenedImageStream : Stream
     public override long Position
     {
         get => _position;
-        set => throw new NotSupportedException();
+        set => Seek(value, SeekOrigin.Begin);
     }
 
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
@@ -74,7 +76,33 @@ internal sealed class OpenedImageStream : Stream
 
     public override void Flush() { }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        if (!CanSeek)
+        {
+            throw new NotSupportedException();
+        }
+
+        var image = _image ?? throw new ObjectDisposedException(nameof(OpenedImageStream));
+        var position =
+            offset
+            + origin switch
+            {
+                SeekOrigin.Begin => 0,
+                SeekOrigin.Current => _position,
+                _ => _length,
+            };
+        if (position < 0 || position > _length)
+        {
+            throw new IOException("The position is outside of the picture.");
+        }
+
+        image.Seek(position);
+        return _position = position;
+    }
+
+    /// <summary>Whoever reads it goes on after the call: it may read no more, and its buffer never goes back to the pool.</summary>
+    public void Abandon() => (_image, _scratch) = (null, null);
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
