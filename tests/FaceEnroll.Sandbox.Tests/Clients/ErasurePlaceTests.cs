@@ -89,10 +89,10 @@ public sealed class ErasurePlaceTests : EraserFixture
     [Test]
     public async Task MadeAnewInSeveral_AllItsFacesAreKept_Completes()
     {
-        const FaceVendor vendor = FaceVendor.AlibabaGuardrails;
-        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
-        Seed(vendor, "anew", 1);
-        var client = Client(vendor);
+        const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
+        Sandbox.Store.AddLibrary(Vendor.InSandbox(), Second);
+        Seed(Vendor, "anew", 1);
+        var client = Client(Vendor);
         var receipt = await ((IFaceEraser)client).ErasePersonAsync("anew", Library);
         Clock.Pass(s_window);
         await ((IFacePersonProvisioner)client).CreatePersonAsync(new FacePersonRequest("anew", Library, Second));
@@ -101,28 +101,28 @@ public sealed class ErasurePlaceTests : EraserFixture
 
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt), [added.Images[0].FaceId!]);
 
-        Assert.That(There(vendor, "anew"), Has.Count.EqualTo(1));
+        Assert.That(There(Vendor, "anew"), Has.Count.EqualTo(1));
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
     }
 
     [Test]
     public async Task AllLibraries_OneIsGoneSince_ItsFacesAreGone()
     {
-        const FaceVendor vendor = FaceVendor.FinAuth;
-        Sandbox.Store.AddLibrary(vendor.InSandbox(), Second);
-        Seed(vendor, "freed", 1);
-        var second = Seed(vendor, "freed", 1, Second).Single();
-        Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, "delete");
-        var receipt = await Eraser(vendor).ErasePersonFromAllLibrariesAsync("freed");
+        const FaceVendor Vendor = FaceVendor.FinAuth;
+        Sandbox.Store.AddLibrary(Vendor.InSandbox(), Second);
+        Seed(Vendor, "freed", 1);
+        var second = Seed(Vendor, "freed", 1, Second).Single();
+        Sandbox.Faults.Next(Vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, "delete");
+        var receipt = await Eraser(Vendor).ErasePersonFromAllLibrariesAsync("freed");
         Sandbox.Faults.Clear();
-        Sandbox.Store.Delete(vendor.InSandbox(), second);
+        Sandbox.Store.Delete(Vendor.InSandbox(), second);
         using (var console = new TestClient(Sandbox, Clock))
         {
             Assert.That((await console.FinAuthAsync("free", null, ("group_id", Second))).Status, Is.EqualTo(200));
         }
 
         Clock.Pass(s_window);
-        receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
+        receipt = await Eraser(Vendor).VerifyErasureAsync(Saved(receipt));
 
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
         Assert.That(receipt.Faces.Select(f => f.Outcome), Is.All.EqualTo(FaceDeletionOutcome.Gone));
@@ -131,10 +131,10 @@ public sealed class ErasurePlaceTests : EraserFixture
     [Test]
     public async Task AnotherKeysReceipt_IsRefused_UnlessTheAccountIsNamed()
     {
-        const FaceVendor vendor = FaceVendor.FinAuth;
-        var receipt = Saved(await Eraser(vendor).ErasePersonAsync("tenant"));
-        var named = Saved(await Eraser(vendor, o => o.Account = "one").ErasePersonAsync("tenant"));
-        Seed(vendor, "tenant", 1);
+        const FaceVendor Vendor = FaceVendor.FinAuth;
+        var receipt = Saved(await Eraser(Vendor).ErasePersonAsync("tenant"));
+        var named = Saved(await Eraser(Vendor, o => o.Account = "one").ErasePersonAsync("tenant"));
+        Seed(Vendor, "tenant", 1);
         Sandbox.AddCredential(new SandboxCredential("tenant-b", "tenant-b-secret"));
         var http = SdkClients.Http();
         FinAuthFaceEnrollmentClient Other(string? account) =>
@@ -155,7 +155,7 @@ public sealed class ErasurePlaceTests : EraserFixture
             async () => await Other(null).VerifyErasureAsync(receipt, []),
             Throws.ArgumentException.With.Message.Contains("another key").And.Message.Contains("option Account")
         );
-        Assert.That(There(vendor, "tenant"), Has.Count.EqualTo(1));
+        Assert.That(There(Vendor, "tenant"), Has.Count.EqualTo(1));
         Assert.That(async () => await Other("one").VerifyErasureAsync(named), Throws.Nothing, "Keys rotate.");
         http.Dispose();
     }
