@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
 
 namespace WebHost;
 
@@ -6,4 +7,7 @@ namespace WebHost;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EnrolledPortrait))]
 [JsonSerializable(typeof(PersonErasure))]
-internal sealed partial class PortraitJson : JsonSerializerContext;
+internal sealed partial class PortraitJson : JsonSerializerContext
+{
+    public static void Use(JsonOptions json) => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Default);
+}

@@ -29,10 +29,9 @@ if (!serves)
 builder.Services.AddFaceEnrollment(builder.Configuration.GetSection("FaceEnrollment"));
 builder.Services.AddFaceEnrollmentProblemDetails();
 builder.Services.AddHealthChecks().AddFaceEnrollment();
+builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // A 400, in Development too.
 builder.Services.AddSingleton<ErasureReceipts>();
-builder.Services.ConfigureHttpJsonOptions(json =>
-    json.SerializerOptions.TypeInfoResolverChain.Insert(0, PortraitJson.Default)
-);
+builder.Services.ConfigureHttpJsonOptions(PortraitJson.Use);
 builder
     .Services.AddOpenTelemetry()
     .WithTracing(tracing =>
@@ -44,6 +43,7 @@ builder
 
 await using var app = builder.Build();
 app.UseExceptionHandler();
+app.UseStatusCodePages(); // A problem for what has no body yet, such as a form without the portrait.
 app.MapHealthChecks("/health");
 app.MapPost("/portraits", PortraitEndpoint.EnrollAsync).DisableAntiforgery(); // No cookie says who calls.
 app.MapDelete("/portraits", ErasureEndpoint.EraseAsync).DisableAntiforgery();

@@ -6,7 +6,7 @@ namespace WebHost;
 /// <summary>What a caller of this host would send.</summary>
 internal static class SelfTest
 {
-    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, none a 400, the portrait can be taken out again, and the host is healthy.</returns>
+    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, a form without one or without a portrait a 400, the portrait can be taken out again, and the host is healthy.</returns>
     public static async Task<int> RunAsync(Uri host)
     {
         using var http = new HttpClient { BaseAddress = host };
@@ -14,6 +14,7 @@ internal static class SelfTest
         // Only some vendors know people; elsewhere this is a new person's first face.
         var stranger = await PostAsync(http, "stranger");
         var nobody = await PostAsync(http, string.Empty);
+        var isIncompleteAProblem = await IsProblemAsync(http);
         var erased = await DeleteAsync(http, FaceEnrollSandboxOptions.DefaultPersonId);
         using var health = await http.GetAsync(new Uri("/health", UriKind.Relative));
         Console.WriteLine($"GET /health: {(int)health.StatusCode} {await health.Content.ReadAsStringAsync()}");
@@ -21,6 +22,7 @@ internal static class SelfTest
             enrolled == HttpStatusCode.Created
             && stranger is HttpStatusCode.NotFound or HttpStatusCode.Created
             && nobody == HttpStatusCode.BadRequest
+            && isIncompleteAProblem
             && erased is HttpStatusCode.Accepted or HttpStatusCode.NotImplemented
             && health.IsSuccessStatusCode
             ? 0
@@ -36,6 +38,15 @@ internal static class SelfTest
         Console.WriteLine($"DELETE /portraits for {person}: {(int)reply.StatusCode}");
         Console.WriteLine(await reply.Content.ReadAsStringAsync());
         return reply.StatusCode;
+    }
+
+    private static async Task<bool> IsProblemAsync(HttpClient http)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent("somebody"), "person" } };
+        using var reply = await http.PostAsync(new Uri("/portraits", UriKind.Relative), content);
+        var type = reply.Content.Headers.ContentType?.MediaType;
+        Console.WriteLine($"POST /portraits without a portrait: {(int)reply.StatusCode} {type}");
+        return reply.StatusCode == HttpStatusCode.BadRequest && type == "application/problem+json";
     }
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient http, string person)

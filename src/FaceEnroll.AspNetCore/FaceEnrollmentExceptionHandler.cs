@@ -26,8 +26,9 @@ internal sealed class FaceEnrollmentExceptionHandler(IProblemDetailsService prob
         }
 
         var problem = FaceEnrollmentProblem.Of(exception, error);
-        httpContext.Response.StatusCode = problem.Status!.Value;
-        if (FaceEnrollmentProblem.WaitOf(error) is { } wait)
+        var status = problem.Status!.Value;
+        httpContext.Response.StatusCode = status;
+        if (FaceEnrollmentProblem.WaitOf(error, status) is { } wait)
         {
             httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(
                 CultureInfo.InvariantCulture

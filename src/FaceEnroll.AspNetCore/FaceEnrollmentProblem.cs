@@ -18,8 +18,8 @@ internal static class FaceEnrollmentProblem
         // Certainty speaks of this: a failed read-back says nothing about the enrollment.
         Add("purpose", error.Purpose.ToString());
         Add("operation", error.Operation);
-        Add("certainty", error.Certainty.ToString());
-        Add("isRetryable", CanRetry(error));
+        Add("certainty", (IsUnknown(error) ? FaceEnrollmentCertainty.Unknown : error.Certainty).ToString());
+        Add("isRetryable", CanRetry(error, status));
         Add("requestId", error.RequestId);
         // The key under which the host finds the ticket again.
         Add("operationId", error.Ticket?.OperationId);
@@ -45,18 +45,31 @@ internal static class FaceEnrollmentProblem
     /// How long the caller is to wait; null when nobody said, and when it cannot be said in seconds. A host may have made
     /// the error itself, with a wait that is none.
     /// </summary>
-    public static TimeSpan? WaitOf(FaceEnrollmentError error) =>
-        CanRetry(error) && error.RetryAfter is { } wait && wait >= TimeSpan.Zero && wait <= s_longestWait ? wait : null;
+    public static TimeSpan? WaitOf(FaceEnrollmentError error, int status) =>
+        CanRetry(error, status) && error.RetryAfter is { } wait && wait >= TimeSpan.Zero && wait <= s_longestWait
+            ? wait
+            : null;
+
+    /// <summary>What a 4xx says is the caller's: the same request again would meet the same refusal. But a conflict may end.</summary>
+    private static bool CanRetry(FaceEnrollmentError error, int status) =>
+        (status >= StatusCodes.Status500InternalServerError || error.Kind == Kind.Conflict) && CanRetry(error);
 
     /// <summary>Never where that could enroll a second time, whatever a host wrote into the error.</summary>
     private static bool CanRetry(FaceEnrollmentError error) =>
         error.IsRetryable
-        && (error.Certainty != FaceEnrollmentCertainty.Unknown || error.Purpose != FaceOperationPurpose.Enroll);
+        && (
+            !IsUnknown(error)
+            || error.Purpose is FaceOperationPurpose.Read or FaceOperationPurpose.Delete or FaceOperationPurpose.Manage
+        );
+
+    /// <summary>A certainty that this version does not know is none.</summary>
+    private static bool IsUnknown(FaceEnrollmentError error) =>
+        error.Certainty is not (FaceEnrollmentCertainty.NotSent or FaceEnrollmentCertainty.NotApplied);
 
     private static (int Status, string Title) Describe(Exception exception, FaceEnrollmentError error) =>
         exception switch
         {
-            _ when error.Certainty == FaceEnrollmentCertainty.Unknown => (
+            _ when IsUnknown(error) => (
                 StatusCodes.Status502BadGateway,
                 error.Purpose switch
                 {

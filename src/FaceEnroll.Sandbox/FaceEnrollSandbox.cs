@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using FaceEnroll.Sandbox.Control;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
@@ -85,11 +86,8 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         var endpoints = SandboxEndpoints.All(sandbox);
         if (options.SeedFile is { } file)
         {
-            SandboxSeed.Apply(
-                sandbox,
-                await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false),
-                Path.GetDirectoryName(file)
-            );
+            sandbox.Seed = await SandboxSeed.ReadFileAsync(sandbox, file, cancellationToken).ConfigureAwait(false);
+            sandbox.Seed();
         }
 
         // The empty builder reads no configuration: the host program's settings do not concern the sandbox.
@@ -104,7 +102,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
 
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, options, certificate));
         var app = builder.Build();
-        app.Run(new SandboxPipeline(sandbox, endpoints, new ControlApi(sandbox)).InvokeAsync);
+        app.Run(new SandboxPipeline(sandbox, endpoints, new ControlApi(sandbox, endpoints)).InvokeAsync);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -140,7 +138,11 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <param name="perSecond">How many; null for no limit.</param>
     public void LimitRate(SandboxVendor vendor, int? perSecond) => _sandbox.Limits.Set(vendor, perSecond);
 
-    /// <summary>Back to the state at the start: faults, verdicts, requests, faces, people and published pictures are forgotten.</summary>
+    /// <summary>
+    /// Back to the state at the start. What came since is forgotten: faults, requests, faces, people, libraries, keys, pictures
+    /// and calls that were to land late. Keys, verdicts, rate limits, clock and the seed file's content are again what the
+    /// options gave; the file is not read anew. Numbers of requests, faces and deletions go on.
+    /// </summary>
     public void Reset() => _sandbox.Reset();
 
     /// <summary>Refuses every ADVANCE.AI token issued until now.</summary>
@@ -164,11 +166,12 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
     /// <c>verdicts</c> {verdict, person: a pattern | picture: a SHA-256, vendor}. A missing vendor means all of them.
     /// </param>
     /// <param name="directory">Where relative picture files are; the working directory when null.</param>
-    /// <exception cref="FormatException">The text does not have that form; the message names the place.</exception>
+    /// <exception cref="FormatException">The text does not have that form, and nothing was added; the message names the place.</exception>
     public void Seed(string json, string? directory = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        SandboxSeed.Apply(_sandbox, json, directory);
+        SandboxSeed.Read(_sandbox, Encoding.UTF8.GetBytes(json), directory)();
+        _sandbox.Changes.Tell(SandboxChanges.Change);
     }
 
     /// <summary>Serves a picture from memory under an address that cannot be guessed, as an object store would.</summary>

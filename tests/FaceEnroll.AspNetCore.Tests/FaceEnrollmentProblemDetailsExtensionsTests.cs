@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using FaceEnroll.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Kind = FaceEnroll.Sdk.FaceEnrollmentErrorKind;
@@ -59,18 +58,10 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
         );
     }
 
-    private static async Task<(HttpResponseMessage Reply, JsonElement Problem)> FailAsync(Exception failure)
-    {
-        await using var host = await ProblemHost.StartAsync(_ => failure);
-        var reply = await host.Client.PostAsync(new Uri("/", UriKind.Relative), null);
-        using var json = JsonDocument.Parse(await reply.Content.ReadAsStringAsync());
-        return (reply, json.RootElement.Clone());
-    }
-
     [TestCaseSource(nameof(Statuses))]
     public async Task Post_AFailure_IsAProblemOfItsStatus(Exception failure, int status)
     {
-        var (reply, problem) = await FailAsync(failure);
+        var (reply, problem) = await ProblemHost.FailAsync(failure);
         using (reply)
         {
             Assert.That((int)reply.StatusCode, Is.EqualTo(status));
@@ -86,7 +77,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
     [Test]
     public async Task Post_APictureRefused_TellsWhatTheCallerCanUse()
     {
-        var (reply, problem) = await FailAsync(new FaceImageRejectedException(Error(Kind.NoFace)));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceImageRejectedException(Error(Kind.NoFace)));
         reply.Dispose();
         Assert.That(problem.GetProperty("kind").GetString(), Is.EqualTo("NoFace"));
         Assert.That(problem.GetProperty("certainty").GetString(), Is.EqualTo("NotApplied"));
@@ -104,7 +95,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
     [TestCase(Kind.HostCallback)]
     public async Task Post_WhatIsTheHostsOwn_IsNotTold(Kind kind)
     {
-        var (reply, problem) = await FailAsync(new FaceEnrollmentException(Error(kind)));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentException(Error(kind)));
         reply.Dispose();
         Assert.That(
             problem.EnumerateObject().Select(member => member.Name),
@@ -118,7 +109,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
     [TestCase(Kind.VendorFault, "The vendor failed.")]
     public async Task Post_AFailure_ClaimsNoMoreThanItKnows(Kind kind, string title)
     {
-        var (reply, problem) = await FailAsync(new FaceEnrollmentException(Error(kind)));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentException(Error(kind)));
         reply.Dispose();
         Assert.That(problem.GetProperty("title").GetString(), Does.Contain(title));
         Assert.That(problem.GetProperty("operation").GetString(), Is.EqualTo("CreateFace"));
@@ -128,7 +119,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
     [Test]
     public async Task Post_AnIncompleteList_IsNoConflict()
     {
-        var (reply, problem) = await FailAsync(new FaceListIncompleteException(Error(Kind.Conflict)));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceListIncompleteException(Error(Kind.Conflict)));
         using (reply)
         {
             Assert.That(reply.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
@@ -151,7 +142,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
             IsRetryable = true,
             RetryAfter = wait,
         };
-        var (reply, problem) = await FailAsync(new FaceEnrollmentThrottledException(error));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentThrottledException(error));
         using (reply)
         {
             Assert.That(reply.Headers.RetryAfter, Is.Null);
@@ -167,7 +158,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
             IsRetryable = true,
             RetryAfter = TimeSpan.FromSeconds(1),
         };
-        var (reply, problem) = await FailAsync(new FaceEnrollmentOutcomeUnknownException(error));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentOutcomeUnknownException(error));
         using (reply)
         {
             Assert.That(reply.Headers.RetryAfter, Is.Null);
@@ -183,7 +174,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
         {
             Purpose = FaceOperationPurpose.Read,
         };
-        var (reply, problem) = await FailAsync(new FaceEnrollmentException(error));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentException(error));
         using (reply)
         {
             Assert.That(problem.GetProperty("title").GetString(), Does.Not.Contain("enrolled"));
@@ -193,7 +184,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
     [Test]
     public async Task Post_AThrottledCall_SaysHowLongToWait()
     {
-        var (reply, problem) = await FailAsync(new FaceEnrollmentThrottledException(Error(Kind.Throttled)));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentThrottledException(Error(Kind.Throttled)));
         using (reply)
         {
             Assert.That(reply.Headers.RetryAfter, Is.EqualTo(new RetryConditionHeaderValue(TimeSpan.FromSeconds(3))));
@@ -214,7 +205,7 @@ public class FaceEnrollmentProblemDetailsExtensionsTests
         {
             Ticket = ticket,
         };
-        var (reply, problem) = await FailAsync(new FaceEnrollmentOutcomeUnknownException(error));
+        var (reply, problem) = await ProblemHost.FailAsync(new FaceEnrollmentOutcomeUnknownException(error));
         reply.Dispose();
         Assert.That(problem.GetProperty("operationId").GetString(), Is.EqualTo("op-1"));
         Assert.That(problem.GetRawText(), Does.Not.Contain("a person"));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,15 @@ internal sealed class ProblemHost : IAsyncDisposable
         app.MapPost("/", fail);
         await app.StartAsync();
         return new ProblemHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+    }
+
+    /// <summary>What a caller gets for a failure.</summary>
+    public static async Task<(HttpResponseMessage Reply, JsonElement Problem)> FailAsync(Exception failure)
+    {
+        await using var host = await StartAsync(_ => failure);
+        var reply = await host.Client.PostAsync(new Uri("/", UriKind.Relative), null);
+        using var json = JsonDocument.Parse(await reply.Content.ReadAsStringAsync());
+        return (reply, json.RootElement.Clone());
     }
 
     public async ValueTask DisposeAsync()

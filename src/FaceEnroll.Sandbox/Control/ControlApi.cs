@@ -2,16 +2,15 @@ using System.Net;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Hosting;
 using FaceEnroll.Sandbox.Wire;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace FaceEnroll.Sandbox.Control;
 
 /// <summary>Everything that belongs to no vendor: the page, and the control API under <c>/_sandbox/</c>.</summary>
-internal sealed class ControlApi(SandboxContext sandbox)
+internal sealed class ControlApi(SandboxContext sandbox, IReadOnlyList<IVendorEndpoint> endpoints)
 {
     public const string Prefix = "/_sandbox/";
     private readonly ControlQueries _queries = new(sandbox);
-    private readonly ControlCommands _commands = new(sandbox);
+    private readonly ControlCommands _commands = new(sandbox, endpoints);
 
     public async Task ServeAsync(HttpContext http, RequestHead head)
     {
@@ -79,22 +78,24 @@ internal sealed class ControlApi(SandboxContext sandbox)
             return;
         }
 
-        // Any web page can send a form or a text; it cannot send these types without asking first. No body needs no type.
-        var isTyped =
-            head.MediaType() is "application/json" or "application/octet-stream"
-            || (head.Header("Content-Type") is null && !HasBody(http));
-        if (head.Method == "POST" && !isTyped)
-        {
-            await WriteAsync(http, 415, "Send application/json, or application/octet-stream for a picture.")
-                .ConfigureAwait(false);
-            return;
-        }
-
         try
         {
             var body = await BodyReader
                 .ReadAsync(http.Request, sandbox.Options.MaxRequestBytes, http.RequestAborted)
                 .ConfigureAwait(false);
+
+            // Any web page can send a form or a text; it cannot send these types without asking first. Nothing has no type.
+            if (
+                head.Method == "POST"
+                && !body.IsEmpty
+                && head.MediaType() is not ("application/json" or "application/octet-stream")
+            )
+            {
+                await WriteAsync(http, 415, "Send application/json, or application/octet-stream for a picture.")
+                    .ConfigureAwait(false);
+                return;
+            }
+
             var reply = await _commands.ObeyAsync(head.Method, head.Path[Prefix.Length..], body).ConfigureAwait(false);
             await ReplyWriter.WriteAsync(http, reply, sandbox.Now).ConfigureAwait(false);
         }
@@ -140,9 +141,6 @@ internal sealed class ControlApi(SandboxContext sandbox)
     private static bool IsLoopback(string name) =>
         name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    private static bool HasBody(HttpContext http) =>
-        http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
 
     private Task WriteAsync(HttpContext http, int status, string message) =>
         ReplyWriter.WriteAsync(http, SandboxReply.Text(status, message + "\n", "text/plain"), sandbox.Now);

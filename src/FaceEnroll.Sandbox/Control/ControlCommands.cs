@@ -1,4 +1,3 @@
-using System.Text;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.State;
 using FaceEnroll.Sandbox.Wire;
@@ -6,7 +5,7 @@ using FaceEnroll.Sandbox.Wire;
 namespace FaceEnroll.Sandbox.Control;
 
 /// <summary>What can be changed under <c>/_sandbox/</c>. A command that is not well formed throws <see cref="FormatException"/>.</summary>
-internal sealed class ControlCommands(SandboxContext sandbox)
+internal sealed class ControlCommands(SandboxContext sandbox, IReadOnlyList<IVendorEndpoint> endpoints)
 {
     public async Task<SandboxReply> ObeyAsync(string method, string path, ReadOnlyMemory<byte> body)
     {
@@ -32,7 +31,7 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 sandbox.Faults.Clear();
                 break;
             case ("POST", "verdicts"):
-                With(body, "verdict", item => SandboxSeed.AddVerdict(sandbox.Verdicts, item));
+                With(body, "verdict", item => SandboxSeed.Verdict(sandbox.Verdicts, item)());
                 break;
             case ("DELETE", "verdicts"):
                 WithNothing(body, "verdicts");
@@ -40,7 +39,8 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 break;
             case ("POST", "seed"):
                 // No file is read from here: a seed over HTTP brings no faces.
-                SandboxSeed.Apply(sandbox, Encoding.UTF8.GetString(body.Span), directory: null, withFiles: false);
+                SandboxSeed.Read(sandbox, body, directory: null, withFiles: false)();
+                sandbox.Changes.Tell(SandboxChanges.Change);
                 break;
             case ("POST", "clock"):
                 var unused = 0;
@@ -67,7 +67,7 @@ internal sealed class ControlCommands(SandboxContext sandbox)
                 }
 
                 return ControlQueries.JsonOf(
-                    new Uri(sandbox.Fetcher.Own!, sandbox.Published.Add(body)).ToString(),
+                    new Uri(sandbox.Fetcher.Own!, Publish(body)).ToString(),
                     static (writer, url) => writer.WriteString("url", url),
                     status: 201
                 );
@@ -85,7 +85,8 @@ internal sealed class ControlCommands(SandboxContext sandbox)
     private void AddFault(SeedItem item)
     {
         var fault = FaultParser.Parse(item);
-        var (vendor, operation) = (item.Vendor(), item.Optional("operation"));
+        var vendor = item.Vendor();
+        var operation = Operation(item, vendor);
         if (item.Fraction("probability") is { } probability)
         {
             if (probability is not (>= 0 and <= 1))
@@ -99,14 +100,35 @@ internal sealed class ControlCommands(SandboxContext sandbox)
             return;
         }
 
-        var count = item.Number("count", 1);
-        if (count < 1)
-        {
-            throw new FormatException("fault.count is not 1 or more.");
-        }
-
+        var count = item.Count();
         item.End();
         sandbox.Faults.Next(vendor, fault, count, operation);
+    }
+
+    /// <summary>A name that no call can have would wait forever.</summary>
+    private string? Operation(SeedItem item, SandboxVendor? vendor)
+    {
+        var operation = item.Optional("operation");
+        string[] known =
+        [
+            SandboxFaults.AnyOperation,
+            .. endpoints.Where(e => vendor is null || e.Vendor == vendor).SelectMany(e => e.Operations).Distinct(),
+        ];
+        return operation is null || known.Contains(operation)
+            ? operation
+            : throw new FormatException($"{item.Path}.operation is not one of {string.Join(", ", known)}.");
+    }
+
+    private string Publish(ReadOnlyMemory<byte> picture)
+    {
+        try
+        {
+            return sandbox.Published.Add(picture);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new BadHttpRequestException(e.Message, StatusCodes.Status413PayloadTooLarge, e);
+        }
     }
 
     private void SetRules(SeedItem item)

@@ -46,22 +46,23 @@ internal static class FaultParser
 
     private static SandboxFault Make(SeedItem item)
     {
-        var stored = item.Number("stored", 0) != 0;
+        // Asked for only by the kinds that take it.
+        bool Stored() => item.Number("stored", 0) != 0;
         return item.Required("fault") switch
         {
-            "error" => SandboxFault.Error(item.Required("code"), item.Optional("message"), stored, Status(item)),
+            "error" => SandboxFault.Error(item.Required("code"), item.Optional("message"), Stored(), Status(item)),
             "throttled" => SandboxFault.Throttled(item.TextOrNumber("retryAfter")),
             "expired-token" => SandboxFault.ExpiredToken(),
             "status" => SandboxFault.HttpStatus(
                 Status(item) ?? throw new FormatException("fault.status is required."),
                 item.TextOrNumber("retryAfter"),
-                stored
+                Stored()
             ),
-            "latency" => SandboxFault.Latency(Time(item)),
+            "latency" => SandboxFault.Latency(Wait(item)),
             "hang" => SandboxFault.Hang(Moment(item, SandboxMoment.BeforeReplying)),
             "close" => SandboxFault.Close(Moment(item, SandboxMoment.BeforeReplying)),
             "reset" => SandboxFault.Reset(Moment(item, SandboxMoment.BeforeReplying)),
-            "store-after-close" => SandboxFault.StoreAfterClose(Time(item), item.Number("reset", 0) != 0),
+            "store-after-close" => SandboxFault.StoreAfterClose(Wait(item), item.Number("reset", 0) != 0),
             "truncated" => SandboxFault.TruncatedReply(),
             "oversized" => item.Fraction("bytes") is null
                 ? SandboxFault.OversizedReply()
@@ -70,9 +71,9 @@ internal static class FaultParser
             "empty" => SandboxFault.EmptyReply(),
             "wrong-types" => SandboxFault.WrongTypedReply(),
             "wrong-clock" => SandboxFault.WrongClock(Time(item)),
-            "redirect" => Redirect(item, stored),
-            "early-reply" => SandboxFault.EarlyReply(Status(item) ?? 500, item.Number("afterBytes", 0), stored),
-            "stale-reply" => SandboxFault.StaleReply(stored),
+            "redirect" => Redirect(item, Stored()),
+            "early-reply" => SandboxFault.EarlyReply(Status(item) ?? 500, item.Number("afterBytes", 0), Stored()),
+            "stale-reply" => SandboxFault.StaleReply(Stored()),
             "headers" => SandboxFault.ReplyHeaders(item.Texts("headers")),
             "store-on-command" => SandboxFault.StoreOnCommand(item.Number("reset", 0) != 0),
             "not-deleted" => SandboxFault.NotDeleted(),
@@ -93,14 +94,23 @@ internal static class FaultParser
         item.Number("status", 0) switch
         {
             0 => null,
-            >= 300 and <= 599 and var status => status,
-            _ => throw new FormatException("fault.status is not between 300 and 599."),
+            >= 300 and <= 599 and not 304 and var status => status,
+            _ => throw new FormatException("fault.status is not between 300 and 599, or it is 304, which has no body."),
         };
 
+    private static TimeSpan Wait(SeedItem item) =>
+        Time(item) is var time && time >= TimeSpan.Zero
+            ? time
+            : throw new FormatException("fault.milliseconds is below 0.");
+
     private static TimeSpan Time(SeedItem item) =>
-        item.Fraction("milliseconds") is { } time && Math.Abs(time) < int.MaxValue
-            ? TimeSpan.FromMilliseconds(time)
-            : throw new FormatException("fault.milliseconds is required, as a number.");
+        item.Fraction("milliseconds") switch
+        {
+            null => throw new FormatException("fault.milliseconds is required, as a number."),
+            > int.MaxValue => throw new FormatException("fault.milliseconds is at most 2147483647."),
+            < -int.MaxValue => throw new FormatException("fault.milliseconds is at least -2147483647."),
+            { } time => TimeSpan.FromMilliseconds(time),
+        };
 
     private static SandboxMoment Moment(SeedItem item, SandboxMoment otherwise) =>
         item.Optional("moment") switch

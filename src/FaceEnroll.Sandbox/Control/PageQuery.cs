@@ -28,7 +28,7 @@ internal sealed record PageQuery(long Since, long Before, int Limit, SandboxVend
                 "since" => page with { Since = Number(name, value) },
                 "before" => page with { Before = Number(name, value) },
                 "limit" => page with { Limit = (int)Math.Min(Number(name, value), int.MaxValue) },
-                "vendor" => page with { Vendor = OneOf(value) },
+                "vendor" => page with { Vendor = EnumName.Parse<SandboxVendor>(value, name) },
                 _ => throw new FormatException($"{name} is unknown here: this takes before, limit, since, vendor."),
             };
         }
@@ -49,11 +49,6 @@ internal sealed record PageQuery(long Since, long Before, int Limit, SandboxVend
             .ToList();
         return ([.. fitting.TakeLast(Limit)], fitting.Count > Limit);
     }
-
-    private static SandboxVendor OneOf(string name) =>
-        Enum.TryParse<SandboxVendor>(name, ignoreCase: true, out var one) && Enum.IsDefined(one)
-            ? one
-            : throw new FormatException($"vendor is not one of {string.Join(", ", Enum.GetNames<SandboxVendor>())}.");
 
     private static long Number(string name, string value) =>
         long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

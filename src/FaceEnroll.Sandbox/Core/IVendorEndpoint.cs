@@ -7,6 +7,9 @@ internal interface IVendorEndpoint
 {
     SandboxVendor Vendor { get; }
 
+    /// <summary>The vendor's names of all operations that are served here.</summary>
+    IReadOnlyList<string> Operations { get; }
+
     /// <summary>The operation that adds a face, by the vendor's name for it.</summary>
     string EnrollOperation { get; }
 

@@ -28,6 +28,8 @@ internal sealed class RateLimits
         }
     }
 
+    public void Clear() => _windows.Clear();
+
     public bool TryTake(SandboxVendor vendor, DateTimeOffset now)
     {
         if (!_windows.TryGetValue(vendor, out var window))

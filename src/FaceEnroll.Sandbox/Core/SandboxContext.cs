@@ -8,10 +8,15 @@ namespace FaceEnroll.Sandbox.Core;
 internal sealed class SandboxContext : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly IReadOnlyList<WaitingVerdict> _firstVerdicts;
+    private int _resets;
 
     public SandboxContext(FaceEnrollSandboxOptions options)
     {
         Options = options;
+        Faults = new SandboxFaults(TellChange);
+        _firstVerdicts = Verdicts.Describe();
+        Verdicts.Changed += TellChange;
         Published = new PublishedPictures(options.MaxPictureBytes);
         Vault = new PictureVault(options.MaxPictureBytes);
         Clock = new SandboxClock(options.TimeProvider, options.ClockOffset);
@@ -20,20 +25,7 @@ internal sealed class SandboxContext : IDisposable
         HeldBytes = new HeldBytes(options.MaxHeldBytes);
         Held = new HeldWork(HeldBytes);
         Fetcher = new PictureFetcher(Published, options.PictureFetch);
-        foreach (var credential in options.Credentials)
-        {
-            Keys.Add(credential);
-        }
-
-        if (options.DocumentedRateLimits)
-        {
-            Limits.UseDocumented();
-        }
-
-        if (options.SeedDefaults)
-        {
-            Store.SeedDefaults();
-        }
+        Begin();
     }
 
     public FaceEnrollSandboxOptions Options { get; }
@@ -52,7 +44,9 @@ internal sealed class SandboxContext : IDisposable
 
     public PictureFetcher Fetcher { get; }
 
-    public SandboxFaults Faults { get; } = new();
+    public SandboxFaults Faults { get; }
+
+    public SandboxChanges Changes { get; } = new();
 
     public RateLimits Limits { get; } = new();
 
@@ -79,6 +73,15 @@ internal sealed class SandboxContext : IDisposable
     /// <summary>Set by the vendor that has tokens.</summary>
     public Action ExpireTokens { get; set; } = static () => { };
 
+    /// <summary>Set by the vendor that has uploads.</summary>
+    public Action ForgetUploads { get; set; } = static () => { };
+
+    /// <summary>Puts in what the seed file holds.</summary>
+    public Action Seed { get; set; } = static () => { };
+
+    /// <summary>How often it went back to the start: a call that was to land late does not outlive that.</summary>
+    public int Resets => Volatile.Read(ref _resets);
+
     /// <summary>When a call stores or deletes, by its own clock.</summary>
     /// <exception cref="StalledCallException">The call has taken longer than a call may.</exception>
     public DateTimeOffset TimeOf(SandboxCall call)
@@ -96,27 +99,53 @@ internal sealed class SandboxContext : IDisposable
 
     public void Reset()
     {
+        Interlocked.Increment(ref _resets);
         Faults.Clear();
-        Verdicts.Clear();
+        Verdicts.Restore(_firstVerdicts);
+        Keys.Clear();
+        Limits.Clear();
+        Nonces.Clear();
         Store.Clear();
         Vault.Clear();
         Published.Clear();
+        ForgetUploads();
         Log.Clear();
         ExpireTokens();
         Held.Clear();
         Clock.Offset = Options.ClockOffset;
         BoundsFinAuthListStart = Options.BoundsFinAuthListStart;
-        if (Options.SeedDefaults)
-        {
-            Store.SeedDefaults();
-        }
+        Begin();
+        Seed();
+        Changes.Tell(SandboxChanges.Reset);
     }
 
     public void Stop() => _stopping.Cancel();
 
     public void Dispose()
     {
+        Verdicts.Changed -= TellChange;
         Fetcher.Dispose();
         _stopping.Dispose();
     }
+
+    /// <summary>What the options give.</summary>
+    private void Begin()
+    {
+        foreach (var credential in Options.Credentials)
+        {
+            Keys.Add(credential);
+        }
+
+        if (Options.DocumentedRateLimits)
+        {
+            Limits.UseDocumented();
+        }
+
+        if (Options.SeedDefaults)
+        {
+            Store.SeedDefaults();
+        }
+    }
+
+    private void TellChange() => Changes.Tell(SandboxChanges.Change);
 }

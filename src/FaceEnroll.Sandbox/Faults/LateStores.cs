@@ -41,13 +41,17 @@ internal sealed class LateStores(SandboxContext sandbox, RequestRecorder recorde
         }
         else
         {
+            var resets = sandbox.Resets;
             var wait = Task.Delay(fault.Time, sandbox.Clock, sandbox.Stopping);
             _ = sandbox.Later.Begin(async () =>
             {
                 try
                 {
                     await wait.ConfigureAwait(false);
-                    await ExecuteAsync(endpoint, call, fault).ConfigureAwait(false);
+                    if (sandbox.Resets == resets)
+                    {
+                        await ExecuteAsync(endpoint, call, fault).ConfigureAwait(false);
+                    }
                 }
                 finally
                 {

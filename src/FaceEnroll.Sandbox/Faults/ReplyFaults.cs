@@ -38,6 +38,11 @@ internal static class ReplyFaults
     private static SandboxReply With(SandboxReply reply, ReadOnlyMemory<byte> body, long padding = 0) =>
         reply with
         {
+            // A 204 can have no body.
+            Status =
+                reply.Status == StatusCodes.Status204NoContent && body.Length + padding > 0
+                    ? StatusCodes.Status200OK
+                    : reply.Status,
             Body = body,
             PaddingBytes = padding,
         };

@@ -151,16 +151,12 @@ public sealed class SandboxFault
     /// Sets or omits headers of the reply, whatever it is, even that of another fault: <c>("Date", null)</c> for none,
     /// <c>("Date", "Fri, 31 Dec 9999 23:59:59 GMT")</c>, <c>("Age", "30"), ("Via", "1.1 cache")</c>. Combines with another fault.
     /// </summary>
-    /// <param name="headers">Name and value; null omits it. None that frames the reply. Over HTTP/2 an omitted Date is there with an empty value.</param>
+    /// <param name="headers">Name and value; null omits it. None twice, none that frames the reply or is about the connection. Over HTTP/2 an omitted Date is there with an empty value.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault ReplyHeaders(params (string Name, string? Value)[] headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        foreach (var (header, value) in headers)
-        {
-            FaultRules.CheckHeader(header, value, nameof(headers));
-        }
-
+        FaultRules.CheckHeaders(headers, nameof(headers));
         return new SandboxFault(FaultKind.Headers, "headers " + string.Join(", ", headers.Select(h => h.Name)))
         {
             Headers = [.. headers.Select(h => new KeyValuePair<string, string?>(h.Name, h.Value))],

@@ -16,7 +16,10 @@ public sealed class SandboxFaults
     // Saves every ordinary call the lock.
     private volatile bool _any;
 
-    internal SandboxFaults() { }
+    private readonly Action _changed;
+
+    /// <param name="changed">Told of what is set and ended; not of what a call uses up.</param>
+    internal SandboxFaults(Action changed) => _changed = changed;
 
     /// <summary>How many rules are still in force.</summary>
     public int Count
@@ -75,6 +78,8 @@ public sealed class SandboxFaults
             _rules.Clear();
             _any = false;
         }
+
+        _changed();
     }
 
     internal IReadOnlyList<(SandboxVendor? Vendor, string? Operation, string Name, int? Left)> Describe()
@@ -149,6 +154,8 @@ public sealed class SandboxFaults
             _rules.Add(rule);
             _any = true;
         }
+
+        _changed();
     }
 
     private sealed class Rule(SandboxVendor? vendor, string? operation, SandboxFault fault)

@@ -15,7 +15,7 @@ internal static class ReplyWriter
     public static async Task WriteAsync(HttpContext http, SandboxReply reply, DateTimeOffset now)
     {
         WriteHead(http, reply, now);
-        if (http.Request.Method == "HEAD" || reply.Body.IsEmpty)
+        if (http.Request.Method == "HEAD" || reply.Body.Length + reply.PaddingBytes == 0)
         {
             return;
         }

@@ -14,6 +14,7 @@ internal static class SandboxEndpoints
     public static IReadOnlyList<IVendorEndpoint> All(SandboxContext sandbox)
     {
         var bucket = new OssBucket();
+        sandbox.ForgetUploads = bucket.Clear;
         return
         [
             new TencentCloudEndpoint(sandbox),

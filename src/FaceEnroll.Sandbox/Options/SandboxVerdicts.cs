@@ -30,6 +30,8 @@ public sealed class SandboxVerdicts
             _next.Add(new OneShot(verdict, vendor, count));
             _any = true;
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Gives every picture of matching people a verdict.</summary>
@@ -44,6 +46,8 @@ public sealed class SandboxVerdicts
             _people.Add(new Rule(pattern, verdict, vendor));
             _any = true;
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Gives one picture, known by its content, a verdict.</summary>
@@ -65,6 +69,8 @@ public sealed class SandboxVerdicts
             _pictures.Add(new Rule(sha256, verdict, vendor));
             _any = true;
         }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Forgets every instruction.</summary>
@@ -76,6 +82,32 @@ public sealed class SandboxVerdicts
             _next.Clear();
             _pictures.Clear();
             _people.Clear();
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Something was set or ended; not that a picture used it up.</summary>
+    internal event Action? Changed;
+
+    /// <summary>These instructions and no others.</summary>
+    internal void Restore(IReadOnlyList<WaitingVerdict> verdicts)
+    {
+        Clear();
+        foreach (var waiting in verdicts)
+        {
+            if (waiting.Person is { } person)
+            {
+                ForPerson(person, waiting.Verdict, waiting.Vendor);
+            }
+            else if (waiting.Picture is { } picture)
+            {
+                ForPictureHash(picture, waiting.Verdict, waiting.Vendor);
+            }
+            else
+            {
+                Next(waiting.Verdict, waiting.Vendor, waiting.Left!.Value);
+            }
         }
     }
 

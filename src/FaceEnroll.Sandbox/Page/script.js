@@ -235,6 +235,11 @@ function listen() {
     live.dataset.on = "false";
   });
   events.addEventListener("deletion", refreshSoon);
+  events.addEventListener("change", refreshSoon);
+  events.addEventListener("reset", () => {
+    reload();
+    refreshSoon();
+  });
   events.addEventListener("message", (event) => {
     const call = JSON.parse(event.data);
     missed?.push(call);

@@ -18,6 +18,6 @@ internal static class EntryPoint
                 stop.Cancel();
             }
         );
-        return await SandboxProgram.RunAsync(args, Console.Out, stop.Token).ConfigureAwait(false);
+        return await SandboxProgram.RunAsync(args, Console.Out, Console.Error, stop.Token).ConfigureAwait(false);
     }
 }

@@ -1,11 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 
 namespace FaceEnroll.Sandbox.Program;
 
 /// <summary>The command line of the sandbox when it runs alone.</summary>
 internal static class SandboxArguments
 {
+    private const byte FirstMulticast = 224;
+
     public const string Usage = """
         Usage: faceenroll-sandbox [options]
           --urls URL         where to listen; default http://127.0.0.1:5080 (port 0: any free one)
@@ -41,7 +44,7 @@ internal static class SandboxArguments
                 case "--unseen":
                     options.PictureFetch = SandboxPictureFetch.Unseen;
                     break;
-                case "--urls" or "--seed" or "--key" when value is null:
+                case "--urls" or "--seed" or "--key" when string.IsNullOrEmpty(value):
                     fault = $"{args[i]} needs a value.";
                     break;
                 case "--urls":
@@ -67,8 +70,10 @@ internal static class SandboxArguments
 
     private static string? SetUrl(FaceEnrollSandboxOptions options, string text)
     {
+        // What stands before an @ or behind a ? or # would not be heard.
         if (
             !Uri.TryCreate(text, UriKind.Absolute, out var url)
+            || text.AsSpan().ContainsAny('@', '?', '#')
             || url.Scheme is not ("http" or "https")
             || url.PathAndQuery != "/"
         )
@@ -89,9 +94,23 @@ internal static class SandboxArguments
             return "--urls takes an IP address or localhost as its host.";
         }
 
+        if (IsOfMany(options.Address))
+        {
+            return "--urls takes the address of one machine, and no multicast or broadcast address.";
+        }
+
         options.Port = url.Port;
         options.UseHttps |= url.Scheme == "https";
         return null;
+    }
+
+    /// <summary>IPv4 has no machine from 224.0.0.0 on.</summary>
+    private static bool IsOfMany(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return plain.AddressFamily == AddressFamily.InterNetwork
+            ? plain.GetAddressBytes()[0] >= FirstMulticast
+            : plain.IsIPv6Multicast;
     }
 
     private static string? AddKey(FaceEnrollSandboxOptions options, string text)

@@ -12,17 +12,28 @@ public static class SandboxProgram
 
     /// <summary>Runs a sandbox until it is told to stop.</summary>
     /// <param name="args">The command line; <c>--help</c> explains it.</param>
+    /// <param name="output">Where it says what it does, and what went wrong.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The exit code: 0, 1 when it could not start, 2 for arguments that cannot be used.</returns>
+    public static Task<int> RunAsync(string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        RunAsync(args, output, null, cancellationToken);
+
+    /// <summary>Runs a sandbox until it is told to stop.</summary>
+    /// <param name="args">The command line; <c>--help</c> explains it.</param>
     /// <param name="output">Where it says what it does.</param>
+    /// <param name="error">Where it says what went wrong; null (the default) for <paramref name="output"/>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The exit code: 0, 1 when it could not start, 2 for arguments that cannot be used.</returns>
     public static async Task<int> RunAsync(
         string[] args,
         TextWriter output,
+        TextWriter? error = null,
         CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
+        error ??= output;
         if (args.Contains("--help") || args.Contains("-h"))
         {
             await output.WriteLineAsync(SandboxArguments.Usage).ConfigureAwait(false);
@@ -38,7 +49,7 @@ public static class SandboxProgram
         var options = new FaceEnrollSandboxOptions();
         if (!SandboxArguments.TryParse(args, options, out var fault))
         {
-            await output.WriteLineAsync($"{fault}\n{SandboxArguments.Usage}").ConfigureAwait(false);
+            await error.WriteLineAsync($"{fault}\n{SandboxArguments.Usage}").ConfigureAwait(false);
             return BadArguments;
         }
 
@@ -53,12 +64,16 @@ public static class SandboxProgram
                 .ConfigureAwait(false);
             return 0;
         }
-        catch (Exception e) when (e is IOException or SocketException or FormatException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfTheStart(e))
         {
-            await output.WriteLineAsync($"The sandbox could not start: {e.Message}").ConfigureAwait(false);
+            await error.WriteLineAsync($"The sandbox could not start: {e.Message}").ConfigureAwait(false);
             return 1;
         }
     }
+
+    /// <summary>The port, the address, or the seed; an argument is a seed's path that can be none.</summary>
+    private static bool IsOfTheStart(Exception e) =>
+        e is IOException or SocketException or FormatException or UnauthorizedAccessException or ArgumentException;
 
     /// <summary>Without the commit that stands behind a plus.</summary>
     private static string Version() =>
@@ -71,7 +86,7 @@ public static class SandboxProgram
         var keys = string.Join(", ", options.Credentials.Select(key => key.KeyId));
         var open = IPAddress.IsLoopback(options.Address)
             ? string.Empty
-            : "\nWARNING: it listens beyond this machine. Whoever reaches it sees every picture and may change everything.";
+            : "\nWARNING: it listens beyond this machine, and answers under any name. Whoever reaches it, also a web page whose name was pointed here, sees every picture and may change everything.";
         return $"""
             FaceEnroll sandbox listening on {sandbox.Url}
             All five vendors are there; the page is at {sandbox.Url}

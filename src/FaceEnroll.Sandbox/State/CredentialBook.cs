@@ -15,6 +15,8 @@ internal sealed class CredentialBook
             credential
         );
 
+    public void Clear() => _byKey.Clear();
+
     public IEnumerable<SandboxCredential> All => _byKey.Values.SelectMany(pairs => pairs);
 
     /// <summary>

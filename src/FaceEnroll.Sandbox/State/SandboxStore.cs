@@ -121,6 +121,7 @@ public sealed class SandboxStore
     {
         ArgumentException.ThrowIfNullOrEmpty(personId);
         ArgumentNullException.ThrowIfNull(libraryIds);
+        Array.ForEach(libraryIds, static library => ArgumentException.ThrowIfNullOrEmpty(library, nameof(libraryIds)));
         var libraries = libraryIds.Length == 0 ? [FaceEnrollSandboxOptions.DefaultLibraryId] : libraryIds;
         var state = _states[vendor];
         lock (state.Gate)

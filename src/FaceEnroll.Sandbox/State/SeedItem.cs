@@ -45,6 +45,13 @@ internal sealed class SeedItem
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number
         : throw new FormatException($"{Path}.{name} is not a number.");
 
+    /// <summary>How often something is to happen: once, unless it says otherwise.</summary>
+    public int Count()
+    {
+        var count = Number("count", 1);
+        return count >= 1 ? count : throw new FormatException($"{Path}.count is not 1 or more.");
+    }
+
     public string[] List(string name) =>
         !Has(name, out var value) ? []
         : value.ValueKind == JsonValueKind.Array
@@ -53,7 +60,9 @@ internal sealed class SeedItem
                 .. value
                     .EnumerateArray()
                     .Select(item =>
-                        item.Text() ?? throw new FormatException($"{Path}.{name} holds something that is no text.")
+                        item.Text() is { Length: > 0 } text
+                            ? text
+                            : throw new FormatException($"{Path}.{name} holds something that is no text, or empty.")
                     ),
             ]
         : throw new FormatException($"{Path}.{name} is not a list.");
@@ -117,9 +126,5 @@ internal sealed class SeedItem
 
     /// <summary>Null for all of them.</summary>
     public SandboxVendor? Vendor() =>
-        Optional("vendor") is not { } name ? null
-        : Enum.TryParse<SandboxVendor>(name, ignoreCase: true, out var vendor) && Enum.IsDefined(vendor) ? vendor
-        : throw new FormatException(
-            $"{Path}.vendor is not one of {string.Join(", ", Enum.GetNames<SandboxVendor>())}."
-        );
+        Optional("vendor") is { } name ? EnumName.Parse<SandboxVendor>(name, $"{Path}.vendor") : null;
 }

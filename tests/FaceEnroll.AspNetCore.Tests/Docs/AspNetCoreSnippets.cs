@@ -2,6 +2,7 @@ using FaceEnroll.Sdk;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -17,9 +18,11 @@ internal static class AspNetCoreSnippets
         builder.Services.AddFaceEnrollment(builder.Configuration.GetSection("FaceEnrollment"));
         builder.Services.AddFaceEnrollmentProblemDetails();
         builder.Services.AddHealthChecks().AddFaceEnrollment();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseStatusCodePages(); // a problem for what has no body yet, such as a form without the portrait
         app.MapHealthChecks("/health");
         app.MapPost(
                 "/portraits",

@@ -80,6 +80,19 @@ public sealed class ControlAccessTests : SandboxFixture
         Assert.That(Sandbox.Store.FaceCount, Is.EqualTo(command == "reset" ? 0 : 1));
     }
 
+    [TestCase("Content-Type: text/plain\r\nContent-Length: 0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [TestCase("Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    public async Task Command_WithABodyOfNothing_NeedsNoType(string rest)
+    {
+        Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "extra");
+
+        var reply = await SendAsync($"POST /_sandbox/reset HTTP/1.1\r\nHost: {Sandbox.Url.Authority}\r\n{rest}");
+
+        Assert.That(reply.Status, Is.EqualTo(200), reply.Body);
+        Assert.That(Sandbox.Store.LibrariesAt(SandboxVendor.FinAuth), Does.Not.Contain("extra"));
+    }
+
     [Test]
     public async Task Command_WithParameters_AsksForThemWhenThereIsNoBody()
     {

@@ -75,6 +75,21 @@ public sealed class ReplyFaultTests : SandboxFixture
         );
     }
 
+    /// <summary>A 304 has no body, and speaks of what the caller has already.</summary>
+    [Test]
+    public void Status_ThatHasNoBody_IsRefused()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => SandboxFault.HttpStatus(304), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(() => SandboxFault.EarlyReply(304), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => SandboxFault.Error("X", status: 304),
+                Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("status")
+            );
+        }
+    }
+
     [Test]
     public async Task Throttled_AtEveryVendor_HasItsCode()
     {

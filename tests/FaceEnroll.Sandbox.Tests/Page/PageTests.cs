@@ -141,6 +141,38 @@ public sealed class PageTests : PageFixture
         AssertFits("String to sign");
     }
 
+    [Test]
+    public async Task NarrowPage_ACallOfManyPictures_LeavesRoomForItsOperation()
+    {
+        Browser.Resize(390, 844);
+        var addresses = Enumerable
+            .Range(0, 20)
+            .Select(n => Sandbox.PublishPicture((byte[])[.. Portrait.Bytes, (byte)n]).ToString());
+        await AddFacesAsync("sandbox-person", [.. addresses]);
+        Browser.Until("document.querySelectorAll('#calls td.pictures img').length === 20");
+
+        AssertFits("AddFaces");
+        AssertFits("20 faces stored");
+        Assert.That(
+            Browser.Number("document.querySelector('#calls td.operation').getBoundingClientRect().width"),
+            Is.GreaterThan(150)
+        );
+    }
+
+    [Test]
+    public async Task Changes_FromOutside_AppearOnTheOpenPage()
+    {
+        await FinAuthAddAsync(Portrait.Bytes);
+        Browser.Until("document.querySelectorAll('#faces li').length === 1");
+
+        Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.HtmlReply());
+        Browser.Until("document.getElementById('pending').textContent.includes('html at FinAuth')");
+        Sandbox.Reset();
+
+        Browser.Until("document.getElementById('pending').textContent === ''");
+        Browser.Until("document.querySelectorAll('#calls tbody tr, #faces li').length === 0");
+    }
+
     [TestCase(1400)]
     [TestCase(390)]
     public async Task Details_OfACallAmongMany_OpenBelowItsRow(int width)

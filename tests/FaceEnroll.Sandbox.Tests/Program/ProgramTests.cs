@@ -48,14 +48,83 @@ public sealed class ProgramTests
     [TestCase("--urls")]
     [TestCase("--urls", "nonsense")]
     [TestCase("--urls", "http://example.com:1")]
+    [TestCase("--urls", "http://user:secret@127.0.0.1:0")]
+    [TestCase("--urls", "http://127.0.0.1:0/#part")]
+    [TestCase("--urls", "http://127.0.0.1:0/?")]
+    [TestCase("--urls", "http://224.0.0.1:0")]
+    [TestCase("--urls", "http://255.255.255.255:0")]
+    [TestCase("--urls", "http://[ff02::1]:0")]
+    [TestCase("--urls", "http://[::ffff:224.0.0.1]:0")]
+    [TestCase("--seed", "")]
     [TestCase("--key", "no-secret")]
     [TestCase("--what")]
     public async Task Run_WrongArguments_ExplainsAndExits2(params string[] args)
     {
+        var (output, error) = (new Output(), new Output());
+
+        Assert.That(await RunBrieflyAsync(args, output, error), Is.EqualTo(2));
+        Assert.That(await error.FirstLine, Does.StartWith(args[0]).And.Contain("Usage:"));
+        Assert.That(await error.FirstLine, Does.Not.Contain("secret@"));
+        Assert.That(output.FirstLine.IsCompleted, Is.False, "what went wrong is no output");
+    }
+
+    [Test]
+    public async Task Run_WithOneWriterOnly_SaysEverythingThere()
+    {
         var output = new Output();
 
-        Assert.That(await SandboxProgram.RunAsync(args, output), Is.EqualTo(2));
-        Assert.That(await output.FirstLine, Does.Contain(args[0]).And.Contain("Usage:"));
+        Assert.That(await SandboxProgram.RunAsync(["--what"], output), Is.EqualTo(2));
+        Assert.That(await output.FirstLine, Does.StartWith("--what"));
+    }
+
+    [TestCase("""{"verdicts":[{"verdict":"NoFace","count":0}]}""", "verdicts[0].count")]
+    [TestCase("""{"faces":[{"library":"l","person":"p","picture":"a\u0000b"}]}""", "faces[0].picture")]
+    [TestCase("""{"wishes":[]}""", "wishes")]
+    [TestCase("no json", "not a JSON object")]
+    [TestCase("\u00fc", "not UTF-8")]
+    public async Task Run_SeedThatCannotBeRead_Exits1(string seed, string place)
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName() + ".json");
+        await File.WriteAllTextAsync(file, seed, System.Text.Encoding.Latin1);
+        try
+        {
+            var (output, error) = (new Output(), new Output());
+
+            Assert.That(
+                await RunBrieflyAsync(["--urls", "http://127.0.0.1:0", "--seed", file], output, error),
+                Is.EqualTo(1)
+            );
+            Assert.That(await error.FirstLine, Does.StartWith("The sandbox could not start: ").And.Contain(place));
+            Assert.That(output.FirstLine.IsCompleted, Is.False);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
+    public async Task Run_SeedFileOfNoName_Exits1()
+    {
+        var error = new Output();
+
+        Assert.That(
+            await RunBrieflyAsync(["--urls", "http://127.0.0.1:0", "--seed", "a\0b"], new Output(), error),
+            Is.EqualTo(1)
+        );
+        Assert.That(await error.FirstLine, Does.StartWith("The sandbox could not start: "));
+    }
+
+    [Test]
+    public async Task Run_BeyondThisMachine_WarnsOfEveryName()
+    {
+        using var stop = new CancellationTokenSource();
+        var output = new Output();
+        var running = SandboxProgram.RunAsync(["--urls", "http://0.0.0.0:0"], output, stop.Token);
+
+        Assert.That(await output.FirstLine, Does.Contain("WARNING").And.Contain("under any name"));
+        await stop.CancelAsync();
+        Assert.That(await running, Is.Zero);
     }
 
     [Test]
@@ -136,6 +205,13 @@ public sealed class ProgramTests
             async () => await socket.ConnectAsync("127.0.0.2", sandbox.Url.Port),
             Throws.InstanceOf<SocketException>()
         );
+    }
+
+    /// <summary>What ends by itself; should it serve all the same, it is ended.</summary>
+    private static async Task<int> RunBrieflyAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return await SandboxProgram.RunAsync(args, output, error, patience.Token);
     }
 
     private sealed class Output : StringWriter

@@ -55,4 +55,19 @@ public sealed class SeedTests : SandboxFixture
     [TestCase("""{"wishes":[{}]}""", "wishes")]
     public void Seed_Wrong_NamesThePlace(string json, string place) =>
         Assert.That(() => Sandbox.Seed(json), Throws.TypeOf<FormatException>().With.Message.Contains(place));
+
+    [TestCase("""{"faces":[{"library":"l","person":"p","picture":"a\u0000b"}]}""", "faces[0].picture")]
+    [TestCase("""{"verdicts":[{"verdict":"NoFace","count":0}]}""", "verdicts[0].count")]
+    public void Seed_OfWhatCannotBe_NamesThePlace(string json, string place) =>
+        Assert.That(() => Sandbox.Seed(json), Throws.TypeOf<FormatException>().With.Message.Contains(place));
+
+    [Test]
+    public void Library_WithoutAName_IsRefused()
+    {
+        Assert.That(
+            () => Sandbox.Store.AddPerson(SandboxVendor.TencentCloud, "p", "staff", ""),
+            Throws.ArgumentException
+        );
+        Assert.That(Sandbox.Store.LibrariesAt(SandboxVendor.TencentCloud), Has.Count.EqualTo(1));
+    }
 }

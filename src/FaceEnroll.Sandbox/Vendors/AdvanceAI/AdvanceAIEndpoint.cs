@@ -25,6 +25,8 @@ internal sealed class AdvanceAIEndpoint : IVendorEndpoint
 
     public SandboxVendor Vendor => SandboxVendor.AdvanceAI;
 
+    public IReadOnlyList<string> Operations { get; } = ["facereferences", "get-face", "search", "generate-token"];
+
     public string EnrollOperation => "facereferences";
 
     public string ThrottleCode => "SERVICE_BUSY";

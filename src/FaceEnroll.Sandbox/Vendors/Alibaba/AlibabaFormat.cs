@@ -74,7 +74,7 @@ internal static class AlibabaFormat
         }
         else if (value.ValueKind != JsonValueKind.Null)
         {
-            writer.WriteString(value.ToString());
+            writer.WriteString(XmlContent.Clean(value.ToString()));
         }
 
         writer.WriteEndElement();

@@ -21,6 +21,20 @@ internal sealed class AlibabaGuardrailsEndpoint(SandboxContext sandbox) : IVendo
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaGuardrails;
 
+    public IReadOnlyList<string> Operations { get; } =
+    [
+        "AddFaces",
+        "AddPerson",
+        "GetPerson",
+        "GetFaces",
+        "DeleteFaces",
+        "DeletePerson",
+        "GetGroups",
+        "GetPersons",
+        "AddGroups",
+        "DeleteGroups",
+    ];
+
     public string EnrollOperation => "AddFaces";
 
     public string ThrottleCode => "588";

@@ -18,6 +18,16 @@ internal sealed class AlibabaIdVerificationEndpoint(SandboxContext sandbox, OssB
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
 
+    public IReadOnlyList<string> Operations { get; } =
+    [
+        "AddFaceRecord",
+        "QueryFaceRecord",
+        "QueryFaceGroup",
+        "DeleteFaceRecord",
+        "DeleteFaceRecordV2",
+        "AuthorizeFileUpload",
+    ];
+
     public string EnrollOperation => "AddFaceRecord";
 
     public string ThrottleCode => "Throttling.Api";

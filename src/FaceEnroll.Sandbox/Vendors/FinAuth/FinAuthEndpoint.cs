@@ -35,6 +35,8 @@ internal sealed class FinAuthEndpoint(SandboxContext sandbox) : IVendorEndpoint
 
     public SandboxVendor Vendor => SandboxVendor.FinAuth;
 
+    public IReadOnlyList<string> Operations => s_operations;
+
     public string EnrollOperation => "add";
 
     public string ThrottleCode => "CONCURRENCY_LIMIT_EXCEEDED";

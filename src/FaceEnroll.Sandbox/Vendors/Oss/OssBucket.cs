@@ -74,6 +74,16 @@ internal sealed class OssBucket
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _objects.Clear();
+            _order.Clear();
+            _bytes = 0;
+        }
+    }
+
     /// <summary>Finds it by the address that AddFaceRecord gets: <c>http://{bucket}.{endpoint}/{key}</c>.</summary>
     public bool TryFind(string address, out ReadOnlyMemory<byte> content)
     {

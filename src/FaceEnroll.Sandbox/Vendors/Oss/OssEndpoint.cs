@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using FaceEnroll.Sandbox.Core;
 using FaceEnroll.Sandbox.Wire;
 
@@ -11,7 +12,9 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
 
     public SandboxVendor Vendor => SandboxVendor.AlibabaIdVerification;
 
-    public string EnrollOperation => "PostObject";
+    public IReadOnlyList<string> Operations { get; } = [Operation];
+
+    public string EnrollOperation => Operation;
 
     public string ThrottleCode => "Throttling";
 
@@ -73,7 +76,7 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
                 201,
                 $"""
                 <?xml version="1.0" encoding="UTF-8"?>
-                <PostResponse><Bucket>{OssBucket.Name}</Bucket><Key>{System.Security.SecurityElement.Escape(
+                <PostResponse><Bucket>{OssBucket.Name}</Bucket><Key>{XmlContent.Escape(
                     form.Text("key")
                 )}</Key></PostResponse>
                 """,
@@ -87,32 +90,29 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
 
     private static SandboxReply? CheckPolicy(SandboxCall call, MultipartForm form, string policy)
     {
-        if (!Json.TryParseObject(Convert.FromBase64String(policy), out var document))
+        if (!TryReadPolicy(policy, out var expires, out var key))
         {
-            return Error(call, 400, "InvalidPolicyDocument", "The policy is not valid.");
+            return Error(call, 400, "InvalidPolicyDocument", "Invalid Policy: it has no expiration or no conditions.");
         }
 
-        using (document)
+        if (call.JudgedAt > expires)
         {
-            var expires = DateTimeOffset.Parse(
-                document.RootElement.String("expiration")!,
-                CultureInfo.InvariantCulture
-            );
-            if (call.JudgedAt > expires)
-            {
-                return Error(call, 403, "AccessDenied", "Invalid according to Policy: Policy expired.");
-            }
+            return Error(call, 403, "AccessDenied", "Invalid according to Policy: Policy expired.");
+        }
 
-            var key = document.RootElement.GetProperty("conditions")[0][2].GetString();
-            if (form.Text("key") != key)
-            {
-                return Error(
-                    call,
-                    403,
-                    "AccessDenied",
-                    "Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\"]."
-                );
-            }
+        if (form.Text("key") is not { Length: > 0 } named)
+        {
+            return Error(call, 400, "InvalidArgument", "Bucket POST must contain a field named 'key'.");
+        }
+
+        if (key is not null && named != key)
+        {
+            return Error(
+                call,
+                403,
+                "AccessDenied",
+                "Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\"]."
+            );
         }
 
         return form["file"]!.Content.Length switch
@@ -128,12 +128,58 @@ internal sealed class OssEndpoint(OssBucket bucket) : IVendorEndpoint
         };
     }
 
+    /// <summary>Conditions of other forms than those that are granted here are taken as met.</summary>
+    private static bool TryReadPolicy(string policy, out DateTimeOffset expires, out string? key)
+    {
+        (expires, key) = (default, null);
+        var json = new byte[policy.Length];
+        if (
+            !Convert.TryFromBase64String(policy, json, out var length)
+            || !Json.TryParseObject(json.AsMemory(0, length), out var document)
+        )
+        {
+            return false;
+        }
+
+        using (document)
+        {
+            if (
+                !document.RootElement.TryGetProperty("conditions", out var conditions)
+                || conditions.ValueKind != JsonValueKind.Array
+                || !DateTimeOffset.TryParse(
+                    document.RootElement.String("expiration"),
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out expires
+                )
+            )
+            {
+                return false;
+            }
+
+            foreach (var condition in conditions.EnumerateArray().Where(IsKey))
+            {
+                key = condition[2].Text();
+            }
+
+            return true;
+        }
+    }
+
+    private static bool IsKey(JsonElement condition) =>
+        condition.ValueKind == JsonValueKind.Array
+        && condition.GetArrayLength() == 3
+        && condition[0].Text() == "eq"
+        && condition[1].Text() == "$key";
+
     private static SandboxReply Error(SandboxCall call, int status, string code, string message) =>
         SandboxReply.Text(
             status,
             $"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <Error><Code>{code}</Code><Message>{System.Security.SecurityElement.Escape(message)}</Message><RequestId>{call.RequestId}</RequestId><HostId>{System.Security.SecurityElement.Escape(
+            <Error><Code>{XmlContent.Escape(code)}</Code><Message>{XmlContent.Escape(
+                message
+            )}</Message><RequestId>{call.RequestId}</RequestId><HostId>{XmlContent.Escape(
                 call.Head.Header("Host")
             )}</HostId></Error>
             """,

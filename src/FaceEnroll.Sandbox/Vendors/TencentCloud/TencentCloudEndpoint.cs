@@ -24,6 +24,22 @@ internal sealed class TencentCloudEndpoint(SandboxContext sandbox) : IVendorEndp
 
     public SandboxVendor Vendor => SandboxVendor.TencentCloud;
 
+    public IReadOnlyList<string> Operations { get; } =
+    [
+        "CreateFace",
+        "CreatePerson",
+        "CreateGroup",
+        "GetPersonBaseInfo",
+        "DeleteFace",
+        "DeletePerson",
+        "DeletePersonFromGroup",
+        "GetPersonGroupInfo",
+        "GetPersonList",
+        "GetPersonListNum",
+        "GetGroupInfo",
+        "GetGroupList",
+    ];
+
     public string EnrollOperation => "CreateFace";
 
     public string ThrottleCode => "RequestLimitExceeded";

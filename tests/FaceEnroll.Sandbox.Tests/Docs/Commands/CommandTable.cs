@@ -22,6 +22,11 @@ internal static class CommandTable
             Because = "without the folder as a source",
             InFreshProject = true,
         },
+        new("dotnet nuget locals global-packages --clear", "global-packages: ")
+        {
+            Runs = "dotnet nuget locals global-packages --list",
+            Because = "the other tests' packages are in that folder",
+        },
         new("dotnet add package FaceEnroll.AspNetCore", "PackageReference for package 'FaceEnroll.AspNetCore'")
         {
             Runs = "dotnet add package FaceEnroll.AspNetCore --version 0.0.0 --no-restore",
