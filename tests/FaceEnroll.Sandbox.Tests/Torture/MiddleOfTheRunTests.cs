@@ -70,12 +70,12 @@ public sealed class MiddleOfTheRunTests : SdkFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((sum.Unasked, sum.StillThere, sum.GoneAfterAll, sum.Survived), Is.EqualTo((0, 0, 0, 0)));
-            Assert.That((sum.Mistaken, sum.Untyped, sum.Needless), Is.EqualTo((0, 0, 0)));
+            Assert.That((sum.Mistaken, sum.Untyped, sum.Needless, sum.Pending), Is.EqualTo((0, 0, 0, 0)));
             Assert.That(rows.Select(static row => row.Vendor).Distinct(), Is.EquivalentTo(DeletionFacts.Vendors));
             Assert.That(rows.Select(static row => row.Gone), Has.All.GreaterThan(0), "Always Unknown is no answer.");
             Assert.That(new[] { sum.Deleted, sum.Absent, sum.NotApplied, sum.Unknown, sum.Complete }, Has.None.Zero);
             Assert.That(
-                new[] { sum.LateAdds, sum.LateDeletions, sum.KeptBack, sum.NotDone, sum.ShortLists },
+                new[] { sum.LateAdds, sum.LateDeletions, sum.KeptBack, sum.NotDone, sum.ShortLists, sum.CameBack },
                 Has.None.Zero,
                 "Each scene was played to its point."
             );

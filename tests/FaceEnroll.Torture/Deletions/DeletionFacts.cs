@@ -7,6 +7,12 @@ namespace FaceEnroll.Torture.Deletions;
 /// <summary>What the faults need to know of a vendor's deletions, and the faults that only deletions meet.</summary>
 internal static class DeletionFacts
 {
+    /// <summary>For so long after the window a face that nobody knows is taken for one that landed late, to within the clocks.</summary>
+    public static readonly TimeSpan LateIsSaid = TimeSpan.FromMinutes(61);
+
+    /// <summary>A library beside the one that everybody uses.</summary>
+    public const string SecondLibrary = "second-library";
+
     /// <summary>The name of the fault of a vendor that answers and does not delete.</summary>
     public const string NotDeleted = "said deleted, left";
 

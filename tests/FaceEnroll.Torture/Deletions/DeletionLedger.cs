@@ -39,6 +39,14 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
         _given.Add(face.FaceId);
     }
 
+    /// <summary>A face that another process enrolled on purpose, just now.</summary>
+    public void SeedElsewhere(SandboxFace face)
+    {
+        var seeded = new Enrolling(person, face.PictureSha256, Now()) { Claim = Claim.Unknown, IsElsewhere = true };
+        seeded.Ended = Now();
+        _enrollings[face.PictureSha256] = seeded;
+    }
+
     public void Give(IEnumerable<string> faceIds) => _given.AddRange(faceIds);
 
     /// <summary>The calls of a step begin.</summary>
@@ -119,7 +127,7 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
 
             tally.Deleted++;
             var by = _steps.LastOrDefault(s => s.FirstRequest < deletion.RequestNumber);
-            if (!IsAsked(deletion.Face))
+            if (!IsAsked(deletion.Face, by))
             {
                 tally.Unasked++;
                 Complain(by, $"deleted unasked, by {deletion.Operation}");
@@ -206,17 +214,26 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
 
     /// <summary>
     /// A face is asked for by its id, or by an erasure of its person, unless it is of a call that began when the erasure was over:
-    /// such a one of another process nothing tells from one that landed late.
+    /// such a one of another process nothing tells from one that landed late, in the time for which a verification says so.
     /// </summary>
-    private bool IsAsked(SandboxFace face) =>
+    private bool IsAsked(SandboxFace face, DeletionStep? by) =>
         face.PersonId == person
         && (
             _named.Contains(face.FaceId)
             || _erasures.Exists(e =>
                 IsIn(e.Library, face)
                 && EnrollingOf(face) is { } enrolling
-                && (enrolling.Began < e.Ended || enrolling.IsElsewhere)
+                && (enrolling.Began < e.Ended || (enrolling.IsElsewhere && MayBeLate(e, face, by)))
             )
+        );
+
+    private static bool MayBeLate(Erasure erasure, SandboxFace face, DeletionStep? by) =>
+        !erasure.IsInSeveral
+        && by is not null
+        && by.Parts.Any(part =>
+            part.Erasure == erasure
+            && part.Keep?.Contains(face.FaceId) != true
+            && by.At <= erasure.VerifyAfter + DeletionFacts.LateIsSaid
         );
 
     private bool IsIn(string? library, SandboxFace face) =>

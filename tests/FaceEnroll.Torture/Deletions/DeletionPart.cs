@@ -28,6 +28,9 @@ internal sealed class DeletionPart(DeletionKind kind, TortureClient client)
     /// <summary>Another process calls, of which this one knows nothing.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>Erases without naming a library.</summary>
+    public bool NamesNoLibrary { get; init; }
+
     /// <summary>The vendor says that it erased the person, and did not, in a reply that names no face.</summary>
     public bool IsLie { get; init; }
 

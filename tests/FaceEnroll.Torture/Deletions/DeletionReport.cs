@@ -35,7 +35,7 @@ internal static class DeletionReport
                 $"kept back before: {all.KeptBack}. Deletions that the vendor answered and did not do: {all.NotDone}. Lists that lacked a"
             )
         );
-        Console.WriteLine(Text($"face: {all.ShortLists}."));
+        Console.WriteLine(Text($"face: {all.ShortLists}. People who came back and were left alone: {all.CameBack}."));
         Console.WriteLine();
         Console.WriteLine(Text($"  deleted, of {all.Deleted, 6}, that nobody asked for   {all.Unasked}"));
         Console.WriteLine(Text($"  said gone or absent, but there             {all.StillThere}"));

@@ -18,7 +18,7 @@ internal sealed class DeletionScenes(
 )
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 4;
+    public const int Count = 5;
 
     private static readonly TortureFault s_none = DeletionFacts.Faults[0];
 
@@ -31,6 +31,7 @@ internal sealed class DeletionScenes(
             0 => LateAddAsync(),
             1 => LateDeletionAsync(),
             2 => NotDeletedAsync(),
+            3 => ComeBackAsync(),
             // Where a person's faces are one reply, there is no list that could lack one.
             _ => DeletionFacts.ListOf(lane.Vendor) is { } list ? ShortListAsync(list) : LateAddAsync(),
         };
@@ -111,21 +112,53 @@ internal sealed class DeletionScenes(
         await VerifyAsync(erasure, fault);
     }
 
-    private async Task<Erasure> EraseAsync(TortureFault fault)
+    /// <summary>
+    /// The person comes back by another process: late, or named to be kept, or into several libraries where none was named. A
+    /// verification leaves it alone.
+    /// </summary>
+    private async Task ComeBackAsync()
     {
-        var kind = _random.Next(3) == 0 ? DeletionKind.EraseEverywhere : DeletionKind.Erase;
+        Seed(1);
+        var vendor = lane.Vendor.InSandbox();
+        var (first, second) = (FaceEnrollSandboxOptions.DefaultLibraryId, DeletionFacts.SecondLibrary);
+        var isInSeveral = DeletionFacts.HasPeople(lane.Vendor) && _random.Next(2) == 0;
+        var erasure = await EraseAsync(s_none, isInSeveral);
+        var isLate = _random.Next(2) == 0;
+        var left = erasure.VerifyAfter - lane.Clock.True;
+        lane.Clock.Advance(
+            (left > TimeSpan.Zero ? left : TimeSpan.Zero)
+                + TimeSpan.FromMinutes(isLate ? _random.Next(70, 1_000) : _random.Next(1, 30))
+        );
+        if (isInSeveral)
+        {
+            lane.Sandbox.Store.AddLibrary(vendor, second);
+            lane.Sandbox.Store.AddPerson(vendor, person, first, second);
+            erasure.IsInSeveral = true;
+        }
+
+        var face = lane.Sandbox.Store.AddFace(vendor, isInSeveral ? second : first, person, script.NewPicture());
+        ledger.SeedElsewhere(face);
+        lane.Clock.Advance(DeletionFacts.ClockDoubt);
+        IReadOnlyCollection<string>? keep = (isLate || isInSeveral) && _random.Next(2) == 0 ? null : [face.FaceId];
+        await VerifyAsync(erasure, s_none, keep);
+        tally.CameBack += ledger.There().Count(f => f.FaceId == face.FaceId);
+    }
+
+    private async Task<Erasure> EraseAsync(TortureFault fault, bool namesNoLibrary = false)
+    {
+        var kind = _random.Next(3) == 0 && !namesNoLibrary ? DeletionKind.EraseEverywhere : DeletionKind.Erase;
         // That reply names nobody: the vendor's word is all there is until the receipt is verified.
         var isLie = fault.Name == DeletionFacts.NotDeleted && lane.Vendor == FaceVendor.TencentCloud;
-        var part = new DeletionPart(kind, script.AnyClient()) { IsLie = isLie };
+        var part = new DeletionPart(kind, script.AnyClient()) { IsLie = isLie, NamesNoLibrary = namesNoLibrary };
         await stepAsync([part], fault);
         return part.Erasure!;
     }
 
-    private async Task VerifyAsync(Erasure erasure, TortureFault fault)
+    private async Task VerifyAsync(Erasure erasure, TortureFault fault, IReadOnlyCollection<string>? keep = null)
     {
         if (erasure.Json is not null)
         {
-            await stepAsync([script.Verification(erasure, null)], fault);
+            await stepAsync([script.Verification(erasure, keep)], fault);
         }
     }
 

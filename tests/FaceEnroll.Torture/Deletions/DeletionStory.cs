@@ -12,9 +12,6 @@ namespace FaceEnroll.Torture.Deletions;
 /// </summary>
 internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTally tally)
 {
-    /// <summary>A library beside the one that everybody uses.</summary>
-    private const string Second = "second-library";
-
     private readonly Random _random = lane.Random;
     private readonly CallDriver _driver = new(lane.Sandbox, lane.Clock, lane.Random);
     private readonly DeletionCaller _caller = new(lane.Vendor, person);
@@ -72,7 +69,7 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
 
         if (_random.Next(5) == 0 && !isScene)
         {
-            _ledger.Seed(lane.Sandbox.Store.AddFace(vendor, Second, person, Script.NewPicture()));
+            _ledger.Seed(lane.Sandbox.Store.AddFace(vendor, DeletionFacts.SecondLibrary, person, Script.NewPicture()));
         }
 
         lane.Sandbox.Store.AddFace(vendor, library, Stranger, Script.NewPicture());
@@ -94,7 +91,7 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
     private async Task StepAsync(IReadOnlyList<DeletionPart> parts, TortureFault fault)
     {
         Steps++;
-        var step = new DeletionStep(fault.Name, parts, await lane.LastRequestAsync());
+        var step = new DeletionStep(fault.Name, parts, await lane.LastRequestAsync(), lane.Clock.True);
         _ledger.Begin(step);
         lane.Tap.Begin();
         // A replacement enrolls and deletes: either may fail.

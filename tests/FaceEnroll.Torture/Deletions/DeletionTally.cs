@@ -56,6 +56,9 @@ internal sealed class DeletionTally(FaceVendor vendor)
     /// <summary>Lists that lacked a face.</summary>
     public int ShortLists { get; set; }
 
+    /// <summary>People who came back after an erasure, and whom verifying it left alone.</summary>
+    public int CameBack { get; set; }
+
     /// <summary>Faces that the sandbox deleted at a call.</summary>
     public int Deleted { get; set; }
 
@@ -114,6 +117,7 @@ internal sealed class DeletionTally(FaceVendor vendor)
         KeptBack += other.KeptBack;
         NotDone += other.NotDone;
         ShortLists += other.ShortLists;
+        CameBack += other.CameBack;
         Deleted += other.Deleted;
         Unasked += other.Unasked;
         StillThere += other.StillThere;

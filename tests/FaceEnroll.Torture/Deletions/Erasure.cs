@@ -33,6 +33,9 @@ internal sealed class Erasure(string person, string? library, long began)
     /// <summary>The person keeps its faces in another library.</summary>
     public bool Remains { get; private set; }
 
+    /// <summary>No library was named, and the person came back into several: nobody said that it is to go from all.</summary>
+    public bool IsInSeveral { get; set; }
+
     /// <summary>A face was there though the receipt was complete: it is counted once.</summary>
     public bool IsRefuted { get; set; }
 

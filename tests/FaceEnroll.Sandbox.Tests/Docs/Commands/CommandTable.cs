@@ -71,6 +71,15 @@ internal static class CommandTable
         },
         new("dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~Architecture", "Passed!"),
         new(
+            "FACEENROLL_MODEL_STRIDE=1 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~ModelTests",
+            "Passed!"
+        )
+        {
+            Runs =
+                "FACEENROLL_MODEL_STRIDE=200 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter FullyQualifiedName~ModelTests",
+            Because = "all ways take minutes",
+        },
+        new(
             "FACEENROLL_UPDATE_SCHEMA=1 dotnet test tests/FaceEnroll.Sdk.Tests -f net10.0 --filter ConfigurationSchema",
             "Passed!"
         )
