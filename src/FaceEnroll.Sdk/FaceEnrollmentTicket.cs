@@ -260,7 +260,7 @@ public sealed class FaceEnrollmentTicket
         return true;
     }
 
-    private static bool IsHash(string text)
+    internal static bool IsHash(string text)
     {
         foreach (var c in text)
         {

@@ -272,7 +272,8 @@ public sealed class FaceErasureReceipt
         : string.IsNullOrEmpty(Account) ? "Account is missing"
         : !EndpointText.IsAuthority(Endpoint) ? "Endpoint is not a scheme, host and port"
         : string.IsNullOrEmpty(PersonId) ? "PersonId is missing"
-        : KeyIdSha256 is not (null or { Length: 64 }) ? "KeyIdSha256 is not 64 lower-case hex digits"
+        : KeyIdSha256 is not null && !FaceEnrollmentTicket.IsHash(KeyIdSha256)
+            ? "KeyIdSha256 is not 64 lower-case hex digits"
         : LibraryIds is null || LibraryIds.Any(string.IsNullOrEmpty) ? "LibraryIds is missing, or holds an empty id"
         : !Enum.IsDefined(Status) ? "Status is missing"
         : StartedAt == default || LocalStartedAt == default ? "StartedAt is missing"

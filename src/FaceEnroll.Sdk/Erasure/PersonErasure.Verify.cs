@@ -194,15 +194,16 @@ internal sealed partial class PersonErasure
             return false;
         }
 
+        // A face without a name, enrolled by this process: an empty list did not know of it.
+        var isUnnamed = FaceClaims.Shared.Knows(Person, "") && Since("") is not false;
         if (
-            // A face without a name, enrolled by this process: an empty list did not know of it.
-            (keep is not { Count: > 0 } && FaceClaims.Shared.Knows(Person, "") && Since("") is not false)
+            (isUnnamed && keep is not { Count: > 0 })
             || (keep is null && (Since("") is not false || there.Faces.Any(IsDoubtful)))
         )
         {
             _reasons.Add(
                 "The person may have been enrolled again since the erasure, and nobody can tell which faces those are: name the "
-                    + "faces to keep, or give an empty list for none."
+                    + (isUnnamed ? "faces to keep." : "faces to keep, or give an empty list for none.")
             );
             return false;
         }

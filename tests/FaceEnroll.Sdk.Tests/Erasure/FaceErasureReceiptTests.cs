@@ -146,6 +146,11 @@ public class FaceErasureReceiptTests
     [TestCase("NoAttemptAfter", "0001-01-01T00:00:00+00:00", "NoAttemptAfter is missing")]
     [TestCase("VerifyAfter", "0001-01-01T00:00:00+00:00", "VerifyAfter is missing")]
     [TestCase("KeyIdSha256", "abc", "KeyIdSha256 is not 64")]
+    [TestCase(
+        "KeyIdSha256",
+        "XYZ0000000000000000000000000000000000000000000000000000000000000",
+        "KeyIdSha256 is not 64"
+    )]
     [TestCase("Person", 77, "an outcome is none that there is")]
     [TestCase("RemainsIn", null, "a list is null")]
     [TestCase("Reasons", null, "a list is null")]

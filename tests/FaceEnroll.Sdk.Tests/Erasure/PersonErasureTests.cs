@@ -252,4 +252,72 @@ public class PersonErasureTests
         var verified = await VerifyAsync(receipt);
         Assert.That((verified.Status, verified.Person), Is.EqualTo((Status.Complete, Outcome.Gone)));
     }
+
+    [Test]
+    public async Task Canceled_InTheFirstLibrary_TheOthersFacesWereNotAskedFor()
+    {
+        using var canceling = new CancellationTokenSource();
+        _vendor.KnownLibraries = ["l", "m"];
+        _vendor.With("l", "a").With("m", "b");
+        _vendor.OnDelete = faces =>
+        {
+            _vendor.Delete(faces);
+            canceling.Cancel();
+            throw new OperationCanceledException(canceling.Token);
+        };
+        FaceErasureReceipt? receipt = null;
+        try
+        {
+            receipt = await Pipeline.EraseEverywhereAsync(_vendor.Call, "p", canceling.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail("What was read is in a receipt.");
+        }
+
+        var left = receipt!.Faces.Single(f => f.FaceId == "b");
+        Assert.That((left.Outcome, left.DecidedAt is null), Is.EqualTo((Outcome.NotApplied, false)));
+    }
+
+    [Test]
+    public async Task Verify_AFaceThatWasGoneIsThereAndLeft_IsNotGone()
+    {
+        _vendor.With("l", "a");
+        var receipt = await EraseAsync();
+        _vendor.With("l", "a");
+        var later = ScriptedEraser.Ticket("later");
+        FaceClaims.Shared.Open(PersonKey.Of(later), later, TimeSpan.FromHours(1));
+        WaitFor(receipt);
+        var verified = await VerifyAsync(receipt);
+        Assert.That(_vendor.Truth, Has.Count.EqualTo(1));
+        Assert.That((verified.Status, verified.Faces[0].Outcome), Is.EqualTo((Status.Pending, Outcome.NotApplied)));
+        FaceClaims.Shared.Settle(PersonKey.Of(later), "later");
+    }
+
+    [Test]
+    public async Task Verify_ThroughAProxyThatMayWriteTheDate_SaysThatAndWhatToDo()
+    {
+        var receipt = await EraseAsync();
+        WaitFor(receipt);
+        _vendor.Dates = new ReplyDates();
+        _vendor.Dates.Add(_time.GetUtcNow(), isDoubtful: true);
+        var verified = await Pipeline.VerifyAsync(_vendor.Call, receipt, null, default);
+        Assert.That(verified.Status, Is.Not.EqualTo(Status.Complete));
+        Assert.That(verified.Reasons, Has.Some.Contains("Via"));
+        Assert.That(verified.Reasons, Has.None.Contains("never told its time"));
+    }
+
+    [Test]
+    public async Task Verify_TheListOfFacesToKeepIsChangedMeanwhile_TheFirstOneCounts()
+    {
+        var receipt = await EraseAsync();
+        _vendor.With("l", "kept");
+        WaitFor(receipt);
+        var keep = new List<string> { "kept" };
+        _vendor.OnRead = keep.Clear;
+        _vendor.Dates = new ReplyDates();
+        _vendor.Dates.Add(_time.GetUtcNow(), isDoubtful: false);
+        await Pipeline.VerifyAsync(_vendor.Call, receipt, keep, default);
+        Assert.That(_vendor.Truth, Has.Count.EqualTo(1));
+    }
 }

@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tests.Resilience;
+using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Tests.Tickets;
@@ -168,6 +169,26 @@ public class FaceClaimsTests
             (recent.IsAnothers(Person("p"), "f0", ""), recent.IsAnothers(Person("p"), "f1", "")),
             Is.EqualTo((false, true))
         );
+    }
+
+    [Test]
+    public void RecentFaces_WhatIsForgotten_IsAsLateAsTheLatestOfIt()
+    {
+        var time = new ManualTimeProvider();
+        var early = new MonotonicMoment(time, time.GetTimestamp());
+        time.Advance(TimeSpan.FromHours(1));
+        var late = new MonotonicMoment(time, time.GetTimestamp());
+        var recent = new RecentFaces();
+        recent.Add(Person("p"), "late", "op", late, isExact: true);
+        // Settled afterwards, of a call that began long before.
+        recent.Add(Person("p"), "early", "op", early, isExact: true);
+        for (var i = 0; i < RecentFaces.Most; i++)
+        {
+            recent.Add(Person("q"), "f" + i, "op", began: null, isExact: false);
+        }
+
+        var half = TimeSpan.FromMinutes(30);
+        Assert.That(recent.IsSince(Person("p"), "late", half, half, []), Is.Null, "It may have been forgotten.");
     }
 
     [TestCase("https://X.example/", "https://x.example:443", ExpectedResult = true)]
