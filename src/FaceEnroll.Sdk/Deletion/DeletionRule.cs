@@ -17,6 +17,20 @@ internal static class DeletionRule
                 or FaceEnrollmentErrorKind.LocalLimit
                 or FaceEnrollmentErrorKind.HostCallback;
 
+    /// <summary>Whether an entry is the one that was meant: a face may be in several records, each of them one to delete.</summary>
+    public static bool IsSame(string faceId, string? recordId, FaceEntry other) =>
+        faceId == other.FaceId && (recordId is null || other.RecordId is null || recordId == other.RecordId);
+
+    /// <summary>Which outcome of several says most of a face that is in several records: the lowest.</summary>
+    public static int Rank(FaceDeletionOutcome? outcome) =>
+        outcome switch
+        {
+            FaceDeletionOutcome.NotApplied => 0,
+            FaceDeletionOutcome.Gone => 2,
+            FaceDeletionOutcome.AlreadyAbsent => 3,
+            _ => 1,
+        };
+
     /// <summary>
     /// The failure of all faces together: null when one of them is gone or was absent, or they failed in different ways.
     /// </summary>

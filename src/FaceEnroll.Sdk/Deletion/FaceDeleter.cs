@@ -101,10 +101,10 @@ internal sealed class FaceDeleter(Registration registration, VendorEraser eraser
             var found = await eraser
                 .FindAsync(personId, libraryId, [.. doubtful.Select(static f => f.FaceId)], cancellationToken)
                 .ConfigureAwait(false);
-            var there = new HashSet<string?>(found.Faces.Select(static f => f.FaceId), StringComparer.Ordinal);
+            var there = found.Faces.ToLookup(static f => f.FaceId, StringComparer.Ordinal);
             foreach (var face in doubtful)
             {
-                if (there.Contains(face.FaceId))
+                if (there[face.FaceId].Any(f => DeletionRule.IsSame(face.FaceId, face.Entry.RecordId, f)))
                 {
                     face.IsThere();
                 }

@@ -24,6 +24,9 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
     /// <summary>Whether a request was lost, which may still run.</summary>
     public bool MayRunLate => _wasLost;
 
+    /// <summary>Whether a request that deletes the person with its faces was lost, and not only one that takes it out of a library.</summary>
+    public bool MayTakeFaces { get; private set; }
+
     /// <summary>Deletes. It throws nothing: a failure is the outcome's.</summary>
     /// <param name="personId">The person.</param>
     /// <param name="libraryId">The library to take it out of; null for all.</param>
@@ -60,8 +63,8 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
             }
 
             // A person that is in no library any more is where no list shows it: it has to go, too.
-            var isLeftAlone = !now.Exists && now.IsNowhere;
-            if (!now.Exists && !isLeftAlone)
+            now = now.Nowhere ?? now;
+            if (!now.Exists)
             {
                 (Outcome, Error) = (FaceDeletionOutcome.Gone, null);
                 return false;
@@ -110,17 +113,17 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
         }
         catch (FaceEnrollmentException e)
         {
-            Failed(e.Error);
+            Failed(e.Error, isElsewhere);
             return false;
         }
         catch (FaceEnrollmentCanceledException e)
         {
-            Failed(e.Error);
+            Failed(e.Error, isElsewhere);
             return true;
         }
     }
 
-    private void Failed(FaceEnrollmentError error)
+    private void Failed(FaceEnrollmentError error, bool isElsewhere)
     {
         Error = error;
         RequestId = error.RequestId;
@@ -128,7 +131,11 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
         if (error.Certainty == FaceEnrollmentCertainty.Unknown)
         {
             _wasLost = true;
-            OpenDeletions.Shared.Lost(person, Reconciler.Window(eraser.ReadBack));
+            if (!isElsewhere)
+            {
+                MayTakeFaces = true;
+                OpenDeletions.Shared.Lost(person, Reconciler.Window(eraser.ReadBack));
+            }
         }
     }
 

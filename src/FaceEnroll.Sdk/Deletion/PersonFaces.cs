@@ -11,8 +11,10 @@ internal sealed class PersonFaces(bool exists, IReadOnlyList<FaceEntry> faces)
     /// <summary>The libraries that the person is in, where the vendor tells; empty otherwise.</summary>
     public IReadOnlyList<string> LibraryIds { get; init; } = [];
 
-    /// <summary>Whether the person is there, but in no library at all.</summary>
-    public bool IsNowhere { get; init; }
+    /// <summary>
+    /// What the vendor holds of a person who is in no library at all, where one was named: no list shows it. Null otherwise.
+    /// </summary>
+    public PersonFaces? Nowhere { get; init; }
 
     /// <summary>Whether the person has other faces too, which stay.</summary>
     public bool HasOthers { get; init; }
@@ -32,7 +34,7 @@ internal sealed class PersonFaces(bool exists, IReadOnlyList<FaceEntry> faces)
         )
         {
             LibraryIds = person?.LibraryIds ?? [],
-            IsNowhere = person is { LibraryIds.Count: 0 },
+            Nowhere = !isThere && person is { LibraryIds.Count: 0 } ? Of(person, null) : null,
         };
     }
 

@@ -143,7 +143,7 @@ internal sealed class ReconciliationPipeline(
                 )
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw FailureFactory.OfHost(registration.Vendor, "Reconcile", "The ticket store", e);
         }

@@ -12,6 +12,15 @@ internal static class ErasureMoment
 {
     private static readonly TimeSpan s_comeback = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// When the latest erasures of this process began. A receipt that was saved and read again has forgotten it, and what this
+    /// process enrolled before or after could only be told by clocks that may have been stepped. It is a megabyte or two.
+    /// </summary>
+    private static readonly LatestById<MonotonicMoment> s_begun = new(16_384);
+
+    /// <summary>When an erasure of this process began; null where another one erased, or it is forgotten.</summary>
+    public static MonotonicMoment? Began(FaceErasureReceipt receipt) => receipt.Started ?? s_begun.Find(receipt.Id);
+
     /// <summary>Fixes the times of a receipt: the erasure begins.</summary>
     public static void Begin(
         FaceErasureReceipt receipt,
@@ -24,7 +33,9 @@ internal static class ErasureMoment
         receipt.StartedAt = vendorNow?.Time ?? conditions.Clock.Now(time);
         receipt.ClockErrorBound = vendorNow?.Error;
         receipt.LocalStartedAt = time.GetUtcNow();
-        receipt.Started = new MonotonicMoment(time, time.GetTimestamp());
+        var started = new MonotonicMoment(time, time.GetTimestamp());
+        receipt.Started = started;
+        s_begun.Set(receipt.Id, started);
         receipt.SignatureValidity = readBack.Validity ?? RequestFate.LongestWait;
         receipt.NoAttemptAfter = receipt.StartedAt;
         receipt.VerifyAfter = receipt.StartedAt;
@@ -69,17 +80,20 @@ internal static class ErasureMoment
 
     /// <summary>
     /// Whether it is so long after the end that the person may well have been enrolled again: from then on a face that nobody
-    /// knows is not taken for one that landed late.
+    /// knows is not taken for one that landed late. Either clock may have been set back, so one that says so is enough.
     /// </summary>
     public static bool IsLongPast(FaceErasureReceipt receipt, VendorConditions conditions, TimeProvider time)
     {
         var now = conditions.Clock.VendorNow(time) is { } known
             ? SafeTime.Add(known.Time, known.Error)
             : conditions.Clock.Now(time);
-        return now > SafeTime.Add(receipt.VerifyAfter, s_comeback);
+        return SafeTime.Later(now, time.GetUtcNow()) > SafeTime.Add(receipt.VerifyAfter, s_comeback);
     }
 
-    /// <summary>How long ago an erasure of another process began, by the vendor's clock: at least and at most.</summary>
+    /// <summary>
+    /// How long ago an erasure of another process began: at least and at most. The vendor's clock tells, and this machine's stands
+    /// beside it: where they tell different times, one of them was stepped, or another machine erased, and it is between the two.
+    /// </summary>
     public static (TimeSpan Least, TimeSpan Most) AgeOf(
         FaceErasureReceipt receipt,
         VendorConditions conditions,
@@ -93,7 +107,9 @@ internal static class ErasureMoment
 
         var age = now.Time - receipt.StartedAt;
         var error = SafeTime.Add(bound, now.Error);
-        return (SafeTime.Add(age, -error), SafeTime.Add(age, error));
+        var here = time.GetUtcNow() - receipt.LocalStartedAt;
+        var (least, most) = here < age ? (here, age) : (age, here);
+        return (SafeTime.Add(least, -error), SafeTime.Add(most, error));
     }
 
     /// <summary>An open enrollment may be stamped later than that.</summary>

@@ -47,6 +47,8 @@ internal sealed partial class ErasurePipeline
     )
     {
         ArgumentNullException.ThrowIfNull(receipt);
+        // Before anything is awaited: what is confirmed from now on, the caller's list cannot name.
+        var listedAt = FaceClaims.Shared.Mark();
         // The caller may change its own meanwhile.
         var next = receipt.Copy();
         keep = keep is null ? null : [.. keep];
@@ -63,7 +65,7 @@ internal sealed partial class ErasurePipeline
                 call,
                 next,
                 before,
-                erasure => erasure.VerifyAsync(keep, cancellationToken),
+                erasure => erasure.VerifyAsync(keep, listedAt, cancellationToken),
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -184,8 +186,9 @@ internal sealed partial class ErasurePipeline
             : receipt.Account != registration.AccountOf(call.Options)
                 ? $"The receipt is of another account than this registration's ({registration.Name}). Where both are the same "
                     + "account, give the registrations the same option Account."
-            : receipt.LibraryIds.Count == 0 && !receipt.AllLibraries && !call.Vendor.HasPeople
+            : receipt.LibraryIds.Count == 0 && !receipt.AllLibraries && !(receipt.AnyLibrary && call.Vendor.HasPeople)
                 ? "The receipt names no library."
+            : receipt.Person is null && call.Vendor.HasPeople ? "The receipt does not say what became of the person."
             : receipt.Status != FaceErasureStatus.Complete
             && call.Options.Account is null
             && receipt.KeyIdSha256 is { } made

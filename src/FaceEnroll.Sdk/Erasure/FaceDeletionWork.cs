@@ -23,11 +23,8 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
     {
         var vendor = call.Vendor;
         var there = await vendor.FindAsync(personId, library, faceIds, cancellationToken).ConfigureAwait(false);
-        var found = new Dictionary<string, FaceEntry>(StringComparer.Ordinal);
-        foreach (var face in there.Faces)
-        {
-            found[face.FaceId!] = face;
-        }
+        // ID Verification deletes records: a face that is in several of them is gone with the last.
+        var found = there.Faces.ToLookup(static face => face.FaceId!, StringComparer.Ordinal);
 
         if (
             found.Count == 0
@@ -40,38 +37,30 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
             throw ErasureFailures.NoLibrary(registration.Vendor, vendor.DeleteFaces);
         }
 
-        var doomed = new Dictionary<string, DoomedFace>(StringComparer.Ordinal);
-        foreach (var id in faceIds)
-        {
-            if (found.TryGetValue(id, out var face) && face.PersonId == personId)
-            {
-                doomed.Add(id, new DoomedFace(face));
-            }
-        }
-
-        if (vendor.KeepsLastFace && !isReplacing && doomed.Count > 0 && doomed.Count == found.Count)
+        var doomed = faceIds
+            .SelectMany(id => found[id])
+            .Where(face => face.PersonId == personId)
+            .Select(static face => new DoomedFace(face))
+            .ToList();
+        if (vendor.KeepsLastFace && !isReplacing && doomed.Count > 0 && doomed.Count == there.Faces.Count)
         {
             throw FaceEnrollmentExceptionFactory.Create(LastFace());
         }
 
         var deleter = new FaceDeleter(registration, vendor, call.Options);
-        _ = await deleter.RunAsync(personId, library, [.. doomed.Values], cancellationToken).ConfigureAwait(false);
-        var faces = faceIds.Select(id => Outcome(id, personId, doomed, found, there.Gap)).ToList();
+        _ = await deleter.RunAsync(personId, library, doomed, cancellationToken).ConfigureAwait(false);
+        var byId = doomed.ToLookup(static face => face.FaceId, StringComparer.Ordinal);
+        var faces = faceIds.Select(id => Outcome(id, personId, byId[id], found.Contains(id), there.Gap)).ToList();
         return DeletionRule.OfAll(faces) is { } failure
             ? throw ErasureFailures.OfAll(failure, cancellationToken)
             : new FaceDeletionResult(registration.Vendor, faces);
     }
 
-    private FaceDeletion Outcome(
-        string id,
-        string personId,
-        Dictionary<string, DoomedFace> doomed,
-        Dictionary<string, FaceEntry> found,
-        string? gap
-    )
+    private FaceDeletion Outcome(string id, string personId, IEnumerable<DoomedFace> doomed, bool isFound, string? gap)
     {
         var person = new PersonKey(registration.Vendor, call.Vendor.Endpoint, personId);
-        if (doomed.TryGetValue(id, out var face))
+        // The worst of its records says what became of the face.
+        if (doomed.OrderBy(static face => DeletionRule.Rank(face.Outcome)).FirstOrDefault() is { } face)
         {
             if (face.Outcome == FaceDeletionOutcome.Gone)
             {
@@ -85,7 +74,7 @@ internal sealed class FaceDeletionWork(Registration registration, ErasureCall ca
             };
         }
 
-        if (found.ContainsKey(id))
+        if (isFound)
         {
             return Left(
                 id,

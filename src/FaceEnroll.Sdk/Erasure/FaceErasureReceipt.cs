@@ -26,7 +26,7 @@ namespace FaceEnroll.Sdk;
 /// }
 /// </code>
 /// </example>
-public sealed class FaceErasureReceipt
+public sealed partial class FaceErasureReceipt
 {
     /// <summary>The form that this version writes. Newer ones are refused.</summary>
     internal const int CurrentVersion = 1;
@@ -155,6 +155,12 @@ public sealed class FaceErasureReceipt
     public IReadOnlyList<string> OpenOperationIds { get; set; } = [];
 
     /// <summary>
+    /// The faces that a verification named as those to keep: they are kept until another one names others. Hashed like
+    /// <see cref="PersonId"/>.
+    /// </summary>
+    public IReadOnlyList<string> KeptFaceIds { get; set; } = [];
+
+    /// <summary>
     /// Why it is not complete, what cannot be verified, and what was kept or is elsewhere, in sentences that hold no ids.
     /// </summary>
     public IReadOnlyList<string> Reasons { get; set; } = [];
@@ -223,6 +229,7 @@ public sealed class FaceErasureReceipt
         var copy = Copy();
         copy.AreIdsHashed = true;
         copy.PersonId = Hash(hmac, PersonId);
+        copy.KeptFaceIds = [.. KeptFaceIds.Select(id => Hash(hmac, id))];
         foreach (var face in copy.Faces)
         {
             face.FaceId = Hash(hmac, face.FaceId);
@@ -236,58 +243,6 @@ public sealed class FaceErasureReceipt
     /// <returns>Vendor, id, status and counts.</returns>
     public override string ToString() =>
         $"{Vendor} erasure {Id}: {Status}, {Faces.Count(static f => f.Outcome == FaceDeletionOutcome.Gone)} of {Faces.Count} faces gone";
-
-    /// <summary>A copy that can be changed.</summary>
-    internal FaceErasureReceipt Copy()
-    {
-        var copy = (FaceErasureReceipt)MemberwiseClone();
-        copy.Faces =
-        [
-            .. Faces.Select(static face => new FaceErasedFace
-            {
-                FaceId = face.FaceId,
-                LibraryId = face.LibraryId,
-                RecordId = face.RecordId,
-                AddedAt = face.AddedAt,
-                FoundAt = face.FoundAt,
-                Outcome = face.Outcome,
-                DecidedAt = face.DecidedAt,
-                Operation = face.Operation,
-                RequestId = face.RequestId,
-                VendorCode = face.VendorCode,
-                FailureKind = face.FailureKind,
-                IsKept = face.IsKept,
-            }),
-        ];
-        return copy;
-    }
-
-    /// <summary>What is wrong with the receipt, in words that hold none of its values; null when it is whole.</summary>
-    internal string? Fault() =>
-        Version > CurrentVersion ? "a newer version of this library wrote it"
-        : Version < 1 ? "Version is missing"
-        : string.IsNullOrEmpty(Id) ? "Id is missing"
-        : !Enum.IsDefined(Vendor) ? "Vendor is missing"
-        : string.IsNullOrEmpty(Registration) ? "Registration is missing"
-        : string.IsNullOrEmpty(Account) ? "Account is missing"
-        : !EndpointText.IsAuthority(Endpoint) ? "Endpoint is not a scheme, host and port"
-        : string.IsNullOrEmpty(PersonId) ? "PersonId is missing"
-        : KeyIdSha256 is not null && !FaceEnrollmentTicket.IsHash(KeyIdSha256)
-            ? "KeyIdSha256 is not 64 lower-case hex digits"
-        : LibraryIds is null || LibraryIds.Any(string.IsNullOrEmpty) ? "LibraryIds is missing, or holds an empty id"
-        : !Enum.IsDefined(Status) ? "Status is missing"
-        : StartedAt == default || LocalStartedAt == default ? "StartedAt is missing"
-        : ClockErrorBound < TimeSpan.Zero ? "ClockErrorBound is negative"
-        : NoAttemptAfter == default ? "NoAttemptAfter is missing"
-        : SignatureValidity <= TimeSpan.Zero || SignatureValidity > TimeSpan.FromDays(36_500)
-            ? "SignatureValidity is not above zero"
-        : VerifyAfter == default ? "VerifyAfter is missing"
-        : Faces is null || Faces.Any(static f => f is null || string.IsNullOrEmpty(f.FaceId))
-            ? "Faces is missing, or one has no id"
-        : Faces.Any(static f => !Enum.IsDefined(f.Outcome)) || (Person is { } person && !Enum.IsDefined(person))
-            ? "an outcome is none that there is"
-        : RemainsIn is null || Reasons is null || OpenOperationIds is null ? "a list is null"
-        : null;
 
     private static string Hash(HMACSHA256 hmac, string id)
     {

@@ -101,7 +101,8 @@ public interface IFaceEraser
     /// Faces that were enrolled on purpose since the erasure; empty if none was. Null (default) if you cannot tell: what this process
     /// enrolled since is known, and is kept in any case, but nothing tells a face of another process from one that landed late. Such
     /// a face is deleted until an hour after <see cref="FaceErasureReceipt.VerifyAfter"/>, and left later, with the receipt pending,
-    /// until you give a list. FinAuth tells when a face was added, so its later ones are kept. Name faces that are there only.
+    /// until you give a list. FinAuth tells when a face was added, so its later ones are kept. Name faces that are there only: where one is
+    /// not, nothing is deleted. What is named once is kept (<see cref="FaceErasureReceipt.KeptFaceIds"/>) until another list is given.
     /// </param>
     /// <param name="cancellationToken">As for <see cref="ErasePersonAsync"/>.</param>
     /// <returns>The receipt as it is now: pending still, complete, or undecidable.</returns>

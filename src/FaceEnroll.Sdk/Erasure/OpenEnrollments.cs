@@ -32,7 +32,7 @@ internal sealed class OpenEnrollments(Registration registration, VendorEraser er
                 .ReadAsync(store, of, receipt.Account, Reconciler.Window(eraser.ReadBack), deadline.Token)
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw Failed(e);
         }

@@ -8,8 +8,18 @@ namespace FaceEnroll.Sdk.Erasure;
 internal sealed partial class PersonErasure
 {
     /// <summary>Again: reads everything, deletes what landed, and completes the receipt when nothing more can land.</summary>
-    public async ValueTask VerifyAsync(IReadOnlyCollection<string>? keep, CancellationToken cancellationToken)
+    /// <param name="keep">The faces that the host keeps; null when it did not say.</param>
+    /// <param name="listedAt">The mark of when it said so.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask VerifyAsync(
+        IReadOnlyCollection<string>? keep,
+        long listedAt,
+        CancellationToken cancellationToken
+    )
     {
+        _isListSaid = keep is not null;
+        _listedAt = listedAt;
+        receipt.KeptFaceIds = keep is null ? receipt.KeptFaceIds : [.. keep];
         var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
         if (receipt.AllLibraries && !_vendor.HasPeople)
         {
@@ -25,7 +35,9 @@ internal sealed partial class PersonErasure
         var found = new List<(string? Library, PersonFaces There)>();
         foreach (var library in Places())
         {
-            found.Add((library, await ReadAgainAsync(library, cancellationToken).ConfigureAwait(false)));
+            var there = await ReadAgainAsync(library, cancellationToken).ConfigureAwait(false);
+            // Taken out of its last library since, it is in no list, and its faces are those that the erasure found.
+            found.Add((library, there.Nowhere?.Faces.Any(f => !IsNew(f)) == true ? there.Nowhere : there));
         }
 
         var fate = RequestFate.Of(
@@ -36,24 +48,28 @@ internal sealed partial class PersonErasure
         );
         var isClear = true;
         var isCanceled = false;
-        var areKeptThere = keep?.All(id => found.Exists(f => f.There.Faces.Any(face => face.FaceId == id))) != false;
+        var areKeptThere =
+            !_isListSaid
+            || receipt.KeptFaceIds.All(id => found.Exists(f => f.There.Faces.Any(face => face.FaceId == id)));
         foreach (var (library, there) in found)
         {
             Note(there.Gap);
             isClear &= there.Gap is null;
             NoteRemaining(there, library);
+            NoteNowhere(there);
             Vanished(there, library);
-            Kept(there, library, keep);
-            if (isCanceled || !MayDelete(there, library, later, keep, areKeptThere))
+            Kept(there, library);
+            if (isCanceled || !MayDelete(there, library, later, areKeptThere))
             {
                 SeenAgain(there, library);
-                isClear &= !there.Exists;
+                isClear &= !there.Exists && there.Nowhere is null;
                 continue;
             }
 
-            var landed = Landed(there, keep);
+            var landed = Landed(there);
             Found(landed.Faces, library);
             isCanceled = await DeleteAsync(landed, library, cancellationToken).ConfigureAwait(false);
+            isClear &= isCanceled || await IsGoneAsync(landed, library, cancellationToken).ConfigureAwait(false);
         }
 
         if (isCanceled)
@@ -69,19 +85,6 @@ internal sealed partial class PersonErasure
         receipt.VerifiedAt = _time.GetUtcNow();
         NoteOpen(open);
         Close(Status(fate, isClear && !isCanceled && !_mayRunLate && open.Count == 0));
-    }
-
-    /// <summary>A library that is not there any more holds nobody.</summary>
-    private async ValueTask<PersonFaces> ReadAgainAsync(string? library, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.LibraryNotFound)
-        {
-            return new PersonFaces(exists: false, []);
-        }
     }
 
     private FaceErasureStatus Status(in RequestFate fate, bool isClear)
@@ -130,56 +133,8 @@ internal sealed partial class PersonErasure
     private static bool IsUnfinished(FaceDeletionOutcome? outcome) =>
         outcome is FaceDeletionOutcome.Unknown or FaceDeletionOutcome.NotApplied;
 
-    /// <summary>What was in doubt and is not there any more is gone.</summary>
-    private void Vanished(PersonFaces there, string? library)
-    {
-        if (there.Gap is not null)
-        {
-            return;
-        }
-
-        foreach (var face in _faces)
-        {
-            if (
-                IsUnfinished(face.Outcome)
-                && face.LibraryId == library
-                && !there.Faces.Any(f => f.FaceId == face.FaceId)
-            )
-            {
-                Decide(face, FaceDeletionOutcome.Gone, null, face.RequestId);
-            }
-        }
-
-        if (IsUnfinished(receipt.Person) && !there.Exists)
-        {
-            receipt.Person = FaceDeletionOutcome.Gone;
-        }
-    }
-
-    /// <summary>What was gone and is there is not gone.</summary>
-    private void SeenAgain(PersonFaces there, string? library)
-    {
-        foreach (var face in _faces)
-        {
-            if (
-                face.LibraryId == library
-                && !IsUnfinished(face.Outcome)
-                && there.Faces.Any(f => f.FaceId == face.FaceId)
-            )
-            {
-                Decide(face, FaceDeletionOutcome.NotApplied, null, face.RequestId);
-            }
-        }
-    }
-
     /// <summary>Whether it is certain of all that is there whether the erasure is to delete it.</summary>
-    private bool MayDelete(
-        PersonFaces there,
-        string? library,
-        int later,
-        IReadOnlyCollection<string>? keep,
-        bool areKeptThere
-    )
+    private bool MayDelete(PersonFaces there, string? library, int later, bool areKeptThere)
     {
         if (!there.Exists)
         {
@@ -194,28 +149,41 @@ internal sealed partial class PersonErasure
             return false;
         }
 
-        // A face without a name, enrolled by this process: an empty list did not know of it.
-        var isUnnamed = FaceClaims.Shared.Knows(Person, "") && Since("") is not false;
-        if (
-            (isUnnamed && keep is not { Count: > 0 })
-            || (keep is null && (Since("") is not false || there.Faces.Any(IsDoubtful)))
-        )
+        if (IsUnlisted("") || there.Faces.Any(f => IsNew(f) && !IsKept(f) && IsUnlisted(f.FaceId!)))
         {
             _reasons.Add(
-                "The person may have been enrolled again since the erasure, and nobody can tell which faces those are: name the "
-                    + (isUnnamed ? "faces to keep." : "faces to keep, or give an empty list for none.")
+                "The person was enrolled after this verification had been asked for, too late for its face to be named: verify again, "
+                    + "and name the faces to keep."
             );
             return false;
         }
 
-        // There the whole person would be deleted, with what is to be kept and does not show yet.
-        if (_vendor.HasPeople && !areKeptThere)
+        // A face without a name, enrolled by this process: an empty list did not know of it.
+        var isUnnamed = FaceClaims.Shared.Knows(Person, "") && Since("") is not false;
+        if (
+            (isUnnamed && !(_isListSaid && receipt.KeptFaceIds.Count > 0))
+            || (!_isListSaid && (Since("") is not false || there.Faces.Any(IsDoubtful)))
+        )
+        {
+            _reasons.Add(
+                "The person may have been enrolled again since the erasure, and nobody can tell which faces those are: name the "
+                    + (
+                        isUnnamed
+                            ? "faces to keep, or erase the person again if none is to stay."
+                            : "faces to keep, or give an empty list for none."
+                    )
+            );
+            return false;
+        }
+
+        // A slip in an id would take the very face that is to be kept; where a person is deleted, so would one that does not show.
+        if (!areKeptThere)
         {
             _reasons.Add("A face that is to be kept is not there, or does not show yet: name those that are there.");
             return false;
         }
 
-        var areAllKept = there.Faces.Count > 0 && there.Faces.All(f => IsKept(f, keep));
+        var areAllKept = there.Faces.Count > 0 && there.Faces.All(IsKept);
         var isLeft = there.Faces.Count == 0 && !IsUnfinished(receipt.Person);
         if (IsInSeveral(there) && !areAllKept && !isLeft)
         {
@@ -227,13 +195,7 @@ internal sealed partial class PersonErasure
         }
 
         // There a face belongs to the person, not to a library: deleting one would take it out of the others, too.
-        if (
-            _vendor.HasPeople
-            && library is not null
-            && there.LibraryIds.Count > 1
-            && HasOthers(there, keep)
-            && !areAllKept
-        )
+        if (_vendor.HasPeople && library is not null && there.LibraryIds.Count > 1 && HasOthers(there) && !areAllKept)
         {
             _reasons.Add(
                 "The person was enrolled again since the erasure and is in the library still, or again: erase it again if it is "

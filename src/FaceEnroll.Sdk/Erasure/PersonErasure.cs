@@ -69,6 +69,7 @@ internal sealed partial class PersonErasure(
         {
             Note(there.Gap);
             NoteRemaining(there, library);
+            NoteNowhere(there);
             Found(there.Faces, library);
             isCanceled = isCanceled || await DeleteAsync(there, library, cancellationToken).ConfigureAwait(false);
         }
@@ -118,9 +119,9 @@ internal sealed partial class PersonErasure(
         var isCanceled = await deleter
             .RunAsync(receipt.PersonId, library, doomed, cancellationToken)
             .ConfigureAwait(false);
-        foreach (var face in doomed)
+        foreach (var same in doomed.GroupBy(face => Row(face.Entry, library)))
         {
-            var row = Row(face.FaceId, library);
+            var (row, face) = (same.Key, same.OrderBy(static f => DeletionRule.Rank(f.Outcome)).First());
             Decide(row, face.Outcome ?? FaceDeletionOutcome.Unknown, face.Error, face.RequestId);
             row.Operation = _vendor.DeleteFaces;
         }
@@ -144,7 +145,9 @@ internal sealed partial class PersonErasure(
 
         if (!there.Exists)
         {
-            receipt.Person ??= FaceDeletionOutcome.AlreadyAbsent;
+            receipt.Person = there.Nowhere is null
+                ? receipt.Person ?? FaceDeletionOutcome.AlreadyAbsent
+                : FaceDeletionOutcome.NotApplied;
             return false;
         }
 
@@ -156,7 +159,7 @@ internal sealed partial class PersonErasure(
         receipt.PersonVendorCode = deleter.Error?.VendorCode;
         foreach (var face in there.Faces)
         {
-            var row = Row(face.FaceId!, library);
+            var row = Row(face, library);
             Decide(row, deleter.Outcome, deleter.Error, deleter.RequestId);
             row.Operation = deleter.Operation;
         }
@@ -165,7 +168,10 @@ internal sealed partial class PersonErasure(
         {
             _mayRunLate = true;
             _reasons.Add(
-                "A deletion of the person was lost and may still run until VerifyAfter: do not enroll the person again before."
+                deleter.MayTakeFaces
+                    ? "A deletion of the person was lost and may still run until VerifyAfter: do not enroll the person again before."
+                    : "A request to take the person out of the library was lost and may still run until VerifyAfter: do not put it "
+                        + "into the library again before."
             );
         }
 
@@ -176,7 +182,7 @@ internal sealed partial class PersonErasure(
     {
         foreach (var face in faces)
         {
-            if (!_faces.Exists(f => f.FaceId == face.FaceId && f.LibraryId == library))
+            if (!_faces.Exists(f => Is(f, face) && f.LibraryId == library))
             {
                 _faces.Add(
                     new FaceErasedFace
@@ -192,8 +198,10 @@ internal sealed partial class PersonErasure(
         }
     }
 
-    private FaceErasedFace Row(string faceId, string? library) =>
-        _faces.Find(f => f.FaceId == faceId && f.LibraryId == library)!;
+    private FaceErasedFace Row(FaceEntry face, string? library) =>
+        _faces.Find(f => Is(f, face) && f.LibraryId == library)!;
+
+    private static bool Is(FaceErasedFace row, FaceEntry face) => DeletionRule.IsSame(row.FaceId, row.RecordId, face);
 
     private void Decide(FaceErasedFace row, FaceDeletionOutcome outcome, FaceEnrollmentError? error, string? requestId)
     {
@@ -213,34 +221,6 @@ internal sealed partial class PersonErasure(
         row.RequestId = requestId;
         row.VendorCode = error?.VendorCode;
         row.FailureKind = error?.Kind;
-    }
-
-    /// <summary>There a face is the person's, not a library's: taken out of one, it is in the others still.</summary>
-    private void NoteRemaining(PersonFaces there, string? library)
-    {
-        if (!_vendor.HasPeople)
-        {
-            return;
-        }
-
-        receipt.RemainsIn =
-            library is not null ? [.. there.LibraryIds.Where(l => l != library)]
-            : IsInSeveral(there) ? [.. there.LibraryIds]
-            : [];
-        if (receipt.RemainsIn.Count > 0)
-        {
-            _reasons.Add(
-                $"The person and its faces are in libraries still that it was not erased from: {receipt.RemainsIn.Count}."
-            );
-        }
-    }
-
-    private void Note(string? gap)
-    {
-        if (gap is not null)
-        {
-            _reasons.Add($"There may be more than was read. {gap}");
-        }
     }
 
     /// <summary>A ticket is saved before its first byte: one that was not open when the erasure began came after it.</summary>

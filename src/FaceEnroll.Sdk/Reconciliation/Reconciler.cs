@@ -33,6 +33,11 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
             );
         }
 
+        if (FaceClaims.Shared.IsSettled(ticket))
+        {
+            return new FaceReconciliation(FaceReconciliationStatus.NotEnrolled);
+        }
+
         var person = PersonKey.Of(ticket);
         var window = Window(readBack);
         FaceClaims.Shared.Open(person, ticket, window);
@@ -63,7 +68,7 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
                 );
                 break;
             case FaceReconciliationStatus.NotEnrolled:
-                FaceClaims.Shared.Settle(person, ticket.OperationId);
+                FaceClaims.Shared.Settle(person, ticket);
                 break;
         }
 

@@ -34,7 +34,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
             {
                 open = await OpenAsync(store, owner, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 failure ??= FailureFactory.OfHost(owner.Vendor, "Reconcile", "The ticket store", e);
                 continue;

@@ -47,7 +47,7 @@ internal sealed class PendingQuestion(
                 .ConfigureAwait(false);
             return new FacePendingEnrollment(ticket, answer);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // What the vendor said stays true; the ticket will be asked about again.
             return Failed(ticket, answer, OfHost(ticket, "The ticket store", e));
@@ -70,7 +70,7 @@ internal sealed class PendingQuestion(
                 .WithinAsync(find(ticket, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw OfHost(ticket, "OriginalRequest", e);
         }

@@ -32,6 +32,24 @@ internal sealed partial class FaceClaims
         }
     }
 
+    /// <summary>A mark between what was confirmed by now and what will be.</summary>
+    public long Mark()
+    {
+        lock (_people)
+        {
+            return _recent.Latest;
+        }
+    }
+
+    /// <summary>Whether a call was told of the face after a mark.</summary>
+    public bool IsConfirmedAfter(PersonKey key, string faceId, long mark)
+    {
+        lock (_people)
+        {
+            return _recent.IsLaterThan(key, faceId, mark);
+        }
+    }
+
     /// <summary>Whether a face was confirmed so shortly ago that it need not show yet.</summary>
     public bool MayNotShow(PersonKey key, string faceId)
     {

@@ -20,6 +20,9 @@ internal sealed partial class FaceClaims
     // One entry per person is the rule, so its claims are a chain, not a collection.
     private readonly Dictionary<PersonKey, FaceClaim> _people = [];
     private readonly RecentFaces _recent = new();
+
+    /// <summary>Up to which stamp a ticket's requests are known to have added nothing.</summary>
+    private readonly LatestById<DateTimeOffset> _settled = new(16_384);
     private int _sinceSweep;
 
     /// <summary>
@@ -171,13 +174,20 @@ internal sealed partial class FaceClaims
     }
 
     /// <summary>The ticket's outcome is known, and it added nothing.</summary>
-    public void Settle(PersonKey key, string operationId)
+    public void Settle(PersonKey key, FaceEnrollmentTicket ticket)
     {
+        _settled.Set(ticket.OperationId, ticket.LastStamp);
         lock (_people)
         {
-            Remove(key, operationId, static (c, id) => c.IsTicket(id));
+            Remove(key, ticket.OperationId, static (c, id) => c.IsTicket(id));
         }
     }
+
+    /// <summary>
+    /// Whether it is known that the ticket added nothing, and can add nothing any more: asked again, it must not be given a face that
+    /// somebody added since. One that was sent again since is open again.
+    /// </summary>
+    public bool IsSettled(FaceEnrollmentTicket ticket) => _settled.Find(ticket.OperationId) >= ticket.LastStamp;
 
     /// <summary>Forgets everybody.</summary>
     public void Clear()
@@ -186,6 +196,7 @@ internal sealed partial class FaceClaims
         {
             _people.Clear();
             _recent.Clear();
+            _settled.Clear();
         }
     }
 

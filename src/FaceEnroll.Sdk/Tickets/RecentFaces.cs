@@ -54,6 +54,13 @@ internal sealed class RecentFaces
     /// <summary>Whether it is remembered whose the face is.</summary>
     public bool Knows(PersonKey person, string faceId) => _calls.ContainsKey(Face(person, faceId));
 
+    /// <summary>The number of the latest success.</summary>
+    public long Latest => _number;
+
+    /// <summary>Whether the face was confirmed after that success, as far as it is remembered.</summary>
+    public bool IsLaterThan(PersonKey person, string faceId, long number) =>
+        _calls.TryGetValue(Face(person, faceId), out var known) && known.Number > number;
+
     /// <summary>Whether the face was another call's, as far as it is remembered.</summary>
     public bool IsAnothers(PersonKey person, string faceId, string operationId) =>
         _calls.TryGetValue(Face(person, faceId), out var known) && known.Call != Hash(Offset, operationId);

@@ -15,9 +15,6 @@ public sealed class ErasurePlaceTests : EraserFixture
     /// <summary>There a person is in groups, and its faces are its own.</summary>
     private static readonly FaceVendor[] s_withPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
 
-    private static FaceErasureReceipt Saved(FaceErasureReceipt receipt) =>
-        FaceErasureReceipt.FromJson(receipt.ToJson());
-
     [TestCaseSource(nameof(s_withPeople))]
     public async Task NoneNamed_LandedInAnotherLibrary_IsErasedThere(FaceVendor vendor)
     {

@@ -9,9 +9,6 @@ public sealed class ErasureVerificationTests : EraserFixture
 {
     private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
 
-    private static FaceErasureReceipt Saved(FaceErasureReceipt receipt) =>
-        FaceErasureReceipt.FromJson(receipt.ToJson());
-
     [Test]
     public async Task EnrolledAgainInAnotherGroup_NoFaceIsTakenFromThere(
         [Values(FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails)] FaceVendor vendor

@@ -11,9 +11,6 @@ public sealed class PersonErasureTests : EraserFixture
     /// <summary>Longer than any lost request lives by any clock.</summary>
     private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
 
-    private static FaceErasureReceipt Saved(FaceErasureReceipt receipt) =>
-        FaceErasureReceipt.FromJson(receipt.ToJson());
-
     [Test]
     public async Task Erase_ThenVerifyAfterTheWindow_IsComplete([ValueSource(nameof(Erasing))] FaceVendor vendor)
     {

@@ -52,6 +52,18 @@ public abstract class EraserFixture
     protected IFaceEraser Eraser(FaceVendor vendor, Action<FaceEnrollmentOptions>? configure = null) =>
         (IFaceEraser)Client(vendor, configure);
 
+    /// <summary>A receipt as another process has it: this one remembers by its id when the erasure began.</summary>
+    protected static FaceErasureReceipt Saved(FaceErasureReceipt receipt)
+    {
+        var saved = FaceErasureReceipt.FromJson(receipt.ToJson());
+        saved.Id = $"of-another-process-{Guid.NewGuid():N}";
+        return saved;
+    }
+
+    /// <summary>A receipt that was saved, and is read by the process that erased.</summary>
+    protected static FaceErasureReceipt Reread(FaceErasureReceipt receipt) =>
+        FaceErasureReceipt.FromJson(receipt.ToJson());
+
     /// <summary>Faces of a person, put there by hand.</summary>
     protected IReadOnlyList<string> Seed(FaceVendor vendor, string person, int faces, string library = Library) =>
         [

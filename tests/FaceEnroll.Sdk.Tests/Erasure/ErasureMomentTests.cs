@@ -80,4 +80,32 @@ public class ErasureMomentTests
             Is.EqualTo(("i", "p", "https://x.example", receipt.StartedAt, receipt.NoAttemptAfter))
         );
     }
+
+    [TestCase(0, 0, TestName = "Age_BothClocksRan")]
+    [TestCase(-600, 0, TestName = "Age_TheVendorsWasSetBack")]
+    [TestCase(600, 0, TestName = "Age_TheVendorsWasSetForward")]
+    [TestCase(0, -600, TestName = "Age_OursWasSetBack")]
+    [TestCase(0, 600, TestName = "Age_OursWasSetForward")]
+    public void Age_IsBetweenWhatTheClocksSay(int vendorsStep, int ourStep)
+    {
+        var conditions = new VendorConditions();
+        var start = _time.GetUtcNow();
+        conditions.Clock.Observe(_time, start, _time.GetTimestamp());
+        var receipt = new FaceErasureReceipt();
+        ErasureMoment.Begin(receipt, conditions, _vendor.ReadBack, _time);
+        var age = TimeSpan.FromMinutes(5);
+        _time.Advance(age);
+        _time.JumpWallClock(TimeSpan.FromSeconds(ourStep));
+        for (var i = 0; i < 2; i++)
+        {
+            // The first reply after a step counts beside the one before it.
+            conditions.Clock.Observe(_time, start + age + TimeSpan.FromSeconds(vendorsStep), _time.GetTimestamp());
+        }
+
+        var (least, most) = ErasureMoment.AgeOf(receipt, conditions, _time);
+
+        Assert.That(least, Is.LessThanOrEqualTo(age));
+        Assert.That(most, Is.GreaterThanOrEqualTo(age));
+        Assert.That(most - least, Is.LessThan(TimeSpan.FromSeconds(606)));
+    }
 }

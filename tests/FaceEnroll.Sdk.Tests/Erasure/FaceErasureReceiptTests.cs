@@ -61,6 +61,7 @@ public class FaceErasureReceiptTests
             RemainsIn = ["m"],
             OpenEnrollments = 1,
             OpenOperationIds = ["op"],
+            KeptFaceIds = ["secret-kept"],
             Reasons = ["why"],
         };
 
@@ -155,6 +156,7 @@ public class FaceErasureReceiptTests
     [TestCase("RemainsIn", null, "a list is null")]
     [TestCase("Reasons", null, "a list is null")]
     [TestCase("OpenOperationIds", null, "a list is null")]
+    [TestCase("KeptFaceIds", null, "a list is null")]
     public void Json_AMemberThatCannotBe_IsNamed(string name, object? value, string expected) =>
         Assert.That(
             Message(

@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Deletion;
 using FaceEnroll.Sdk.Erasure;
 using FaceEnroll.Sdk.FinAuth;
 using FaceEnroll.Sdk.Replies;
@@ -291,7 +292,7 @@ public class PersonErasureTests
         var verified = await VerifyAsync(receipt);
         Assert.That(_vendor.Truth, Has.Count.EqualTo(1));
         Assert.That((verified.Status, verified.Faces[0].Outcome), Is.EqualTo((Status.Pending, Outcome.NotApplied)));
-        FaceClaims.Shared.Settle(PersonKey.Of(later), "later");
+        FaceClaims.Shared.Settle(PersonKey.Of(later), later);
     }
 
     [Test]
@@ -319,5 +320,65 @@ public class PersonErasureTests
         _vendor.Dates.Add(_time.GetUtcNow(), isDoubtful: false);
         await Pipeline.VerifyAsync(_vendor.Call, receipt, keep, default);
         Assert.That(_vendor.Truth, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Verify_PersonDeleted_AndNobodyCanLook_IsPending()
+    {
+        _vendor.ArePeople = true;
+        var receipt = await EraseAsync();
+        _vendor.With("l", "late");
+        WaitFor(receipt);
+        var reads = 0;
+        _vendor.OnRead = () =>
+        {
+            if (++reads > 1)
+            {
+                throw ScriptedEraser.Failure(Certainty.NotApplied);
+            }
+        };
+
+        receipt = await VerifyAsync(receipt);
+
+        Assert.That(_vendor.Truth, Is.Empty);
+        Assert.That(receipt.Status, Is.EqualTo(Status.Pending));
+        Assert.That(receipt.Reasons, Has.Some.Contains("could not be looked for again"));
+        _vendor.OnRead = null;
+        Assert.That((await VerifyAsync(receipt)).Status, Is.EqualTo(Status.Complete));
+    }
+
+    [Test]
+    public async Task Verify_PersonSaidDeleted_AndThere_IsPending()
+    {
+        _vendor.ArePeople = true;
+        var receipt = await EraseAsync();
+        _vendor.With("l", "late");
+        WaitFor(receipt);
+        _vendor.OnPerson = static () => new DeletedPerson(true, "r");
+
+        receipt = await VerifyAsync(receipt);
+
+        Assert.That(
+            (receipt.Status, receipt.Person, receipt.Faces.Single().Outcome),
+            Is.EqualTo((Status.Pending, (Outcome?)Outcome.NotApplied, Outcome.NotApplied))
+        );
+    }
+
+    [Test]
+    public async Task Verify_AFaceInTwoRecords_IsGoneWithTheLast()
+    {
+        var receipt = await EraseAsync();
+        _vendor.With("l", "a", "a");
+        _vendor.Lot = 1;
+        WaitFor(receipt);
+        var calls = 0;
+        _vendor.OnDelete = faces =>
+            calls++ == 0
+                ? throw ScriptedEraser.Failure(Certainty.NotApplied)
+                : new DeletedLot { Gone = [.. faces], RequestId = "r" };
+
+        receipt = await VerifyAsync(receipt);
+
+        Assert.That((receipt.Status, receipt.Faces.Single().Outcome), Is.EqualTo((Status.Pending, Outcome.NotApplied)));
     }
 }

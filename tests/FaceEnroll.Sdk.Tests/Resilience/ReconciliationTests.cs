@@ -266,23 +266,36 @@ public class ReconciliationTests
         scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
         var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
         var ticket = FaceEnrollmentTicket.FromJson(e!.Ticket!.ToJson());
+        scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Person("9"));
+        var early = await scene.Client.ReconcileAsync(ticket);
+        scene.Time.Advance(early.AskAgainAfter!.Value);
+        var found = await scene.Client.ReconcileAsync(ticket);
+        Assert.That(
+            new[] { early.Status, found.Status },
+            Is.EqualTo(new[] { FaceReconciliationStatus.NotYetVisible, FaceReconciliationStatus.Enrolled })
+        );
+        Assert.That(found.FaceIds, Is.EqualTo(new[] { "9" }));
+    }
+
+    [Test]
+    public async Task Ticket_OnceNotEnrolled_StaysSo_AndNothingIsAsked()
+    {
+        using var scene = new TencentScene(o => o.ReadFacesBeforeSending = true);
+        scene.Wire.Reply(TencentScene.Person()).BreakAfterBody();
+        var e = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() => scene.RunAsync(scene.EnrollAsync()));
+        var ticket = FaceEnrollmentTicket.FromJson(e!.Ticket!.ToJson());
         scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Person()).Reply(TencentScene.Person("9"));
         var early = await scene.Client.ReconcileAsync(ticket);
         scene.Time.Advance(early.AskAgainAfter!.Value);
         var late = await scene.Client.ReconcileAsync(ticket);
-        var found = await scene.Client.ReconcileAsync(ticket);
+        var sent = scene.Wire.Sent.Count;
+        var again = await scene.Client.ReconcileAsync(ticket);
         Assert.That(
-            new[] { early.Status, late.Status, found.Status },
-            Is.EqualTo(
-                new[]
-                {
-                    FaceReconciliationStatus.NotYetVisible,
-                    FaceReconciliationStatus.NotEnrolled,
-                    FaceReconciliationStatus.Enrolled,
-                }
-            )
+            new[] { late.Status, again.Status },
+            Is.All.EqualTo(FaceReconciliationStatus.NotEnrolled),
+            "a face that came since is somebody else's"
         );
-        Assert.That(found.FaceIds, Is.EqualTo(new[] { "9" }));
+        Assert.That(scene.Wire.Sent, Has.Count.EqualTo(sent));
     }
 
     [Test]

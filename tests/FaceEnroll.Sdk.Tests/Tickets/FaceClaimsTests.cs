@@ -78,10 +78,28 @@ public class FaceClaimsTests
     public void Settle_LastTicket_ForgetsThePerson()
     {
         var claims = new FaceClaims();
-        claims.Open(Person("p"), new FaceEnrollmentTicket { OperationId = "op" }, TimeSpan.FromHours(1));
+        var ticket = new FaceEnrollmentTicket { OperationId = "op" };
+        claims.Open(Person("p"), ticket, TimeSpan.FromHours(1));
         Assert.That(claims.Knows(Person("p")), Is.True);
-        claims.Settle(Person("p"), "op");
+        claims.Settle(Person("p"), ticket);
         Assert.That(claims.Count, Is.Zero);
+    }
+
+    [Test]
+    public void Settled_StaysSo_UntilItIsSentAgain()
+    {
+        var claims = new FaceClaims();
+        var sent = DateTimeOffset.UnixEpoch.AddDays(1);
+        var ticket = new FaceEnrollmentTicket { OperationId = "op", NoAttemptAfter = sent };
+        Assert.That(claims.IsSettled(ticket), Is.False);
+        claims.Settle(Person("p"), ticket);
+        Assert.That(claims.IsSettled(ticket), Is.True);
+        Assert.That(
+            claims.IsSettled(new FaceEnrollmentTicket { OperationId = "op2", NoAttemptAfter = sent }),
+            Is.False
+        );
+        ticket.NoAttemptAfter = sent.AddSeconds(1);
+        Assert.That(claims.IsSettled(ticket), Is.False, "it was sent again since");
     }
 
     [Test]

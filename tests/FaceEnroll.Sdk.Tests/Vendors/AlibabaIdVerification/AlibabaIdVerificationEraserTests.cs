@@ -49,6 +49,17 @@ public class AlibabaIdVerificationEraserTests
         Assert.That(routes.Of("DeleteFaceRecord").Select(r => r.Text), Is.EqualTo(new[] { "Id=51", "Id=52" }));
     }
 
+    // Whether the vendor gives two records one face's id, no page says.
+    [Test]
+    public async Task DeleteFaces_InTwoRecords_IsGoneWithBoth()
+    {
+        var routes = Routes()
+            .On("QueryFaceRecord", Records(Record("51", "f1"), Record("52", "f1")))
+            .On("DeleteFaceRecord", Reply(",\"Data\":1"));
+        Assert.That(await Erasing.FacesAsync(Eraser(routes), "f1"), Is.EqualTo("f1 Gone"));
+        Assert.That(routes.Of("DeleteFaceRecord").Select(r => r.Text), Is.EqualTo(new[] { "Id=51", "Id=52" }));
+    }
+
     // No page says what these mean: neither that it is gone nor that it was not there.
     [TestCase(",\"Data\":0")]
     [TestCase("")]

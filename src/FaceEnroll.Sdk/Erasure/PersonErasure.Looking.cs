@@ -1,0 +1,126 @@
+using FaceEnroll.Sdk.Deletion;
+
+namespace FaceEnroll.Sdk.Erasure;
+
+/// <content>What a look at the vendor says of what was to be deleted.</content>
+internal sealed partial class PersonErasure
+{
+    /// <summary>A library that is not there any more holds nobody.</summary>
+    private async ValueTask<PersonFaces> ReadAgainAsync(string? library, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FaceEnrollmentException e) when (e.Kind == FaceEnrollmentErrorKind.LibraryNotFound)
+        {
+            return new PersonFaces(exists: false, []);
+        }
+    }
+
+    /// <summary>
+    /// What was just deleted by the vendor's word alone is looked for once more: a complete receipt is never read again.
+    /// </summary>
+    private async ValueTask<bool> IsGoneAsync(PersonFaces landed, string? library, CancellationToken cancellationToken)
+    {
+        if (!_vendor.HasPeople || !landed.Exists || (landed.HasOthers && landed.Faces.Count == 0))
+        {
+            return true;
+        }
+
+        PersonFaces now;
+        try
+        {
+            now = await ReadAgainAsync(library, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FaceEnrollmentException or OperationCanceledException)
+        {
+            _reasons.Add("What was deleted just now could not be looked for again: verify again.");
+            return false;
+        }
+
+        now = now.Nowhere ?? now;
+        SeenAgain(now, library);
+        if (
+            now.Exists
+            && receipt.Person == FaceDeletionOutcome.Gone
+            && (landed.Faces.Count == 0 || now.Faces.Any(f => !IsNew(f)))
+        )
+        {
+            receipt.Person = FaceDeletionOutcome.NotApplied;
+        }
+
+        return now.Faces.All(IsKept);
+    }
+
+    /// <summary>What was in doubt and is not there any more is gone.</summary>
+    private void Vanished(PersonFaces there, string? library)
+    {
+        if (there.Gap is not null || there.Nowhere is not null)
+        {
+            return;
+        }
+
+        foreach (var face in _faces)
+        {
+            if (IsUnfinished(face.Outcome) && face.LibraryId == library && !there.Faces.Any(f => Is(face, f)))
+            {
+                Decide(face, FaceDeletionOutcome.Gone, null, face.RequestId);
+            }
+        }
+
+        if (IsUnfinished(receipt.Person) && !there.Exists)
+        {
+            receipt.Person = FaceDeletionOutcome.Gone;
+        }
+    }
+
+    /// <summary>What was gone and is there is not gone.</summary>
+    private void SeenAgain(PersonFaces there, string? library)
+    {
+        foreach (var face in _faces)
+        {
+            if (face.LibraryId == library && !IsUnfinished(face.Outcome) && there.Faces.Any(f => Is(face, f)))
+            {
+                Decide(face, FaceDeletionOutcome.NotApplied, null, face.RequestId);
+            }
+        }
+    }
+
+    /// <summary>There a face is the person's, not a library's: taken out of one, it is in the others still.</summary>
+    private void NoteRemaining(PersonFaces there, string? library)
+    {
+        if (!_vendor.HasPeople)
+        {
+            return;
+        }
+
+        receipt.RemainsIn =
+            library is not null ? [.. there.LibraryIds.Where(l => l != library)]
+            : IsInSeveral(there) ? [.. there.LibraryIds]
+            : [];
+        if (receipt.RemainsIn.Count > 0)
+        {
+            _reasons.Add(
+                $"The person and its faces are in libraries still that it was not erased from: {receipt.RemainsIn.Count}."
+            );
+        }
+    }
+
+    /// <summary>Nobody said that it is to go: it is not in the library, and a deletion would take all of it.</summary>
+    private void NoteNowhere(PersonFaces there)
+    {
+        if (there.Nowhere is not null)
+        {
+            _reasons.Add("The person is in no library, and is there all the same: erase it without naming a library.");
+        }
+    }
+
+    private void Note(string? gap)
+    {
+        if (gap is not null)
+        {
+            _reasons.Add($"There may be more than was read. {gap}");
+        }
+    }
+}
