@@ -14,6 +14,9 @@ namespace FaceEnroll.Torture;
 /// <summary>One vendor over one protocol: a sandbox, a clock and a host of its own, whatever is done there.</summary>
 internal abstract class LaneBase : IAsyncDisposable
 {
+    /// <summary>The account's name, whatever keys it has.</summary>
+    private const string Account = "torture";
+
     protected static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
     /// <summary>Real time in which what was just sent arrives and is judged, before anybody's wait moves the clock.</summary>
@@ -24,6 +27,7 @@ internal abstract class LaneBase : IAsyncDisposable
 
     private readonly LeftBehind _leftBehind = new();
     private readonly HostPlan _plan;
+    private TortureKeys _keys = TortureKeys.First;
     private long _lastSent;
 
     protected LaneBase(LaneBed bed, FaceUnknownOutcome mode)
@@ -83,6 +87,9 @@ internal abstract class LaneBase : IAsyncDisposable
     public void Restart()
     {
         Host.Dispose();
+        // Keys rotate: the account has two, and a process knows one of them.
+        Sandbox.AddCredential(TortureKeys.Second.ForSandbox);
+        _keys = Random.Next(2) == 0 ? TortureKeys.First : TortureKeys.Second;
         Host = HostProcess.Start(_plan, Random);
     }
 
@@ -109,8 +116,9 @@ internal abstract class LaneBase : IAsyncDisposable
 
     protected void Configure(FaceEnrollmentOptions options)
     {
+        _keys.Sign(options);
         options.TimeProvider = Clock;
-        options.Account = "torture";
+        options.Account = Account;
         options.OnUnknown = Mode;
         options.ReconcileTimeout = TimeSpan.FromMinutes(40);
         options.Retry.Budget = 0;

@@ -31,7 +31,7 @@ internal sealed class DeletionCaller(FaceVendor vendor, string person)
                     await ReplaceAsync(part, eraser, request!, cancellationToken);
                     break;
                 case DeletionKind.Erase:
-                    var library = part.NamesNoLibrary ? null : FaceEnrollSandboxOptions.DefaultLibraryId;
+                    var library = part.NamesNoLibrary ? null : part.Library;
                     Note(part, await eraser.ErasePersonAsync(person, library, cancellationToken));
                     break;
                 case DeletionKind.EraseEverywhere:

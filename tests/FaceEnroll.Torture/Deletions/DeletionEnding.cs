@@ -8,7 +8,8 @@ internal sealed class DeletionEnding(
     DeletionLedger ledger,
     CallDriver driver,
     IReadOnlyList<OpenEnrolling> open,
-    Func<Erasure, IReadOnlyCollection<string>?, Task> verifyAsync
+    Func<Erasure, IReadOnlyCollection<string>?, Task> verifyAsync,
+    Func<Erasure, Task> eraseAgainAsync
 )
 {
     private const int MostVerifications = 6;
@@ -29,9 +30,11 @@ internal sealed class DeletionEnding(
         }
 
         await AskStoreAsync();
-        foreach (var erasure in ledger.Erasures)
+        // What is erased again is verified too, and must be decided then.
+        var first = ledger.Erasures.Count;
+        for (var i = 0; i < ledger.Erasures.Count; i++)
         {
-            await VerifyAsync(erasure);
+            await VerifyAsync(ledger.Erasures[i], mayEraseAgain: i < first);
         }
 
         await lane.SettleAsync();
@@ -54,7 +57,7 @@ internal sealed class DeletionEnding(
     }
 
     /// <summary>By any client, once it can be final; a host names what it enrolled since, if that is asked of it.</summary>
-    private async Task VerifyAsync(Erasure erasure)
+    private async Task VerifyAsync(Erasure erasure, bool mayEraseAgain)
     {
         for (var i = 0; i < MostVerifications && erasure is { Json: not null, Status: FaceErasureStatus.Pending }; i++)
         {
@@ -63,6 +66,17 @@ internal sealed class DeletionEnding(
             var again = i < 2 ? TimeSpan.FromMinutes(2) : lane.Facts.Validity;
             lane.Clock.Advance(left > TimeSpan.FromSeconds(2) ? left : again);
             await verifyAsync(erasure, i < 2 ? null : ledger.LaterThan(erasure));
+        }
+
+        var asksForIt =
+            erasure.Reasons.Contains("erase the person again") || erasure.Reasons.Contains("erase it again");
+        if (erasure is { Json: not null, Status: FaceErasureStatus.Pending, Open: 0 } && asksForIt && mayEraseAgain)
+        {
+            erasure.IsSuperseded = true;
+            if (ledger.LaterThan(erasure).Count == 0)
+            {
+                await eraseAgainAsync(erasure);
+            }
         }
     }
 }

@@ -37,6 +37,22 @@ internal sealed class DeletionLane : LaneBase
         Elsewhere = new TortureClient(client, (IFaceEnrollmentReconciler)client, [], HasGuard: false);
     }
 
+    /// <summary>A client of a process that names no account, or another one: who holds other keys is somebody else.</summary>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="account">The account that it names; null for none.</param>
+    public IFaceEraser Stranger(TortureKeys keys, string? account) =>
+        (IFaceEraser)
+            SdkClients.Create(
+                Vendor,
+                Sandbox,
+                _elsewhere,
+                options =>
+                {
+                    keys.Sign(options);
+                    (options.Account, options.TimeProvider) = (account, Clock);
+                }
+            );
+
     public DeletionTally Tally { get; }
 
     /// <summary>

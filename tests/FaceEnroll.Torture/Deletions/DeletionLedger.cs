@@ -70,13 +70,10 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
 
             if (part.Kind is DeletionKind.Erase or DeletionKind.EraseEverywhere)
             {
-                part.Erasure = new Erasure(
-                    person,
-                    part.Kind == DeletionKind.Erase ? FaceEnrollSandboxOptions.DefaultLibraryId : null,
-                    Now()
-                )
+                part.Erasure = new Erasure(person, part.Kind == DeletionKind.Erase ? part.Library : null, Now())
                 {
                     IsLie = part.IsLie,
+                    IsOfAnotherProcess = part.IsOfAnotherProcess,
                 };
                 _erasures.Add(part.Erasure);
             }
@@ -130,7 +127,10 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
             if (!IsAsked(deletion.Face, by))
             {
                 tally.Unasked++;
-                Complain(by, $"deleted unasked, by {deletion.Operation}");
+                Complain(
+                    by,
+                    $"{deletion.Face.FaceId} of {EnrollingOf(deletion.Face)?.How ?? "nobody"} deleted unasked, by {deletion.Operation}"
+                );
             }
 
             var said = by?.Parts.Select(p => p.SaidOf(deletion.Face.FaceId)).Where(static s => s is not null).ToList();
@@ -173,8 +173,9 @@ internal sealed class DeletionLedger(FaceEnrollSandbox sandbox, FaceVendor vendo
         CheckAll();
         foreach (var erasure in _erasures)
         {
-            if (erasure.Json is null)
+            if (erasure.Json is null || erasure.IsSuperseded)
             {
+                tally.Again += erasure.IsSuperseded ? 1 : 0;
                 continue;
             }
 

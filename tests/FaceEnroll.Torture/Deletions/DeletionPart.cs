@@ -1,3 +1,4 @@
+using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture.Hosts;
 
@@ -27,6 +28,12 @@ internal sealed class DeletionPart(DeletionKind kind, TortureClient client)
 
     /// <summary>Another process calls, of which this one knows nothing.</summary>
     public bool IsElsewhere { get; init; }
+
+    /// <summary>The library that it is to be erased from.</summary>
+    public string Library { get; init; } = FaceEnrollSandboxOptions.DefaultLibraryId;
+
+    /// <summary>Erases as another process whose receipt this one gets.</summary>
+    public bool IsOfAnotherProcess { get; init; }
 
     /// <summary>Erases without naming a library.</summary>
     public bool NamesNoLibrary { get; init; }

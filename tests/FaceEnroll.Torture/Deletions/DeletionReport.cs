@@ -35,7 +35,16 @@ internal static class DeletionReport
                 $"kept back before: {all.KeptBack}. Deletions that the vendor answered and did not do: {all.NotDone}. Lists that lacked a"
             )
         );
-        Console.WriteLine(Text($"face: {all.ShortLists}. People who came back and were left alone: {all.CameBack}."));
+        Console.WriteLine(
+            Text(
+                $"face: {all.ShortLists}. People who came back and were left alone: {all.CameBack}. Receipts refused to strangers: {all.Refused}."
+            )
+        );
+        Console.WriteLine(
+            Text(
+                $"Erasures that asked to erase again, where clocks stepped or the person is in another library: {all.Again}."
+            )
+        );
         Console.WriteLine();
         Console.WriteLine(Text($"  deleted, of {all.Deleted, 6}, that nobody asked for   {all.Unasked}"));
         Console.WriteLine(Text($"  said gone or absent, but there             {all.StillThere}"));
@@ -44,6 +53,7 @@ internal static class DeletionReport
         Console.WriteLine(Text($"  enrollments that were told wrong           {all.Mistaken}"));
         Console.WriteLine(Text($"  failures without a type                    {all.Untyped}"));
         Console.WriteLine(Text($"  unknown where the wire proves more         {all.Needless}"));
+        Console.WriteLine(Text($"  strangers' receipts that were not refused  {all.Strangers}"));
     }
 
     public static DeletionTally Sum(IEnumerable<DeletionTally> rows)

@@ -18,7 +18,7 @@ internal sealed class DeletionScenes(
 )
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 5;
+    public const int Count = 7;
 
     private static readonly TortureFault s_none = DeletionFacts.Faults[0];
 
@@ -32,6 +32,9 @@ internal sealed class DeletionScenes(
             1 => LateDeletionAsync(),
             2 => NotDeletedAsync(),
             3 => ComeBackAsync(),
+            4 => StrangerAsync(),
+            // Where a face belongs to a library, a person is in no other one.
+            5 => DeletionFacts.HasPeople(lane.Vendor) ? TakenOutAsync() : LateDeletionAsync(),
             // Where a person's faces are one reply, there is no list that could lack one.
             _ => DeletionFacts.ListOf(lane.Vendor) is { } list ? ShortListAsync(list) : LateAddAsync(),
         };
@@ -144,12 +147,88 @@ internal sealed class DeletionScenes(
         tally.CameBack += ledger.There().Count(f => f.FaceId == face.FaceId);
     }
 
-    private async Task<Erasure> EraseAsync(TortureFault fault, bool namesNoLibrary = false)
+    /// <summary>
+    /// Somebody else verifies the receipt, when the person has a face again, and says that none is to be kept: the receipt is
+    /// refused, and nothing is even read.
+    /// </summary>
+    private async Task StrangerAsync()
     {
-        var kind = _random.Next(3) == 0 && !namesNoLibrary ? DeletionKind.EraseEverywhere : DeletionKind.Erase;
+        Seed(1);
+        var erasure = await EraseAsync(s_none);
+        var nameless = person + "-nameless";
+        lane.Sandbox.AddPerson(lane.Vendor, nameless);
+        var ofNoAccount = await lane.Stranger(TortureKeys.First, account: null).ErasePersonAsync(nameless);
+        var left = erasure.VerifyAfter - lane.Clock.True;
+        lane.Clock.Advance((left > TimeSpan.Zero ? left : TimeSpan.Zero) + TimeSpan.FromMinutes(_random.Next(70, 500)));
+        lane.Sandbox.AddPerson(lane.Vendor, person);
+        var library = FaceEnrollSandboxOptions.DefaultLibraryId;
+        ledger.SeedElsewhere(lane.Sandbox.Store.AddFace(lane.Vendor.InSandbox(), library, person, script.NewPicture()));
+        lane.Clock.Advance(DeletionFacts.ClockDoubt);
+        // A host's own handler may have cost the receipt.
+        var saved = erasure.Json ?? ofNoAccount.ToJson();
+        await RefuseAsync(lane.Stranger(TortureKeys.Second, account: null), saved);
+        await RefuseAsync(lane.Stranger(TortureKeys.Second, "somebody"), saved);
+        await RefuseAsync(lane.Stranger(TortureKeys.Second, account: null), ofNoAccount.ToJson());
+        ledger.Audit();
+        ledger.CheckAll();
+    }
+
+    private async Task RefuseAsync(IFaceEraser stranger, string receipt)
+    {
+        var before = await lane.LastRequestAsync();
+        try
+        {
+            await stranger.VerifyErasureAsync(FaceErasureReceipt.FromJson(receipt), []);
+        }
+        catch (ArgumentException)
+        {
+            tally.Refused++;
+        }
+
+        // The mark that counts them is one itself.
+        if (await lane.LastRequestAsync() - before is var requests && requests != 1)
+        {
+            tally.Strangers++;
+            Console.Error.WriteLine($"{lane.Vendor} {person}: a stranger sent {requests - 1} requests for a receipt");
+        }
+    }
+
+    /// <summary>
+    /// The person is in two libraries and is erased from one; the request is lost, and runs when the other one is the last that
+    /// it is in, or somebody takes the person out of that one by hand: either may leave it in none, with its faces.
+    /// </summary>
+    private async Task TakenOutAsync()
+    {
+        Seed(1);
+        var (first, second) = (FaceEnrollSandboxOptions.DefaultLibraryId, DeletionFacts.SecondLibrary);
+        var vendor = lane.Vendor.InSandbox();
+        lane.Sandbox.Store.AddLibrary(vendor, second);
+        lane.Sandbox.Store.AddPerson(vendor, person, first, second);
+        var erasure = await EraseAsync(_random.Next(2) == 0 ? s_none : Held(_random.Next(1, 4)), from: first);
+        var other = await EraseAsync(s_none, from: second);
+        tally.LateDeletions += await lane.Sandbox.StoreHeldAsync();
+        ledger.Audit();
+        ledger.CheckAll();
+        if (_random.Next(2) == 0)
+        {
+            await VerifyAsync(erasure, s_none);
+            await VerifyAsync(other, s_none);
+        }
+    }
+
+    private async Task<Erasure> EraseAsync(TortureFault fault, bool namesNoLibrary = false, string? from = null)
+    {
+        var isEverywhere = _random.Next(3) == 0 && !namesNoLibrary && from is null;
+        var kind = isEverywhere ? DeletionKind.EraseEverywhere : DeletionKind.Erase;
         // That reply names nobody: the vendor's word is all there is until the receipt is verified.
         var isLie = fault.Name == DeletionFacts.NotDeleted && lane.Vendor == FaceVendor.TencentCloud;
-        var part = new DeletionPart(kind, script.AnyClient()) { IsLie = isLie, NamesNoLibrary = namesNoLibrary };
+        var part = new DeletionPart(kind, script.AnyClient())
+        {
+            IsLie = isLie,
+            NamesNoLibrary = namesNoLibrary,
+            Library = from ?? FaceEnrollSandboxOptions.DefaultLibraryId,
+            IsOfAnotherProcess = _random.Next(2) == 0,
+        };
         await stepAsync([part], fault);
         return part.Erasure!;
     }

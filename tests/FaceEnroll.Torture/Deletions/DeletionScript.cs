@@ -49,7 +49,7 @@ internal sealed class DeletionScript(DeletionLane lane, DeletionLedger ledger, b
             case DeletionKind.Replace when !isElsewhere && ledger.Known.Count > 0:
                 return new DeletionPart(kind, client) { FaceIds = Doomed(null), Pictures = [NewPicture()] };
             case DeletionKind.Erase or DeletionKind.EraseEverywhere:
-                return new DeletionPart(kind, client);
+                return new DeletionPart(kind, client) { IsOfAnotherProcess = _random.Next(2) == 0 };
             default:
                 var pictures = new byte[_random.Next(4) == 0 ? lane.Facts.Pictures : 1][];
                 for (var i = 0; i < pictures.Length; i++)
@@ -93,7 +93,7 @@ internal sealed class DeletionScript(DeletionLane lane, DeletionLedger ledger, b
         {
             Erasure = erasure,
             Keep = keep,
-            IsSameProcess = _random.Next(4) == 0,
+            IsSameProcess = !erasure.IsOfAnotherProcess && _random.Next(4) == 0,
         };
 
     public TortureClient AnyClient() => lane.Host.Clients[_random.Next(lane.Host.Clients.Count)];

@@ -53,7 +53,7 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
     private async Task EndAsync()
     {
         var steps = Steps;
-        await new DeletionEnding(lane, _ledger, _driver, _open, VerifyAsync).EndAsync();
+        await new DeletionEnding(lane, _ledger, _driver, _open, VerifyAsync, EraseAgainAsync).EndAsync();
         Steps = steps;
     }
 
@@ -80,6 +80,20 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
     private Task VerifyAsync(Erasure erasure, IReadOnlyCollection<string>? keep) =>
         StepAsync([Script.Verification(erasure, keep)], DeletionFacts.Faults[0]);
 
+    private Task EraseAgainAsync(Erasure erasure) =>
+        StepAsync(
+            [
+                new DeletionPart(
+                    erasure.Library is null ? DeletionKind.EraseEverywhere : DeletionKind.Erase,
+                    Script.AnyClient()
+                )
+                {
+                    Library = erasure.Library ?? FaceEnrollSandboxOptions.DefaultLibraryId,
+                },
+            ],
+            DeletionFacts.Faults[0]
+        );
+
     private TortureFault AnyFault()
     {
         var faults = DeletionFacts.Faults;
@@ -91,6 +105,12 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
     private async Task StepAsync(IReadOnlyList<DeletionPart> parts, TortureFault fault)
     {
         Steps++;
+        if (fault.Name.StartsWith("vendor", StringComparison.Ordinal))
+        {
+            // A clock that is set back would make live again what was dead, and no client could know.
+            await lane.Sandbox.StoreHeldAsync();
+        }
+
         var step = new DeletionStep(fault.Name, parts, await lane.LastRequestAsync(), lane.Clock.True);
         _ledger.Begin(step);
         lane.Tap.Begin();
@@ -126,7 +146,7 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
         CountPretences(step);
         if (parts.Count == 1)
         {
-            CountNeedless(fault, parts[0]);
+            CountNeedless(fault, step, parts[0]);
         }
 
         await lane.LeaveNothingBehindAsync();
@@ -191,7 +211,7 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
     }
 
     /// <summary>Unknown, though no deletion went out.</summary>
-    private void CountNeedless(TortureFault fault, DeletionPart part)
+    private void CountNeedless(TortureFault fault, DeletionStep step, DeletionPart part)
     {
         var isTold =
             lane.Vendor != FaceVendor.AlibabaIdVerification || lane.Host.Clients.ToList().IndexOf(part.Client) < 4;
@@ -205,6 +225,8 @@ internal sealed class DeletionStory(DeletionLane lane, string person, DeletionTa
             && lane.Tap.CanTell
             && part.Client.IsExact
             && fault.Stall != Stall.CancelAnywhere
+            // A list that lacks something cannot say what is there, whatever was sent.
+            && !lane.Sandbox.Requests.Any(r => r.Number > step.FirstRequest && r.Fault == SandboxFault.ShortList().Name)
             && lane.Tap.Proof(DeletionFacts.Of(lane.Facts, lane.Vendor, part.Kind).Mark) == WireProof.HasNothing
         )
         {

@@ -41,6 +41,9 @@ internal sealed class DeletionTally(FaceVendor vendor)
 
     public int Undecidable { get; set; }
 
+    /// <summary>Receipts that asked for another erasure: clocks stepped, or the person was enrolled again and is in another library.</summary>
+    public int Again { get; set; }
+
     /// <summary>Enrollments of another process that landed when the person was erased.</summary>
     public int LateAdds { get; set; }
 
@@ -58,6 +61,9 @@ internal sealed class DeletionTally(FaceVendor vendor)
 
     /// <summary>People who came back after an erasure, and whom verifying it left alone.</summary>
     public int CameBack { get; set; }
+
+    /// <summary>Receipts that somebody else gave, with keys of another account, and that were refused.</summary>
+    public int Refused { get; set; }
 
     /// <summary>Faces that the sandbox deleted at a call.</summary>
     public int Deleted { get; set; }
@@ -83,6 +89,9 @@ internal sealed class DeletionTally(FaceVendor vendor)
     /// <summary>Must be zero: Unknown though the wire proves that no deletion went out.</summary>
     public int Needless { get; set; }
 
+    /// <summary>Must be zero: somebody else's receipts for which something was sent.</summary>
+    public int Strangers { get; set; }
+
     public bool IsClean =>
         this
             is {
@@ -93,6 +102,7 @@ internal sealed class DeletionTally(FaceVendor vendor)
                 Mistaken: 0,
                 Untyped: 0,
                 Needless: 0,
+                Strangers: 0,
                 Pending: 0
             };
 
@@ -112,6 +122,7 @@ internal sealed class DeletionTally(FaceVendor vendor)
         PendingOpen += other.PendingOpen;
         Pending += other.Pending;
         Undecidable += other.Undecidable;
+        Again += other.Again;
         LateAdds += other.LateAdds;
         LateDeletions += other.LateDeletions;
         KeptBack += other.KeptBack;
@@ -126,6 +137,8 @@ internal sealed class DeletionTally(FaceVendor vendor)
         Mistaken += other.Mistaken;
         Untyped += other.Untyped;
         Needless += other.Needless;
+        Refused += other.Refused;
+        Strangers += other.Strangers;
     }
 
     /// <summary>Counts what was said of a face.</summary>

@@ -42,12 +42,21 @@ internal sealed class Erasure(string person, string? library, long began)
     /// <summary>The vendor said that it was done, and it was not: only verifying can show it.</summary>
     public bool IsLie { get; init; }
 
+    /// <summary>Another process erased: the one that verifies knows by clocks alone when that was.</summary>
+    public bool IsOfAnotherProcess { get; init; }
+
+    /// <summary>Nobody could decide it, so the person was erased again, as its reason says.</summary>
+    public bool IsSuperseded { get; set; }
+
     public string Reasons { get; private set; } = "";
 
     /// <summary>Keeps a receipt, also as text: there, what is only in memory is lost, as in another process.</summary>
     public void Keep(FaceErasureReceipt receipt)
     {
-        Json = receipt.ToJson();
+        var saved = FaceErasureReceipt.FromJson(receipt.ToJson());
+        // A process knows its own erasures by their ids.
+        saved.Id = IsOfAnotherProcess && Json is null ? saved.Id + "-elsewhere" : saved.Id;
+        Json = saved.ToJson();
         Receipt = receipt;
         Status = receipt.Status;
         VerifyAfter = receipt.VerifyAfter;
