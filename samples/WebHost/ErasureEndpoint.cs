@@ -31,7 +31,16 @@ internal static class ErasureEndpoint
         return Answer(receipt);
     }
 
-    public static async Task<IResult> VerifyAsync(string id, IFaceEnrollmentClient client, ErasureReceipts receipts)
+    /// <param name="id">The erasure's id.</param>
+    /// <param name="keep">The person's faces that this host enrolled since, as its own records have them; none without a body.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="receipts">Where receipts are kept.</param>
+    public static async Task<IResult> VerifyAsync(
+        string id,
+        [FromBody] FacesToKeep? keep,
+        IFaceEnrollmentClient client,
+        ErasureReceipts receipts
+    )
     {
         // Where the vendor deletes nothing, there is no receipt either.
         if (client is not IFaceEraser eraser || receipts.Find(id) is not { } receipt)
@@ -39,7 +48,7 @@ internal static class ErasureEndpoint
             return TypedResults.NotFound();
         }
 
-        receipt = await eraser.VerifyErasureAsync(receipt, cancellationToken: CancellationToken.None);
+        receipt = await eraser.VerifyErasureAsync(receipt, keep?.FaceIds, CancellationToken.None);
         receipts.Save(receipt);
         return Answer(receipt);
     }

@@ -7,6 +7,7 @@ namespace WebHost;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EnrolledPortrait))]
 [JsonSerializable(typeof(PersonErasure))]
+[JsonSerializable(typeof(FacesToKeep))]
 internal sealed partial class PortraitJson : JsonSerializerContext
 {
     public static void Use(JsonOptions json) => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Default);

@@ -47,7 +47,7 @@ app.UseStatusCodePages(); // A problem for what has no body yet, such as a form 
 app.MapHealthChecks("/health");
 app.MapPost("/portraits", PortraitEndpoint.EnrollAsync).DisableAntiforgery(); // No cookie says who calls.
 app.MapDelete("/portraits", ErasureEndpoint.EraseAsync).DisableAntiforgery();
-app.MapPost("/erasures/{id}", ErasureEndpoint.VerifyAsync); // No GET: it may delete.
+app.MapPost("/erasures/{id}", ErasureEndpoint.VerifyAsync); // No GET: it may delete. Body: {"faceIds":[]}
 
 if (serves)
 {

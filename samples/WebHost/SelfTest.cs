@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 using FaceEnroll.Sandbox;
 
 namespace WebHost;
@@ -6,7 +8,7 @@ namespace WebHost;
 /// <summary>What a caller of this host would send.</summary>
 internal static class SelfTest
 {
-    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, a form without one or without a portrait a 400, the portrait can be taken out again, and the host is healthy.</returns>
+    /// <returns>0 when the portrait was enrolled, an unknown person is a 404 problem, a form without one or without a portrait a 400, the portrait can be taken out again and that be verified, and the host is healthy.</returns>
     public static async Task<int> RunAsync(Uri host)
     {
         using var http = new HttpClient { BaseAddress = host };
@@ -16,6 +18,7 @@ internal static class SelfTest
         var nobody = await PostAsync(http, string.Empty);
         var isIncompleteAProblem = await IsProblemAsync(http);
         var erased = await DeleteAsync(http, FaceEnrollSandboxOptions.DefaultPersonId);
+        var verified = await VerifyAsync(http, erased.Id);
         using var health = await http.GetAsync(new Uri("/health", UriKind.Relative));
         Console.WriteLine($"GET /health: {(int)health.StatusCode} {await health.Content.ReadAsStringAsync()}");
         return
@@ -23,20 +26,36 @@ internal static class SelfTest
             && stranger is HttpStatusCode.NotFound or HttpStatusCode.Created
             && nobody == HttpStatusCode.BadRequest
             && isIncompleteAProblem
-            && erased is HttpStatusCode.Accepted or HttpStatusCode.NotImplemented
+            && erased.Status is HttpStatusCode.Accepted or HttpStatusCode.NotImplemented
+            && (verified is null || verified == erased.Status) // Nothing is final before VerifyAfter.
             && health.IsSuccessStatusCode
             ? 0
             : 1;
     }
 
-    private static async Task<HttpStatusCode> DeleteAsync(HttpClient http, string person)
+    private static async Task<(HttpStatusCode Status, string? Id)> DeleteAsync(HttpClient http, string person)
     {
         using var content = new MultipartFormDataContent { { new StringContent(person), "person" } };
         using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri("/portraits", UriKind.Relative));
         request.Content = content;
         using var reply = await http.SendAsync(request);
+        var body = await reply.Content.ReadAsStringAsync();
         Console.WriteLine($"DELETE /portraits for {person}: {(int)reply.StatusCode}");
-        Console.WriteLine(await reply.Content.ReadAsStringAsync());
+        Console.WriteLine(body);
+        return (reply.StatusCode, JsonNode.Parse(body)?["id"]?.GetValue<string>());
+    }
+
+    /// <summary>Nobody was enrolled again, so there is no face to keep.</summary>
+    private static async Task<HttpStatusCode?> VerifyAsync(HttpClient http, string? id)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        using var none = new StringContent("""{"faceIds":[]}""", Encoding.UTF8, "application/json");
+        using var reply = await http.PostAsync(new Uri($"/erasures/{id}", UriKind.Relative), none);
+        Console.WriteLine($"POST /erasures/{id}: {(int)reply.StatusCode}");
         return reply.StatusCode;
     }
 
