@@ -55,6 +55,7 @@ internal static class CommandTable
         },
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
         new("dotnet run --project samples/Erasure", "Complete, 3 of 3 faces gone"),
+        new("dotnet run --project samples/PhonePhotos", "Before and after, side by side: "),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
         {
             Runs = "dotnet sln list",
