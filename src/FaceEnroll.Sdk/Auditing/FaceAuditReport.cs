@@ -39,6 +39,13 @@ public sealed class FaceAuditReport
     /// </summary>
     public bool IsComplete { get; internal set; }
 
+    /// <summary>The figures.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Believed} believed, {Listed} listed: {MissingThere} missing there, {UnknownHere} unknown here, {PeopleWithoutFaces} people without faces, {ChangedMeanwhile} changed meanwhile{(IsComplete ? "" : "; not at its end")}"
+        );
+
     internal void Clear()
     {
         Believed = Duplicates = Listed = MissingThere = UnknownHere = PeopleWithoutFaces = 0;

@@ -181,8 +181,9 @@ internal sealed partial class ErasurePipeline
             receipt.Fault() is { } f ? $"The receipt is not a whole one: {f}."
             : receipt.AreIdsHashed ? "The receipt's ids are hashed: verify it first, hash it afterwards."
             : receipt.Vendor != registration.Vendor
-            || !VendorHome.IsOne(receipt.Endpoint, TicketParts.Authority(call.Vendor.Endpoint))
-                ? $"The receipt is not of {registration.Vendor} at this endpoint."
+                ? $"The receipt is of {receipt.Vendor}, and this client is {registration.Vendor}'s."
+            : !VendorHome.IsOne(receipt.Endpoint, TicketParts.Authority(call.Vendor.Endpoint))
+                ? $"The receipt is of {receipt.Endpoint}, and this client calls {TicketParts.Authority(call.Vendor.Endpoint)}."
             : receipt.Account != registration.AccountOf(call.Options)
                 ? $"The receipt is of another account than this registration's ({registration.Name}). Where both are the same "
                     + "account, give the registrations the same option Account."

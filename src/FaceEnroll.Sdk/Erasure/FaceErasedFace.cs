@@ -23,6 +23,11 @@ public sealed class FaceErasedFace
     [JsonRequired]
     public DateTimeOffset FoundAt { get; set; }
 
+    /// <summary>
+    /// Whether only a verification found it: it landed late, or somebody else enrolled the person again and did not say so.
+    /// </summary>
+    public bool FoundByVerification { get; set; }
+
     /// <summary>What became of it.</summary>
     [JsonRequired]
     public FaceDeletionOutcome Outcome { get; set; }

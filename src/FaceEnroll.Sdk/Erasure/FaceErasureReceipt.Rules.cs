@@ -18,6 +18,7 @@ public sealed partial class FaceErasureReceipt
                 RecordId = face.RecordId,
                 AddedAt = face.AddedAt,
                 FoundAt = face.FoundAt,
+                FoundByVerification = face.FoundByVerification,
                 Outcome = face.Outcome,
                 DecidedAt = face.DecidedAt,
                 Operation = face.Operation,

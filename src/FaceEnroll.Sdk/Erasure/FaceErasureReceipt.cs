@@ -18,12 +18,11 @@ namespace FaceEnroll.Sdk;
 /// var receipt = await eraser.ErasePersonAsync("employee-4711");
 /// await SaveAsync(receipt.ToJson());
 ///
-/// // Later, also after a restart, at or after receipt.VerifyAfter:
-/// receipt = await eraser.VerifyErasureAsync(FaceErasureReceipt.FromJson(await LoadAsync()));
-/// if (receipt.Status == FaceErasureStatus.Complete)
-/// {
-///     await SaveAsync(receipt.WithHashedIds(archiveKey).ToJson());
-/// }
+/// // Later, also after a restart, at or after receipt.VerifyAfter, with the faces that you enrolled for the person since:
+/// receipt = await eraser.VerifyErasureAsync(FaceErasureReceipt.FromJson(await LoadAsync()), enrolledSince);
+/// // A pending one, too: it has what was deleted since and what is to be kept, and is the one to verify again.
+/// var isOver = receipt.Status == FaceErasureStatus.Complete;
+/// await SaveAsync((isOver ? receipt.WithHashedIds(archiveKey) : receipt).ToJson());
 /// </code>
 /// </example>
 public sealed partial class FaceErasureReceipt

@@ -26,4 +26,11 @@ public sealed class FaceReplacement
 
     /// <summary>Whether the new faces are there and the old ones are not. If false, the person may have both.</summary>
     public bool IsComplete => DeletionFailure is null && Deletion is { IsComplete: true };
+
+    /// <summary>Whether it is complete, and how many faces came: no ids.</summary>
+    /// <returns>A few words.</returns>
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Enrollment.Images.Count} pictures in the place of {Deletion?.Faces.Count ?? 0} faces: {(IsComplete ? "complete" : "the old ones may be there still")}"
+        );
 }

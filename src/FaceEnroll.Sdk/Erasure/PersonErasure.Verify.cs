@@ -17,6 +17,7 @@ internal sealed partial class PersonErasure
         CancellationToken cancellationToken
     )
     {
+        _isVerification = true;
         _isListSaid = keep is not null;
         _listedAt = listedAt;
         receipt.KeptFaceIds = keep is null ? receipt.KeptFaceIds : [.. keep];

@@ -17,6 +17,7 @@ internal sealed partial class PersonErasure(
     private readonly List<FaceErasedFace> _faces = [.. receipt.Faces];
     private readonly List<string> _reasons = [];
     private bool _mayRunLate;
+    private bool _isVerification;
 
     private static readonly string?[] s_anywhere = [null];
 
@@ -192,6 +193,7 @@ internal sealed partial class PersonErasure(
                         RecordId = face.RecordId,
                         AddedAt = face.AddedAt,
                         FoundAt = _time.GetUtcNow(),
+                        FoundByVerification = _isVerification,
                     }
                 );
             }
@@ -258,6 +260,15 @@ internal sealed partial class PersonErasure(
         if (_faces.Exists(static f => IsUnfinished(f)))
         {
             _reasons.Add("Faces may be there still: each one's outcome says what became of it.");
+        }
+
+        if (
+            _faces.Count(static f => f is { FoundByVerification: true, Outcome: FaceDeletionOutcome.Gone })
+            is var later
+                and > 0
+        )
+        {
+            _reasons.Add($"Faces that only a verification found, and deleted: {later}.");
         }
 
         receipt.Faces = _faces;

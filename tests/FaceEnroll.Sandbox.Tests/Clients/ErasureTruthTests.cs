@@ -131,6 +131,9 @@ public sealed class ErasureTruthTests : EraserFixture
         receipt = await Eraser(vendor).VerifyErasureAsync(receipt, []);
         Assert.That(There(vendor, person), Is.Empty);
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
+        // Somebody may have come back: whoever reads the receipt sees it.
+        Assert.That(receipt.Faces.Select(f => f.FoundByVerification), Is.EqualTo([false, true]));
+        Assert.That(receipt.Reasons, Has.Some.EqualTo("Faces that only a verification found, and deleted: 1."));
     }
 
     [Test]

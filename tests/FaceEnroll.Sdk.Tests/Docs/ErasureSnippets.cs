@@ -11,18 +11,17 @@ internal static class ErasureSnippets
 
     private static void Tell(string person, FaceDeletion face) => Console.WriteLine($"{person}: {face}");
 
-    public static async Task EraseAsync(IFaceEraser eraser, byte[] archiveKey)
+    public static async Task EraseAsync(IFaceEraser eraser, byte[] archiveKey, IReadOnlyList<string> enrolledSince)
     {
         // snippet: erase-person
         var receipt = await eraser.ErasePersonAsync("employee-4711");
         await SaveAsync(receipt.ToJson());
 
-        // Later, also after a restart, at or after receipt.VerifyAfter:
-        receipt = await eraser.VerifyErasureAsync(FaceErasureReceipt.FromJson(await LoadAsync()));
-        if (receipt.Status == FaceErasureStatus.Complete)
-        {
-            await SaveAsync(receipt.WithHashedIds(archiveKey).ToJson());
-        }
+        // Later, also after a restart, at or after receipt.VerifyAfter, with the faces that you enrolled for the person since:
+        receipt = await eraser.VerifyErasureAsync(FaceErasureReceipt.FromJson(await LoadAsync()), enrolledSince);
+        // A pending one, too: it has what was deleted since and what is to be kept, and is the one to verify again.
+        var isOver = receipt.Status == FaceErasureStatus.Complete;
+        await SaveAsync((isOver ? receipt.WithHashedIds(archiveKey) : receipt).ToJson());
         // end snippet
     }
 

@@ -45,6 +45,7 @@ public class FaceErasureReceiptTests
                     RecordId = "secret-record",
                     AddedAt = s_time.AddSeconds(-1),
                     FoundAt = s_time,
+                    FoundByVerification = true,
                     Outcome = FaceDeletionOutcome.Gone,
                     DecidedAt = s_time.AddSeconds(8),
                     Operation = "DeleteFaces",

@@ -225,8 +225,11 @@ public class PersonErasureTests
         var receipt = await EraseAsync();
         var json = receipt.ToJson();
         Refused(r => r.Account = "other", "account");
-        Refused(r => r.Vendor = FaceVendor.TencentCloud, "not of FinAuth");
-        Refused(r => r.Endpoint = "https://y.example", "endpoint");
+        Refused(r => r.Vendor = FaceVendor.TencentCloud, "is of TencentCloud, and this client is FinAuth's");
+        Refused(
+            r => r.Endpoint = "https://y.example",
+            "is of https://y.example, and this client calls https://x.example"
+        );
         Refused(r => r.AreIdsHashed = true, "hashed");
         Refused(r => r.PersonId = "", "PersonId");
 

@@ -139,11 +139,13 @@ public class PublicTypeTests
                         nameof(FaceEnrollmentCredentials), // its name
                         nameof(FaceEnrollmentError), // the allow-list
                         nameof(FaceEnrollmentOptions), // its name
+                        nameof(FaceAuditReport), // counts
                         nameof(FaceDeletion), // its outcome
                         nameof(FaceDeletionResult), // counts
                         nameof(FaceEnrollmentTicket), // its own id
                         nameof(FaceErasedFace), // its outcome
                         nameof(FaceErasureReceipt), // its own id, state and counts
+                        nameof(FaceReplacement), // counts
                         nameof(FaceImage), // its kind, a URL's host
                         nameof(FaceImagePreparation), // its kind and length
                         "Verdict", // kinds
