@@ -10,5 +10,11 @@ namespace WebHost;
 [JsonSerializable(typeof(FacesToKeep))]
 internal sealed partial class PortraitJson : JsonSerializerContext
 {
-    public static void Use(JsonOptions json) => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Default);
+    public static void Use(JsonOptions json)
+    {
+        json.SerializerOptions.TypeInfoResolverChain.Insert(0, Default);
+        // A list that is missing or null must not look like none said: that is no body.
+        json.SerializerOptions.RespectNullableAnnotations = true;
+        json.SerializerOptions.RespectRequiredConstructorParameters = true;
+    }
 }

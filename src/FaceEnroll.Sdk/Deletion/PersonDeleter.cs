@@ -113,17 +113,17 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
         }
         catch (FaceEnrollmentException e)
         {
-            Failed(e.Error, isElsewhere);
+            Failed(e.Error, eraser.OnlyTakesOut(libraryId, isElsewhere));
             return false;
         }
         catch (FaceEnrollmentCanceledException e)
         {
-            Failed(e.Error, isElsewhere);
+            Failed(e.Error, eraser.OnlyTakesOut(libraryId, isElsewhere));
             return true;
         }
     }
 
-    private void Failed(FaceEnrollmentError error, bool isElsewhere)
+    private void Failed(FaceEnrollmentError error, bool onlyTakesOut)
     {
         Error = error;
         RequestId = error.RequestId;
@@ -131,7 +131,7 @@ internal sealed class PersonDeleter(VendorEraser eraser, FaceEnrollmentOptions o
         if (error.Certainty == FaceEnrollmentCertainty.Unknown)
         {
             _wasLost = true;
-            if (!isElsewhere)
+            if (!onlyTakesOut)
             {
                 MayTakeFaces = true;
                 OpenDeletions.Shared.Lost(person, Reconciler.Window(eraser.ReadBack));

@@ -84,6 +84,9 @@ internal abstract class VendorEraser
     /// <summary>The vendor's name of the operation that <see cref="DeletePersonAsync"/> calls.</summary>
     public virtual string DeletePersonAs(string? libraryId, bool isElsewhere) => DeletePerson;
 
+    /// <summary>Whether that operation only takes a person out of a library, whatever else becomes of it, and never takes a face.</summary>
+    public virtual bool OnlyTakesOut(string? libraryId, bool isElsewhere) => false;
+
     /// <summary>The libraries of the account.</summary>
     protected abstract VendorLibraries Libraries { get; }
 

@@ -52,6 +52,11 @@ internal sealed partial class ErasurePipeline
         // The caller may change its own meanwhile.
         var next = receipt.Copy();
         keep = keep is null ? null : [.. keep];
+        if (keep is not null)
+        {
+            _rules.FacesToKeep(call.Vendor, keep);
+        }
+
         await CheckAsync(call, next, cancellationToken).ConfigureAwait(false);
         if (next.Status == FaceErasureStatus.Complete)
         {

@@ -40,6 +40,18 @@ internal sealed class ErasureRules(FaceVendor vendor, FaceEnrollmentLimits limit
         rules.ThrowIfBroken();
     }
 
+    /// <summary>The faces that a verification is to keep, which may be none.</summary>
+    public void FacesToKeep(VendorEraser eraser, IReadOnlyCollection<string> faceIdsToKeep)
+    {
+        var rules = new RequestRules(vendor, eraser.DeletePerson, FaceOperationPurpose.Delete);
+        if (faceIdsToKeep.Count > 0)
+        {
+            FaceIds(rules, eraser, nameof(faceIdsToKeep), [.. faceIdsToKeep]);
+        }
+
+        rules.ThrowIfBroken();
+    }
+
     /// <summary>A person, and the library to erase it from.</summary>
     public void Person(VendorEraser eraser, string personId, string? library)
     {

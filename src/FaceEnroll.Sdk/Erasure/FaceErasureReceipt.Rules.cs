@@ -55,6 +55,8 @@ public sealed partial class FaceErasureReceipt
             ? "Faces is missing, or one has no id"
         : Faces.Any(static f => !Enum.IsDefined(f.Outcome)) || (Person is { } person && !Enum.IsDefined(person))
             ? "an outcome is none that there is"
+        : OpenOperationIds?.Any(string.IsNullOrEmpty) == true ? "OpenOperationIds holds an empty id"
+        : KeptFaceIds?.Any(string.IsNullOrEmpty) == true ? "KeptFaceIds holds an empty id"
         : RemainsIn is null || Reasons is null || OpenOperationIds is null || KeptFaceIds is null ? "a list is null"
         : null;
 }

@@ -102,14 +102,16 @@ public interface IFaceEraser
     /// enrolled since is known, and is kept in any case, but nothing tells a face of another process from one that landed late. Such
     /// a face is deleted until an hour after <see cref="FaceErasureReceipt.VerifyAfter"/>, and left later, with the receipt pending,
     /// until you give a list. FinAuth tells when a face was added, so its later ones are kept. Name faces that are there only: where one is
-    /// not, nothing is deleted. What is named once is kept (<see cref="FaceErasureReceipt.KeptFaceIds"/>) until another list is given.
+    /// not, nothing is deleted. At most 1,000. What is named once is kept (<see cref="FaceErasureReceipt.KeptFaceIds"/>) until another list is given.
     /// </param>
     /// <param name="cancellationToken">As for <see cref="ErasePersonAsync"/>.</param>
     /// <returns>The receipt as it is now: pending still, complete, or undecidable.</returns>
     /// <exception cref="ArgumentException">
     /// The receipt is not whole, of another vendor, endpoint, account or key, or its ids are hashed.
     /// </exception>
-    /// <exception cref="FaceEnrollmentException">What is there could not be read. Nothing was deleted.</exception>
+    /// <exception cref="FaceEnrollmentException">
+    /// What is there could not be read, or the list of faces is wrong. Nothing was deleted.
+    /// </exception>
     /// <exception cref="FaceEnrollmentCanceledException">The caller canceled. Nothing was deleted.</exception>
     Task<FaceErasureReceipt> VerifyErasureAsync(
         FaceErasureReceipt receipt,

@@ -29,7 +29,7 @@ internal sealed partial class PersonErasure
             if (face.IsKept && !IsUnfinished(face.Outcome))
             {
                 // The vendor said that it was deleted, and it is there.
-                Decide(face, FaceDeletionOutcome.NotApplied, null, face.RequestId);
+                NotGone(face);
             }
         }
     }
@@ -70,6 +70,9 @@ internal sealed partial class PersonErasure
         || (
             IsNew(face) && ((_vendor.TellsAddedAt && face.AddedAt > receipt.VerifyAfter) || Since(face.FaceId!) == true)
         );
+
+    /// <summary>All that a person has in no library is to stay: it is not in the receipt's, and somebody wants it.</summary>
+    private bool IsKept(PersonFaces nowhere) => nowhere.Faces.Count > 0 && nowhere.Faces.All(IsKept);
 
     /// <summary>What the erasure found itself was not enrolled since, whatever a clock says.</summary>
     private bool IsNew(FaceEntry face) => !_faces.Exists(f => Is(f, face));

@@ -50,6 +50,12 @@ internal sealed partial class PersonErasure
             receipt.Person = FaceDeletionOutcome.NotApplied;
         }
 
+        if (now.Exists && now.Faces.Count == 0 && landed.Faces.Count > 0)
+        {
+            _reasons.Add("The person is there still, or again, without a face: verify again.");
+            return false;
+        }
+
         return now.Faces.All(IsKept);
     }
 
@@ -82,9 +88,16 @@ internal sealed partial class PersonErasure
         {
             if (face.LibraryId == library && !IsUnfinished(face.Outcome) && there.Faces.Any(f => Is(face, f)))
             {
-                Decide(face, FaceDeletionOutcome.NotApplied, null, face.RequestId);
+                NotGone(face);
             }
         }
+    }
+
+    /// <summary>The vendor said that it was deleted, and it is there; then the person was not deleted either.</summary>
+    private void NotGone(FaceErasedFace face)
+    {
+        Decide(face, FaceDeletionOutcome.NotApplied, null, face.RequestId);
+        receipt.Person = receipt.Person is null ? null : FaceDeletionOutcome.NotApplied;
     }
 
     /// <summary>There a face is the person's, not a library's: taken out of one, it is in the others still.</summary>
@@ -110,10 +123,18 @@ internal sealed partial class PersonErasure
     /// <summary>Nobody said that it is to go: it is not in the library, and a deletion would take all of it.</summary>
     private void NoteNowhere(PersonFaces there)
     {
-        if (there.Nowhere is not null)
+        if (there.Nowhere is null)
         {
-            _reasons.Add("The person is in no library, and is there all the same: erase it without naming a library.");
+            return;
         }
+
+        _keepsPerson |= IsKept(there.Nowhere);
+        _reasons.Add(
+            IsKept(there.Nowhere)
+                ? $"The person is in no library, with faces that are kept: {there.Nowhere.Faces.Count}."
+                : "The person is in no library, and is there all the same: name all of its faces to keep, or erase it without "
+                    + "naming a library."
+        );
     }
 
     private void Note(string? gap)

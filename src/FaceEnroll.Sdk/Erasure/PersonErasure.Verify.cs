@@ -49,9 +49,9 @@ internal sealed partial class PersonErasure
         );
         var isClear = true;
         var isCanceled = false;
-        var areKeptThere =
-            !_isListSaid
-            || receipt.KeptFaceIds.All(id => found.Exists(f => f.There.Faces.Any(face => face.FaceId == id)));
+        var areKeptThere = receipt.KeptFaceIds.All(id =>
+            found.Exists(f => (f.There.Nowhere ?? f.There).Faces.Any(face => face.FaceId == id))
+        );
         foreach (var (library, there) in found)
         {
             Note(there.Gap);
@@ -63,7 +63,7 @@ internal sealed partial class PersonErasure
             if (isCanceled || !MayDelete(there, library, later, areKeptThere))
             {
                 SeenAgain(there, library);
-                isClear &= !there.Exists && there.Nowhere is null;
+                isClear &= !there.Exists && (there.Nowhere is null || IsKept(there.Nowhere));
                 continue;
             }
 
@@ -118,6 +118,14 @@ internal sealed partial class PersonErasure
                 "An enrollment that began before may still land: verify at or after VerifyAfter by the vendor's clock, and not before as "
                     + FormattableString.Invariant($"much time has passed here: in {Math.Ceiling(wait.TotalSeconds)} s.")
             );
+            return FaceErasureStatus.Pending;
+        }
+
+        var now = conditions.Clock.VendorNow(_time)?.Time ?? _time.GetUtcNow();
+        if (!isDoubtful && receipt.VerifyAfter > now && receipt.VerifyAfter - now < RequestFate.LongestWait)
+        {
+            // A verification that came late sent a deletion that was lost: the erasure is old, and what may run is not.
+            _reasons.Add("A deletion that was lost may still run: verify at or after VerifyAfter.");
             return FaceErasureStatus.Pending;
         }
 
@@ -199,8 +207,8 @@ internal sealed partial class PersonErasure
         if (_vendor.HasPeople && library is not null && there.LibraryIds.Count > 1 && HasOthers(there) && !areAllKept)
         {
             _reasons.Add(
-                "The person was enrolled again since the erasure and is in the library still, or again: erase it again if it is "
-                    + "not to be there."
+                "The person was enrolled again since the erasure and is in the library still, or again: name all of its faces to "
+                    + "keep, or erase it again if it is not to be there."
             );
             return false;
         }

@@ -154,7 +154,11 @@ internal sealed partial class PersonErasure(
 
         var deleter = new PersonDeleter(_vendor, call.Options, Person);
         var isCanceled = await deleter.RunAsync(receipt.PersonId, from, there, cancellationToken).ConfigureAwait(false);
-        receipt.Person = deleter.Outcome;
+        // What was there, and was to be deleted before, is not absent because it never was there.
+        receipt.Person =
+            deleter.Outcome == FaceDeletionOutcome.AlreadyAbsent && receipt.PersonOperation is not null
+                ? FaceDeletionOutcome.Gone
+                : deleter.Outcome;
         receipt.PersonOperation = deleter.Operation;
         receipt.PersonRequestId = deleter.RequestId;
         receipt.PersonVendorCode = deleter.Error?.VendorCode;
@@ -211,6 +215,12 @@ internal sealed partial class PersonErasure(
         {
             // It was gone before, and only showed a little longer.
             return;
+        }
+
+        if (outcome == FaceDeletionOutcome.AlreadyAbsent && row.Operation is not null)
+        {
+            // It was there, and an earlier request was to delete it.
+            outcome = FaceDeletionOutcome.Gone;
         }
 
         if (outcome == FaceDeletionOutcome.Gone && receipt.RemainsIn.Count == 0)

@@ -35,6 +35,8 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
 
         if (FaceClaims.Shared.IsSettled(ticket))
         {
+            // A store that had failed to complete it may have opened it again.
+            FaceClaims.Shared.Settle(PersonKey.Of(ticket), ticket);
             return new FaceReconciliation(FaceReconciliationStatus.NotEnrolled);
         }
 

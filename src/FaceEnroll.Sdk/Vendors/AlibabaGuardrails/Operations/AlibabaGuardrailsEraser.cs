@@ -46,6 +46,8 @@ internal sealed class AlibabaGuardrailsEraser(DirectoryPipeline pipeline, Alibab
     public override string DeletePersonAs(string? libraryId, bool isElsewhere) =>
         libraryId is null || !isElsewhere ? DeletePerson : AlibabaGuardrailsDeleteGroups.OperationName;
 
+    public override bool OnlyTakesOut(string? libraryId, bool isElsewhere) => libraryId is not null && isElsewhere;
+
     /// <summary>Taking a person out of its only group would leave it and its faces, where no list shows them.</summary>
     public override ValueTask<DeletedPerson> DeletePersonAsync(
         string personId,
