@@ -9,7 +9,6 @@ public sealed class ErasureAftermathTests : EraserFixture
 {
     private const string Second = "second";
     private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-    private static readonly string?[] s_wrongIds = ["\ud800", "", null];
     private static readonly FaceVendor[] s_withPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
 
     [Test]
@@ -272,13 +271,13 @@ public sealed class ErasureAftermathTests : EraserFixture
     }
 
     [Test]
-    public async Task AWrongIdToKeep_IsRefused_BeforeAnythingIsSent([ValueSource(nameof(s_wrongIds))] string? id)
+    public async Task AWrongIdToKeep_IsRefused_BeforeAnythingIsSent([Values("half a character", "", null)] string? id)
     {
         const FaceVendor Vendor = FaceVendor.FinAuth;
         var receipt = await Eraser(Vendor).ErasePersonAsync("wrong-id", Library);
         var requests = Sandbox.Requests.Count;
 
-        var failure = await FailureAsync(Eraser(Vendor).VerifyErasureAsync(receipt, [id!]));
+        var failure = await FailureAsync(Eraser(Vendor).VerifyErasureAsync(receipt, [id?.Length > 0 ? "\ud800" : id!]));
 
         Assert.That(failure.Message, Does.Contain("faceIdsToKeep"));
         Assert.That(Sandbox.Requests, Has.Count.EqualTo(requests));
