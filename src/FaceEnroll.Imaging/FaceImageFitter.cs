@@ -48,10 +48,11 @@ public sealed class FaceImageFitter : IFaceImagePreparer
     )
     {
         var fitted = await FitAsync(content, target, cancellationToken).ConfigureAwait(false);
+        var warnings = fitted.Report.Findings.Count;
         return fitted.Report.Fit switch
         {
-            FaceImageFit.Fits => FaceImagePreparation.Unchanged,
-            FaceImageFit.Changed => FaceImagePreparation.Prepared(fitted.Content),
+            FaceImageFit.Fits => FaceImagePreparation.Unchanged.WithWarnings(warnings),
+            FaceImageFit.Changed => FaceImagePreparation.Prepared(fitted.Content).WithWarnings(warnings),
             _ => FaceImagePreparation.Refused([.. fitted.Report.Problems]),
         };
     }

@@ -1,4 +1,5 @@
 using FaceEnroll.Imaging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,10 @@ public static class FaceImagingBuilderExtensions
 
     private static void AddOptions(IFaceEnrollmentBuilder builder, string name, Action<FaceImagingOptions>? configure)
     {
-        builder.Services.AddSingleton<IValidateOptions<FaceImagingOptions>>(new FaceImagingOptionsValidator(name));
+        // Once, however often and for whichever names this is called.
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<FaceImagingOptions>, FaceImagingOptionsValidator>()
+        );
         builder.Services.AddOptions<FaceImagingOptions>(name).Configure(o => configure?.Invoke(o)).ValidateOnStart();
     }
 }

@@ -41,6 +41,8 @@ internal sealed record FittedPicture(FaceImageReport Report, ReadOnlyMemory<byte
                 Quality = Report.Quality,
                 Problems = Report.Problems,
                 Remarks = Report.Remarks,
+                IsInspected = Report.IsInspected,
+                Findings = Report.Findings,
             },
             Report.Fit == FaceImageFit.Fits ? decoded : Content
         );

@@ -29,6 +29,15 @@ internal sealed class PictureFitting(FaceImagingOptions options)
         if (Kept(picture, bounds) is { } kept)
         {
             var isSame = kept.Length == source.Size;
+            var look = PictureLook.At(picture, options.Inspector, cancellationToken);
+            if (look.IsRefused)
+            {
+                return new FittedPicture(
+                    picture.Report(target, FaceImageFit.Refused, look.Reasons, findings: look.Findings),
+                    default
+                );
+            }
+
             return new FittedPicture(
                 picture.Report(
                     target,
@@ -37,7 +46,8 @@ internal sealed class PictureFitting(FaceImagingOptions options)
                     [.. bounds.Remarks(picture.Upright)],
                     isSame ? FaceImageChanges.None : FaceImageChanges.MetadataRemoved,
                     picture.Upright,
-                    kept.Length
+                    kept.Length,
+                    findings: look.Findings
                 ),
                 kept
             );
@@ -108,6 +118,15 @@ internal sealed class PictureFitting(FaceImagingOptions options)
             return new FittedPicture(picture.Report(target, FaceImageFit.Refused, [refusal]), default);
         }
 
+        var look = PictureLook.At(decoded, encoded.Size, options.Inspector, cancellationToken);
+        if (look.IsRefused)
+        {
+            return new FittedPicture(
+                picture.Report(target, FaceImageFit.Refused, look.Reasons, findings: look.Findings),
+                default
+            );
+        }
+
         var changes =
             FaceImageChanges.Encoded
             | (picture.Origin == SKEncodedOrigin.TopLeft ? 0 : FaceImageChanges.Turned)
@@ -124,7 +143,8 @@ internal sealed class PictureFitting(FaceImagingOptions options)
                 changes,
                 encoded.Size,
                 encoded.File.Length,
-                encoded.Quality
+                encoded.Quality,
+                look.Findings
             ),
             encoded.File
         );

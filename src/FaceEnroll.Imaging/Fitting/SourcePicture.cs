@@ -34,7 +34,8 @@ internal sealed class SourcePicture(SKCodec codec, SKData source, FaceImageForma
         FaceImageChanges changes = FaceImageChanges.None,
         SKSizeI size = default,
         long bytes = 0,
-        int? quality = null
+        int? quality = null,
+        IReadOnlyList<FaceImageFinding>? findings = null
     ) =>
         new()
         {
@@ -55,5 +56,7 @@ internal sealed class SourcePicture(SKCodec codec, SKData source, FaceImageForma
             Quality = quality,
             Problems = problems,
             Remarks = remarks ?? [],
+            IsInspected = findings is not null,
+            Findings = findings ?? [],
         };
 }

@@ -46,6 +46,13 @@ public sealed class FaceImagingOptions
     /// <value>Null by default: they are refused.</value>
     public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<ReadOnlyMemory<byte>>>? ForeignDecoder { get; set; }
 
+    /// <summary>
+    /// Looks at each picture that fits, before it is sent: upright, and made smaller for it. It is not disposed of with the
+    /// fitter.
+    /// </summary>
+    /// <value>Null by default: nobody looks.</value>
+    public IFaceImageInspector? Inspector { get; set; }
+
     /// <summary>What is wrong with the options; empty when nothing is.</summary>
     internal IEnumerable<string> Faults()
     {

@@ -1,7 +1,9 @@
 namespace FaceEnroll.Imaging;
 
 /// <summary>What a picture is, what it would be made of for a vendor, and what remains wrong with it.</summary>
-/// <remarks>Immutable. It holds sizes and rules, and nothing that was in the picture.</remarks>
+/// <remarks>
+/// Immutable. It holds sizes and rules, and of what is in the picture only what an <see cref="IFaceImageInspector"/> found.
+/// </remarks>
 public sealed class FaceImageReport
 {
     /// <summary>What becomes of it.</summary>
@@ -43,9 +45,23 @@ public sealed class FaceImageReport
     /// <summary>What the vendor advises and the picture cannot have, and what is left of it: it is sent all the same.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
-    /// <summary>The outcome, sizes before and after.</summary>
+    /// <summary>
+    /// Whether <see cref="FaceImagingOptions.Inspector"/> looked at it. It does where nothing else is a reason to refuse.
+    /// </summary>
+    public bool IsInspected { get; init; }
+
+    /// <summary>
+    /// What that look found, beside what the vendor says: also where the picture is sent all the same. Where it is refused for
+    /// them, their sentences are <see cref="Problems"/>.
+    /// </summary>
+    public IReadOnlyList<FaceImageFinding> Findings { get; init; } = [];
+
+    /// <summary>The outcome, sizes before and after, what a look found.</summary>
     /// <returns>One line.</returns>
     public override string ToString() =>
+        Fit == FaceImageFit.Refused || Findings.Count == 0 ? Outcome() : $"{Outcome()}. {string.Join(" ", Findings)}";
+
+    private string Outcome() =>
         Fit switch
         {
             FaceImageFit.Refused => $"{Vendor}: refused. {string.Join(" ", Problems)}",

@@ -20,6 +20,13 @@ public sealed class FaceImagePreparation
     /// <summary>Why the picture is refused; empty where it is not.</summary>
     public IReadOnlyList<string> Reasons { get; }
 
+    /// <summary>
+    /// What the preparer would have said about the picture, which is sent all the same: how many remarks. They are logged as
+    /// this number.
+    /// </summary>
+    /// <value>0 by default.</value>
+    public int WarningCount { get; private init; }
+
     /// <summary>This picture is sent instead. The vendor's limits are checked on it like on any other.</summary>
     /// <param name="content">The picture file's bytes. They must not change while the call lasts; they are not copied.</param>
     /// <returns>The preparation.</returns>
@@ -46,6 +53,15 @@ public sealed class FaceImagePreparation
             ? throw new ArgumentException("A refusal needs a reason.", nameof(reasons))
             : new FaceImagePreparation(null, [.. reasons]);
     }
+
+    /// <summary>The same, with a number of warnings, which a log then has: what they say stays with the preparer.</summary>
+    /// <param name="count">How many.</param>
+    /// <returns>The preparation.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public FaceImagePreparation WithWarnings(int count) =>
+        count < 0 ? throw new ArgumentOutOfRangeException(nameof(count), count, "There cannot be fewer than none.")
+        : count == WarningCount ? this
+        : new FaceImagePreparation(Content, Reasons) { WarningCount = count };
 
     /// <summary>What kind it is, and how long a picture is.</summary>
     /// <returns>A few words.</returns>

@@ -49,8 +49,20 @@ internal sealed class PreparedImages(Registration registration, FaceEnrollmentLi
                 if (preparation.Reasons.Count > 0)
                 {
                     (refusals ??= new string?[opened.Count])[i] = string.Join(" ", preparation.Reasons);
+                    continue;
                 }
-                else if (preparation.Content is { } made)
+
+                if (preparation.WarningCount > 0)
+                {
+                    FaceEnrollmentLog.ImageWarnings(
+                        registration.Logger,
+                        registration.Name,
+                        i,
+                        preparation.WarningCount
+                    );
+                }
+
+                if (preparation.Content is { } made)
                 {
                     var hash = hashesSources
                         ? await TicketParts.HashAsync(image, cancellationToken).ConfigureAwait(false)

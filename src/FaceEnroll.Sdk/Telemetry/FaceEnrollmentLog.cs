@@ -186,4 +186,11 @@ internal static partial class FaceEnrollmentLog
         long sourceBytes,
         long sentBytes
     );
+
+    [LoggerMessage(
+        EventId = 18,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: the preparer warned of picture {Index} ({Count} remarks); it is sent all the same."
+    )]
+    public static partial void ImageWarnings(ILogger logger, string registration, int index, int count);
 }

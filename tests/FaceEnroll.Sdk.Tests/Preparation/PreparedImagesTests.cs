@@ -139,4 +139,26 @@ public class PreparedImagesTests
         Assert.That(() => FaceImagePreparation.Refused(), Throws.ArgumentException);
         Assert.That(() => FaceImagePreparation.Refused(" "), Throws.ArgumentException);
     }
+
+    [Test]
+    public void Preparation_WithWarnings_IsTheSameButForTheirNumber()
+    {
+        var warned = FaceImagePreparation.Prepared(s_small).WithWarnings(3);
+        Assert.That(warned.WarningCount, Is.EqualTo(3));
+        Assert.That(warned.Content!.Value.ToArray(), Is.EqualTo(s_small));
+        Assert.That(FaceImagePreparation.Refused("x").WithWarnings(1).Reasons, Is.EqualTo(new[] { "x" }));
+        Assert.That(FaceImagePreparation.Unchanged.WithWarnings(0), Is.SameAs(FaceImagePreparation.Unchanged));
+        Assert.That(
+            () => warned.WithWarnings(-1),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo("count")
+        );
+    }
+
+    [Test]
+    public async Task Enroll_PreparerWarnsAndLeavesThePicture_IsSent()
+    {
+        var (client, wire) = Create(new ScriptedPreparer(FaceImagePreparation.Unchanged.WithWarnings(1)));
+        await client.EnrollAsync(Request(FaceImage.FromBytes(s_small)));
+        Assert.That(wire.Requests.Single().Text, Does.Contain(Convert.ToBase64String(s_small)));
+    }
 }

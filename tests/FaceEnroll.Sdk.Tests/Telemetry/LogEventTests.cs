@@ -38,6 +38,7 @@ public class LogEventTests
         (15, "Deleted", LogLevel.Debug, "Registration Operation Gone Faces"),
         (16, "Erased", LogLevel.Information, "Registration Operation Status Gone Faces"),
         (17, "ImagePrepared", LogLevel.Debug, "Registration Index SourceBytes SentBytes"),
+        (18, "ImageWarnings", LogLevel.Warning, "Registration Index Count"),
     ];
 
     private LogRecorder _log = null!;
@@ -217,6 +218,24 @@ public class LogEventTests
         AssertLogged(
             (10, "branch-7: cleaning up after Untidy failed with IOException."),
             (3, "branch-7: Untidy enrolled in 0 ms.")
+        );
+    }
+
+    [Test]
+    public async Task Event17And18_PreparerWarns_SaysHowOften()
+    {
+        var large = JpegSample.File(JpegSample.Frame(480, 640));
+        using var scene = new TencentScene(
+            o => o.ImagePreparer = new ScriptedPreparer(FaceImagePreparation.Prepared(large).WithWarnings(2)),
+            _log
+        );
+        scene.Wire.Reply(TencentScene.Enrolled);
+        var small = JpegSample.File(JpegSample.Frame(48, 48));
+        await scene.Client.EnrollAsync(new FaceEnrollmentRequest("p-1", FaceImage.FromBytes(small)));
+        AssertLogged(
+            (18, "branch-7: the preparer warned of picture 0 (2 remarks); it is sent all the same."),
+            (17, $"branch-7: picture 0 was prepared, {small.Length} bytes became {large.Length}."),
+            (3, "branch-7: CreateFace enrolled in 0 ms.")
         );
     }
 
