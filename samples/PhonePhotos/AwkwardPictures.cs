@@ -23,6 +23,8 @@ internal static class AwkwardPictures
         Write(folder, "transparent.png", Transparent(portrait));
         Write(folder, "two-faces.jpg", Drawn(1440, 960, SKColors.Gray, (0, 0, 720, 960), portrait, second: 720));
         Write(folder, "no-face.jpg", Drawn(900, 1200, SKColors.SteelBlue, (0, 0, 0, 0), portrait));
+        Write(folder, "blurred.jpg", Drawn(720, 960, SKColors.Gray, (0, 0, 720, 960), portrait, blur: 6));
+        Write(folder, "cut-off.jpg", Drawn(720, 960, SKColors.Gray, (-330, 0, 390, 960), portrait));
         Write(folder, "tiny.jpg", Drawn(60, 80, SKColors.Gray, (0, 0, 60, 80), portrait));
         Write(folder, "from-an-iphone.heic", [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8]);
         return folder;
@@ -63,14 +65,15 @@ internal static class AwkwardPictures
         SKColor background,
         (int Left, int Top, int Right, int Bottom) place,
         SKBitmap portrait,
-        int? second = null
+        int? second = null,
+        float blur = 0
     )
     {
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(background);
-            Draw(canvas, portrait, place);
+            Draw(canvas, portrait, place, blur);
             if (second is { } right)
             {
                 canvas.Translate(right, 0);
@@ -81,13 +84,21 @@ internal static class AwkwardPictures
         return Encoded(bitmap, SKEncodedImageFormat.Jpeg);
     }
 
-    private static void Draw(SKCanvas canvas, SKBitmap portrait, (int Left, int Top, int Right, int Bottom) place)
+    private static void Draw(
+        SKCanvas canvas,
+        SKBitmap portrait,
+        (int Left, int Top, int Right, int Bottom) place,
+        float blur = 0
+    )
     {
         using var image = SKImage.FromBitmap(portrait);
+        using var filter = blur > 0 ? SKImageFilter.CreateBlur(blur, blur) : null;
+        using var paint = new SKPaint { ImageFilter = filter };
         canvas.DrawImage(
             image,
             new SKRect(place.Left, place.Top, place.Right, place.Bottom),
-            new SKSamplingOptions(SKCubicResampler.CatmullRom)
+            new SKSamplingOptions(SKCubicResampler.CatmullRom),
+            paint
         );
     }
 

@@ -9,8 +9,9 @@ var folder = args is [var own]
 var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToList();
 var output = Path.Combine(AppContext.BaseDirectory, "phone-photos", "after");
 
-// A host has AddFaceImaging() instead, and never meets the fitter: it stands before every enrollment.
-var fitter = new FaceImageFitter();
+// A host has AddFaceImaging().AddFaceCheck() instead, and never meets the two: they stand before every enrollment.
+using var check = FaceLook.Create();
+var fitter = new FaceImageFitter(new FaceImagingOptions { Inspector = check });
 var photos = new List<PreparedPhoto>();
 foreach (var file in files)
 {

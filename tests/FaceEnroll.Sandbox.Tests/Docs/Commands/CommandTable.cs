@@ -22,6 +22,15 @@ internal static class CommandTable
             Because = "without the folder as a source",
             InFreshProject = true,
         },
+        new(
+            "dotnet add package FaceEnroll.Imaging.FaceCheck",
+            "PackageReference for package 'FaceEnroll.Imaging.FaceCheck'"
+        )
+        {
+            Runs = "dotnet add package FaceEnroll.Imaging.FaceCheck --version 0.0.0 --no-restore",
+            Because = "without the folder as a source",
+            InFreshProject = true,
+        },
         new("dotnet nuget locals global-packages --clear", "global-packages: ")
         {
             Runs = "dotnet nuget locals global-packages --list",
@@ -55,6 +64,7 @@ internal static class CommandTable
         },
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
         new("dotnet run --project samples/Erasure", "Complete, 3 of 3 faces gone"),
+        new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- faces", "SeveralFaces"),
         new("dotnet run --project samples/PhonePhotos", "Before and after, side by side: "),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
         {

@@ -1,0 +1,76 @@
+using FaceEnroll.Imaging.FaceCheck.Tests.Support;
+using FaceEnroll.Imaging.Tests.Support;
+using FaceEnroll.Sdk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FaceEnroll.Imaging.FaceCheck.Tests;
+
+[FaceModelRequired]
+[TestOf(typeof(FaceCheckBuilderExtensions))]
+[TestOf(typeof(FaceCheckAttachment))]
+public class FaceCheckBuilderExtensionsTests
+{
+    private static readonly byte[] s_two = Composition
+        .All()
+        .First(c => c.Expected.Contains(FaceImageFindingKind.SeveralFaces))
+        .File;
+
+    private static readonly FaceImageTarget s_target = Vendor.Target(FaceVendor.FinAuth);
+
+    [Test]
+    public async Task AddFaceCheck_BeforeOrBehindAddFaceImaging_OrAlone_Looks(
+        [Values("before", "behind", "alone")] string how
+    )
+    {
+        var services = new ServiceCollection();
+        var builder = services.AddFaceEnrollment();
+        if (how == "behind")
+        {
+            builder.AddFaceImaging(o => o.Quality = 80);
+        }
+
+        builder.AddFaceCheck();
+        if (how == "before")
+        {
+            builder.AddFaceImaging(o => o.Quality = 80);
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider
+            .GetRequiredService<FaceImageFitter>()
+            .ReportAsync(new MemoryStream(s_two), s_target);
+        Assert.That(report.Fit, Is.Not.EqualTo(FaceImageFit.Refused));
+        Assert.That(report.Findings.Select(f => f.Kind), Is.EqualTo(new[] { FaceImageFindingKind.SeveralFaces }));
+        var preparer = provider.GetRequiredService<IFaceImagePreparer>();
+        Assert.That((await preparer.PrepareAsync(new MemoryStream(s_two), s_target)).WarningCount, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AddFaceCheck_OfOneRegistration_IsThatOnesOnly()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment().AddFaceImaging().AddFaceCheck("FinAuth", o => o.Enforce = true);
+        await using var provider = services.BuildServiceProvider();
+        var own = await provider
+            .GetRequiredKeyedService<IFaceImagePreparer>("FinAuth")
+            .PrepareAsync(new MemoryStream(s_two), s_target);
+        var other = await provider
+            .GetRequiredService<IFaceImagePreparer>()
+            .PrepareAsync(new MemoryStream(s_two), s_target);
+        Assert.That(own.Reasons, Is.EqualTo(new[] { "It should show one face: 2 were found." }));
+        Assert.That((other.Reasons.Count, other.WarningCount), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task AddFaceCheck_AnInspectorOfTheHosts_Stays()
+    {
+        using var own = new FaceImageCheck(new FaceCheckOptions { LeastScore = 0.99 });
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment().AddFaceImaging(o => o.Inspector = own).AddFaceCheck();
+        await using var provider = services.BuildServiceProvider();
+        var report = await provider
+            .GetRequiredService<FaceImageFitter>()
+            .ReportAsync(new MemoryStream(s_two), s_target);
+        Assert.That(report.Findings.Single().Kind, Is.EqualTo(FaceImageFindingKind.NoFace));
+    }
+}
