@@ -8,7 +8,7 @@ internal static class Oracle
     private static readonly string? s_convert = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
         .Select(directory => Path.Combine(directory, "convert"))
-        .FirstOrDefault(File.Exists);
+        .FirstOrDefault(file => File.Exists(file) && IsImageMagick(file));
 
     /// <summary>Ignores the test where there is no ImageMagick; fails it in CI, which installs everything.</summary>
     public static void Require()
@@ -20,6 +20,17 @@ internal static class Oracle
         }
 
         Assert.That(s_convert, Is.Not.Null, Otherwise);
+    }
+
+    /// <summary>Another program may have that name.</summary>
+    private static bool IsImageMagick(string file)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(file, "-version") { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return said.StartsWith("Version: ImageMagick", StringComparison.Ordinal);
     }
 
     /// <summary>What these operations make of a file; "rgb:" gives three bytes a pixel.</summary>
