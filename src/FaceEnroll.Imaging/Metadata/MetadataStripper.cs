@@ -9,7 +9,16 @@ namespace FaceEnroll.Imaging.Metadata;
 internal static class MetadataStripper
 {
     /// <summary>Chunks that say what the colours are.</summary>
-    private static readonly string[] s_kept = ["tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT"];
+    private static readonly byte[][] s_kept =
+    [
+        [.. "tRNS"u8],
+        [.. "gAMA"u8],
+        [.. "cHRM"u8],
+        [.. "sRGB"u8],
+        [.. "iCCP"u8],
+        [.. "cICP"u8],
+        [.. "sBIT"u8],
+    ];
 
     /// <summary>The file without its metadata; null where it is not whole, so that nobody can tell.</summary>
     /// <param name="file">The file.</param>
@@ -87,7 +96,7 @@ internal static class MetadataStripper
     {
         foreach (var kept in s_kept)
         {
-            if (System.Text.Ascii.Equals(name, kept))
+            if (name.SequenceEqual(kept))
             {
                 return true;
             }

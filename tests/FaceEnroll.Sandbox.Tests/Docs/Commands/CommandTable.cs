@@ -65,6 +65,11 @@ internal static class CommandTable
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
         new("dotnet run --project samples/Erasure", "Complete, 3 of 3 faces gone"),
         new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- faces", "SeveralFaces"),
+        new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure", "AdvanceAI")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- quick",
+            Because = "beside other tests its ratio means nothing",
+        },
         new("dotnet run --project samples/PhonePhotos", "Before and after, side by side: "),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
         {
