@@ -89,7 +89,7 @@ public class FaceClaimsTests
     public void Settled_StaysSo_UntilItIsSentAgain()
     {
         var claims = new FaceClaims();
-        var sent = DateTimeOffset.UnixEpoch.AddDays(1);
+        var sent = new DateTimeOffset(2026, 11, 21, 8, 0, 0, TimeSpan.Zero);
         var ticket = new FaceEnrollmentTicket { OperationId = "op", NoAttemptAfter = sent };
         Assert.That(claims.IsSettled(ticket), Is.False);
         claims.Settle(Person("p"), ticket);
