@@ -16,6 +16,15 @@ public sealed class FaceImageCheck : IFaceImageInspector, IDisposable
     /// <summary>A face that leans more is looked at again in the turned picture, where the detector is surer of it.</summary>
     private const double Leaning = 45;
 
+    /// <summary>
+    /// A face that is smaller than this share of the longer side is looked at again in its own surroundings: in the whole picture
+    /// the detector sees too little of it to say where its eyes are, or whether it is one.
+    /// </summary>
+    private const double Small = 0.16;
+
+    /// <summary>How many times as large as the face those surroundings are.</summary>
+    private const double Around = 3;
+
     private readonly object _gate = new();
     private readonly FaceCheckOptions _options;
     private readonly FaceJudge _judge;
@@ -86,9 +95,39 @@ public sealed class FaceImageCheck : IFaceImageInspector, IDisposable
     /// <summary>The faces in a picture's pixels, the likeliest first.</summary>
     internal List<DetectedFace> Faces(FaceImagePixels picture, CancellationToken cancellationToken)
     {
-        var box = new LetterBox(picture);
+        var found = In(new LetterBox(picture), isClose: false, cancellationToken);
+        var small = Small * Math.Max(picture.Width, picture.Height);
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            if (Math.Max(found[i].Width, found[i].Height) < small)
+            {
+                var closer = In(
+                    new LetterBox(picture, PixelArea.Around(picture, found[i], Around)),
+                    isClose: true,
+                    cancellationToken
+                );
+                var same = closer.FindIndex(f => f.IsAt(found[i]));
+                if (same < 0)
+                {
+                    // Closer, it is no face.
+                    found.RemoveAt(i);
+                }
+                else
+                {
+                    found[i] = closer[same];
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The faces of one square, in whichever way it is turned.</summary>
+    private List<DetectedFace> In(LetterBox box, bool isClose, CancellationToken cancellationToken)
+    {
         var best = In(box, 0, cancellationToken);
-        if (best.Count > 0 && Math.Abs(best[0].Roll) <= Leaning)
+        // Close by, a face that is upside down is one, too, though a less likely one.
+        if (!isClose && best.Count > 0 && Math.Abs(best[0].Roll) <= Leaning)
         {
             return best;
         }

@@ -41,6 +41,26 @@ public class CompositionTests
         Assert.That(Look.Kinds(check, Composition.Portrait.File), Is.Empty);
     }
 
+    // Upright, whatever its share of the picture: nothing of it may be called leaning, or sharp enough to be refused.
+    [TestCase(720, 960, 0.15)]
+    [TestCase(720, 960, 0.22)]
+    [TestCase(720, 960, 0.3)]
+    [TestCase(2400, 3200, 0.5)]
+    [TestCase(2400, 3200, 0.75)]
+    [TestCase(2400, 3200, 1)]
+    public void SmallButUpright_IsNeitherTiltedNorTurned(int width, int height, double scale)
+    {
+        using var check = new FaceImageCheck();
+        var file = Composition.Within(width, height, scale);
+        var faces = Look.Faces(check, file);
+        Assert.That(faces.Select(f => Math.Abs(f.Roll)), Is.All.LessThan(20));
+        Assert.That(faces.Select(f => f.Width), Is.All.EqualTo(Composition.Face.Width * scale).Within(30).Percent);
+        Assert.That(
+            Look.Kinds(check, file),
+            Has.None.EqualTo(FaceImageFindingKind.Tilted).And.None.EqualTo(FaceImageFindingKind.Turned)
+        );
+    }
+
     [TestCase(0.99, FaceImageFindingKind.NoFace, nameof(FaceCheckOptions.LeastScore))]
     [TestCase(300, FaceImageFindingKind.TooSmall, nameof(FaceCheckOptions.LeastFacePixels))]
     [TestCase(1, FaceImageFindingKind.Tilted, nameof(FaceCheckOptions.MostRollDegrees))]

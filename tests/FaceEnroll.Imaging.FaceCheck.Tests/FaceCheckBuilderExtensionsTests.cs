@@ -62,6 +62,30 @@ public class FaceCheckBuilderExtensionsTests
     }
 
     [Test]
+    public async Task AddFaceCheck_OfOneRegistration_KeepsTheLimitsOfAll()
+    {
+        var services = new ServiceCollection();
+        services.AddFaceEnrollment().AddFaceImaging(o => o.MaxSourcePixels = 1_000).AddFaceCheck("FinAuth");
+        await using var provider = services.BuildServiceProvider();
+        var preparation = await provider
+            .GetRequiredKeyedService<IFaceImagePreparer>("FinAuth")
+            .PrepareAsync(new MemoryStream(s_two), s_target);
+        Assert.That(preparation.Reasons.Single(), Does.Contain("at most 1,000 pixels"));
+    }
+
+    [Test]
+    public void AddFaceCheck_BesideAPreparerOfTheHosts_IsRefused([Values(null, "FinAuth")] string? registration)
+    {
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton<IFaceImagePreparer>(registration, (_, _) => new FaceImageFitter());
+        var builder = services.AddFaceEnrollment();
+        Assert.That(
+            () => registration is null ? builder.AddFaceCheck() : builder.AddFaceCheck(registration),
+            Throws.InvalidOperationException.With.Message.Contains("another IFaceImagePreparer is registered")
+        );
+    }
+
+    [Test]
     public async Task AddFaceCheck_AnInspectorOfTheHosts_Stays()
     {
         using var own = new FaceImageCheck(new FaceCheckOptions { LeastScore = 0.99 });

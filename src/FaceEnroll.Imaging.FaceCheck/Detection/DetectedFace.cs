@@ -27,6 +27,10 @@ internal readonly record struct DetectedFace(
     /// <summary>How far the line through the eyes leans, in degrees: 90 where the head's top points to the right.</summary>
     public double Roll => Math.Atan2(SecondEye.Y - FirstEye.Y, SecondEye.X - FirstEye.X) * 180 / Math.PI;
 
+    /// <summary>Whether the middle of this one is in the other.</summary>
+    public bool IsAt(DetectedFace other) =>
+        Math.Abs(Centre.X - other.Centre.X) < other.Width / 2 && Math.Abs(Centre.Y - other.Centre.Y) < other.Height / 2;
+
     /// <summary>The share that two of them have in common of what they cover together.</summary>
     public double Overlap(DetectedFace other)
     {

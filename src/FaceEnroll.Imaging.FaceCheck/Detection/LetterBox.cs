@@ -10,14 +10,20 @@ internal sealed class LetterBox
     private readonly double _scale;
     private readonly int _left;
     private readonly int _top;
+    private readonly PixelArea _area;
 
     public LetterBox(FaceImagePixels picture)
+        : this(picture, PixelArea.Whole(picture)) { }
+
+    /// <summary>Of a part of the picture.</summary>
+    public LetterBox(FaceImagePixels picture, PixelArea area)
     {
-        _scale = Side / (double)Math.Max(picture.Width, picture.Height);
-        var width = Math.Clamp((int)Math.Round(picture.Width * _scale), 1, Side);
-        var height = Math.Clamp((int)Math.Round(picture.Height * _scale), 1, Side);
+        _area = area;
+        _scale = Side / Math.Max(area.Width, area.Height);
+        var width = Math.Clamp((int)Math.Round(area.Width * _scale), 1, Side);
+        var height = Math.Clamp((int)Math.Round(area.Height * _scale), 1, Side);
         (_left, _top) = ((Side - width) / 2, (Side - height) / 2);
-        var scaled = PixelScaler.Scale(picture, PixelArea.Whole(picture), width, height);
+        var scaled = PixelScaler.Scale(picture, area, width, height);
         Values = new float[Side * Side * PixelScaler.Channels];
         Values.AsSpan().Fill(Black);
         var row = width * PixelScaler.Channels;
@@ -77,6 +83,9 @@ internal sealed class LetterBox
             point = new FacePoint(point.Y, 1 - point.X);
         }
 
-        return new FacePoint(((point.X * Side) - _left) / _scale, ((point.Y * Side) - _top) / _scale);
+        return new FacePoint(
+            _area.Left + (((point.X * Side) - _left) / _scale),
+            _area.Top + (((point.Y * Side) - _top) / _scale)
+        );
     }
 }

@@ -41,19 +41,20 @@ internal sealed class FaceJudge(FaceCheckOptions options)
         }
 
         var outside = Outside * Math.Min(face.Width, face.Height);
-        if (
+        var isCut =
             face.Left < -outside
             || face.Top < -outside
             || face.Right > picture.Width + outside
-            || face.Bottom > picture.Height + outside
-        )
+            || face.Bottom > picture.Height + outside;
+        if (isCut)
         {
             findings.Add(
                 new(FaceImageFindingKind.CutOff, "The face should be whole: it reaches over the picture's border.")
             );
         }
 
-        if (Sharpness.Of(picture, face) is { } sharpness && sharpness < options.LeastSharpness)
+        // What is left of a face that is cut would be compared with whole ones.
+        if (!isCut && Sharpness.Of(picture, face) is { } sharpness && sharpness < options.LeastSharpness)
         {
             findings.Add(
                 new(

@@ -19,7 +19,7 @@ public sealed class FaceCheckOptions
     /// The least side of the square around the face, from the forehead to the chin, in pixels of what is sent: 0 to 4,096, where
     /// 0 takes any.
     /// </summary>
-    /// <value>80 by default, which Tencent Cloud advises for searching; below 34 it finds none.</value>
+    /// <value>80 by default, which Tencent Cloud advises for searching; below 34 its service finds none.</value>
     public int LeastFacePixels { get; set; } = 80;
 
     /// <summary>How far the line through the eyes may lean, in degrees: 1 to 45.</summary>

@@ -57,6 +57,11 @@ internal readonly record struct PictureLook(IReadOnlyList<FaceImageFinding>? Fin
             var findings =
                 inspector.Inspect(pixels, cancellationToken)
                 ?? throw new InvalidOperationException("The image inspector returned null.");
+            if (findings.Any(static f => f is null))
+            {
+                throw new InvalidOperationException("The image inspector returned a finding that is null.");
+            }
+
             return new PictureLook([.. findings], inspector.Enforce && findings.Count > 0);
         }
         finally

@@ -56,7 +56,7 @@ internal sealed class SourcePicture(SKCodec codec, SKData source, FaceImageForma
             Quality = quality,
             Problems = problems,
             Remarks = remarks ?? [],
-            IsInspected = findings is not null,
+            IsInspected = findings?.Any(static f => f.Kind == FaceImageFindingKind.Unreadable) == false,
             Findings = findings ?? [],
         };
 }

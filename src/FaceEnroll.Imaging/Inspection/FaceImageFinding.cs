@@ -11,10 +11,15 @@ public sealed class FaceImageFinding
     /// nothing personal, no file name.
     /// </param>
     /// <exception cref="ArgumentNullException">The sentence is null.</exception>
-    /// <exception cref="ArgumentException">It is empty.</exception>
+    /// <exception cref="ArgumentException">It is empty, or holds line breaks or other control characters.</exception>
     public FaceImageFinding(FaceImageFindingKind kind, string sentence)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sentence);
+        if (sentence.Any(char.IsControl))
+        {
+            throw new ArgumentException("The sentence must be one line of text.", nameof(sentence));
+        }
+
         (Kind, Sentence) = (kind, sentence);
     }
 

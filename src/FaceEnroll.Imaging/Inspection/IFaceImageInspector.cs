@@ -6,12 +6,12 @@ namespace FaceEnroll.Imaging;
 /// </summary>
 /// <remarks>
 /// Implementations must be safe for concurrent use. They are called on a thread of the pool, no more of them at once than
-/// <see cref="FaceImagingOptions.MaxConcurrency"/>.
+/// <see cref="FaceImagingOptions.MaxConcurrency"/> by each fitter. One that does not return, and does not heed the token, keeps its turn.
 /// </remarks>
 public interface IFaceImageInspector
 {
     /// <summary>
-    /// How many pixels of the shorter side it wants to see, at least 1: a larger picture is made smaller for it, so that its
+    /// How many pixels of the shorter side it wants to see; below 1 counts as 1. A larger picture is made smaller for it, so that its
     /// longer side has at most four times as many. A smaller one stays as it is.
     /// </summary>
     int ShortSide { get; }
