@@ -1,0 +1,20 @@
+namespace FaceEnroll.Ledger.Rules;
+
+/// <summary>What became of an intent.</summary>
+internal enum IntentVerdict
+{
+    /// <summary>It is noted: it may be sent.</summary>
+    Noted,
+
+    /// <summary>All of it is in: the record is the answer.</summary>
+    Recorded,
+
+    /// <summary>Some of its pictures are in, and others are not.</summary>
+    PartlyRecorded,
+
+    /// <summary>A picture of it may be in, and nobody can tell.</summary>
+    Undecided,
+
+    /// <summary>The person has an open call, which must be settled first.</summary>
+    Open,
+}

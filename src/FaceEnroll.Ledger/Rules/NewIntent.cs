@@ -1,0 +1,30 @@
+namespace FaceEnroll.Ledger.Rules;
+
+/// <summary>A request that is about to be sent.</summary>
+internal sealed class NewIntent
+{
+    /// <summary>See <see cref="CallRow.Id"/>.</summary>
+    public required string CallId { get; init; }
+
+    public required LedgerPerson Person { get; init; }
+
+    /// <summary>The pictures' keys, in order.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The process that sends it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>See <see cref="CallRow.NoAttemptAfter"/>.</summary>
+    public required DateTimeOffset NoAttemptAfter { get; init; }
+
+    /// <summary>The attempt's ticket, as JSON.</summary>
+    public required string Ticket { get; init; }
+
+    /// <summary>
+    /// <see cref="PersonRecord.Intents"/> as it was before the person's faces were read; -1 when a call was open then.
+    /// </summary>
+    public required int SeenIntents { get; init; }
+
+    /// <summary>Whether what is recorded as enrolled or undecidable does not stop it. An open call always does.</summary>
+    public bool IgnoresRecords { get; init; }
+}

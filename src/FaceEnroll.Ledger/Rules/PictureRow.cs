@@ -1,0 +1,19 @@
+namespace FaceEnroll.Ledger.Rules;
+
+/// <summary>A picture of a call, by the hash of what the caller gave. Immutable.</summary>
+internal sealed record PictureRow(string Source)
+{
+    public PictureStatus Status { get; init; }
+
+    /// <summary>The vendor's id of the face; null where nobody knows it.</summary>
+    public string? FaceId { get; init; }
+
+    /// <summary>Why it was not enrolled.</summary>
+    public FaceEnrollmentErrorKind Kind { get; init; }
+
+    /// <summary>The vendor's own code for it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The status only: the rest is personal.</summary>
+    public override string ToString() => $"picture: {Status}";
+}
