@@ -23,8 +23,8 @@ internal static class CallRules
 
         var row = new CallRow
         {
-            Id = intent.CallId,
-            Person = intent.Person,
+            Id = intent.Request.CallId,
+            Person = intent.Request.Person,
             Version = (record.Same?.Version ?? 0) + 1,
             Attempt = (record.Same?.Attempt ?? 0) + 1,
             Status = record.Intents == intent.SeenIntents ? CallStatus.Intent : CallStatus.Reserved,
@@ -32,7 +32,7 @@ internal static class CallRules
             NoAttemptAfter = intent.NoAttemptAfter,
             AskAt = intent.NoAttemptAfter,
             Ticket = intent.Ticket,
-            Pictures = [.. intent.Sources.Select(s => new PictureRow(s))],
+            Pictures = [.. intent.Request.Sources.Select(s => new PictureRow(s))],
             IsAlarmed = record.Same?.IsAlarmed == true,
         };
         return new IntentAnswer(IntentVerdict.Noted, record, row);
@@ -133,27 +133,39 @@ internal static class CallRules
     }
 
     /// <summary>A person has found out what nobody could.</summary>
+    /// <param name="row">The row as it is.</param>
+    /// <param name="isEnrolled">Whether its pictures are in.</param>
+    /// <param name="decision">Who says so, when and why.</param>
+    /// <param name="isInElsewhere">Whether another request of the person has put a picture in.</param>
     /// <returns>The row as it is now; null when nothing is to be decided.</returns>
-    public static CallRow? Resolve(CallRow row, bool isEnrolled, string decision) =>
-        row.Status == CallStatus.Undecidable
-            ? row with
-            {
-                Version = row.Version + 1,
-                Status = isEnrolled ? CallStatus.Enrolled : CallStatus.NotEnrolled,
-                Reason = decision,
-                Pictures =
-                [
-                    .. row.Pictures.Select(p =>
-                        p.Status != PictureStatus.Undecidable
-                            ? p
-                            : p with
-                            {
-                                Status = isEnrolled ? PictureStatus.Enrolled : PictureStatus.NotEnrolled,
-                            }
-                    ),
-                ],
-            }
-            : null;
+    public static CallRow? Resolve(
+        CallRow row,
+        bool isEnrolled,
+        string decision,
+        Func<string, bool>? isInElsewhere = null
+    )
+    {
+        // A call with a result may still hold a picture whose id matched nothing.
+        if (row.IsOpen || row.Pictures.All(p => p.Status != PictureStatus.Undecidable))
+        {
+            return null;
+        }
+
+        return row with
+        {
+            Version = row.Version + 1,
+            Status = isEnrolled || row.Status == CallStatus.Enrolled ? CallStatus.Enrolled : CallStatus.NotEnrolled,
+            Reason = decision,
+            Pictures =
+            [
+                .. row.Pictures.Select(p =>
+                    p.Status != PictureStatus.Undecidable ? p
+                    : !isEnrolled ? p with { Status = PictureStatus.NotEnrolled }
+                    : In(p, isInElsewhere)
+                ),
+            ],
+        };
+    }
 
     /// <summary>The vendor no longer has these pictures.</summary>
     /// <returns>The row as it is now; null when none of them was recorded as enrolled.</returns>
@@ -183,13 +195,7 @@ internal static class CallRules
                 Kind = outcome.Pictures?[i].Kind ?? FaceEnrollmentErrorKind.None,
                 Code = outcome.Pictures?[i].Code,
             };
-            pictures[i] =
-                picture.Status == PictureStatus.Enrolled && isInElsewhere?.Invoke(picture.Source) == true
-                    ? picture with
-                    {
-                        Status = PictureStatus.Twice,
-                    }
-                    : picture;
+            pictures[i] = picture.Status == PictureStatus.Enrolled ? In(picture, isInElsewhere) : picture;
         }
 
         return row with
@@ -204,6 +210,12 @@ internal static class CallRules
             IsAlarmed = row.IsAlarmed || pictures.Any(p => p.Status == PictureStatus.Twice),
         };
     }
+
+    private static PictureRow In(PictureRow picture, Func<string, bool>? isInElsewhere) =>
+        picture with
+        {
+            Status = isInElsewhere?.Invoke(picture.Source) == true ? PictureStatus.Twice : PictureStatus.Enrolled,
+        };
 
     private static PictureStatus OfCall(CallStatus status) =>
         status switch

@@ -3,13 +3,7 @@ namespace FaceEnroll.Ledger.Rules;
 /// <summary>A request that is about to be sent.</summary>
 internal sealed class NewIntent
 {
-    /// <summary>See <see cref="CallRow.Id"/>.</summary>
-    public required string CallId { get; init; }
-
-    public required LedgerPerson Person { get; init; }
-
-    /// <summary>The pictures' keys, in order.</summary>
-    public required IReadOnlyList<string> Sources { get; init; }
+    public required LedgerRequest Request { get; init; }
 
     /// <summary>The process that sends it.</summary>
     public required string Owner { get; init; }

@@ -35,9 +35,7 @@ internal class ModelLedger
             LookUp(ticket.Picture),
             new NewIntent
             {
-                CallId = source,
-                Person = s_person,
-                Sources = [source],
+                Request = new LedgerRequest(source, s_person, [source]),
                 Owner = owner,
                 NoAttemptAfter = Time(noAttemptAfter),
                 Ticket = ticket.Write(),

@@ -19,9 +19,10 @@ public class CallRulesTests
     private static NewIntent Intent(int seen = 0, bool ignores = false, params string[] sources) =>
         new()
         {
-            CallId = "call",
-            Person = new LedgerPerson("account", "", "person"),
-            Sources = sources.Length == 0 ? ["a"] : sources,
+            Request = LedgerRequest.Of(
+                new LedgerPerson("account", "", "person"),
+                sources.Length == 0 ? ["a"] : sources
+            ),
             Owner = "me",
             NoAttemptAfter = s_end,
             Ticket = "{}",

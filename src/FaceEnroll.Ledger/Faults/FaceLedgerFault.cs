@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace FaceEnroll.Ledger;
+
+/// <summary>Why a ledger cannot be read or written.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FaceLedgerFault>))]
+public enum FaceLedgerFault
+{
+    /// <summary>Something else; the inner exception says what.</summary>
+    Failed = 0,
+
+    /// <summary>Another process kept the file locked for longer than the time allowed. Trying again may help.</summary>
+    Busy,
+
+    /// <summary>The file, or its folder, may not be written.</summary>
+    ReadOnly,
+
+    /// <summary>The disk is full.</summary>
+    DiskFull,
+
+    /// <summary>The file is damaged.</summary>
+    Corrupt,
+
+    /// <summary>The file is there, and is no ledger.</summary>
+    NotALedger,
+
+    /// <summary>A newer version of this library wrote the file.</summary>
+    NewerVersion,
+
+    /// <summary>The file lies on a network's file system, which does not keep two writers apart.</summary>
+    NetworkFileSystem,
+
+    /// <summary>The file cannot be opened: its folder is missing, or permission is.</summary>
+    CannotOpen,
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FaceEnroll.Ledger.Rules;
+using Microsoft.Data.Sqlite;
+
+namespace FaceEnroll.Ledger.Sqlite;
+
+/// <summary>Rows as the tables hold them.</summary>
+internal static class SqliteRows
+{
+    private const string None = "[]";
+
+    /// <summary>A call without its pictures.</summary>
+    public static CallRow Call(SqliteDataReader reader) =>
+        new()
+        {
+            Id = reader.GetString(0),
+            Person = new LedgerPerson(reader.GetString(1), reader.GetString(2), reader.GetString(3)),
+            Attempt = reader.GetInt32(4),
+            Version = reader.GetInt32(5),
+            Status = (CallStatus)reader.GetInt32(6),
+            Owner = reader.GetString(7),
+            NoAttemptAfter = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
+            AskAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
+            Ticket = reader.GetString(10),
+            UnattributedFaceIds = ReadIds(reader.GetString(11)),
+            Reason = reader.IsDBNull(12) ? null : reader.GetString(12),
+            IsAlarmed = reader.GetInt32(13) != 0,
+        };
+
+    public static PictureRow Picture(SqliteDataReader reader) =>
+        new(reader.GetString(0))
+        {
+            Status = (PictureStatus)reader.GetInt32(1),
+            FaceId = reader.IsDBNull(2) ? null : reader.GetString(2),
+            Kind = (FaceEnrollmentErrorKind)reader.GetInt32(3),
+            Code = reader.IsDBNull(4) ? null : reader.GetString(4),
+        };
+
+    public static string Write(IReadOnlyList<string> ids) =>
+        ids.Count == 0 ? None : JsonSerializer.Serialize([.. ids], LedgerJson.Default.StringArray);
+
+    private static string[] ReadIds(string text) =>
+        text == None ? [] : JsonSerializer.Deserialize(text, LedgerJson.Default.StringArray) ?? [];
+}

@@ -1,0 +1,43 @@
+using FaceEnroll.Ledger.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace FaceEnroll.Ledger.Sqlite;
+
+/// <summary>A change that waits for the next commit. It may run more than once, in transactions that are undone.</summary>
+internal abstract class SqliteWork
+{
+    /// <summary>Whether its caller has given up, so that it must not be done any more.</summary>
+    public abstract bool IsCanceled { get; }
+
+    /// <summary>Runs it in the present transaction.</summary>
+    public abstract void Run(ILedgerTables tables);
+
+    /// <summary>It is on the disk.</summary>
+    public abstract void Committed();
+
+    /// <summary>It is not done, and never will be.</summary>
+    public abstract void Canceled();
+
+    /// <summary>It failed, and changed nothing.</summary>
+    public abstract void Failed(Exception cause);
+}
+
+/// <summary>The same with its result.</summary>
+internal sealed class SqliteWork<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) : SqliteWork
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Task => _done.Task;
+
+    public override bool IsCanceled => cancellationToken.IsCancellationRequested;
+
+    public override void Run(ILedgerTables tables) => _result = step(tables);
+
+    public override void Committed() => _done.TrySetResult(_result!);
+
+    public override void Canceled() => _done.TrySetCanceled(cancellationToken);
+
+    public override void Failed(Exception cause) =>
+        _done.TrySetException(cause is SqliteException fault ? SqliteFaults.Of(fault) : cause);
+}

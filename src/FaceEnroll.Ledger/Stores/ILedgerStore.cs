@@ -1,0 +1,61 @@
+using FaceEnroll.Ledger.Rules;
+
+namespace FaceEnroll.Ledger.Stores;
+
+/// <summary>
+/// Keeps the calls. Each change follows <see cref="CallRules"/> in one step, and is durable when the task ends.
+/// </summary>
+/// <remarks>Safe for concurrent use, from several processes where the store is shared.</remarks>
+internal interface ILedgerStore : IAsyncDisposable
+{
+    /// <summary>What is held about a request and its person.</summary>
+    ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken);
+
+    /// <summary>See <see cref="CallRules.Intent"/>.</summary>
+    ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>See <see cref="CallRules.MoveEnd"/>.</summary>
+    ValueTask<CallRow?> MoveEndAsync(
+        string callId,
+        int attempt,
+        DateTimeOffset noAttemptAfter,
+        string ticket,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>See <see cref="CallRules.Outcome"/>. An outcome is taken even if nobody waits any more.</summary>
+    ValueTask<CallRow?> NoteOutcomeAsync(
+        string callId,
+        int attempt,
+        CallOutcome outcome,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>See <see cref="CallRules.Resolve"/>.</summary>
+    ValueTask<CallRow?> ResolveAsync(
+        string callId,
+        bool isEnrolled,
+        string decision,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>See <see cref="CallRules.Gone"/>.</summary>
+    ValueTask<CallRow?> NoteGoneAsync(
+        string callId,
+        IReadOnlyCollection<string> sources,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>A call; null when there is none.</summary>
+    ValueTask<CallRow?> FindAsync(string callId, CancellationToken cancellationToken);
+
+    /// <summary>Calls in these states, those to be asked about first at the front.</summary>
+    /// <param name="statuses">The states.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    ValueTask<IReadOnlyList<CallRow>> ListAsync(
+        IReadOnlyCollection<CallStatus> statuses,
+        int most,
+        CancellationToken cancellationToken
+    );
+}

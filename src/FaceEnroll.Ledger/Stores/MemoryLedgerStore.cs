@@ -1,0 +1,62 @@
+using FaceEnroll.Ledger.Rules;
+
+namespace FaceEnroll.Ledger.Stores;
+
+/// <summary>A ledger that ends with the process: for tests, and to show that the rules need no database.</summary>
+internal sealed class MemoryLedgerStore : ILedgerStore
+{
+    private readonly MemoryTables _tables = new();
+
+    public ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken) =>
+        Run(t => LedgerSteps.LookUp(t, request));
+
+    public ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken) =>
+        Run(t => LedgerSteps.Intent(t, intent));
+
+    public ValueTask<CallRow?> MoveEndAsync(
+        string callId,
+        int attempt,
+        DateTimeOffset noAttemptAfter,
+        string ticket,
+        CancellationToken cancellationToken
+    ) => Run(t => LedgerSteps.MoveEnd(t, callId, attempt, noAttemptAfter, ticket));
+
+    public ValueTask<CallRow?> NoteOutcomeAsync(
+        string callId,
+        int attempt,
+        CallOutcome outcome,
+        CancellationToken cancellationToken
+    ) => Run(t => LedgerSteps.Outcome(t, callId, attempt, outcome));
+
+    public ValueTask<CallRow?> ResolveAsync(
+        string callId,
+        bool isEnrolled,
+        string decision,
+        CancellationToken cancellationToken
+    ) => Run(t => LedgerSteps.Resolve(t, callId, isEnrolled, decision));
+
+    public ValueTask<CallRow?> NoteGoneAsync(
+        string callId,
+        IReadOnlyCollection<string> sources,
+        CancellationToken cancellationToken
+    ) => Run(t => LedgerSteps.Gone(t, callId, sources));
+
+    public ValueTask<CallRow?> FindAsync(string callId, CancellationToken cancellationToken) =>
+        Run(t => t.Find(callId));
+
+    public ValueTask<IReadOnlyList<CallRow>> ListAsync(
+        IReadOnlyCollection<CallStatus> statuses,
+        int most,
+        CancellationToken cancellationToken
+    ) => Run(t => t.List(statuses, most));
+
+    public ValueTask DisposeAsync() => default;
+
+    private ValueTask<T> Run<T>(Func<MemoryTables, T> step)
+    {
+        lock (_tables)
+        {
+            return new ValueTask<T>(step(_tables));
+        }
+    }
+}

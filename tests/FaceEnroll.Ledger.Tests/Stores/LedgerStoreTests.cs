@@ -1,0 +1,192 @@
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Stores;
+using FaceEnroll.Ledger.Tests.Support;
+
+namespace FaceEnroll.Ledger.Tests.Stores;
+
+/// <summary>What every store does.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+[TestOf(typeof(MemoryLedgerStore))]
+[TestOf(typeof(SqliteLedgerStore))]
+public class LedgerStoreTests(bool isSqlite)
+{
+    private TemporaryFolder _folder = null!;
+    private ILedgerStore _store = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        _folder = new TemporaryFolder();
+        _store = isSqlite
+            ? SqliteLedgerStore.Open(_folder.File("a.ledger"), TimeSpan.FromSeconds(1))
+            : new MemoryLedgerStore();
+    }
+
+    [TearDown]
+    public async Task CloseAsync()
+    {
+        await _store.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private ValueTask<IntentAnswer> NoteAsync(LedgerRequest request, int seen = 0, string owner = "me") =>
+        _store.NoteIntentAsync(Rows.Intent(request, seen, owner), default);
+
+    [Test]
+    public async Task Note_AndOutcome_AreReadBackWhole()
+    {
+        var request = Rows.Request("person", "a", "b");
+        var noted = (await NoteAsync(request)).Noted!;
+        var outcome = new CallOutcome
+        {
+            Status = CallStatus.Enrolled,
+            Pictures =
+            [
+                new PictureRow("a") { Status = PictureStatus.Enrolled, FaceId = "7" },
+                new PictureRow("b")
+                {
+                    Status = PictureStatus.NotEnrolled,
+                    Kind = FaceEnrollmentErrorKind.NoFace,
+                    Code = "-1101",
+                },
+            ],
+            UnattributedFaceIds = ["8", "9\n\""],
+            AskAt = Rows.End.AddSeconds(1),
+            Ticket = "{\"a\":1}",
+            Reason = "because",
+        };
+        await _store.NoteOutcomeAsync(noted.Id, 1, outcome, default);
+        var row = (await _store.FindAsync(noted.Id, default))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(row.Person, Is.EqualTo(request.Person));
+            Assert.That((row.Attempt, row.Version, row.Status), Is.EqualTo((1, 2, CallStatus.Enrolled)));
+            Assert.That((row.Owner, row.Ticket, row.Reason), Is.EqualTo(("me", "{\"a\":1}", "because")));
+            Assert.That((row.NoAttemptAfter, row.AskAt), Is.EqualTo((Rows.End, Rows.End.AddSeconds(1))));
+            Assert.That(row.Pictures, Is.EqualTo(outcome.Pictures));
+            Assert.That(row.UnattributedFaceIds, Is.EqualTo(outcome.UnattributedFaceIds));
+            Assert.That(row.IsAlarmed, Is.False);
+        }
+    }
+
+    [Test]
+    public async Task Note_WhileThePersonHasAnOpenCall_FindsIt()
+    {
+        await NoteAsync(Rows.Request());
+        var other = await NoteAsync(Rows.Request("person", "b"), owner: "other");
+        Assert.That((other.Verdict, other.Record.Open!.Owner), Is.EqualTo((IntentVerdict.Open, "me")));
+        Assert.That((await NoteAsync(Rows.Request("somebody else"))).Verdict, Is.EqualTo(IntentVerdict.Noted));
+    }
+
+    [Test]
+    public async Task Note_OfManyAtOnce_LetsOneThrough()
+    {
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(i => Task.Run(async () => await NoteAsync(Rows.Request("person", $"{i}"))))
+        );
+        Assert.That(answers.Count(a => a.Verdict == IntentVerdict.Noted), Is.EqualTo(1));
+        Assert.That(answers.Count(a => a.Verdict == IntentVerdict.Open), Is.EqualTo(49));
+    }
+
+    [Test]
+    public async Task LookUp_CountsThePersonsAttempts()
+    {
+        var request = Rows.Request();
+        Assert.That((await _store.LookUpAsync(request, default)).SeenIntents, Is.Zero);
+        await NoteAsync(request);
+        Assert.That((await _store.LookUpAsync(request, default)).SeenIntents, Is.EqualTo(-1), "a call is open");
+        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
+        var record = await _store.LookUpAsync(Rows.Request("person", "b"), default);
+        Assert.That((record.SeenIntents, record.Same, record.Open), Is.EqualTo((1, (CallRow?)null, (CallRow?)null)));
+        Assert.That((await NoteAsync(request)).Noted!.Status, Is.EqualTo(CallStatus.Reserved));
+    }
+
+    [Test]
+    public async Task LookUp_PictureThatAnotherRequestEnrolled_IsFound()
+    {
+        var pair = Rows.Request("person", "a", "b");
+        await NoteAsync(pair);
+        await _store.NoteOutcomeAsync(pair.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
+        Assert.That((await NoteAsync(Rows.Request(), 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
+        Assert.That(
+            (await NoteAsync(Rows.Request("person", "b", "c"), 1)).Verdict,
+            Is.EqualTo(IntentVerdict.PartlyRecorded)
+        );
+    }
+
+    [Test]
+    public async Task Outcome_PictureIsInByAnotherRequest_IsTwice()
+    {
+        var one = Rows.Request();
+        var two = Rows.Request("person", "a", "b");
+        await NoteAsync(one);
+        await _store.NoteOutcomeAsync(one.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
+        await NoteAsync(two, 1);
+        await _store.NoteOutcomeAsync(two.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
+        var late = (await _store.NoteOutcomeAsync(one.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default))!;
+        Assert.That((late.Pictures[0].Status, late.IsAlarmed), Is.EqualTo((PictureStatus.Twice, true)));
+    }
+
+    [Test]
+    public async Task MoveEnd_IsKept_AndRefusedOnceDecided()
+    {
+        var request = Rows.Request();
+        await NoteAsync(request, seen: -1);
+        await _store.MoveEndAsync(request.CallId, 1, Rows.End.AddHours(1), "{ }", default);
+        var row = (await _store.FindAsync(request.CallId, default))!;
+        Assert.That(
+            (row.Status, row.NoAttemptAfter, row.Ticket),
+            Is.EqualTo((CallStatus.Intent, Rows.End.AddHours(1), "{ }"))
+        );
+        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Unknown), default);
+        Assert.That(await _store.MoveEndAsync(request.CallId, 1, Rows.End, "{}", default), Is.Null);
+    }
+
+    [Test]
+    public async Task List_IsByStateAndByWhenToAsk()
+    {
+        foreach (var (person, after) in new[] { ("1", 3), ("2", 1), ("3", 2) })
+        {
+            var request = Rows.Request(person);
+            await NoteAsync(request);
+            var outcome = Rows.Outcome(CallStatus.Unknown, Rows.End.AddSeconds(after));
+            await _store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
+        }
+
+        await NoteAsync(Rows.Request("4"));
+        var listed = await _store.ListAsync([CallStatus.Unknown], 2, default);
+        Assert.That(listed.Select(r => r.Person.PersonId), Is.EqualTo(new[] { "2", "3" }));
+        Assert.That(listed[0].Pictures, Has.Count.EqualTo(1));
+        Assert.That(await _store.ListAsync([CallStatus.Unknown, CallStatus.Intent], 9, default), Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Resolve_AndGone_AreKept()
+    {
+        var request = Rows.Request();
+        await NoteAsync(request);
+        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
+        Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Undecided));
+        await _store.ResolveAsync(request.CallId, true, "somebody looked", default);
+        Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
+        await _store.NoteGoneAsync(request.CallId, ["a"], default);
+        var again = (await NoteAsync(request, 1)).Noted!;
+        Assert.That((again.Attempt, again.Status), Is.EqualTo((2, CallStatus.Intent)));
+    }
+
+    [Test]
+    public void Outcome_OfACallThatIsNotThere_IsAnError() =>
+        Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await _store.NoteOutcomeAsync("nobody's", 1, Rows.Outcome(CallStatus.Enrolled), default)
+        );
+
+    [Test]
+    public async Task Texts_OfAnyKind_AreKept()
+    {
+        var request = LedgerRequest.Of(new LedgerPerson("a|b", "图书馆", "O'Hara\0\"; DROP TABLE call; --😀"), ["a"]);
+        await NoteAsync(request);
+        Assert.That((await _store.FindAsync(request.CallId, default))!.Person, Is.EqualTo(request.Person));
+    }
+}

@@ -1,0 +1,79 @@
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Stores;
+using FaceEnroll.Ledger.Tests.Support;
+
+namespace FaceEnroll.Ledger.Tests.Stores;
+
+/// <summary>What must be unique is, whatever the rules say: each index is tried twice, without a library and with one.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+[TestOf(typeof(MemoryTables))]
+[TestOf(typeof(SqliteTables))]
+public class LedgerTablesTests(bool isSqlite)
+{
+    private TemporaryFolder _folder = null!;
+    private ILedgerTables _tables = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        _folder = new TemporaryFolder();
+        _tables = isSqlite
+            ? new SqliteTables(
+                new SqliteDatabase(LedgerFile.Prepare(_folder.File("a.ledger")), TimeSpan.FromSeconds(1)).OpenWriter()
+            )
+            : new MemoryTables();
+    }
+
+    [TearDown]
+    public void Close()
+    {
+        (_tables as IDisposable)?.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public void Put_SecondOpenCallOfAPerson_IsRefusedInAnyOpenState(
+        [Values("", "library")] string library,
+        [Values(1, 2, 6)] int first,
+        [Values(1, 2, 6)] int second
+    )
+    {
+        _tables.Put(Rows.Row("1", (CallStatus)first, PictureStatus.Open, library));
+        Assert.Throws<LedgerConflictException>(() =>
+            _tables.Put(Rows.Row("2", (CallStatus)second, PictureStatus.Open, library))
+        );
+        Assert.That(_tables.Find("1"), Is.Not.Null, "nothing was put in its place");
+        _tables.Put(Rows.Row("3", (CallStatus)second, PictureStatus.Open, library + "other"));
+    }
+
+    [Test]
+    public void Put_PictureEnrolledByTwoCalls_IsRefused([Values("", "library")] string library)
+    {
+        _tables.Put(Rows.Row("1", CallStatus.Enrolled, PictureStatus.Enrolled, library));
+        Assert.Throws<LedgerConflictException>(() =>
+            _tables.Put(Rows.Row("2", CallStatus.Enrolled, PictureStatus.Enrolled, library))
+        );
+        Assert.That(_tables.Find("1")!.Pictures[0].Status, Is.EqualTo(PictureStatus.Enrolled));
+        _tables.Put(Rows.Row("3", CallStatus.Enrolled, PictureStatus.Twice, library));
+        _tables.Put(Rows.Row("4", CallStatus.Enrolled, PictureStatus.Enrolled, library + "other"));
+    }
+
+    [Test]
+    public void Best_OfSeveralCalls_IsWhatSaysMost()
+    {
+        var person = Rows.Person();
+        Assert.That(_tables.Best(person, "a"), Is.Null);
+        _tables.Put(Rows.Row("1", CallStatus.NotEnrolled, PictureStatus.NotEnrolled));
+        Assert.That(_tables.Best(person, "a"), Is.Null);
+        _tables.Put(Rows.Row("2", CallStatus.Undecidable, PictureStatus.Undecidable));
+        Assert.That(_tables.Best(person, "a")!.Status, Is.EqualTo(PictureStatus.Undecidable));
+        _tables.Put(Rows.Row("3", CallStatus.Enrolled, PictureStatus.Enrolled));
+        Assert.That(_tables.Best(person, "a")!.Status, Is.EqualTo(PictureStatus.Enrolled));
+        Assert.That(_tables.Best(person, "b"), Is.Null);
+        Assert.That(_tables.Best(Rows.Person("other"), "a"), Is.Null);
+        Assert.That(_tables.IsIn(person, "a", "1"), Is.True);
+        Assert.That(_tables.IsIn(person, "a", "3"), Is.False);
+    }
+}
