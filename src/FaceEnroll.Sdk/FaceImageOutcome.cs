@@ -52,6 +52,12 @@ public sealed class FaceImageOutcome
     /// <summary>The rule that this picture broke, in words that hold no personal data; null where the vendor's code says it all.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// Whether a ledger's record says so, and this call sent nothing: see the package FaceEnroll.Ledger.
+    /// </summary>
+    /// <value>False by default.</value>
+    public bool FromLedger { get; init; }
+
     /// <summary>The face is in the library.</summary>
     internal static FaceImageOutcome Enrolled(int index, string? faceId, FaceBoundingBox? box = null) =>
         new(index, FaceImageStatus.Enrolled) { FaceId = faceId, BoundingBox = box };

@@ -17,17 +17,15 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
 
     /// <param name="operation">What an error is to name.</param>
     /// <param name="images">The pictures.</param>
-    /// <param name="preflight">What is done with one that breaks a rule.</param>
-    /// <param name="preparer">Makes of each what the vendor takes; null for none.</param>
-    /// <param name="hashesSources">Whether somebody keeps the hash of what the caller gave.</param>
+    /// <param name="preflight">What will be done with one that breaks a rule.</param>
+    /// <param name="preparer">What will make of each what the vendor takes; null for none.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="FaceImageRejectedException">A picture cannot be read, or breaks a documented rule: NotSent.</exception>
-    public async ValueTask<OpenedImages> OpenAsync(
+    /// <exception cref="FaceImageRejectedException">A picture cannot be read, or is too large to be held: NotSent.</exception>
+    public ValueTask<OpenedImages> OpenAsync(
         string operation,
         IReadOnlyList<FaceImage> images,
         FaceImagePreflight preflight,
         IFaceImagePreparer? preparer,
-        bool hashesSources,
         CancellationToken cancellationToken
     )
     {
@@ -38,28 +36,38 @@ internal sealed class EnrollmentPictures(Registration registration, FaceEnrollme
             && limits.MaxImageBytes is { Basis: FaceLimitBasis.Documented } most
                 ? most.Value
                 : MaxBuffered;
-        var opened = await OpenedImages
-            .OpenAsync(images, bound, operation, _cannotOpen ??= CannotOpen, cancellationToken)
-            .ConfigureAwait(false);
-        try
-        {
-            if (preparer is not null)
-            {
-                await PrepareAsync(operation, opened, preparer, hashesSources, cancellationToken).ConfigureAwait(false);
-            }
+        return OpenedImages.OpenAsync(images, bound, operation, _cannotOpen ??= CannotOpen, cancellationToken);
+    }
 
-            if (preflight != FaceImagePreflight.Off)
-            {
-                await CheckAsync(operation, opened, preflight, cancellationToken).ConfigureAwait(false);
-            }
-
-            return opened;
-        }
-        catch
+    /// <summary>Has them prepared, and checks them.</summary>
+    /// <param name="operation">What an error is to name.</param>
+    /// <param name="opened">The pictures.</param>
+    /// <param name="preflight">What is done with one that breaks a rule.</param>
+    /// <param name="preparer">Makes of each what the vendor takes; null for none.</param>
+    /// <param name="hashesSources">Whether somebody keeps the hash of what the caller gave.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The same pictures.</returns>
+    /// <exception cref="FaceImageRejectedException">A picture cannot be read, or breaks a documented rule: NotSent.</exception>
+    public async ValueTask<OpenedImages> MakeReadyAsync(
+        string operation,
+        OpenedImages opened,
+        FaceImagePreflight preflight,
+        IFaceImagePreparer? preparer,
+        bool hashesSources,
+        CancellationToken cancellationToken
+    )
+    {
+        if (preparer is not null)
         {
-            opened.Dispose();
-            throw;
+            await PrepareAsync(operation, opened, preparer, hashesSources, cancellationToken).ConfigureAwait(false);
         }
+
+        if (preflight != FaceImagePreflight.Off)
+        {
+            await CheckAsync(operation, opened, preflight, cancellationToken).ConfigureAwait(false);
+        }
+
+        return opened;
     }
 
     /// <summary>

@@ -92,14 +92,15 @@ internal sealed partial class EnrollmentPipeline
     }
 
     /// <summary>Tells the journal how the call ended. This no longer changes anything, and takes no longer than it may.</summary>
-    private static async ValueTask CloseAsync(
+    /// <returns>Whether the outcome stands.</returns>
+    private static async ValueTask<bool> CloseAsync(
         IEnrollmentJournal journal,
         EnrollmentIntent intent,
-        FaceReconciliation outcome,
+        EnrollmentOutcome outcome,
         FaceEnrollmentOptions options
     )
     {
         using var end = new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
-        await journal.CloseAsync(intent, outcome, end.Token).ConfigureAwait(false);
+        return await journal.CloseAsync(intent, outcome, end.Token).ConfigureAwait(false);
     }
 }

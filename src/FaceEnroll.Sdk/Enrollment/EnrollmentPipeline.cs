@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Reconciliation;
 
@@ -69,22 +70,22 @@ internal sealed partial class EnrollmentPipeline
             ThrowIfDeletedLate(operation);
             phase = "while the pictures were opened and checked";
             opened = await _pictures
-                .OpenAsync(
-                    operation.Name,
-                    images,
-                    options.Preflight,
-                    options.ImagePreparer,
-                    TicketJournal.IsWanted(options, operation.Subject),
-                    deadline.Token
-                )
+                .OpenAsync(operation.Name, images, options.Preflight, options.ImagePreparer, deadline.Token)
                 .ConfigureAwait(false);
             operation.Images = opened;
+            if (options.Ledger is null)
+            {
+                opened = await MakeReadyAsync(operation, opened, options, deadline.Token).ConfigureAwait(false);
+            }
+
             phase = "before the request was sent";
             var scope = new CallScope(_requests, options, deadline, cancellationToken);
             TResult result;
             try
             {
-                result = await SendAsync(operation, scope, sendNumber: 1).ConfigureAwait(false);
+                result = options.Ledger is null
+                    ? await SendAsync(operation, scope, sendNumber: 1, question: null).ConfigureAwait(false)
+                    : await SendWithLedgerAsync(operation, images, scope).ConfigureAwait(false);
             }
             finally
             {
@@ -133,17 +134,39 @@ internal sealed partial class EnrollmentPipeline
     /// <summary>What earlier calls showed of the vendor.</summary>
     public VendorConditions Conditions => _requests.Conditions;
 
+    private ValueTask<OpenedImages> MakeReadyAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
+        OpenedImages opened,
+        FaceEnrollmentOptions options,
+        CancellationToken cancellationToken
+    )
+        where TResult : class =>
+        _pictures.MakeReadyAsync(
+            operation.Name,
+            opened,
+            options.Preflight,
+            options.ImagePreparer,
+            TicketJournal.IsWanted(options, operation.Subject),
+            cancellationToken
+        );
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> SendAsync<TResult>(
         EnrollmentOperation<TResult> operation,
         CallScope scope,
-        int sendNumber
+        int sendNumber,
+        EnrollmentQuestion? question
     )
         where TResult : class
     {
         var (options, caller) = (scope.Options, scope.Caller);
         var intent = await _tickets.OpenAsync(operation, scope, sendNumber).ConfigureAwait(false);
-        var journal = intent is null ? null : options.Journal ?? new TicketJournal(_registration, options);
+        var journal = intent is null ? null : Journal(options);
+        if (intent is not null)
+        {
+            intent.Question = question;
+        }
+
         if (
             journal is not null
             && await OpenAsync(journal, intent!, operation, scope).ConfigureAwait(false) is { } recorded
@@ -163,11 +186,7 @@ internal sealed partial class EnrollmentPipeline
             _tickets.Claim(operation, result, options.TimeProvider);
             if (journal is not null)
             {
-                var enrolled = new FaceReconciliation(FaceReconciliationStatus.Enrolled)
-                {
-                    FaceIds = ResultFaces.Of(result),
-                };
-                await CloseAsync(journal, intent!, enrolled, options).ConfigureAwait(false);
+                _ = await CloseAsync(journal, intent!, ResultFaces.Outcome(result), options).ConfigureAwait(false);
             }
 
             return result;
@@ -183,8 +202,8 @@ internal sealed partial class EnrollmentPipeline
             var lost = _tickets.Close(operation, intent?.Ticket, options, sendNumber);
             if (journal is not null)
             {
-                var open = new FaceReconciliation(FaceReconciliationStatus.Undecidable);
-                await CloseAsync(journal, intent!, open, options).ConfigureAwait(false);
+                var open = new EnrollmentOutcome(FaceReconciliationStatus.Undecidable);
+                _ = await CloseAsync(journal, intent!, open, options).ConfigureAwait(false);
             }
 
             var error = e.Error.With(FaceImageOutcome.SameForAll(e.Error, operation.Images.Count), lost);
@@ -196,7 +215,8 @@ internal sealed partial class EnrollmentPipeline
             var known = e is FaceEnrollmentException or FaceEnrollmentCanceledException
                 ? FaceReconciliationStatus.NotEnrolled
                 : FaceReconciliationStatus.Undecidable;
-            await CloseAsync(journal, intent!, new FaceReconciliation(known), options).ConfigureAwait(false);
+            var failed = new EnrollmentOutcome(known) { Images = (e as FaceEnrollmentException)?.Images };
+            _ = await CloseAsync(journal, intent!, failed, options).ConfigureAwait(false);
             throw;
         }
         finally
@@ -214,9 +234,12 @@ internal sealed partial class EnrollmentPipeline
         }
         finally
         {
-            if (journal is not null)
+            if (
+                journal is not null
+                && !await CloseAsync(journal, intent!, outcome.Recorded(answer), options).ConfigureAwait(false)
+            )
             {
-                await CloseAsync(journal, intent!, answer, options).ConfigureAwait(false);
+                answer = FaceReconciliation.Undecidable("Another process has decided about this call meanwhile.");
             }
         }
 
@@ -236,7 +259,7 @@ internal sealed partial class EnrollmentPipeline
         }
 
         using var again = new Deadline(options.TimeProvider, options.Timeout, caller);
-        return await SendAsync(operation, new CallScope(_requests, options, again, caller), sendNumber + 1)
+        return await SendAsync(operation, new CallScope(_requests, options, again, caller), sendNumber + 1, question)
             .ConfigureAwait(false);
     }
 }

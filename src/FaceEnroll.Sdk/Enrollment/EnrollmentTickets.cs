@@ -70,7 +70,7 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
             OnSending = operation.Subject.OnSending,
             Window = Reconciler.Window(operation.ReadBack),
             RenewAsync = isTold ? () => RenewAsync(operation, scope, ticket, reads) : null,
-            AskAsync = (earlier, _) => AskEarlierAsync(operation.ReadBack, earlier, ticket, scope),
+            AskAsync = (earlier, _) => AskEarlierAsync(operation, earlier, ticket, scope),
         };
     }
 
@@ -132,14 +132,18 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
     }
 
     /// <summary>What an earlier send added after this one's ids were read is not this one's face, in any process.</summary>
-    private async ValueTask<FaceReconciliation> AskEarlierAsync(
-        FaceReadBack readBack,
+    private async ValueTask<FaceReconciliation> AskEarlierAsync<TResult>(
+        EnrollmentOperation<TResult> operation,
         FaceEnrollmentTicket earlier,
         FaceEnrollmentTicket ticket,
         CallScope scope
     )
+        where TResult : class
     {
-        var answer = await reconciler.AskAsync(readBack, earlier, null, scope).ConfigureAwait(false);
+        var readBack = operation.ReadBack;
+        // The very same request has the earlier one's pictures: some vendors find a face by them only.
+        var images = TicketParts.IsSameRequest(earlier, ticket) ? operation.Images : null;
+        var answer = await reconciler.AskAsync(readBack, earlier, images, scope).ConfigureAwait(false);
         // Null where the ids decide and nobody read them: then nothing may look as if somebody had.
         if (answer.FaceIds.Count > 0 && (ticket.KnownFaceIds is not null || !readBack.ComparesIds))
         {

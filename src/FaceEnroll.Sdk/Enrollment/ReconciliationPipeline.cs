@@ -59,7 +59,7 @@ internal sealed class ReconciliationPipeline(
             using var opened = request is null
                 ? null
                 : await _pictures
-                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, null, false, deadline.Token)
+                    .OpenAsync(Operation, request.Images, FaceImagePreflight.Off, null, deadline.Token)
                     .ConfigureAwait(false);
             if (
                 opened is not null

@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Journal;
+
 namespace FaceEnroll.Sdk.Enrollment;
 
 /// <summary>The face ids of a result, whatever its type.</summary>
@@ -22,6 +24,19 @@ internal static class ResultFaces
 
         return Math.Max(unnamed, 0);
     }
+
+    /// <summary>The result as a journal takes it.</summary>
+    public static EnrollmentOutcome Outcome(object result) =>
+        new(new FaceReconciliation(FaceReconciliationStatus.Enrolled) { FaceIds = Of(result) })
+        {
+            Images = result switch
+            {
+                FaceEnrollmentResult many => many.Images,
+                FacePersonResult { FirstImage: { } first } => [first],
+                _ => null,
+            },
+            UnattributedFaceIds = (result as FaceEnrollmentResult)?.UnattributedFaceIds ?? [],
+        };
 
     public static List<string> Of(object result)
     {

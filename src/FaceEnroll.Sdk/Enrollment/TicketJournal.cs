@@ -21,7 +21,7 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
     public static bool IsWanted(FaceEnrollmentOptions options, in EnrollmentSubject subject) =>
         options.OnSending is not null
         || options.TicketStore is not null
-        || options.Journal is not null
+        || options.Ledger is not null
         || subject.OnSending is not null;
 
     public async ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
@@ -55,13 +55,22 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
     public ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken) =>
         TellAsync(intent, cancellationToken);
 
-    public async ValueTask CloseAsync(
+    public async ValueTask<bool> CloseAsync(
         EnrollmentIntent intent,
+        EnrollmentOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        await CloseAsync(intent.Ticket, outcome.Answer, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask CloseAsync(
+        FaceEnrollmentTicket ticket,
         FaceReconciliation outcome,
         CancellationToken cancellationToken
     )
     {
-        var ticket = intent.Ticket;
         if (StoreFor(ticket) is not { } store)
         {
             return;
@@ -128,7 +137,7 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
     private async ValueTask WithdrawAsync(EnrollmentIntent intent)
     {
         using var end = new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
-        await CloseAsync(intent, new FaceReconciliation(FaceReconciliationStatus.NotEnrolled), end.Token)
+        await CloseAsync(intent.Ticket, new FaceReconciliation(FaceReconciliationStatus.NotEnrolled), end.Token)
             .ConfigureAwait(false);
     }
 

@@ -56,9 +56,24 @@ internal sealed class UnknownEnrollment<TResult>(
     /// <summary>The result, when the faces were found.</summary>
     public TResult Found(IReadOnlyList<string> faceIds)
     {
-        var found = RecordedEnrollment.Of(operation.Images.Count, faceIds, failure.Kind);
+        var found = Faces(faceIds);
         return operation.Found(found.Images, found.UnattributedFaceIds);
     }
+
+    /// <summary>The answer as a journal takes it.</summary>
+    public EnrollmentOutcome Recorded(FaceReconciliation answer)
+    {
+        var found = answer.Status == FaceReconciliationStatus.Enrolled ? Faces(answer.FaceIds) : null;
+        return new EnrollmentOutcome(answer)
+        {
+            IsReadBack = true,
+            Images = found?.Images,
+            UnattributedFaceIds = found?.UnattributedFaceIds ?? [],
+        };
+    }
+
+    private RecordedEnrollment Faces(IReadOnlyList<string> faceIds) =>
+        RecordedEnrollment.Of(operation.Images.Count, faceIds, failure.Kind);
 
     /// <summary>The failure after reading back proved that nothing was enrolled.</summary>
     public FaceEnrollmentException NotEnrolled() =>

@@ -16,6 +16,8 @@ internal sealed class OpenedImage : IDisposable
     private IDisposable? _owned;
     private long _position;
     private bool _isMoved = true;
+    private bool _isMade;
+    private string? _hash;
     private Task? _abandonedRead;
     private Task? _users;
 
@@ -46,7 +48,18 @@ internal sealed class OpenedImage : IDisposable
     /// <summary>
     /// Where a preparer made this picture, the hash of the one that the caller gave, if somebody keeps it; else null.
     /// </summary>
-    public string? SourceSha256 { get; init; }
+    public string? SourceSha256
+    {
+        get => _isMade ? _hash : null;
+        init => (_isMade, _hash) = (value is not null, value);
+    }
+
+    /// <summary>The hash of this picture, once somebody has computed it; not kept for one that a preparer made.</summary>
+    public string? Sha256
+    {
+        get => _isMade ? null : _hash;
+        set => _hash = _isMade ? _hash : value;
+    }
 
     /// <summary>Goes back to the first byte.</summary>
     public void Rewind() => Seek(0);

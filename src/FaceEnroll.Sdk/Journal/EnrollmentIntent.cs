@@ -6,6 +6,12 @@ internal sealed class EnrollmentIntent
     /// <summary>The send's ticket, with the pictures' hashes.</summary>
     public required FaceEnrollmentTicket Ticket { get; init; }
 
+    /// <summary>What the ledger was asked before; null where there is none, or nothing for it to keep.</summary>
+    public EnrollmentQuestion? Question { get; set; }
+
+    /// <summary>What the ledger remembers of the send; nobody else's business.</summary>
+    public object? Memory { get; set; }
+
     /// <summary>The request's own callback; null when it has none.</summary>
     public Func<FaceEnrollmentTicket, CancellationToken, ValueTask>? OnSending { get; init; }
 

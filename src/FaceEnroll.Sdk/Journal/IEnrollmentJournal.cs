@@ -19,5 +19,9 @@ internal interface IEnrollmentJournal
     /// After the send. The outcome is <see cref="FaceReconciliationStatus.Undecidable"/> while nobody knows it. What it
     /// throws does not change the outcome.
     /// </summary>
-    ValueTask CloseAsync(EnrollmentIntent intent, FaceReconciliation outcome, CancellationToken cancellationToken);
+    /// <returns>
+    /// Whether the outcome stands. Not so when it was read back, and somebody else has decided about the send meanwhile: a face
+    /// that was found may then be another call's.
+    /// </returns>
+    ValueTask<bool> CloseAsync(EnrollmentIntent intent, EnrollmentOutcome outcome, CancellationToken cancellationToken);
 }

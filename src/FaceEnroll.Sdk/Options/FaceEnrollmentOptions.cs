@@ -148,7 +148,7 @@ public abstract class FaceEnrollmentOptions
     /// </summary>
     /// <value>
     /// Null by default: when <see cref="OnUnknown"/> is not <see cref="FaceUnknownOutcome.Throw"/> or
-    /// somebody keeps the ticket: <see cref="OnSending"/>, the request's own, or a <see cref="TicketStore"/>.
+    /// somebody keeps the ticket: <see cref="OnSending"/>, the request's own, a <see cref="TicketStore"/>, or a ledger.
     /// </value>
     public bool? ReadFacesBeforeSending { get; set; }
 
@@ -170,8 +170,8 @@ public abstract class FaceEnrollmentOptions
     /// <returns>The type's name.</returns>
     public override string ToString() => GetType().Name;
 
-    /// <summary>Keeps a record other than tickets alone; null for tickets alone.</summary>
-    internal IEnrollmentJournal? Journal { get; set; }
+    /// <summary>Remembers what was enrolled; null for none.</summary>
+    internal IEnrollmentLedger? Ledger { get; set; }
 
     /// <summary>What configuration may give at every vendor.</summary>
     internal static OptionNames CommonNames { get; } =

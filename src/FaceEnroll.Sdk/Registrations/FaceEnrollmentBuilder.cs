@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Configuration;
+using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Polyfills;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,6 +120,7 @@ internal sealed class FaceEnrollmentBuilder(IServiceCollection services, FaceEnr
                 {
                     o.TicketStore ??= Service<IFaceTicketStore>(sp, name);
                     o.ImagePreparer ??= Service<IFaceImagePreparer>(sp, name);
+                    o.Ledger ??= Service<IEnrollmentLedger>(sp, name);
                 }
             )
             .PostConfigure<IEnumerable<IPostConfigureOptions<FaceEnrollmentOptions>>>(

@@ -193,4 +193,11 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: the preparer warned of picture {Index} ({Count} remarks); it is sent all the same."
     )]
     public static partial void ImageWarnings(ILogger logger, string registration, int index, int count);
+
+    [LoggerMessage(
+        EventId = 19,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: the ledger failed after {Operation} with {Fault}; the call stays open there."
+    )]
+    public static partial void LedgerNotKept(ILogger logger, string registration, string operation, string fault);
 }

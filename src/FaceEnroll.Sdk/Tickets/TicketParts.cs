@@ -111,8 +111,22 @@ internal static class TicketParts
         return true;
     }
 
-    /// <summary>Lower-case hex SHA-256 of a picture.</summary>
-    public static async ValueTask<string> HashAsync(OpenedImage image, CancellationToken cancellationToken)
+    /// <summary>
+    /// Lower-case hex SHA-256 of a URL without its query, which may be a signature of the hour: what stands for a picture that
+    /// only the vendor sees.
+    /// </summary>
+    public static string UrlKey(Uri url)
+    {
+        var digest = new byte[SecretHmac.Sha256Length];
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("url:" + url.GetLeftPart(UriPartial.Path)), digest);
+        return Hex(digest);
+    }
+
+    /// <summary>Lower-case hex SHA-256 of a picture, computed once a call.</summary>
+    public static ValueTask<string> HashAsync(OpenedImage image, CancellationToken cancellationToken) =>
+        image.Sha256 is { } known ? new ValueTask<string>(known) : ComputeAsync(image, cancellationToken);
+
+    private static async ValueTask<string> ComputeAsync(OpenedImage image, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var scratch = ArrayPool<byte>.Shared.Rent(48 * 1024);
@@ -134,7 +148,9 @@ internal static class TicketParts
             image.Return(scratch);
         }
 
-        return Hex(hash.GetHashAndReset());
+        var hex = Hex(hash.GetHashAndReset());
+        image.Sha256 = hex;
+        return hex;
     }
 
     private static string Hex(byte[] bytes)

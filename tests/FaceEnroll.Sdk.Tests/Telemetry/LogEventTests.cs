@@ -39,6 +39,7 @@ public class LogEventTests
         (16, "Erased", LogLevel.Information, "Registration Operation Status Gone Faces"),
         (17, "ImagePrepared", LogLevel.Debug, "Registration Index SourceBytes SentBytes"),
         (18, "ImageWarnings", LogLevel.Warning, "Registration Index Count"),
+        (19, "LedgerNotKept", LogLevel.Warning, "Registration Operation Fault"),
     ];
 
     private LogRecorder _log = null!;

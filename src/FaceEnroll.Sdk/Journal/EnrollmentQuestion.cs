@@ -1,0 +1,37 @@
+using FaceEnroll.Sdk.Reconciliation;
+
+namespace FaceEnroll.Sdk.Journal;
+
+/// <summary>What a ledger is asked: whether these pictures of the person are known.</summary>
+internal sealed class EnrollmentQuestion
+{
+    public required FaceVendor Vendor { get; init; }
+
+    /// <summary>The vendor's name of the operation.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>The registration that makes the call.</summary>
+    public required string Registration { get; init; }
+
+    /// <summary>See <see cref="FaceEnrollmentTicket.Account"/>.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The host that is called.</summary>
+    public required Uri Endpoint { get; init; }
+
+    public required string PersonId { get; init; }
+
+    public required string? LibraryId { get; init; }
+
+    /// <summary>A key for each picture, in order: the hash of what the caller gave, or of a URL.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>
+    /// Reads which faces the person holds, for a ticket of an earlier call; null where the vendor cannot be asked. It changes
+    /// nothing at the vendor.
+    /// </summary>
+    public required Func<FaceEnrollmentTicket, ValueTask<ReadBackFindings>>? ReadFacesAsync { get; init; }
+
+    /// <summary>What the ledger remembers of it until the send; nobody else's business.</summary>
+    public object? Memory { get; set; }
+}

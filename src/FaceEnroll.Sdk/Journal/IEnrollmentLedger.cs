@@ -1,0 +1,10 @@
+namespace FaceEnroll.Sdk.Journal;
+
+/// <summary>A journal that remembers what was enrolled, so that a request may be repeated.</summary>
+internal interface IEnrollmentLedger : IEnrollmentJournal
+{
+    /// <summary>Before the pictures are prepared, and before the person's faces are read.</summary>
+    /// <returns>The outcome that the record holds, so that nothing is sent; null to go on.</returns>
+    /// <exception cref="FaceEnrollmentException">Refused: nothing was sent.</exception>
+    ValueTask<RecordedEnrollment?> LookUpAsync(EnrollmentQuestion question, CancellationToken cancellationToken);
+}

@@ -1,0 +1,54 @@
+using FaceEnroll.Sdk.Journal;
+
+namespace FaceEnroll.Sdk.Tests.Support;
+
+/// <summary>A ledger that writes down what it was told, and does what a test wants done.</summary>
+internal sealed class RecordingLedger : IEnrollmentLedger
+{
+    private readonly List<string> _said = [];
+
+    public Func<EnrollmentQuestion, RecordedEnrollment?> OnLookUp { get; set; } = _ => null;
+
+    public Func<EnrollmentIntent, RecordedEnrollment?> OnOpen { get; set; } = _ => null;
+
+    public Action<EnrollmentIntent> OnExtend { get; set; } = _ => { };
+
+    public Func<EnrollmentOutcome, bool> OnClose { get; set; } = _ => true;
+
+    public IReadOnlyList<string> Said => _said;
+
+    public List<EnrollmentQuestion> Questions { get; } = [];
+
+    public List<EnrollmentOutcome> Outcomes { get; } = [];
+
+    public ValueTask<RecordedEnrollment?> LookUpAsync(EnrollmentQuestion question, CancellationToken cancellationToken)
+    {
+        _said.Add("look up");
+        Questions.Add(question);
+        return new ValueTask<RecordedEnrollment?>(OnLookUp(question));
+    }
+
+    public ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
+    {
+        _said.Add($"open {intent.Ticket.SendNumber}");
+        return new ValueTask<RecordedEnrollment?>(OnOpen(intent));
+    }
+
+    public ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
+    {
+        _said.Add("extend");
+        OnExtend(intent);
+        return default;
+    }
+
+    public ValueTask<bool> CloseAsync(
+        EnrollmentIntent intent,
+        EnrollmentOutcome outcome,
+        CancellationToken cancellationToken
+    )
+    {
+        _said.Add($"close {outcome.Answer.Status}{(outcome.IsReadBack ? ", read back" : "")}");
+        Outcomes.Add(outcome);
+        return new ValueTask<bool>(OnClose(outcome));
+    }
+}
