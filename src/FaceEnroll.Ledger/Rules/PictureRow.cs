@@ -3,6 +3,9 @@ namespace FaceEnroll.Ledger.Rules;
 /// <summary>A picture of a call, by the hash of what the caller gave. Immutable.</summary>
 internal sealed record PictureRow(string Source)
 {
+    /// <summary>The call that says so, where pictures of several calls are looked at; else null.</summary>
+    public string? CallId { get; init; }
+
     public PictureStatus Status { get; init; }
 
     /// <summary>The vendor's id of the face; null where nobody knows it.</summary>

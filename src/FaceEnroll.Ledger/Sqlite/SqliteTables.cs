@@ -38,7 +38,7 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
 
     private readonly SqliteStatement _best = new(
         connection,
-        "SELECT source, status, face, kind, code FROM picture "
+        "SELECT source, status, face, kind, code, call FROM picture "
             + $"WHERE {Person} AND source = $source AND status IN (1, 5, 3) "
             + "ORDER BY CASE status WHEN 1 THEN 0 WHEN 5 THEN 1 ELSE 2 END LIMIT 1",
         "$account",
@@ -127,7 +127,7 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
     public PictureRow? Best(in LedgerPerson person, string source)
     {
         using var reader = _best.Read(person.Account, person.Library, person.PersonId, source);
-        return reader.Read() ? SqliteRows.Picture(reader) : null;
+        return reader.Read() ? SqliteRows.Picture(reader) with { CallId = reader.GetString(5) } : null;
     }
 
     public bool IsIn(in LedgerPerson person, string source, string exceptCallId)

@@ -18,7 +18,10 @@ internal sealed class MemoryTables : ILedgerTables
 
     public PictureRow? Best(in LedgerPerson person, string source)
     {
-        var pictures = Of(person).SelectMany(c => c.Pictures).Where(p => p.Source == source).ToList();
+        var pictures = Of(person)
+            .SelectMany(c => c.Pictures.Select(p => p with { CallId = c.Id }))
+            .Where(p => p.Source == source)
+            .ToList();
         return pictures.Find(p => p.Status == PictureStatus.Enrolled)
             ?? pictures.Find(p => p.Status == PictureStatus.Twice)
             ?? pictures.Find(p => p.Status == PictureStatus.Undecidable);

@@ -2,6 +2,7 @@ using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
+using FaceEnroll.Sdk;
 
 namespace FaceEnroll.Ledger.Tests.Stores;
 

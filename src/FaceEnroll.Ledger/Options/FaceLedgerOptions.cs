@@ -1,0 +1,24 @@
+namespace FaceEnroll.Ledger;
+
+/// <summary>Where the ledger is, and what it is worth.</summary>
+public sealed class FaceLedgerOptions
+{
+    /// <summary>
+    /// The ledger's file, made where there is none; its folder must exist, on a local disk. Processes of one machine share it. It
+    /// holds person ids and tickets, so that only its owner may read it. SQLite puts two files beside it, and each process one.
+    /// </summary>
+    /// <value>Empty by default: it must be given.</value>
+    public string File { get; set; } = "";
+
+    /// <summary>What the record is worth.</summary>
+    /// <value><see cref="LedgerUse.Trust"/> by default.</value>
+    public LedgerUse Use { get; set; }
+
+    /// <summary>How long a write waits for another process that writes, before it fails as <see cref="FaceLedgerFault.Busy"/>.</summary>
+    /// <value>10 seconds by default; above zero, at most 5 minutes.</value>
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often a host looks for calls whose outcome nobody knows, and asks the vendor about those that are due.</summary>
+    /// <value>30 seconds by default; 1 second to 1 day.</value>
+    public TimeSpan SettleInterval { get; set; } = TimeSpan.FromSeconds(30);
+}
