@@ -32,11 +32,13 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
             question.PersonId
         );
         // A request that ignores the record is one of its own: what is recorded stays.
-        var salt = use == LedgerUse.Ignore ? Guid.NewGuid().ToString("N") : "";
+        var ignores = use == LedgerUse.Ignore || question.IsReplacement;
+        var salt = ignores ? Guid.NewGuid().ToString("N") : "";
         var request = LedgerRequest.Of(person, question.Sources, salt);
         var record = await ledger.Store.LookUpAsync(request, cancellationToken).ConfigureAwait(false);
         if (
             use == LedgerUse.Verify
+            && !ignores
             && CallRules.Recorded(record) is IntentVerdict.Recorded or IntentVerdict.PartlyRecorded
             && await LedgerVerification
                 .NoteGoneAsync(ledger.Store, question, record, cancellationToken)
@@ -46,8 +48,8 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
             record = await ledger.Store.LookUpAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        question.Memory = new LookedUp(request, record.SeenIntents);
-        return use == LedgerUse.Ignore
+        question.Memory = new LookedUp(request, record.SeenIntents, ignores);
+        return ignores
             ? null
             : await AnswerAsync(question, CallRules.Recorded(record), record, cancellationToken).ConfigureAwait(false);
     }
@@ -68,7 +70,7 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
                         NoAttemptAfter = intent.Ticket.NoAttemptAfter,
                         Ticket = intent.Ticket.ToJson(),
                         SeenIntents = lookedUp.SeenIntents,
-                        IgnoresRecords = ledger.Options.Use == LedgerUse.Ignore,
+                        IgnoresRecords = lookedUp.IgnoresRecords,
                     },
                     cancellationToken
                 )
@@ -130,7 +132,7 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
                 cancellationToken
             )
             .ConfigureAwait(false);
-        if (row is { IsAlarmed: true })
+        if (row is { IsAlarmed: true } && !intent.Question!.IsReplacement)
         {
             LedgerLog.Alarm(logger, intent.Ticket.Registration, row.Id);
         }

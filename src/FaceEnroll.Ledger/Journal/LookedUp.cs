@@ -5,7 +5,8 @@ namespace FaceEnroll.Ledger.Journal;
 /// <summary>What the ledger remembers of a request from its question to its sends.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="SeenIntents">See <see cref="NewIntent.SeenIntents"/>.</param>
-internal sealed record LookedUp(LedgerRequest Request, int SeenIntents)
+/// <param name="IgnoresRecords">See <see cref="NewIntent.IgnoresRecords"/>.</param>
+internal sealed record LookedUp(LedgerRequest Request, int SeenIntents, bool IgnoresRecords)
 {
     /// <summary>Nothing: the rest is personal.</summary>
     public override string ToString() => nameof(LookedUp);

@@ -63,6 +63,7 @@ internal sealed partial class EnrollmentPipeline
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,
             Sources = sources,
+            IsReplacement = operation.IsInsideGate,
             ReadFacesAsync = operation.ReadBack is { Obstacle: null } readBack
                 ? ticket => readBack.ReadAsync(scope, ticket, operation.Images)
                 : null,

@@ -27,6 +27,11 @@ internal sealed class EnrollmentQuestion
     public required IReadOnlyList<string> Sources { get; init; }
 
     /// <summary>
+    /// Whether the request is sent whatever is recorded: it replaces faces, and the record does not know which are deleted.
+    /// </summary>
+    public bool IsReplacement { get; init; }
+
+    /// <summary>
     /// Reads which faces the person holds, for a ticket of an earlier call; null where the vendor cannot be asked. It changes
     /// nothing at the vendor.
     /// </summary>

@@ -220,6 +220,17 @@ public class FaceLedgerTests
         Assert.That((await client.EnrollAsync(LedgerBed.Request(Person))).Images[0].FromLedger, Is.True);
     }
 
+    [Test]
+    public async Task Replace_WithAPictureThatWasDeletedSince_SendsIt()
+    {
+        var client = (TencentCloudFaceEnrollmentClient)_bed.Client(Tencent);
+        var one = (await client.EnrollAsync(LedgerBed.Request(Person, 1))).Images[0].FaceId!;
+        var two = (await client.ReplaceFacesAsync(LedgerBed.Request(Person, 2), [one])).Enrollment.Images[0].FaceId!;
+        Assert.That((_bed.Stored(Tencent, Person, 1), _bed.Stored(Tencent, Person, 2)), Is.EqualTo((0, 1)));
+        await client.ReplaceFacesAsync(LedgerBed.Request(Person, 1), [two]);
+        Assert.That((_bed.Stored(Tencent, Person, 1), _bed.Stored(Tencent, Person, 2)), Is.EqualTo((1, 0)));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Enroll_Undecidable_IsNotSentBeforeSomebodyDecides(bool isEnrolled)

@@ -1,0 +1,49 @@
+using FaceEnroll.Ledger;
+using FaceEnroll.Sdk;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Docs;
+
+/// <summary>The code of the page on the ledger, compiled.</summary>
+internal static class LedgerSnippets
+{
+    public static void Add(IServiceCollection services, IConfiguration configuration)
+    {
+        // snippet: add-ledger
+        services
+            .AddFaceEnrollment(configuration.GetSection("FaceEnrollment"))
+            .AddLedger(ledger => ledger.File = "faces.ledger");
+        // end snippet
+    }
+
+    public static async Task RepeatAsync(IFaceEnrollmentClient client, FaceImage portrait)
+    {
+        // snippet: ledger-repeat
+        var result = await client.EnrollAsync(new FaceEnrollmentRequest("person-1", portrait));
+        Console.WriteLine(result.Images[0].FromLedger ? "was in before: nothing was sent" : "is in now");
+        // end snippet
+    }
+
+    public static void Verify(IFaceEnrollmentBuilder builder)
+    {
+        // snippet: ledger-verify
+        builder.AddLedger(ledger =>
+        {
+            ledger.File = "faces.ledger";
+            ledger.Use = LedgerUse.Verify;
+        });
+        // end snippet
+    }
+
+    public static async Task DecideAsync(IFaceLedger ledger, Func<FaceEnrollmentTicket, Task<bool>> isAtTheVendorAsync)
+    {
+        // snippet: ledger-resolve
+        foreach (var call in await ledger.GetUndecidedAsync())
+        {
+            bool isIn = await isAtTheVendorAsync(call.Ticket); // a person looks at the vendor's console
+            await ledger.ResolveAsync(call.Id, isIn, decidedBy: "night shift", why: "looked at the console");
+        }
+        // end snippet
+    }
+}
