@@ -7,7 +7,7 @@ namespace FaceEnroll.Ledger.Hosting;
 /// <summary>The ledger of a container, opened when it is first needed; a failure to open it is tried again.</summary>
 internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options) : IAsyncDisposable, IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private SqliteLedgerStore? _store;
     private LedgerOwner? _owner;
     private bool _isDisposed;
