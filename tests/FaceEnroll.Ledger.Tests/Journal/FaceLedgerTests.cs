@@ -301,6 +301,42 @@ public class FaceLedgerTests
     }
 
     [Test]
+    public async Task Enroll_AnotherCallCameBetween_ReadsThePersonOnceMoreBeforeItIsSent()
+    {
+        var other = _bed.Client(Tencent, o => o.SerializeCallsPerPerson = false);
+        var client = _bed.Client(
+            Tencent,
+            o =>
+            {
+                o.SerializeCallsPerPerson = false;
+                // It runs after the ledger was asked, and before the person is read.
+                o.ImagePreparer = new Hook(() => other.EnrollAsync(LedgerBed.Request(Person, 2)));
+            }
+        );
+        var result = await client.EnrollAsync(LedgerBed.Request(Person));
+        Assert.That(result.Images[0].Status, Is.EqualTo(FaceImageStatus.Enrolled));
+        Assert.That(
+            _bed.Sandbox.Requests.Select(r => r.Operation),
+            Is.EqualTo(
+                new[] { "GetPersonBaseInfo", "CreateFace", "GetPersonBaseInfo", "GetPersonBaseInfo", "CreateFace" }
+            )
+        );
+    }
+
+    private sealed class Hook(Func<Task> run) : IFaceImagePreparer
+    {
+        public async ValueTask<FaceImagePreparation> PrepareAsync(
+            Stream content,
+            FaceImageTarget target,
+            CancellationToken cancellationToken
+        )
+        {
+            await run();
+            return FaceImagePreparation.Unchanged;
+        }
+    }
+
+    [Test]
     public async Task Enroll_NobodyElseCame_ReadsThePersonOnce()
     {
         var client = _bed.Client(Tencent);
