@@ -62,7 +62,7 @@ public sealed class MiddleOfTheRunTests : SdkFixture
     [Test]
     public async Task Shorter_TortureRun_WithDeletions_IsClean()
     {
-        var run = new TortureRun(count: 0, seed: 20261121, parallel: 8, deletions: 96);
+        var run = new TortureRun(count: 0, seed: 20261121, parallel: 8, deletions: 160);
 
         var rows = await run.RunDeletionsAsync();
 
@@ -70,12 +70,24 @@ public sealed class MiddleOfTheRunTests : SdkFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((sum.Unasked, sum.StillThere, sum.GoneAfterAll, sum.Survived), Is.EqualTo((0, 0, 0, 0)));
-            Assert.That((sum.Mistaken, sum.Untyped, sum.Needless, sum.Pending), Is.EqualTo((0, 0, 0, 0)));
+            Assert.That(
+                (sum.Mistaken, sum.Untyped, sum.Needless, sum.Pending, sum.Strangers),
+                Is.EqualTo((0, 0, 0, 0, 0))
+            );
             Assert.That(rows.Select(static row => row.Vendor).Distinct(), Is.EquivalentTo(DeletionFacts.Vendors));
             Assert.That(rows.Select(static row => row.Gone), Has.All.GreaterThan(0), "Always Unknown is no answer.");
             Assert.That(new[] { sum.Deleted, sum.Absent, sum.NotApplied, sum.Unknown, sum.Complete }, Has.None.Zero);
             Assert.That(
-                new[] { sum.LateAdds, sum.LateDeletions, sum.KeptBack, sum.NotDone, sum.ShortLists, sum.CameBack },
+                new[]
+                {
+                    sum.LateAdds,
+                    sum.LateDeletions,
+                    sum.KeptBack,
+                    sum.NotDone,
+                    sum.ShortLists,
+                    sum.CameBack,
+                    sum.Refused,
+                },
                 Has.None.Zero,
                 "Each scene was played to its point."
             );
