@@ -66,7 +66,7 @@ public class FittedEnrollmentTests
             Assert.That(result.Images.Single().Status, Is.EqualTo(FaceImageStatus.Enrolled), name);
         }
 
-        Assert.That(sandbox.Store.FacesAt(vendor.InSandbox()).Count(), Is.EqualTo(files.Count));
+        Assert.That(sandbox.Store.FacesAt(vendor.InSandbox()), Has.Count.EqualTo(files.Count));
     }
 
     private static IEnumerable<(string Name, byte[] File)> Kinds()
