@@ -53,7 +53,10 @@ public sealed class DeletionPageTests : PageFixture
     {
         await DeleteByCallAsync(AddFace("ann"));
         Browser.Click("input[name=vendor-filter][value=AdvanceAI]");
-        Browser.Until("document.querySelectorAll('#calls tbody tr').length === 0");
+        // There is no row either before the page has heard of the calls.
+        Browser.Until(
+            "document.querySelectorAll('#calls tbody tr').length === 0 && document.querySelector('#deletions button')"
+        );
 
         Browser.Click("#deletions button");
 
