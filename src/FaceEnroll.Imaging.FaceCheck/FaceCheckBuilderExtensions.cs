@@ -84,15 +84,17 @@ public static class FaceCheckBuilderExtensions
 
     private static void RefuseOtherPreparer(IFaceEnrollmentBuilder builder, string? registration)
     {
-        if (
-            builder.Services.Any(s => s.ServiceType == typeof(IFaceImagePreparer) && Equals(s.ServiceKey, registration))
-        )
+        // The fitter that this adds would stand in the place of the registration's own one, or of that of all.
+        if (Has(registration) || (registration is not null && Has(null) && !HasFitter(builder, null)))
         {
             throw new InvalidOperationException(
                 "AddFaceCheck looks at the pictures that AddFaceImaging prepares, and here another IFaceImagePreparer is registered: "
                     + "call the check from that one, or remove it."
             );
         }
+
+        bool Has(string? key) =>
+            builder.Services.Any(s => s.ServiceType == typeof(IFaceImagePreparer) && Equals(s.ServiceKey, key));
     }
 
     private static void Copy(FaceImagingOptions from, FaceImagingOptions to)

@@ -2,6 +2,7 @@ using FaceEnroll.Imaging.FaceCheck.Tests.Support;
 using FaceEnroll.Imaging.Tests.Support;
 using FaceEnroll.Sdk;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Imaging.FaceCheck.Tests;
 
@@ -73,16 +74,58 @@ public class FaceCheckBuilderExtensionsTests
         Assert.That(preparation.Reasons.Single(), Does.Contain("at most 1,000 pixels"));
     }
 
-    [Test]
-    public void AddFaceCheck_BesideAPreparerOfTheHosts_IsRefused([Values(null, "FinAuth")] string? registration)
+    [TestCase(null, null)]
+    [TestCase("FinAuth", "FinAuth")]
+    [TestCase("FinAuth", null)]
+    public void AddFaceCheck_BesideAPreparerOfTheHosts_IsRefused(string? registration, string? preparers)
     {
-        var services = new ServiceCollection();
-        services.AddKeyedSingleton<IFaceImagePreparer>(registration, (_, _) => new FaceImageFitter());
+        IServiceCollection services = new ServiceCollection();
+        services.Add(
+            preparers is null
+                ? ServiceDescriptor.Singleton<IFaceImagePreparer>(_ => new FaceImageFitter())
+                : ServiceDescriptor.KeyedSingleton<IFaceImagePreparer>(preparers, (_, _) => new FaceImageFitter())
+        );
         var builder = services.AddFaceEnrollment();
         Assert.That(
             () => registration is null ? builder.AddFaceCheck() : builder.AddFaceCheck(registration),
             Throws.InvalidOperationException.With.Message.Contains("another IFaceImagePreparer is registered")
         );
+    }
+
+    [Test]
+    public void AddFaceCheck_OfOneRegistration_HasEveryOptionOfAll()
+    {
+        var set = new FaceImagingOptions
+        {
+            MaxSourcePixels = 1_234_567,
+            MaxSourceBytes = 234_567,
+            Quality = 81,
+            LeastQuality = 71,
+            KeepMetadata = true,
+            MaxConcurrency = 7,
+            ForeignDecoder = (file, _) => new(file),
+        };
+        var properties = typeof(FaceImagingOptions)
+            .GetProperties()
+            .Where(p => p.Name != nameof(FaceImagingOptions.Inspector)) // That is the check itself.
+            .ToList();
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddFaceImaging(o => properties.ForEach(p => p.SetValue(o, p.GetValue(set))))
+            .AddFaceCheck("FinAuth");
+        using var provider = services.BuildServiceProvider();
+        var own = provider.GetRequiredService<IOptionsMonitor<FaceImagingOptions>>().Get("FinAuth");
+        var initial = new FaceImagingOptions();
+        foreach (var property in properties)
+        {
+            Assert.That(
+                property.GetValue(set),
+                Is.Not.EqualTo(property.GetValue(initial)),
+                $"set {property.Name} here"
+            );
+            Assert.That(property.GetValue(own), Is.EqualTo(property.GetValue(set)), property.Name);
+        }
     }
 
     [Test]

@@ -35,7 +35,7 @@ public sealed class FaceImagingOptions
     /// <summary>
     /// Most pictures that one fitter decodes at once; others wait, within their call's time. It bounds the memory: each may take
     /// <see cref="MaxSourceBytes"/> and, for each of <see cref="MaxSourcePixels"/>, up to 16 bytes: what is interlaced, has 16 bits or
-    /// shines through takes most, an ordinary JPEG less than 5. A registration with options of its own has a fitter of its own.
+    /// shines through takes most, an ordinary JPEG about 6. A registration with options of its own has a fitter of its own.
     /// </summary>
     /// <value>The number of processors by default.</value>
     public int MaxConcurrency { get; set; } = Environment.ProcessorCount;

@@ -41,11 +41,7 @@ internal sealed partial class PersonErasure
 
         now = now.Nowhere ?? now;
         SeenAgain(now, library);
-        if (
-            now.Exists
-            && receipt.Person == FaceDeletionOutcome.Gone
-            && (landed.Faces.Count == 0 || now.Faces.Any(f => !IsNew(f)))
-        )
+        if (now.Exists && receipt.Person == FaceDeletionOutcome.Gone && landed.Faces.Count == 0)
         {
             receipt.Person = FaceDeletionOutcome.NotApplied;
         }

@@ -28,17 +28,19 @@ internal static class HostilePicture
             Photo.With(Photo.Jpeg(500, 300), Photo.Exif(6)),
             Photo.Jpeg(700, 1000, 60),
             Photo.Jpeg(120, 160),
+            HeavyPng.Make(500, 600, 16, hasAlpha: true, isInterlaced: true),
         ]
     );
 
-    public static string Name(int number) => $"{number}: {s_families[number / 6 % s_families.Length]}";
+    public static string Name(int number) =>
+        $"{number}: {s_families[number / s_seeds.Value.Length % s_families.Length]}";
 
     public static byte[] Make(int number)
     {
         var random = new Random(number);
         var seed = s_seeds.Value[number % s_seeds.Value.Length];
         byte[] file = [.. seed];
-        switch (s_families[number / 6 % s_families.Length])
+        switch (s_families[number / s_seeds.Value.Length % s_families.Length])
         {
             case "cut":
                 return file[..random.Next(file.Length)];
@@ -104,7 +106,8 @@ internal static class HostilePicture
         }
     }
 
-    private static uint Crc(ReadOnlySpan<byte> chunk)
+    /// <summary>The check of a PNG's chunk, over its name and content.</summary>
+    public static uint Crc(ReadOnlySpan<byte> chunk)
     {
         var crc = uint.MaxValue;
         foreach (var b in chunk)

@@ -7,10 +7,6 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 /// <summary>What is still to be right when an erasure goes on: lists given before, requests that run late, replies that lag.</summary>
 public sealed class ErasureAftermathTests : EraserFixture
 {
-    private const string Second = "second";
-    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-    private static readonly FaceVendor[] s_withPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
-
     [Test]
     public async Task RememberedListWithAFaceThatIsNotThere_ThenNoList_DeletesNothing(
         [ValueSource(nameof(Erasing))] FaceVendor vendor
@@ -36,20 +32,9 @@ public sealed class ErasureAftermathTests : EraserFixture
         const string Person = "hidden";
         Seed(Vendor, Person, 1);
         var receipt = Saved(await Eraser(Vendor).ErasePersonAsync(Person, Library));
-        var lag = new Lag("GetPersonBaseInfo") { InnerHandler = new SocketsHttpHandler() };
+        var lag = new LaggingReplies("GetPersonBaseInfo");
         using var http = new HttpClient(lag) { Timeout = Timeout.InfiniteTimeSpan };
-        var eraser = (IFaceEraser)
-            SdkClients.Create(
-                Vendor,
-                Sandbox,
-                http,
-                o =>
-                {
-                    o.TimeProvider = Clock;
-                    o.RequestsPerSecond = 1_000_000;
-                    o.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
-                }
-            );
+        var eraser = (IFaceEraser)Client(Vendor, http: http);
         Seed(Vendor, Person, 1); // landed late
         lag.Records = true;
         await ((IFaceDirectory)eraser).GetPersonAsync(Person);
@@ -68,7 +53,7 @@ public sealed class ErasureAftermathTests : EraserFixture
 
     [Test]
     public async Task LostAtALateVerification_VerifiedEarly_IsPendingNotUndecidable(
-        [ValueSource(nameof(s_withPeople))] FaceVendor vendor
+        [ValueSource(nameof(WithPeople))] FaceVendor vendor
     )
     {
         var person = $"late-{vendor}".ToLowerInvariant();
@@ -88,14 +73,14 @@ public sealed class ErasureAftermathTests : EraserFixture
     }
 
     [Test]
-    public async Task AKeptFaceThatWasSaidGone_ThePersonIsNotGone([ValueSource(nameof(s_withPeople))] FaceVendor vendor)
+    public async Task AKeptFaceThatWasSaidGone_ThePersonIsNotGone([ValueSource(nameof(WithPeople))] FaceVendor vendor)
     {
         var person = $"said-{vendor}".ToLowerInvariant();
         Seed(vendor, person, 1);
         Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.NotDeleted(), 100, ErasePerson(vendor));
         var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
         Sandbox.Faults.Clear();
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await Eraser(vendor).VerifyErasureAsync(receipt, There(vendor, person));
 
@@ -110,7 +95,7 @@ public sealed class ErasureAftermathTests : EraserFixture
         const FaceVendor Vendor = FaceVendor.AlibabaGuardrails;
         Seed(Vendor, "anew", 1);
         var receipt = Saved(await Eraser(Vendor).ErasePersonAsync("anew", Library));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         Seed(Vendor, "anew", 1);
         await TakeOutAsync("anew", Library);
 
@@ -136,7 +121,7 @@ public sealed class ErasureAftermathTests : EraserFixture
         await ((IFacePersonProvisioner)client).CreatePersonAsync(new FacePersonRequest("unbound", Library));
         var added = await client.EnrollAsync(new FaceEnrollmentRequest("unbound", FaceImage.FromBytes(Picture(1))));
         await Sandbox.StoreHeldAsync();
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         first = await eraser.VerifyErasureAsync(first, [added.Images[0].FaceId!]);
         Assert.That(There(Vendor, "unbound"), Has.Count.EqualTo(1));
         Assert.That(first.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", first.Reasons));
@@ -180,7 +165,7 @@ public sealed class ErasureAftermathTests : EraserFixture
         );
         Assert.That(second.Status, Is.EqualTo(FaceReconciliationStatus.NotEnrolled), second.Reason);
         store.Open.Clear();
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(receipt, []);
 
         Assert.That(receipt.OpenEnrollments, Is.Zero, string.Join(" ", receipt.Reasons));
@@ -189,29 +174,15 @@ public sealed class ErasureAftermathTests : EraserFixture
 
     [Test]
     public async Task ADeletedPersonShowsALittleLonger_IsStillGone_NotAlreadyAbsent(
-        [ValueSource(nameof(s_withPeople))] FaceVendor vendor,
+        [ValueSource(nameof(WithPeople))] FaceVendor vendor,
         [Values(1, 2)] int stale
     )
     {
         var person = $"shows-{vendor}-{stale}".ToLowerInvariant();
         Seed(vendor, person, 1);
-        var lag = new Lag(vendor == FaceVendor.TencentCloud ? "GetPersonBaseInfo" : "/sface/person")
-        {
-            InnerHandler = new SocketsHttpHandler(),
-        };
+        var lag = new LaggingReplies(vendor == FaceVendor.TencentCloud ? "GetPersonBaseInfo" : "/sface/person");
         using var http = new HttpClient(lag) { Timeout = Timeout.InfiniteTimeSpan };
-        var eraser = (IFaceEraser)
-            SdkClients.Create(
-                vendor,
-                Sandbox,
-                http,
-                o =>
-                {
-                    o.TimeProvider = Clock;
-                    o.RequestsPerSecond = 1_000_000;
-                    o.Retry.BaseDelay = TimeSpan.FromMilliseconds(1);
-                }
-            );
+        var eraser = (IFaceEraser)Client(vendor, http: http);
         lag.Records = true;
         var receipt = await eraser.ErasePersonAsync(person, Library);
         lag.Records = false;
@@ -219,7 +190,7 @@ public sealed class ErasureAftermathTests : EraserFixture
         Clock.Pass(TimeSpan.FromSeconds(10));
         lag.Replays = stale;
         receipt = await eraser.VerifyErasureAsync(receipt);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await eraser.VerifyErasureAsync(receipt);
         Assert.That(receipt.Person, Is.EqualTo(FaceDeletionOutcome.Gone));
         Assert.That(receipt.Faces.Single().Outcome, Is.EqualTo(FaceDeletionOutcome.Gone));
@@ -249,7 +220,7 @@ public sealed class ErasureAftermathTests : EraserFixture
 
     [Test]
     public async Task PutBackIntoTheLibrary_AllItsFacesAreNamed_Completes(
-        [ValueSource(nameof(s_withPeople))] FaceVendor vendor
+        [ValueSource(nameof(WithPeople))] FaceVendor vendor
     )
     {
         var person = $"back-{vendor}".ToLowerInvariant();
@@ -257,7 +228,7 @@ public sealed class ErasureAftermathTests : EraserFixture
         Seed(vendor, person, 1);
         Seed(vendor, person, 1, Second);
         var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         var before = There(vendor, person);
         Sandbox.Store.AddPerson(vendor.InSandbox(), person, Library, Second);
         Sandbox.Store.AddFace(vendor.InSandbox(), Library, person, "back again"u8.ToArray());
@@ -281,68 +252,6 @@ public sealed class ErasureAftermathTests : EraserFixture
 
         Assert.That(failure.Message, Does.Contain("faceIdsToKeep"));
         Assert.That(Sandbox.Requests, Has.Count.EqualTo(requests));
-    }
-
-    private async Task TakeOutAsync(string person, string group)
-    {
-        using var console = new TestClient(Sandbox, Clock);
-        var reply = await console.GuardrailsAsync(
-            "/green/sface/person/groups/delete",
-            $$"""{"personId":"{{person}}","groupIds":["{{group}}"]}"""
-        );
-        Assert.That(reply.Status, Is.EqualTo(200));
-    }
-
-    private sealed class Lag(string marker) : DelegatingHandler
-    {
-        private byte[]? _body;
-        private HttpResponseMessage? _first;
-        public bool Records { get; set; }
-        public int Replays { get; set; }
-
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken
-        )
-        {
-            var isRead =
-                (request.Headers.TryGetValues("X-TC-Action", out var action) && action.Contains(marker))
-                || request.RequestUri!.AbsolutePath.EndsWith(marker, StringComparison.Ordinal);
-            var reply = await base.SendAsync(request, cancellationToken);
-            if (!isRead)
-            {
-                return reply;
-            }
-
-            if (Records && _body is null)
-            {
-                _body = await reply.Content.ReadAsByteArrayAsync(cancellationToken);
-                _first = reply;
-                var copy = new ByteArrayContent(_body);
-                foreach (var header in reply.Content.Headers)
-                {
-                    copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
-                }
-
-                reply.Content = copy;
-                return reply;
-            }
-
-            if (Replays > 0)
-            {
-                Replays--;
-                reply.StatusCode = System.Net.HttpStatusCode.OK;
-                var copy = new ByteArrayContent(_body!);
-                foreach (var header in _first!.Content.Headers)
-                {
-                    copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
-                }
-
-                reply.Content = copy;
-            }
-
-            return reply;
-        }
     }
 
     private sealed class FlakyStore : IFaceTicketStore

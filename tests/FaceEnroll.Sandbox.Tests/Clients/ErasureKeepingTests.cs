@@ -7,8 +7,6 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 /// <summary>What a verification keeps, and what it only seems to have to keep.</summary>
 public sealed class ErasureKeepingTests : EraserFixture
 {
-    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-
     [Test]
     public async Task AnEnrollmentLostBefore_SettledSince_IsNotKept([ValueSource(nameof(Erasing))] FaceVendor vendor)
     {
@@ -32,7 +30,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         );
         Assert.That(answer.Status, Is.EqualTo(FaceReconciliationStatus.Enrolled), answer.Reason);
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt));
 
         Assert.That(There(vendor, person), Is.Empty, "It began before the erasure, whenever it was settled.");
@@ -104,7 +102,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         var receipt = Reread(await ((IFaceEraser)client).ErasePersonAsync(person, Library));
         Sandbox.AddPerson(vendor, person);
         await client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(Picture(1))));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(receipt);
 
@@ -143,7 +141,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         var client = Client(Vendor);
         var receipt = await ((IFaceEraser)client).ErasePersonAsync("unnamed");
         await client.EnrollAsync(new FaceEnrollmentRequest("unnamed", FaceImage.FromBytes(Picture(1))));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(receipt, ["no-such-face"]);
 
@@ -165,7 +163,7 @@ public sealed class ErasureKeepingTests : EraserFixture
 
         Assert.That(There(vendor, person), Has.Count.EqualTo(1));
         Assert.That(receipt.KeptFaceIds, Is.EqualTo(There(vendor, person)));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = Saved(await Eraser(vendor).VerifyErasureAsync(receipt, []));
         Assert.That(There(vendor, person), Is.Empty);
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
@@ -229,7 +227,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         Sandbox.Faults.Clear();
         var added = await client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(Picture(1))));
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(receipt);
 
         Assert.That(There(vendor, person), Is.EqualTo(new[] { added.Images[0].FaceId }));
@@ -281,7 +279,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.HttpStatus(403), 100, ErasePerson(vendor));
         var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
         Sandbox.Faults.Clear();
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await Eraser(vendor).VerifyErasureAsync(receipt, There(vendor, person));
 
@@ -299,7 +297,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         Seed(vendor, person, 1);
         var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
         Seed(vendor, person, 1);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         var stale = await Eraser(vendor).VerifyErasureAsync(receipt, ["123456"]);
         var none = await Eraser(vendor).VerifyErasureAsync(Saved(stale), []);
@@ -316,7 +314,7 @@ public sealed class ErasureKeepingTests : EraserFixture
         const FaceVendor Vendor = FaceVendor.AlibabaIdVerification;
         var receipt = Saved(await Eraser(Vendor).ErasePersonAsync("unnamed", Library));
         await Client(Vendor).EnrollAsync(new FaceEnrollmentRequest("unnamed", FaceImage.FromBytes(Picture(1))));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         var none = await Eraser(Vendor).VerifyErasureAsync(receipt, []);
 

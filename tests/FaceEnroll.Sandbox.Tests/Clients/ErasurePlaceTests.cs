@@ -8,14 +8,7 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 /// <summary>Where an erasure looks for a person again, and with whose keys.</summary>
 public sealed class ErasurePlaceTests : EraserFixture
 {
-    private const string Second = "second";
-
-    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-
-    /// <summary>There a person is in groups, and its faces are its own.</summary>
-    private static readonly FaceVendor[] s_withPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
-
-    [TestCaseSource(nameof(s_withPeople))]
+    [TestCaseSource(nameof(WithPeople))]
     public async Task NoneNamed_LandedInAnotherLibrary_IsErasedThere(FaceVendor vendor)
     {
         var person = $"elsewhere-{vendor}".ToLowerInvariant();
@@ -25,7 +18,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         Assert.That(receipt.LibraryIds, Is.EqualTo([Library]));
         Seed(vendor, person, 1, Second);
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
 
         Assert.That(There(vendor, person), Is.Empty);
@@ -33,7 +26,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         Assert.That(receipt.LibraryIds, Is.EqualTo([Library, Second]));
     }
 
-    [TestCaseSource(nameof(s_withPeople))]
+    [TestCaseSource(nameof(WithPeople))]
     public async Task NoneNamed_NowInSeveral_IsLeftAndSaid(FaceVendor vendor)
     {
         var person = $"several-{vendor}".ToLowerInvariant();
@@ -42,7 +35,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         Sandbox.Store.AddPerson(vendor.InSandbox(), person, Library, Second);
         Seed(vendor, person, 1, Second);
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt), []);
 
         Assert.That(There(vendor, person), Has.Count.EqualTo(1), "Nobody said that it is to go from all libraries.");
@@ -55,7 +48,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         );
     }
 
-    [TestCaseSource(nameof(s_withPeople))]
+    [TestCaseSource(nameof(WithPeople))]
     public async Task FromOneOfSeveral_TellsThatThePersonRemains(FaceVendor vendor)
     {
         var person = $"remains-{vendor}".ToLowerInvariant();
@@ -64,7 +57,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         Seed(vendor, person, 1, Second);
 
         var receipt = await Eraser(vendor).ErasePersonAsync(person, Library);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         var verified = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
 
         using (Assert.EnterMultipleScope())
@@ -91,10 +84,10 @@ public sealed class ErasurePlaceTests : EraserFixture
         Seed(Vendor, "anew", 1);
         var client = Client(Vendor);
         var receipt = await ((IFaceEraser)client).ErasePersonAsync("anew", Library);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         await ((IFacePersonProvisioner)client).CreatePersonAsync(new FacePersonRequest("anew", Library, Second));
         var added = await client.EnrollAsync(new FaceEnrollmentRequest("anew", FaceImage.FromBytes(Picture(1))));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt), [added.Images[0].FaceId!]);
 
@@ -102,7 +95,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
     }
 
-    [TestCaseSource(nameof(s_withPeople))]
+    [TestCaseSource(nameof(WithPeople))]
     public async Task NoneNamed_BackInSeveral_CompletesOnceTheFacesAreNamed(FaceVendor vendor)
     {
         var person = $"back-{vendor}".ToLowerInvariant();
@@ -111,7 +104,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         var receipt = await Eraser(vendor).ErasePersonAsync(person);
         Sandbox.Store.AddPerson(vendor.InSandbox(), person, Library, Second);
         Seed(vendor, person, 1, Second);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         var asked = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
         var named = await Eraser(vendor).VerifyErasureAsync(Saved(asked), There(vendor, person));
@@ -121,7 +114,7 @@ public sealed class ErasurePlaceTests : EraserFixture
         Assert.That(named.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", named.Reasons));
     }
 
-    [TestCaseSource(nameof(s_withPeople))]
+    [TestCaseSource(nameof(WithPeople))]
     public async Task ADeletionOfThePersonThatWasRefused_IsInTheReceipt(FaceVendor vendor)
     {
         var person = $"refused-{vendor}".ToLowerInvariant();
@@ -153,7 +146,7 @@ public sealed class ErasurePlaceTests : EraserFixture
             Assert.That((await console.FinAuthAsync("free", null, ("group_id", Second))).Status, Is.EqualTo(200));
         }
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await Eraser(Vendor).VerifyErasureAsync(Saved(receipt));
 
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));

@@ -8,11 +8,6 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 /// <summary>What a receipt says must be so at the vendor, whatever happened to the person meanwhile.</summary>
 public sealed class ErasureTruthTests : EraserFixture
 {
-    private const string Second = "second";
-
-    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-    private static readonly FaceVendor[] s_withPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
-
     [Test]
     public async Task TakenOutOfTheLastGroup_WithItsFaces_IsErased()
     {
@@ -22,7 +17,7 @@ public sealed class ErasureTruthTests : EraserFixture
         Seed(Vendor, "nowhere", 1, Second);
         var receipt = await Eraser(Vendor).ErasePersonAsync("nowhere", Library);
         await TakeOutAsync("nowhere", Second);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await Eraser(Vendor).VerifyErasureAsync(Saved(receipt));
 
@@ -43,10 +38,10 @@ public sealed class ErasureTruthTests : EraserFixture
         Sandbox.Faults.Clear();
         var second = await Eraser(Vendor).ErasePersonAsync("late", Second);
         Assert.That(await Sandbox.StoreHeldAsync(), Is.GreaterThan(0));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         first = await Eraser(Vendor).VerifyErasureAsync(Saved(first));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         second = await Eraser(Vendor).VerifyErasureAsync(Saved(second));
 
         Assert.That(There(Vendor, "late"), Is.Empty);
@@ -62,7 +57,7 @@ public sealed class ErasureTruthTests : EraserFixture
         var receipt = await Eraser(Vendor).ErasePersonAsync("refused", Library);
         Sandbox.Faults.Clear();
         await TakeOutAsync("refused", Library);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await Eraser(Vendor).VerifyErasureAsync(Saved(receipt));
 
@@ -77,7 +72,7 @@ public sealed class ErasureTruthTests : EraserFixture
         Seed(Vendor, "outside", 1);
         await TakeOutAsync("outside", Library);
         var receipt = await Eraser(Vendor).ErasePersonAsync("outside", Library);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         var verified = await Eraser(Vendor).VerifyErasureAsync(Saved(receipt));
 
         Assert.That(There(Vendor, "outside"), Has.Count.EqualTo(1), "It was not in the library that was named.");
@@ -120,7 +115,7 @@ public sealed class ErasureTruthTests : EraserFixture
         Seed(vendor, person, 1);
         var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
         Seed(vendor, person, 1);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.NotDeleted(), 100, ErasePerson(vendor));
 
         receipt = Saved(await Eraser(vendor).VerifyErasureAsync(receipt, []));
@@ -144,7 +139,7 @@ public sealed class ErasureTruthTests : EraserFixture
         Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.NotDeleted(), 100, ErasePerson(vendor));
         var receipt = Saved(await Eraser(vendor).ErasePersonAsync(person, Library));
         Sandbox.Faults.Clear();
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
 
         receipt = await Eraser(vendor).VerifyErasureAsync(receipt, There(vendor, person));
 
@@ -157,7 +152,7 @@ public sealed class ErasureTruthTests : EraserFixture
 
     [Test]
     public async Task AReceiptWithoutAPlace_IsRefused_BeforeAnythingIsSent(
-        [ValueSource(nameof(s_withPeople))] FaceVendor vendor,
+        [ValueSource(nameof(WithPeople))] FaceVendor vendor,
         [Values("AnyLibrary", "Person")] string without
     )
     {
@@ -188,16 +183,6 @@ public sealed class ErasureTruthTests : EraserFixture
 
         Assert.That(failure.Kind, Is.EqualTo(FaceEnrollmentErrorKind.HostCallback));
         Assert.That(failure.Message, Does.Not.Contain("rude"));
-    }
-
-    private async Task TakeOutAsync(string person, string group)
-    {
-        using var console = new TestClient(Sandbox, Clock);
-        var reply = await console.GuardrailsAsync(
-            "/green/sface/person/groups/delete",
-            $$"""{"personId":"{{person}}","groupIds":["{{group}}"]}"""
-        );
-        Assert.That(reply.Status, Is.EqualTo(200));
     }
 
     private sealed class RudeStore(CancellationTokenSource source) : IFaceTicketStore

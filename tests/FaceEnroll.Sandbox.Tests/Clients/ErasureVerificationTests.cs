@@ -7,8 +7,6 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 /// <summary>What goes wrong while an erasure is verified, or a picture is replaced: nothing is lost, nothing too much is deleted.</summary>
 public sealed class ErasureVerificationTests : EraserFixture
 {
-    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-
     [Test]
     public async Task EnrolledAgainInAnotherGroup_NoFaceIsTakenFromThere(
         [Values(FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails)] FaceVendor vendor
@@ -27,7 +25,7 @@ public sealed class ErasureVerificationTests : EraserFixture
         await client.EnrollAsync(new FaceEnrollmentRequest(person, FaceImage.FromBytes(Picture(1))));
         var all = There(vendor, person);
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await ((IFaceEraser)client).VerifyErasureAsync(receipt);
 
         Assert.That(There(vendor, person), Is.EqualTo(all), "They are the other group's, too.");
@@ -43,7 +41,7 @@ public sealed class ErasureVerificationTests : EraserFixture
         Seed(vendor, "p1", 1);
         var receipt = await Eraser(vendor).ErasePersonAsync("p1", Library);
         Seed(vendor, "p1", 1);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         Sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.StoreOnCommand(), operation: ErasePerson(vendor));
 
         receipt = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
@@ -51,7 +49,7 @@ public sealed class ErasureVerificationTests : EraserFixture
         Assert.That(There(vendor, "p1"), Is.Empty);
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Pending), "The lost one may still run.");
         Assert.That(receipt.VerifyAfter, Is.GreaterThan(Clock.GetUtcNow()));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         Assert.That(
             (await Eraser(vendor).VerifyErasureAsync(Saved(receipt))).Status,
             Is.EqualTo(FaceErasureStatus.Complete)

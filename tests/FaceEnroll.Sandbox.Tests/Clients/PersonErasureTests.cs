@@ -9,8 +9,6 @@ namespace FaceEnroll.Sandbox.Tests.Clients;
 public sealed class PersonErasureTests : EraserFixture
 {
     /// <summary>Longer than any lost request lives by any clock.</summary>
-    private static readonly TimeSpan s_window = TimeSpan.FromHours(1);
-
     [Test]
     public async Task Erase_ThenVerifyAfterTheWindow_IsComplete([ValueSource(nameof(Erasing))] FaceVendor vendor)
     {
@@ -31,7 +29,7 @@ public sealed class PersonErasureTests : EraserFixture
         var early = await Eraser(vendor).VerifyErasureAsync(Saved(receipt));
         Assert.That(early.Status, Is.EqualTo(FaceErasureStatus.Pending), string.Join(" ", early.Reasons));
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         var complete = await Eraser(vendor).VerifyErasureAsync(Saved(early));
         Assert.That(complete.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", complete.Reasons));
         Assert.That(complete.CompletedAt, Is.Not.Null);
@@ -59,7 +57,7 @@ public sealed class PersonErasureTests : EraserFixture
         var eraser = Eraser(vendor);
         var receipt = await eraser.ErasePersonAsync("p1", Library);
         Assert.That((receipt.Status, receipt.Faces.Count), Is.EqualTo((FaceErasureStatus.Pending, 0)));
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await eraser.VerifyErasureAsync(receipt);
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Complete), string.Join(" ", receipt.Reasons));
     }
@@ -93,7 +91,7 @@ public sealed class PersonErasureTests : EraserFixture
             Is.EqualTo(FaceDeletionOutcome.Gone),
             "What landed is in the receipt, too."
         );
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         Assert.That((await eraser.VerifyErasureAsync(verified)).Status, Is.EqualTo(FaceErasureStatus.Complete));
     }
 
@@ -111,7 +109,7 @@ public sealed class PersonErasureTests : EraserFixture
         var again = There(vendor, person);
         Assert.That(again, Has.Count.EqualTo(1));
 
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         var verified = await ((IFaceEraser)client).VerifyErasureAsync(Saved(receipt));
 
         Assert.That(There(vendor, person), Is.EqualTo(again), "Nobody asked for its deletion.");
@@ -201,7 +199,7 @@ public sealed class PersonErasureTests : EraserFixture
         var receipt = await eraser.ErasePersonAsync("p1", Library);
         Assert.That(receipt.Faces.Select(f => f.Outcome), Is.All.EqualTo(FaceDeletionOutcome.NotApplied));
         Assert.That(receipt.Faces.Select(f => f.FailureKind), Has.All.Not.Null);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         receipt = await eraser.VerifyErasureAsync(receipt);
         Assert.That(receipt.Status, Is.EqualTo(FaceErasureStatus.Pending), "It is still there.");
         Assert.That(There(vendor, "p1"), Is.EqualTo(ids));
@@ -234,7 +232,7 @@ public sealed class PersonErasureTests : EraserFixture
 
         var all = await eraser.ErasePersonFromAllLibrariesAsync("p1");
         Assert.That(There(vendor, "p1"), Is.Empty);
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         Assert.That((await eraser.VerifyErasureAsync(Saved(all))).Status, Is.EqualTo(FaceErasureStatus.Complete));
         Assert.That((await eraser.VerifyErasureAsync(Saved(one))).Status, Is.EqualTo(FaceErasureStatus.Complete));
     }
@@ -288,7 +286,7 @@ public sealed class PersonErasureTests : EraserFixture
         var eraser = Eraser(vendor);
         var receipt = await eraser.ErasePersonAsync("person-to-forget", Library);
         Assert.Throws<InvalidOperationException>(() => receipt.WithHashedIds(key), "It would be of no use.");
-        Clock.Pass(s_window);
+        Clock.Pass(Window);
         var kept = (await eraser.VerifyErasureAsync(receipt)).WithHashedIds(key);
         Assert.That(kept.ToJson(), Does.Not.Contain("person-to-forget"));
         foreach (var id in ids)

@@ -1,3 +1,4 @@
+using FaceEnroll.Sandbox.Tests.Clients;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
 
@@ -8,6 +9,15 @@ public abstract class EraserFixture
 {
     /// <summary>A library that is there at every vendor, and is named where people live in one.</summary>
     protected const string Library = FaceEnrollSandboxOptions.DefaultLibraryId;
+
+    /// <summary>Another library, which a test adds.</summary>
+    protected const string Second = "second";
+
+    /// <summary>Longer than anything lost can land.</summary>
+    protected static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>There a person is in groups, and its faces are its own.</summary>
+    protected static readonly FaceVendor[] WithPeople = [FaceVendor.TencentCloud, FaceVendor.AlibabaGuardrails];
 
     protected static readonly FaceVendor[] Erasing =
     [
@@ -35,11 +45,15 @@ public abstract class EraserFixture
         await Sandbox.DisposeAsync();
     }
 
-    protected IFaceEnrollmentClient Client(FaceVendor vendor, Action<FaceEnrollmentOptions>? configure = null) =>
+    protected IFaceEnrollmentClient Client(
+        FaceVendor vendor,
+        Action<FaceEnrollmentOptions>? configure = null,
+        HttpClient? http = null
+    ) =>
         SdkClients.Create(
             vendor,
             Sandbox,
-            _http,
+            http ?? _http,
             options =>
             {
                 options.TimeProvider = Clock;
@@ -80,6 +94,17 @@ public abstract class EraserFixture
                         .FaceId
                 ),
         ];
+
+    /// <summary>Somebody takes a person of Guardrails out of a group by hand.</summary>
+    protected async Task TakeOutAsync(string person, string group)
+    {
+        using var console = new TestClient(Sandbox, Clock);
+        var reply = await console.GuardrailsAsync(
+            "/green/sface/person/groups/delete",
+            $$"""{"personId":"{{person}}","groupIds":["{{group}}"]}"""
+        );
+        Assert.That(reply.Status, Is.EqualTo(200));
+    }
 
     /// <summary>The ids of a person's faces, as the sandbox has them.</summary>
     protected IReadOnlyList<string> There(FaceVendor vendor, string person) =>

@@ -17,6 +17,12 @@ public sealed record CommandCheck(string Printed, string Shows)
     /// <summary>Why a short form is run; null when the command runs as printed.</summary>
     public string? Because { get; init; }
 
+    /// <summary>
+    /// A folder of the repository that another command makes, as its document says; null where none is needed. Without it the
+    /// check is skipped, and fails where CI is "true".
+    /// </summary>
+    public string? Needs { get; init; }
+
     /// <summary>What it exits with.</summary>
     public int ExitCode { get; init; }
 

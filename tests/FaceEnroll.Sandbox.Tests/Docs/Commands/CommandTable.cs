@@ -70,7 +70,11 @@ internal static class CommandTable
         },
         new("dotnet run --project samples/QuickStart", "AdvanceAI"),
         new("dotnet run --project samples/Erasure", "Complete, 3 of 3 faces gone"),
-        new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- faces", "SeveralFaces"),
+        new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- faces", "SeveralFaces")
+        {
+            Needs = "assets/face-model/node_modules",
+        },
+        new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- memory", "within 16 bytes a pixel"),
         new("dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure", "AdvanceAI")
         {
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- quick",
