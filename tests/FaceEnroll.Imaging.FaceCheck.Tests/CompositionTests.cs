@@ -42,18 +42,18 @@ public class CompositionTests
     }
 
     // Upright, whatever its share of the picture: nothing of it may be called leaning, or sharp enough to be refused.
-    [TestCase(720, 960, 0.15, 0)] // too small to be found
-    [TestCase(720, 960, 0.22, 1)]
-    [TestCase(720, 960, 0.3, 1)]
-    [TestCase(2400, 3200, 0.5, 1)]
-    [TestCase(2400, 3200, 0.75, 1)]
-    [TestCase(2400, 3200, 1, 1)]
-    public void SmallButUpright_IsNeitherTiltedNorTurned(int width, int height, double scale, int found)
+    [TestCase(720, 960, 0.15)]
+    [TestCase(720, 960, 0.22)]
+    [TestCase(720, 960, 0.3)]
+    [TestCase(2400, 3200, 0.5)]
+    [TestCase(2400, 3200, 0.75)]
+    [TestCase(2400, 3200, 1)]
+    public void SmallButUpright_IsNeitherTiltedNorTurned(int width, int height, double scale)
     {
         using var check = new FaceImageCheck();
         var file = Composition.Within(width, height, scale);
         var faces = Look.Faces(check, file);
-        Assert.That(faces, Has.Count.EqualTo(found));
+        Assert.That(faces, Has.Count.EqualTo(1));
         Assert.That(faces.Select(f => Math.Abs(f.Roll)), Is.All.LessThan(20));
         Assert.That(faces.Select(f => f.Width), Is.All.EqualTo(Composition.Face.Width * scale).Within(30).Percent);
         Assert.That(
