@@ -62,6 +62,17 @@ public class CompositionTests
         );
     }
 
+    [TestCase(90)]
+    [TestCase(178)]
+    [TestCase(186)]
+    [TestCase(270)]
+    public void SmallAndTurned_IsTurned(double degrees)
+    {
+        using var check = new FaceImageCheck();
+        var found = Look.Kinds(check, Composition.Within(720, 960, 0.7, degrees));
+        Assert.That(found, Is.EqualTo(new[] { FaceImageFindingKind.Turned }));
+    }
+
     [TestCase(0.99, FaceImageFindingKind.NoFace, nameof(FaceCheckOptions.LeastScore))]
     [TestCase(300, FaceImageFindingKind.TooSmall, nameof(FaceCheckOptions.LeastFacePixels))]
     [TestCase(1, FaceImageFindingKind.Tilted, nameof(FaceCheckOptions.MostRollDegrees))]

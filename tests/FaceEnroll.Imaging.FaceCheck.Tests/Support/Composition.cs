@@ -82,15 +82,15 @@ internal sealed record Composition(string Name, byte[] File, params FaceImageFin
     /// <summary>The portrait as it is.</summary>
     public static Composition Portrait { get; } = new("portrait", Photo.Portrait);
 
-    /// <summary>The portrait upright in the middle of a large picture.</summary>
-    public static byte[] Within(int width, int height, double scale)
+    /// <summary>The portrait in the middle of a large picture.</summary>
+    public static byte[] Within(int width, int height, double scale, double degrees = 0)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))
         {
             canvas.Clear(SKColors.Gray);
             canvas.Translate((width - 720) / 2f, (height - 960) / 2f);
-            Turned(canvas, 0, scale);
+            Turned(canvas, degrees, scale);
         }
 
         using var data = bitmap.Encode(SKEncodedImageFormat.Jpeg, 92);

@@ -127,6 +127,7 @@ public class InspectionTests
         var report = (await FitAsync(file, inspector)).Report;
         Assert.That(inspector.Seen, Is.Empty);
         Assert.That(report.Findings.Single().Kind, Is.EqualTo(FaceImageFindingKind.Unreadable));
+        Assert.That(report.IsInspected, Is.False);
         Assert.That(report.Findings.Single().Sentence, Does.Contain("cannot be decoded").Or.Contains("end is missing"));
         Assert.That(report.Fit, Is.EqualTo(enforces ? FaceImageFit.Refused : FaceImageFit.Fits));
     }
@@ -139,6 +140,23 @@ public class InspectionTests
         Assert.That((report.Fit, report.IsInspected), Is.EqualTo((FaceImageFit.Refused, false)));
         Assert.That(inspector.Seen, Is.Empty);
     }
+
+    [Test]
+    public void Fit_AFindingThatIsNull_IsTheInspectorsFault([Values] bool enforces)
+    {
+        var inspector = new ScriptedInspector(s_one, null!) { Enforce = enforces };
+        Assert.That(
+            () => FitAsync(Photo.Jpeg(480, 640), inspector),
+            Throws.InvalidOperationException.With.Message.Contains("a finding that is null")
+        );
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase("It leans.\nERROR forged")]
+    [TestCase("It\u0007leans.")]
+    public void Finding_WithoutALineOfText_IsRefused(string sentence) =>
+        Assert.That(() => new FaceImageFinding(FaceImageFindingKind.Other, sentence), Throws.ArgumentException);
 
     [Test]
     public async Task Fit_Foreign_KeepsTheFindings()
