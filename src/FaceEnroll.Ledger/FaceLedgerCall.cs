@@ -7,15 +7,33 @@ namespace FaceEnroll.Ledger;
 /// <remarks>Immutable. A class, not a record: it must not print itself.</remarks>
 public sealed class FaceLedgerCall
 {
-    internal FaceLedgerCall(string id, FaceEnrollmentTicket ticket, string? reason)
+    internal FaceLedgerCall(
+        string id,
+        int version,
+        FaceEnrollmentTicket ticket,
+        IReadOnlyList<FaceImageOutcome> images,
+        string? reason
+    )
     {
         Id = id;
+        Version = version;
         Ticket = ticket;
+        Images = images;
         Reason = reason;
     }
 
     /// <summary>The call's id in the ledger: a hash.</summary>
     public string Id { get; }
+
+    /// <summary>How often it had been written when this was read.</summary>
+    internal int Version { get; }
+
+    /// <summary>
+    /// What is known of each of its pictures, in the request's order. Those that are <see cref="FaceImageStatus.Unknown"/> are to be
+    /// decided. It holds face ids.
+    /// </summary>
+    [JsonIgnore, IgnoreDataMember]
+    public IReadOnlyList<FaceImageOutcome> Images { get; }
 
     /// <summary>The ticket of its latest send: person, library, account, times. It is personal data.</summary>
     [JsonIgnore, IgnoreDataMember]

@@ -2,6 +2,7 @@ using FaceEnroll.Ledger;
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Options;
+using FaceEnroll.Ledger.Runs;
 using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Registrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,8 @@ public static class LedgerBuilderExtensions
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The builder is not the one that <c>AddFaceEnrollment()</c> returned.</exception>
     /// <remarks>
+    /// Set <see cref="FaceEnrollmentOptions.Account"/> of each registration: what is recorded belongs to an account, and without
+    /// the option to the registration's name.
     /// A host validates the options and opens the ledger at its start; one that cannot be opened throws
     /// <see cref="FaceLedgerException"/>. Without a host it is opened by the first enrollment, and nothing settles calls that
     /// were left open but the next enrollment of the person.
@@ -45,6 +48,7 @@ public static class LedgerBuilderExtensions
         services.TryAddSingleton<IEnrollmentLedger>(sp => sp.GetRequiredService<FaceLedger>());
         services.TryAddSingleton<IFaceLedger, LedgerDecisions>();
         services.TryAddSingleton(sp => ActivatorUtilities.CreateInstance<LedgerSettler>(sp, registry));
+        services.TryAddSingleton<IFaceRuns>(sp => ActivatorUtilities.CreateInstance<FaceRuns>(sp, registry));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IHostedService, LedgerSettler>(sp => sp.GetRequiredService<LedgerSettler>())
         );

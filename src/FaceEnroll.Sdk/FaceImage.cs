@@ -26,11 +26,12 @@ public sealed class FaceImage
 {
     private readonly string _kind;
 
-    private FaceImage(string kind, FaceImageSource? source, Uri? url)
+    private FaceImage(string kind, FaceImageSource? source, Uri? url, string? contentKey = null)
     {
         _kind = kind;
         Source = source;
         Url = url;
+        ContentKey = contentKey;
     }
 
     /// <summary>The URL; null when the picture is content.</summary>
@@ -42,6 +43,9 @@ public sealed class FaceImage
     /// may cover the difference.
     /// </summary>
     internal string? UrlText => Url?.OriginalString.Trim();
+
+    /// <summary>What a ledger knows a URL's picture by; null when nobody said.</summary>
+    internal string? ContentKey { get; }
 
     /// <summary>The content; null when the picture is a URL.</summary>
     internal FaceImageSource? Source { get; }
@@ -157,13 +161,34 @@ public sealed class FaceImage
         return false;
     }
 
-    /// <summary>A picture that the vendor downloads.</summary>
+    /// <summary>
+    /// A picture that the vendor downloads. A ledger knows it by its URL without the query: say what it is by
+    /// <see cref="FromUrl(Uri, string)"/>.
+    /// </summary>
     /// <param name="url">An absolute http or https URL; other kinds are refused when the picture is enrolled.</param>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public static FaceImage FromUrl(Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
         return new FaceImage("url", null, url);
+    }
+
+    /// <summary>
+    /// A picture that the vendor downloads, and what it is: a ledger takes two pictures for the same when their keys are, whatever
+    /// their URLs. Without a key it can only go by the URL without its query.
+    /// </summary>
+    /// <param name="url">An absolute http or https URL; other kinds are refused when the picture is enrolled.</param>
+    /// <param name="contentKey">
+    /// What tells the picture's content from any other: best its SHA-256 as 64 hex digits, by which it is the same as that content
+    /// given as bytes or as a file; else a version of your own, for example an object's id with its ETag. It is kept as a hash.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="contentKey"/> is empty or white space.</exception>
+    public static FaceImage FromUrl(Uri url, string contentKey)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentException.ThrowIfNullOrWhiteSpace(contentKey);
+        return new FaceImage("url", null, url, contentKey);
     }
 
     /// <summary>The kind of source, and no more of a URL than its host.</summary>

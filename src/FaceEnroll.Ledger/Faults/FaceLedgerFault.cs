@@ -32,4 +32,13 @@ public enum FaceLedgerFault
 
     /// <summary>The file cannot be opened: its folder is missing, or permission is.</summary>
     CannotOpen,
+
+    /// <summary>There is no ledger, and <see cref="FaceLedgerOptions.MustExist"/> forbids to make one.</summary>
+    Missing,
+
+    /// <summary>
+    /// The file was deleted, moved or replaced while it was open, so that other processes may have another ledger. Nothing is sent
+    /// until it is back, or the process is started anew.
+    /// </summary>
+    Replaced,
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Rules;
 
 namespace FaceEnroll.Ledger.Hosting;
@@ -13,13 +14,9 @@ internal sealed class LedgerDecisions(OpenLedger ledger) : IFaceLedger
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 10_000);
-        var rows = await ledger
-            .Store.ListAsync([CallStatus.Undecidable], most, cancellationToken)
-            .ConfigureAwait(false);
-        return
-        [
-            .. rows.Select(row => new FaceLedgerCall(row.Id, FaceEnrollmentTicket.FromJson(row.Ticket), row.Reason)),
-        ];
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var rows = await store.ListUndecidedAsync(most, cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(LedgerOutcomes.Undecided)];
     }
 
     public async Task<bool> ResolveAsync(
@@ -31,17 +28,55 @@ internal sealed class LedgerDecisions(OpenLedger ledger) : IFaceLedger
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(callId);
-        ArgumentException.ThrowIfNullOrWhiteSpace(decidedBy);
-        ArgumentException.ThrowIfNullOrWhiteSpace(why);
-        if (await ledger.Store.FindAsync(callId, cancellationToken).ConfigureAwait(false) is null)
+        Check(decidedBy, why);
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        return await store.FindAsync(callId, cancellationToken).ConfigureAwait(false) is { } row
+            && await DecideAsync(callId, row.Version, _ => isEnrolled, decidedBy, why, cancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    public async Task<bool> ResolveAsync(
+        FaceLedgerCall undecided,
+        IReadOnlyCollection<int> enrolledImages,
+        string decidedBy,
+        string why,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(undecided);
+        ArgumentNullException.ThrowIfNull(enrolledImages);
+        // The caller may change its own meanwhile.
+        var enrolled = enrolledImages.ToHashSet();
+        if (enrolled.Any(i => i < 0 || i >= undecided.Images.Count))
         {
-            return false;
+            throw new ArgumentOutOfRangeException(
+                nameof(enrolledImages),
+                $"The call has {undecided.Images.Count} images, and an index is none of them."
+            );
         }
 
-        var now = TimeProvider.System.GetUtcNow().ToString("u", CultureInfo.InvariantCulture);
-        var row = await ledger
-            .Store.ResolveAsync(callId, isEnrolled, $"{now} {decidedBy}: {why}", cancellationToken)
+        Check(decidedBy, why);
+        return await DecideAsync(undecided.Id, undecided.Version, enrolled.Contains, decidedBy, why, cancellationToken)
             .ConfigureAwait(false);
-        return row is not null;
+    }
+
+    private static void Check(string decidedBy, string why)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(decidedBy);
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+    }
+
+    private async Task<bool> DecideAsync(
+        string callId,
+        int seenVersion,
+        Func<int, bool> isIn,
+        string decidedBy,
+        string why,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = TimeProvider.System.GetUtcNow().ToString("u", CultureInfo.InvariantCulture);
+        var decision = new CallDecision($"{now} {decidedBy}: {why}", isIn) { SeenVersion = seenVersion };
+        return await ledger.Store.ResolveAsync(callId, decision, cancellationToken).ConfigureAwait(false) is not null;
     }
 }

@@ -6,6 +6,11 @@ namespace FaceEnroll.Ledger.Hosting;
 /// </summary>
 internal sealed class LedgerOwner : IDisposable
 {
+    private const string Infix = "-owner-";
+
+    /// <summary>How long it takes at most from making one's file to having it locked.</summary>
+    private static readonly TimeSpan s_birth = TimeSpan.FromMinutes(1);
+
     private readonly string _ledger;
     private readonly FileStream _lock;
 
@@ -74,7 +79,29 @@ internal sealed class LedgerOwner : IDisposable
         }
     }
 
+    /// <summary>Removes what processes left behind that were killed.</summary>
+    public void Sweep()
+    {
+        var (folder, prefix) = (Path.GetDirectoryName(_ledger)!, Path.GetFileName(_ledger) + Infix);
+        try
+        {
+            var born = DateTime.UtcNow - s_birth;
+            foreach (var file in Directory.EnumerateFiles(folder, prefix + "*"))
+            {
+                // One that is just being made is not locked yet.
+                if (File.GetLastWriteTimeUtc(file) < born)
+                {
+                    _ = IsAlive(Path.GetFileName(file)[prefix.Length..]);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // They only take room.
+        }
+    }
+
     public void Dispose() => _lock.Dispose();
 
-    private string FileOf(string owner) => $"{_ledger}-owner-{owner}";
+    private string FileOf(string owner) => _ledger + Infix + owner;
 }

@@ -1,9 +1,9 @@
+using System.Collections.Concurrent;
 using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Registrations;
-using FaceEnroll.Sdk.Tickets;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -17,18 +17,19 @@ internal sealed class LedgerSettler(
     ILogger<LedgerSettler> logger
 ) : BackgroundService
 {
-    private const int MostARound = 1000;
+    private const int APage = 500;
 
     /// <summary>How long after its request's life a face may take to show, with a margin.</summary>
     private static readonly TimeSpan s_settle = TimeSpan.FromMinutes(1);
 
-    private static readonly CallStatus[] s_open = [CallStatus.Intent, CallStatus.Unknown, CallStatus.Reserved];
+    /// <summary>Registrations that could not be used, and of which that was said.</summary>
+    private readonly ConcurrentDictionary<string, bool> _unusable = new(StringComparer.Ordinal);
 
     /// <summary>A ledger that cannot be opened stops the host at its start.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        ledger.Open();
-        return base.StartAsync(cancellationToken);
+        _ = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,25 +49,63 @@ internal sealed class LedgerSettler(
         } while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    /// <summary>One round over the open calls that are due.</summary>
+    /// <summary>One round over all open calls that are due. One that cannot be settled stops no other.</summary>
     /// <returns>How many were settled.</returns>
+    /// <exception cref="FaceLedgerException">The ledger cannot be read or written: the next round begins anew.</exception>
     public async Task<int> SettleAsync(CancellationToken cancellationToken)
     {
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        await ledger.Late.NoteAsync(store).ConfigureAwait(false);
+        var vendors = new SettlingVendors(registry, services, OnUnusable);
         var settled = 0;
-        foreach (var row in await ledger.Store.ListAsync(s_open, MostARound, cancellationToken).ConfigureAwait(false))
+        var (now, last) = (TimeProvider.System.GetUtcNow(), DueCall.First);
+        while (true)
         {
-            try
+            var from = last;
+            var due = await store.ReadAsync(t => t.Due(now, from, APage), cancellationToken).ConfigureAwait(false);
+            foreach (var call in due)
             {
-                settled += IsDue(row) && await SettleAsync(row, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+                last = call;
+                settled += await TrySettleAsync(store, vendors, call.Id, cancellationToken).ConfigureAwait(false)
+                    ? 1
+                    : 0;
             }
-            catch (Exception e) when (e is FormatException or ArgumentException or FaceEnrollmentException)
+
+            if (due.Count < APage)
             {
-                // One that cannot be asked about must not stop the others.
-                LedgerLog.NotSettled(logger, e.GetType().Name);
+                return settled;
             }
         }
+    }
 
-        return settled;
+    private async Task<bool> TrySettleAsync(
+        ILedgerStore store,
+        SettlingVendors vendors,
+        string callId,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await store.FindAsync(callId, cancellationToken).ConfigureAwait(false) is { IsOpen: true } row
+                && IsDue(row)
+                && await SettleAsync(store, vendors, row, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not FaceLedgerException && !cancellationToken.IsCancellationRequested)
+        {
+            // One that cannot be read or asked about must not stop the others.
+            LedgerLog.NotSettled(logger, e.GetType().Name);
+            return false;
+        }
+    }
+
+    private void OnUnusable(string registration, Exception cause)
+    {
+        // A run that ends settles too, while the host does.
+        if (_unusable.TryAdd(registration, true))
+        {
+            LedgerLog.Unusable(logger, registration, cause.GetType().Name);
+        }
     }
 
     private bool IsDue(CallRow row)
@@ -77,7 +116,12 @@ internal sealed class LedgerSettler(
             : row.NoAttemptAfter < now || !ledger.Owner.IsAlive(row.Owner);
     }
 
-    private async Task<bool> SettleAsync(CallRow row, CancellationToken cancellationToken)
+    private async Task<bool> SettleAsync(
+        ILedgerStore store,
+        SettlingVendors vendors,
+        CallRow row,
+        CancellationToken cancellationToken
+    )
     {
         var ticket = FaceEnrollmentTicket.FromJson(row.Ticket);
         CallOutcome outcome;
@@ -86,8 +130,12 @@ internal sealed class LedgerSettler(
             // Nothing was sent, and once this is noted nothing can be.
             outcome = new CallOutcome { Status = CallStatus.NotEnrolled, AskedAt = row.Version };
         }
-        else if (ReconcilerOf(row, ticket) is { } reconciler)
+        else if (vendors.Of(row, ticket) is { } reconciler)
         {
+            var faces = await store
+                .ReadAsync(t => t.FacesOfOthers(row.Person, row.Id), cancellationToken)
+                .ConfigureAwait(false);
+            LedgerTickets.Learn(ticket, faces);
             outcome = await AskAsync(reconciler, row, ticket, cancellationToken).ConfigureAwait(false);
         }
         else
@@ -95,14 +143,13 @@ internal sealed class LedgerSettler(
             return false;
         }
 
-        var now = await ledger
-            .Store.NoteOutcomeAsync(row.Id, row.Attempt, outcome, cancellationToken)
-            .ConfigureAwait(false);
+        var now = await store.NoteOutcomeAsync(row.Id, row.Attempt, outcome, cancellationToken).ConfigureAwait(false);
         switch (now?.Status)
         {
             case null or CallStatus.Unknown:
                 return false;
-            case CallStatus.Undecidable:
+            // Of several pictures some may be undecidable, whatever the call is.
+            case not null when now.IsUndecided:
                 LedgerLog.Undecidable(logger, ticket.Registration, row.Id);
                 return true;
             default:
@@ -134,25 +181,7 @@ internal sealed class LedgerSettler(
         }
 
         var window = ticket.SignatureValidity is { } validity ? validity + validity + s_settle : TimeSpan.FromHours(24);
-        return LedgerOutcomes.Of(answer, row, ticket, window, TimeProvider.System.GetUtcNow());
-    }
-
-    /// <summary>A registration of the same account; null when this host has none.</summary>
-    private IFaceEnrollmentReconciler? ReconcilerOf(CallRow row, FaceEnrollmentTicket ticket)
-    {
-        foreach (var name in registry.Names)
-        {
-            var client = services.GetRequiredKeyedService<IFaceEnrollmentReconciler>(name);
-            if (
-                client is IFaceTicketOwner owner
-                && LedgerAccount.Of(owner.Vendor, new Uri(owner.Endpoint), owner.Account) == row.Person.Account
-                && VendorHome.IsOne(owner.Endpoint, ticket.Endpoint)
-            )
-            {
-                return client;
-            }
-        }
-
-        return null;
+        var asked = FirstAskings.Shared.Since(ticket, TimeProvider.System);
+        return LedgerOutcomes.Of(answer, row, ticket, window, asked, TimeProvider.System.GetUtcNow());
     }
 }

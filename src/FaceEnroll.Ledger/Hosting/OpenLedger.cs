@@ -1,69 +1,118 @@
+using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Ledger.Hosting;
 
-/// <summary>The ledger of a container, opened when it is first needed; a failure to open it is tried again.</summary>
-internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options) : IAsyncDisposable, IDisposable
+/// <summary>
+/// The ledger of a container, opened when it is first needed. Opening may wait for a process that keeps the file locked: it has a
+/// thread of its own, all who need it wait for the same opening, each as long as its own time allows, and share its failure. Who
+/// comes later tries again.
+/// </summary>
+internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<OpenLedger>? logger = null)
+    : IAsyncDisposable,
+        IDisposable
 {
+    private readonly ILogger _logger = logger ?? NullLogger<OpenLedger>.Instance;
     private readonly object _gate = new();
-    private SqliteLedgerStore? _store;
-    private LedgerOwner? _owner;
+    private Task<Opened>? _opening;
     private bool _isDisposed;
 
     public FaceLedgerOptions Options => options.Value;
 
-    /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
-    public ILedgerStore Store
-    {
-        get
-        {
-            Open();
-            return _store!;
-        }
-    }
+    /// <summary>Outcomes that could not be noted.</summary>
+    public LateOutcomes Late { get; } = new();
 
-    /// <summary>This process.</summary>
+    /// <summary>The store. For those who run once it is open, for example behind <see cref="GetStoreAsync"/>: it may wait.</summary>
+    /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
+    public ILedgerStore Store => Open().GetAwaiter().GetResult().Store;
+
+    /// <summary>This process. The same holds as for <see cref="Store"/>.</summary>
     /// <exception cref="FaceLedgerException">The ledger cannot be opened.</exception>
-    public LedgerOwner Owner
+    public LedgerOwner Owner => Open().GetAwaiter().GetResult().Owner;
+
+    /// <summary>The store, once the ledger is open.</summary>
+    /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
+    public async ValueTask<ILedgerStore> GetStoreAsync(CancellationToken cancellationToken) =>
+        (await Open().WaitAsync(cancellationToken).ConfigureAwait(false)).Store;
+
+    public async ValueTask DisposeAsync()
     {
-        get
+        Task<Opened>? opening;
+        lock (_gate)
         {
-            Open();
-            return _owner!;
+            opening = _isDisposed ? null : _opening;
+            _isDisposed = true;
+        }
+
+        if (opening is null)
+        {
+            return;
+        }
+
+        _ = await Task.WhenAny(opening).ConfigureAwait(false);
+        if (opening.IsCompletedSuccessfully)
+        {
+            var (store, owner) = await opening.ConfigureAwait(false);
+            await Late.CloseAsync(store).ConfigureAwait(false);
+            await store.DisposeAsync().ConfigureAwait(false);
+            owner.Dispose();
         }
     }
 
-    /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
-    public void Open()
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private Task<Opened> Open()
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_store is null)
+            if (_opening is null or { IsFaulted: true })
             {
-                var path = LedgerFile.Prepare(Options.File);
-                _owner ??= new LedgerOwner(path);
-                _store = SqliteLedgerStore.Open(path, Options.BusyTimeout);
+                _opening = Task.Factory.StartNew(
+                    OpenNow,
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                );
             }
+
+            return _opening;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private Opened OpenNow()
     {
-        lock (_gate)
+        var path = LedgerFile.Prepare(Options.File, Options.MustExist);
+        var store = SqliteLedgerStore.Open(path, Options.BusyTimeout, Options.MustExist);
+        LedgerOwner owner;
+        try
         {
-            _isDisposed = true;
+            owner = new LedgerOwner(path);
+        }
+        catch
+        {
+            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
         }
 
-        if (_store is not null)
+        var name = Path.GetFileName(path);
+        if (store.IsNew)
         {
-            await _store.DisposeAsync().ConfigureAwait(false);
+            LedgerLog.Made(_logger, name);
         }
 
-        _owner?.Dispose();
+        if (store.IsExposed)
+        {
+            LedgerLog.Exposed(_logger, name);
+        }
+
+        owner.Sweep();
+        return new Opened(store, owner);
     }
 
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    private sealed record Opened(ILedgerStore Store, LedgerOwner Owner);
 }

@@ -1,17 +1,19 @@
+using System.Collections.Concurrent;
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Sdk.Journal;
-using FaceEnroll.Sdk.Reconciliation;
-using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Ledger.Journal;
 
 /// <summary>The ledger in the enrollment pipeline: one for all registrations of a container.</summary>
-internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) : IEnrollmentLedger
+internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) : IEnrollmentLedger
 {
     private static readonly TimeSpan s_firstWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The registrations without an Account that were warned of.</summary>
+    private readonly ConcurrentDictionary<string, bool> _warned = new(StringComparer.Ordinal);
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -25,33 +27,54 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
             throw refusal;
         }
 
+        if (!question.IsAccountNamed && _warned.TryAdd(question.Registration, true))
+        {
+            LedgerLog.AccountNotNamed(logger, question.Registration);
+        }
+
+        _ = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        question.IsRehearsal = LedgerCaller.Current?.IsRehearsal == true;
         var use = ledger.Options.Use;
         var person = new LedgerPerson(
             LedgerAccount.Of(question.Vendor, question.Endpoint, question.Account),
             question.LibraryId ?? "",
             question.PersonId
         );
-        // A request that ignores the record is one of its own: what is recorded stays.
+        // A request that ignores the record is one of its own: what is recorded stays. So is the creation of a person.
         var ignores = use == LedgerUse.Ignore || question.IsReplacement;
-        var salt = ignores ? Guid.NewGuid().ToString("N") : "";
+        var isCreation = question.CreatedIn is not null;
+        var salt = ignores ? Guid.NewGuid().ToString("N") : question.CreatedIn ?? "";
         var request = LedgerRequest.Of(person, question.Sources, salt);
+        if (LedgerCaller.Current is { } caller)
+        {
+            caller.CallId = new Guid(Convert.FromHexString(request.CallId));
+        }
+
         var record = await ledger.Store.LookUpAsync(request, cancellationToken).ConfigureAwait(false);
         if (
             use == LedgerUse.Verify
+            && !question.IsRehearsal
             && !ignores
-            && CallRules.Recorded(record) is IntentVerdict.Recorded or IntentVerdict.PartlyRecorded
-            && await LedgerVerification
-                .NoteGoneAsync(ledger.Store, question, record, cancellationToken)
-                .ConfigureAwait(false)
+            && CallRules.Recorded(record, isCreation) is IntentVerdict.Recorded or IntentVerdict.PartlyRecorded
         )
         {
+            var calls = isCreation ? [] : record.Pictures.Select(p => p?.CallId).OfType<string>();
+            await LedgerVerification
+                .NoteGoneAsync(
+                    ledger.Store,
+                    question,
+                    (record.Same is { IsAnswer: true } same ? calls.Append(same.Id) : calls).Distinct().ToList(),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             record = await ledger.Store.LookUpAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        question.Memory = new LookedUp(request, record.SeenIntents, ignores);
-        return ignores
+        question.Memory = new LookedUp(request, record.SeenIntents, ignores, isCreation);
+        var verdict = CallRules.Recorded(record, isCreation);
+        return ignores || (verdict == IntentVerdict.Undecided && MayAskAgain(question, record))
             ? null
-            : await AnswerAsync(question, CallRules.Recorded(record), record, cancellationToken).ConfigureAwait(false);
+            : await AnswerAsync(question, verdict, record, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
@@ -59,8 +82,10 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
         var question = intent.Question!;
         var lookedUp = (LookedUp)question.Memory!;
         var wait = s_firstWait;
+        var hasAskedAgain = false;
         while (true)
         {
+            await ledger.Late.NoteAsync(ledger.Store).ConfigureAwait(false);
             var answer = await ledger
                 .Store.NoteIntentAsync(
                     new NewIntent
@@ -71,6 +96,8 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
                         Ticket = intent.Ticket.ToJson(),
                         SeenIntents = lookedUp.SeenIntents,
                         IgnoresRecords = lookedUp.IgnoresRecords,
+                        IsCreation = lookedUp.IsCreation,
+                        Item = LedgerCaller.Current?.Item ?? default,
                     },
                     cancellationToken
                 )
@@ -78,6 +105,7 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
             switch (answer.Verdict)
             {
                 case IntentVerdict.Noted:
+                    LedgerTickets.Learn(intent.Ticket, answer.FacesOfOthers);
                     await NotedAsync(intent, answer.Noted!, cancellationToken).ConfigureAwait(false);
                     return null;
                 case IntentVerdict.Open when IsOfALiveCall(answer.Record.Open!):
@@ -86,7 +114,18 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
                     wait = wait + wait < s_longestWait ? wait + wait : s_longestWait;
                     break;
                 case IntentVerdict.Open:
-                    await SettleAsync(intent, answer.Record.Open!, cancellationToken).ConfigureAwait(false);
+                    var settled = await SettleAsync(intent, answer.Record.Open!, cancellationToken)
+                        .ConfigureAwait(false);
+                    if (question.IsReplacement && IsOf(lookedUp.Request, settled))
+                    {
+                        // It was lost, and has landed: sent again, it would be in twice.
+                        return LedgerOutcomes.Recorded(settled);
+                    }
+
+                    break;
+                case IntentVerdict.Undecided when !hasAskedAgain && MayAskAgain(question, answer.Record):
+                    hasAskedAgain = true;
+                    await AskAgainAsync(intent, answer.Record.Same!, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     return await AnswerAsync(question, answer.Verdict, answer.Record, cancellationToken)
@@ -124,26 +163,56 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
             return true;
         }
 
+        if (
+            noted.Before is { } before
+            && outcome is { IsReadBack: false, Answer.Status: FaceReconciliationStatus.Enrolled }
+        )
+        {
+            await NoteCreatedAsync(before, noted.CallId, cancellationToken).ConfigureAwait(false);
+        }
+
         var row = await ledger
-            .Store.NoteOutcomeAsync(
-                noted.CallId,
-                noted.Attempt,
-                LedgerOutcomes.Of(outcome, intent.Ticket, noted, Now),
-                cancellationToken
-            )
+            .Late.NoteAsync(ledger.Store, noted, LedgerOutcomes.Of(outcome, intent.Ticket, noted, Now), Alarm)
             .ConfigureAwait(false);
-        if (row is { IsAlarmed: true } && !intent.Question!.IsReplacement)
+        if (
+            row is { IsAlarmed: true }
+            && !await IsBeingReplacedAsync(intent, row, cancellationToken).ConfigureAwait(false)
+        )
         {
             LedgerLog.Alarm(logger, intent.Ticket.Registration, row.Id);
         }
 
+        LogUndecided(intent, row);
+
+        if (LedgerCaller.Current is { } caller)
+        {
+            caller.Noted = row?.Status;
+        }
+
         return row is not null || !outcome.IsReadBack;
+
+        // An outcome that could not be written at once.
+        void Alarm(CallRow? late)
+        {
+            if (late is { IsAlarmed: true } && !intent.Question!.IsReplacement)
+            {
+                LedgerLog.Alarm(logger, intent.Ticket.Registration, late.Id);
+            }
+        }
     }
 
     /// <summary>It is noted. What was only reserved is not sent before the person's faces were read once more.</summary>
     private async ValueTask NotedAsync(EnrollmentIntent intent, CallRow row, CancellationToken cancellationToken)
     {
-        intent.Memory = new NotedSend(row.Id, row.Attempt, row.Version);
+        var noted = new NotedSend(row.Id, row.Attempt, row.Version);
+        intent.Memory = noted;
+        if (intent.Question!.CreatedIn is not null)
+        {
+            noted.Before = await ledger
+                .Store.ReadAsync(tables => tables.Of(row.Person), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         if (row.Status == CallStatus.Reserved)
         {
             if (intent.RenewAsync is { } renewAsync)
@@ -157,36 +226,6 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
 
     private bool IsOfALiveCall(CallRow row) =>
         row.Status != CallStatus.Unknown && Now <= row.NoAttemptAfter && ledger.Owner.IsAlive(row.Owner);
-
-    /// <summary>Settles a call that a dead or sleeping process left open, or whose reply was lost.</summary>
-    /// <exception cref="FaceEnrollmentException">It stays open.</exception>
-    private async ValueTask SettleAsync(EnrollmentIntent intent, CallRow open, CancellationToken cancellationToken)
-    {
-        if (open.Status == CallStatus.Reserved)
-        {
-            // Nothing was sent, and once this is noted nothing can be.
-            await NoteAsync(open, new CallOutcome { Status = CallStatus.NotEnrolled, AskedAt = open.Version })
-                .ConfigureAwait(false);
-            return;
-        }
-
-        var earlier = FaceEnrollmentTicket.FromJson(open.Ticket);
-        // Asking at another host might get the answer of the wrong library.
-        var answer = VendorHome.IsOne(earlier.Endpoint, intent.Ticket.Endpoint)
-            ? await intent.AskAsync(earlier, cancellationToken).ConfigureAwait(false)
-            : FaceReconciliation.Undecidable("It went to another host of the vendor: ask there.");
-        var outcome = LedgerOutcomes.Of(answer, open, earlier, intent.Window, Now);
-        await NoteAsync(open, outcome).ConfigureAwait(false);
-        if (outcome.Status == CallStatus.Unknown)
-        {
-            throw OpenTickets.StillOpen(intent.Ticket, answer);
-        }
-
-        async ValueTask NoteAsync(CallRow row, CallOutcome found) =>
-            _ = await ledger
-                .Store.NoteOutcomeAsync(row.Id, row.Attempt, found, cancellationToken)
-                .ConfigureAwait(false);
-    }
 
     private async ValueTask<RecordedEnrollment?> AnswerAsync(
         EnrollmentQuestion question,
@@ -203,9 +242,13 @@ internal sealed class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> logger) 
                 return LedgerOutcomes.Recorded(record);
             case IntentVerdict.PartlyRecorded:
                 throw LedgerRefusals.OfParts(question, record);
+            case IntentVerdict.Changed:
+                LedgerCaller.Current!.IsChanged = true;
+                throw LedgerRefusals.OfChanged(question);
             default:
-                var call =
-                    record.Same?.Id ?? record.Pictures.First(p => p?.Status == PictureStatus.Undecidable)!.CallId!;
+                var call = record.Same is { IsUndecided: true } same
+                    ? same.Id
+                    : record.Pictures.First(p => p?.Status == PictureStatus.Undecidable)!.CallId!;
                 var row = await ledger.Store.FindAsync(call, cancellationToken).ConfigureAwait(false);
                 throw LedgerRefusals.OfUndecided(question, record, row);
         }

@@ -37,4 +37,37 @@ internal static partial class LedgerLog
         Message = "{Registration}: nobody can find out whether the ledger's call {Call} enrolled: a person must decide."
     )]
     public static partial void Undecidable(ILogger logger, string registration, string call);
+
+    [LoggerMessage(
+        EventId = 105,
+        EventName = "LedgerAccountNotNamed",
+        Level = LogLevel.Warning,
+        Message = "{Registration}: its option Account is not set. The ledger then knows the account by the registration's name: set "
+            + "Account before keys rotate, or before the registration gets another name or another account."
+    )]
+    public static partial void AccountNotNamed(ILogger logger, string registration);
+
+    [LoggerMessage(
+        EventId = 106,
+        EventName = "LedgerMade",
+        Level = LogLevel.Information,
+        Message = "There was no ledger, and a new one was made: {File}. What was enrolled before is not known to it."
+    )]
+    public static partial void Made(ILogger logger, string file);
+
+    [LoggerMessage(
+        EventId = 107,
+        EventName = "LedgerExposed",
+        Level = LogLevel.Warning,
+        Message = "Others may read the ledger {File}, which holds personal data, and this process may not change that."
+    )]
+    public static partial void Exposed(ILogger logger, string file);
+
+    [LoggerMessage(
+        EventId = 108,
+        EventName = "LedgerRegistrationUnusable",
+        Level = LogLevel.Warning,
+        Message = "{Registration} cannot be used ({Fault}): the ledger's open calls of its account are not settled."
+    )]
+    public static partial void Unusable(ILogger logger, string registration, string fault);
 }

@@ -1,5 +1,6 @@
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Ledger.Journal;
 
@@ -39,12 +40,14 @@ internal static class LedgerOutcomes
     /// <param name="row">The row whose ticket it was asked with.</param>
     /// <param name="ticket">The ticket.</param>
     /// <param name="window">How long its request can live, by any clock.</param>
+    /// <param name="asked">How long this process has been asking about it, by a clock that no one can set.</param>
     /// <param name="now">The time.</param>
     public static CallOutcome Of(
         FaceReconciliation answer,
         CallRow row,
         FaceEnrollmentTicket ticket,
         TimeSpan window,
+        TimeSpan asked,
         DateTimeOffset now
     )
     {
@@ -57,7 +60,8 @@ internal static class LedgerOutcomes
             FaceReconciliationStatus.Enrolled => CallStatus.Enrolled,
             FaceReconciliationStatus.NotEnrolled => CallStatus.NotEnrolled,
             // Until its request surely is dead, more may be found out, and no other call of the person may begin.
-            FaceReconciliationStatus.Undecidable when now > row.NoAttemptAfter + window => CallStatus.Undecidable,
+            FaceReconciliationStatus.Undecidable when IsFinal(answer, row, window, asked, now) =>
+                CallStatus.Undecidable,
             _ => CallStatus.Unknown,
         };
         return new CallOutcome
@@ -71,6 +75,24 @@ internal static class LedgerOutcomes
         };
     }
 
+    /// <summary>
+    /// The vendor's own time decides. Where it was not asked, this machine's clock does, which may have been set: it counts only
+    /// once as much time has passed here, or a day.
+    /// </summary>
+    private static bool IsFinal(
+        FaceReconciliation answer,
+        CallRow row,
+        TimeSpan window,
+        TimeSpan asked,
+        DateTimeOffset now
+    )
+    {
+        var dead = now - (row.NoAttemptAfter + window);
+        return answer.MayStillLand is { } mayStillLand
+            ? !mayStillLand
+            : dead > TimeSpan.Zero && (asked >= window || dead >= RequestFate.LongestWait);
+    }
+
     /// <summary>The answer to a request, from what is recorded of its pictures.</summary>
     public static RecordedEnrollment Recorded(PersonRecord record)
     {
@@ -78,11 +100,29 @@ internal static class LedgerOutcomes
         var outcomes = new FaceImageOutcome[record.Pictures.Count];
         for (var i = 0; i < outcomes.Length; i++)
         {
-            outcomes[i] = Image(i, same?.Pictures[i] ?? record.Pictures[i]);
+            // What another request has put in is in, whatever became of it in this one.
+            outcomes[i] = Image(
+                i,
+                same is null || record.Pictures[i]?.IsIn == true ? record.Pictures[i] : same.Pictures[i]
+            );
         }
 
         return new RecordedEnrollment(outcomes, same?.UnattributedFaceIds ?? []);
     }
+
+    /// <summary>A call that a person must decide.</summary>
+    public static FaceLedgerCall Undecided(CallRow row) =>
+        new(
+            row.Id,
+            row.Version,
+            FaceEnrollmentTicket.FromJson(row.Ticket),
+            [.. row.Pictures.Select((picture, i) => Image(i, picture))],
+            row.Reason
+        );
+
+    /// <summary>The same from one call.</summary>
+    public static RecordedEnrollment Recorded(CallRow row) =>
+        new([.. row.Pictures.Select((picture, i) => Image(i, picture))], row.UnattributedFaceIds);
 
     /// <summary>What is recorded of a picture; null is nothing.</summary>
     public static FaceImageOutcome Image(int index, PictureRow? picture) =>

@@ -67,11 +67,20 @@ internal static class LedgerRefusals
             question,
             FaceEnrollmentErrorKind.Conflict,
             FaceEnrollmentCertainty.Unknown,
-            "An earlier enrollment of it cannot be decided, and nothing was sent now. Find out, and tell the ledger by "
-                + "IFaceLedger.ResolveAsync. "
+            $"An earlier enrollment of it (call {undecided?.Id} of the ledger) cannot be decided, and nothing was sent now. Find "
+                + "out, and tell the ledger by IFaceLedger.ResolveAsync. "
                 + undecided?.Reason,
             [.. record.Pictures.Select((picture, i) => LedgerOutcomes.Image(i, picture))],
             undecided is null ? null : FaceEnrollmentTicket.FromJson(undecided.Ticket)
+        );
+
+    /// <summary>Another picture was sent for the item.</summary>
+    public static FaceEnrollmentException OfChanged(EnrollmentQuestion question) =>
+        Create(
+            question,
+            FaceEnrollmentErrorKind.Conflict,
+            FaceEnrollmentCertainty.NotSent,
+            "The picture has changed since it was sent for this item, and the earlier one is in or may be."
         );
 
     /// <summary>Somebody else has decided that the send did not happen, so that it must not.</summary>

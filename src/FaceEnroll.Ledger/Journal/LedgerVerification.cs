@@ -9,46 +9,54 @@ namespace FaceEnroll.Ledger.Journal;
 internal static class LedgerVerification
 {
     /// <summary>Notes what is gone.</summary>
-    /// <returns>Whether anything is.</returns>
-    public static async ValueTask<bool> NoteGoneAsync(
+    /// <param name="store">The ledger.</param>
+    /// <param name="question">The request.</param>
+    /// <param name="calls">The ids of the calls that answer it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async ValueTask NoteGoneAsync(
         ILedgerStore store,
         EnrollmentQuestion question,
-        PersonRecord record,
+        IEnumerable<string> calls,
         CancellationToken cancellationToken
     )
     {
         if (question.ReadFacesAsync is not { } readAsync)
         {
-            return false;
+            return;
         }
 
-        var isGone = false;
-        foreach (var call in record.Pictures.OfType<PictureRow>().GroupBy(p => p.CallId!))
+        foreach (var call in calls)
         {
-            if (await store.FindAsync(call.Key, cancellationToken).ConfigureAwait(false) is not { } row)
+            // As it is now: the vendor is asked about these faces, and nothing else is said to be gone.
+            if (
+                await store.FindAsync(call, cancellationToken).ConfigureAwait(false) is not { } row
+                || row.Pictures.Where(p => p.IsIn && question.Sources.Contains(p.Source)).ToList()
+                    is not { Count: > 0 } pictures
+            )
             {
                 continue;
             }
 
-            var findings = await readAsync(FaceEnrollmentTicket.FromJson(row.Ticket)).ConfigureAwait(false);
-            var gone = call.Where(p => IsGone(p, findings)).Select(p => p.Source).ToList();
+            var (findings, isSettled) = await readAsync(FaceEnrollmentTicket.FromJson(row.Ticket))
+                .ConfigureAwait(false);
+            if (!isSettled || !findings.ProvesAbsence)
+            {
+                // A face that was just added need not show yet.
+                continue;
+            }
+
+            var gone = pictures.Where(p => IsGone(p, findings)).Select(p => p.Source).ToList();
             if (gone.Count > 0)
             {
-                _ = await store.NoteGoneAsync(row.Id, gone, cancellationToken).ConfigureAwait(false);
-                isGone = true;
+                // Another process may have seen the same, and sent it again meanwhile: then it changes nothing.
+                _ = await store.NoteGoneAsync(row.Id, row.Version, gone, cancellationToken).ConfigureAwait(false);
             }
         }
-
-        return isGone;
     }
 
     /// <summary>A face without an id is gone only where there is none at all.</summary>
     private static bool IsGone(PictureRow picture, ReadBackFindings findings) =>
-        findings.ProvesAbsence
-        && picture.Status is PictureStatus.Enrolled or PictureStatus.Twice
-        && (
-            picture.FaceId is { } id
-                ? !findings.FaceIds.Contains(id) && !findings.DoubtfulFaceIds.Contains(id)
-                : findings.FaceIds.Count + findings.DoubtfulFaceIds.Count == 0
-        );
+        picture.FaceId is { } id
+            ? !findings.FaceIds.Contains(id) && !findings.DoubtfulFaceIds.Contains(id)
+            : findings.FaceIds.Count + findings.DoubtfulFaceIds.Count == 0;
 }

@@ -6,7 +6,8 @@ namespace FaceEnroll.Ledger.Journal;
 /// <param name="Request">The request.</param>
 /// <param name="SeenIntents">See <see cref="NewIntent.SeenIntents"/>.</param>
 /// <param name="IgnoresRecords">See <see cref="NewIntent.IgnoresRecords"/>.</param>
-internal sealed record LookedUp(LedgerRequest Request, int SeenIntents, bool IgnoresRecords)
+/// <param name="IsCreation">See <see cref="NewIntent.IsCreation"/>.</param>
+internal sealed record LookedUp(LedgerRequest Request, int SeenIntents, bool IgnoresRecords, bool IsCreation)
 {
     /// <summary>Nothing: the rest is personal.</summary>
     public override string ToString() => nameof(LookedUp);

@@ -1,3 +1,5 @@
+using FaceEnroll.Ledger.Rules;
+
 namespace FaceEnroll.Ledger.Journal;
 
 /// <summary>What the ledger remembers of a send that it noted.</summary>
@@ -11,4 +13,7 @@ internal sealed class NotedSend(string callId, int attempt, int version)
     public int Attempt { get; } = attempt;
 
     public int Version { get; set; } = version;
+
+    /// <summary>What was recorded of the person before it, where it creates that person.</summary>
+    public IReadOnlyList<CallRow>? Before { get; set; }
 }

@@ -4,11 +4,19 @@ namespace FaceEnroll.Ledger;
 public sealed class FaceLedgerOptions
 {
     /// <summary>
-    /// The ledger's file, made where there is none; its folder must exist, on a local disk. Processes of one machine share it. It
-    /// holds person ids and tickets, so that only its owner may read it. SQLite puts two files beside it, and each process one.
+    /// The ledger's file, made where there is none; its folder must exist, on a local disk. Processes of one machine share it: give
+    /// its full path, because each has a current directory of its own. It holds person ids and tickets, so that only its owner may
+    /// read it. SQLite puts two files beside it, and each process one.
     /// </summary>
     /// <value>Empty by default: it must be given.</value>
     public string File { get; set; } = "";
+
+    /// <summary>
+    /// Whether a ledger must be there already. With a new one, what was enrolled before is not known and is sent again: a wrong
+    /// path, or a disk that is not mounted, then fails as <see cref="FaceLedgerFault.Missing"/> instead.
+    /// </summary>
+    /// <value><see langword="false"/> by default: a ledger is made, and that is logged.</value>
+    public bool MustExist { get; set; }
 
     /// <summary>What the record is worth.</summary>
     /// <value><see cref="LedgerUse.Trust"/> by default.</value>

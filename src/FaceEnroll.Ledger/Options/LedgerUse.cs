@@ -11,7 +11,8 @@ public enum LedgerUse
 
     /// <summary>
     /// The vendor is read first, which costs a request: faces vanish there by hand, or after a year without searches. A picture
-    /// that is certainly gone is enrolled again. Where the vendor cannot prove it, the record is the answer.
+    /// that is certainly gone is enrolled again. Where the vendor cannot prove it, or the face was added so lately that it need not
+    /// show, the record is the answer.
     /// </summary>
     Verify,
 

@@ -1,3 +1,5 @@
+using FaceEnroll.Ledger.Runs.Rows;
+
 namespace FaceEnroll.Ledger.Rules;
 
 /// <summary>One request for one person, over all its attempts. Immutable.</summary>
@@ -25,13 +27,16 @@ internal sealed record CallRow
     /// <summary>When the vendor is to be asked next, while the call is open.</summary>
     public DateTimeOffset AskAt { get; init; }
 
-    /// <summary>The latest attempt's ticket, as JSON.</summary>
+    /// <summary>The latest attempt's ticket, as JSON; empty once its person was erased.</summary>
     public required string Ticket { get; init; }
 
     public IReadOnlyList<PictureRow> Pictures { get; init; } = [];
 
     /// <summary>Faces that the call added and that match no single picture.</summary>
     public IReadOnlyList<string> UnattributedFaceIds { get; init; } = [];
+
+    /// <summary>The run's item that its latest attempt was for.</summary>
+    public RunItemKey Item { get; init; }
 
     /// <summary>Why it cannot be found out, or who decided it and why.</summary>
     public string? Reason { get; init; }
@@ -43,7 +48,14 @@ internal sealed record CallRow
     public bool IsOpen => Status is CallStatus.Intent or CallStatus.Unknown or CallStatus.Reserved;
 
     /// <summary>Whether the very same request gets its answer from here.</summary>
-    public bool IsAnswer => Status == CallStatus.Enrolled && Pictures.All(p => p.Status != PictureStatus.Gone);
+    public bool IsAnswer =>
+        Status == CallStatus.Enrolled && Pictures.Any(p => p.IsIn) && Pictures.All(p => p.Status != PictureStatus.Gone);
+
+    /// <summary>Whether a person must decide about a picture of it.</summary>
+    public bool IsUndecided => !IsOpen && Pictures.Any(p => p.Status == PictureStatus.Undecidable);
+
+    /// <summary>Every face that is known to be of the call.</summary>
+    public IEnumerable<string> FaceIds => Pictures.Select(p => p.FaceId).OfType<string>().Concat(UnattributedFaceIds);
 
     /// <summary>The id only: the rest is personal.</summary>
     public override string ToString() => $"call {Id}: {Status}";

@@ -6,6 +6,9 @@ namespace FaceEnroll.Ledger.Rules;
 /// <param name="Noted">The row as it stands now, when it was noted.</param>
 internal sealed record IntentAnswer(IntentVerdict Verdict, PersonRecord Record, CallRow? Noted = null)
 {
+    /// <summary>Faces that other calls put there: they are not this one's.</summary>
+    public IReadOnlyList<string> FacesOfOthers { get; init; } = [];
+
     /// <summary>The verdict only: the rest is personal.</summary>
     public override string ToString() => Verdict.ToString();
 }

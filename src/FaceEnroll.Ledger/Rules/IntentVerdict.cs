@@ -17,4 +17,7 @@ internal enum IntentVerdict
 
     /// <summary>The person has an open call, which must be settled first.</summary>
     Open,
+
+    /// <summary>Another picture was sent for the run's item, and is in or may be: its file has changed since.</summary>
+    Changed,
 }

@@ -1,3 +1,5 @@
+using FaceEnroll.Ledger.Runs.Rows;
+
 namespace FaceEnroll.Ledger.Rules;
 
 /// <summary>A request that is about to be sent.</summary>
@@ -18,6 +20,12 @@ internal sealed class NewIntent
     /// <see cref="PersonRecord.Intents"/> as it was before the person's faces were read; -1 when a call was open then.
     /// </summary>
     public required int SeenIntents { get; init; }
+
+    /// <summary>The run's item that it is for.</summary>
+    public RunItemKey Item { get; init; }
+
+    /// <summary>Whether it creates its person: see <see cref="CallRules.Recorded"/>.</summary>
+    public bool IsCreation { get; init; }
 
     /// <summary>Whether what is recorded as enrolled or undecidable does not stop it. An open call always does.</summary>
     public bool IgnoresRecords { get; init; }

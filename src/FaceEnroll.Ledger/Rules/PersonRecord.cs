@@ -12,6 +12,9 @@ internal sealed class PersonRecord
     /// <summary>For each picture what says most about it: enrolled, else undecidable; null when neither.</summary>
     public required IReadOnlyList<PictureRow?> Pictures { get; init; }
 
+    /// <summary>What was sent for the run's item, whatever its picture was then; null when nothing was.</summary>
+    public CallRow? OfItem { get; init; }
+
     /// <summary>How many attempts were ever noted for the person.</summary>
     public int Intents { get; init; }
 

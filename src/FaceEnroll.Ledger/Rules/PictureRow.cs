@@ -17,6 +17,9 @@ internal sealed record PictureRow(string Source)
     /// <summary>The vendor's own code for it.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Whether it is recorded as being in the library.</summary>
+    public bool IsIn => Status is PictureStatus.Enrolled or PictureStatus.Twice;
+
     /// <summary>The status only: the rest is personal.</summary>
     public override string ToString() => $"picture: {Status}";
 }

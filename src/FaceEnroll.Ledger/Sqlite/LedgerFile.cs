@@ -3,10 +3,17 @@ namespace FaceEnroll.Ledger.Sqlite;
 /// <summary>The file of a ledger, before SQLite opens it.</summary>
 internal static class LedgerFile
 {
-    /// <summary>Makes sure that it can be a ledger's, and that nobody else may read it.</summary>
+#pragma warning disable CA1416 // Only used where it is not Windows.
+    private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+#pragma warning restore CA1416
+
+    /// <summary>Makes sure that it can be a ledger's, and that nobody else may read a new one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mustExist">Whether to make none.</param>
+    /// <param name="driveOf">What kind of drive a folder lies on; null to ask the system.</param>
     /// <returns>Its full path.</returns>
     /// <exception cref="FaceLedgerException">It cannot.</exception>
-    public static string Prepare(string path)
+    public static string Prepare(string path, bool mustExist = false, Func<string, DriveType>? driveOf = null)
     {
         var full = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(full);
@@ -18,7 +25,7 @@ internal static class LedgerFile
             );
         }
 
-        if (IsOnNetwork(folder))
+        if (IsOnNetwork(folder, driveOf ?? DriveOf))
         {
             throw new FaceLedgerException(
                 FaceLedgerFault.NetworkFileSystem,
@@ -26,12 +33,59 @@ internal static class LedgerFile
             );
         }
 
-        Create(full);
+        if (!mustExist)
+        {
+            Create(full);
+        }
+        else if (!File.Exists(full))
+        {
+            throw Missing(full);
+        }
+
         return full;
     }
 
+    /// <summary>There is no ledger, and none may be made.</summary>
+    public static FaceLedgerException Missing(string path) =>
+        new(
+            FaceLedgerFault.Missing,
+            $"There is no ledger in the file '{Path.GetFileName(path)}', and MustExist forbids to make one."
+        );
+
+    /// <summary>Keeps others from reading a ledger and what lies beside it.</summary>
+    /// <returns>Whether nobody else may read it, as far as the system has such a thing.</returns>
+    public static bool TryHide(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
+        try
+        {
+            foreach (var file in (string[])[path, path + "-wal", path + "-shm"])
+            {
+                if (File.Exists(file) && (File.GetUnixFileMode(file) & ~Own) != 0)
+                {
+                    File.SetUnixFileMode(file, Own);
+                }
+            }
+
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            // Another process has just closed the ledger, and what lay beside it is gone.
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>As far as the system tells.</summary>
-    private static bool IsOnNetwork(string folder)
+    private static bool IsOnNetwork(string folder, Func<string, DriveType> driveOf)
     {
         if (folder.StartsWith(@"\\", StringComparison.Ordinal))
         {
@@ -40,14 +94,16 @@ internal static class LedgerFile
 
         try
         {
-            return new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).DriveType
-                == DriveType.Network;
+            return driveOf(folder) == DriveType.Network;
         }
         catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
             return false;
         }
     }
+
+    private static DriveType DriveOf(string folder) =>
+        new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(folder)! : folder).DriveType;
 
     /// <summary>
     /// Only a file that is new: opening one that SQLite has open, and closing it, would take its locks away from this process.
@@ -58,7 +114,7 @@ internal static class LedgerFile
         if (!OperatingSystem.IsWindows())
         {
             // Ids are personal data. SQLite gives its files beside it the same mode.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = Own;
         }
 
         try

@@ -10,6 +10,18 @@ internal static class SqliteFaults
     /// <summary>Whether a unique index refused a row.</summary>
     public static bool IsConflict(SqliteException cause) => cause.SqliteErrorCode == Constraint;
 
+    /// <summary>
+    /// Whether nothing can be written now, whatever it is: the file is locked, full, not writable, gone or no database. All else
+    /// may be one row's fault.
+    /// </summary>
+    public static bool IsOfTheWholeLedger(Exception fault) =>
+        fault switch
+        {
+            FaceLedgerException => true,
+            SqliteException e => e.SqliteErrorCode is 3 or 5 or 6 or 7 or 8 or 10 or 13 or 14 or 15 or 26,
+            _ => false,
+        };
+
     public static FaceLedgerException Of(SqliteException cause)
     {
         var (fault, message) = cause.SqliteErrorCode switch

@@ -10,14 +10,36 @@ internal sealed class SqliteLedgerStore : ILedgerStore
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteWriter _writer;
+    private readonly FileGuard _guard;
     private readonly ConcurrentBag<SqliteTables> _readers = [];
     private bool _isDisposed;
 
-    private SqliteLedgerStore(SqliteDatabase database)
+    private SqliteLedgerStore(SqliteDatabase database, bool mustExist)
     {
         _database = database;
-        _writer = new SqliteWriter(database.OpenWriter());
+        var guard = database.OpenGuard();
+        try
+        {
+            var connection = database.OpenWriter(mustExist);
+            _writer = new SqliteWriter(connection, guard);
+            // Both have the same file open.
+            guard.ThrowIfReplaced();
+        }
+        catch
+        {
+            _writer?.Dispose();
+            guard.Dispose();
+            throw;
+        }
+
+        _guard = guard;
     }
+
+    /// <summary>Whether there was no ledger, and one was made.</summary>
+    public bool IsNew => _database.IsNew;
+
+    /// <summary>Whether others may read the file, and nothing could be done about it.</summary>
+    public bool IsExposed => _database.IsExposed;
 
     /// <summary>How many commits this process made.</summary>
     public long Commits => _writer.Commits;
@@ -25,15 +47,16 @@ internal sealed class SqliteLedgerStore : ILedgerStore
     /// <summary>Opens a ledger, and makes it where there is none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="busyTimeout">How long to wait for another process that writes.</param>
+    /// <param name="mustExist">Whether to make none.</param>
     /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
-    public static SqliteLedgerStore Open(string path, TimeSpan busyTimeout) =>
-        new(new SqliteDatabase(LedgerFile.Prepare(path), busyTimeout));
+    public static SqliteLedgerStore Open(string path, TimeSpan busyTimeout, bool mustExist = false) =>
+        new(new SqliteDatabase(LedgerFile.Prepare(path, mustExist), busyTimeout), mustExist);
 
     public ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken) =>
-        Read(t => LedgerSteps.LookUp(t, request), cancellationToken);
+        ReadAsync(t => LedgerSteps.LookUp(t, request), cancellationToken);
 
     public ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken) =>
-        Write(t => LedgerSteps.Intent(t, intent), cancellationToken);
+        WriteAsync(t => LedgerSteps.Intent(t, intent), cancellationToken);
 
     public ValueTask<CallRow?> MoveEndAsync(
         string callId,
@@ -41,41 +64,45 @@ internal sealed class SqliteLedgerStore : ILedgerStore
         DateTimeOffset noAttemptAfter,
         string ticket,
         CancellationToken cancellationToken
-    ) => Write(t => LedgerSteps.MoveEnd(t, callId, attempt, noAttemptAfter, ticket), cancellationToken);
+    ) => WriteAsync(t => LedgerSteps.MoveEnd(t, callId, attempt, noAttemptAfter, ticket), cancellationToken);
 
     public ValueTask<CallRow?> NoteOutcomeAsync(
         string callId,
         int attempt,
         CallOutcome outcome,
         CancellationToken cancellationToken
-    ) => Write(t => LedgerSteps.Outcome(t, callId, attempt, outcome), CancellationToken.None);
+    ) => WriteAsync(t => LedgerSteps.Outcome(t, callId, attempt, outcome), CancellationToken.None);
 
     public ValueTask<CallRow?> ResolveAsync(
         string callId,
-        bool isEnrolled,
-        string decision,
+        CallDecision decision,
         CancellationToken cancellationToken
-    ) => Write(t => LedgerSteps.Resolve(t, callId, isEnrolled, decision), cancellationToken);
+    ) => WriteAsync(t => LedgerSteps.Resolve(t, callId, decision), cancellationToken);
 
     public ValueTask<CallRow?> NoteGoneAsync(
         string callId,
+        int seenVersion,
         IReadOnlyCollection<string> sources,
         CancellationToken cancellationToken
-    ) => Write(t => LedgerSteps.Gone(t, callId, sources), cancellationToken);
+    ) => WriteAsync(t => LedgerSteps.Gone(t, callId, seenVersion, sources), cancellationToken);
 
     public ValueTask<CallRow?> FindAsync(string callId, CancellationToken cancellationToken) =>
-        Read(t => t.Find(callId), cancellationToken);
+        ReadAsync(t => t.Find(callId), cancellationToken);
+
+    public ValueTask<IReadOnlyList<CallRow>> ListUndecidedAsync(int most, CancellationToken cancellationToken) =>
+        ReadAsync(t => t.ListUndecided(most), cancellationToken);
 
     public ValueTask<IReadOnlyList<CallRow>> ListAsync(
         IReadOnlyCollection<CallStatus> statuses,
         int most,
         CancellationToken cancellationToken
-    ) => Read(t => t.List(statuses, most), cancellationToken);
+    ) => ReadAsync(t => t.List(statuses, most), cancellationToken);
 
     public ValueTask DisposeAsync()
     {
         _isDisposed = true;
         _writer.Dispose();
+        _guard.Dispose();
         while (_readers.TryTake(out var reader))
         {
             reader.Dispose();
@@ -84,13 +111,13 @@ internal sealed class SqliteLedgerStore : ILedgerStore
         return default;
     }
 
-    private ValueTask<T> Write<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
+    public ValueTask<T> WriteAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
         new(_writer.RunAsync(step, cancellationToken));
 
     /// <summary>
     /// On the caller's thread: a snapshot of a local file takes microseconds, and never waits for a writer.
     /// </summary>
-    private ValueTask<T> Read<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken)
+    public ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (cancellationToken.IsCancellationRequested)
@@ -101,7 +128,14 @@ internal sealed class SqliteLedgerStore : ILedgerStore
         SqliteTables? tables = null;
         try
         {
-            tables = _readers.TryTake(out var kept) ? kept : new SqliteTables(_database.OpenReader());
+            _guard.ThrowIfReplaced();
+            if (!_readers.TryTake(out tables))
+            {
+                tables = new SqliteTables(_database.OpenReader());
+                // It has opened what lies there now.
+                _guard.ThrowIfReplaced();
+            }
+
             tables.BeginReading();
             var result = step(tables);
             tables.Commit();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace FaceEnroll.Ledger.Sqlite;
@@ -7,6 +8,9 @@ namespace FaceEnroll.Ledger.Sqlite;
 /// <summary>Rows as the tables hold them.</summary>
 internal static class SqliteRows
 {
+    /// <summary>How many columns a call has.</summary>
+    public const int CallColumns = 16;
+
     private const string None = "[]";
 
     /// <summary>A call without its pictures.</summary>
@@ -25,20 +29,23 @@ internal static class SqliteRows
             UnattributedFaceIds = ReadIds(reader.GetString(11)),
             Reason = reader.IsDBNull(12) ? null : reader.GetString(12),
             IsAlarmed = reader.GetInt32(13) != 0,
+            Item = new RunItemKey(reader.GetInt64(14), reader.GetInt64(15)),
         };
 
-    public static PictureRow Picture(SqliteDataReader reader) =>
-        new(reader.GetString(0))
+    /// <param name="reader">The row.</param>
+    /// <param name="from">The first of its columns.</param>
+    public static PictureRow Picture(SqliteDataReader reader, int from = 0) =>
+        new(reader.GetString(from))
         {
-            Status = (PictureStatus)reader.GetInt32(1),
-            FaceId = reader.IsDBNull(2) ? null : reader.GetString(2),
-            Kind = (FaceEnrollmentErrorKind)reader.GetInt32(3),
-            Code = reader.IsDBNull(4) ? null : reader.GetString(4),
+            Status = (PictureStatus)reader.GetInt32(from + 1),
+            FaceId = reader.IsDBNull(from + 2) ? null : reader.GetString(from + 2),
+            Kind = (FaceEnrollmentErrorKind)reader.GetInt32(from + 3),
+            Code = reader.IsDBNull(from + 4) ? null : reader.GetString(from + 4),
         };
 
     public static string Write(IReadOnlyList<string> ids) =>
         ids.Count == 0 ? None : JsonSerializer.Serialize([.. ids], LedgerJson.Default.StringArray);
 
-    private static string[] ReadIds(string text) =>
+    public static string[] ReadIds(string text) =>
         text == None ? [] : JsonSerializer.Deserialize(text, LedgerJson.Default.StringArray) ?? [];
 }

@@ -31,7 +31,7 @@ internal static class SqliteSchema
             ) WITHOUT ROWID;
             CREATE INDEX call_of_person ON call (account, library, person);
             CREATE UNIQUE INDEX open_person ON call (account, library, person) WHERE status IN (1, 2, 6);
-            CREATE INDEX call_in_status ON call (status, ask_at);
+            CREATE INDEX call_in_status ON call (status, ask_at) WHERE status <> 3 AND status <> 4;
             CREATE TABLE picture (
                 call TEXT NOT NULL,
                 n INTEGER NOT NULL,
@@ -48,6 +48,59 @@ internal static class SqliteSchema
             CREATE INDEX picture_of_person ON picture (account, library, person, source);
             CREATE UNIQUE INDEX enrolled ON picture (account, library, person, source) WHERE status = 1;
             """,
+        """
+            ALTER TABLE call ADD COLUMN run INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE call ADD COLUMN item INTEGER NOT NULL DEFAULT 0;
+            CREATE INDEX call_of_item ON call (run, item) WHERE run > 0;
+            CREATE TABLE run (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                name TEXT NOT NULL UNIQUE,
+                registration TEXT NOT NULL,
+                vendor INTEGER NOT NULL,
+                state INTEGER NOT NULL,
+                reason TEXT NULL,
+                driver TEXT NOT NULL,
+                pass INTEGER NOT NULL,
+                is_planned INTEGER NOT NULL,
+                fingerprint TEXT NOT NULL,
+                definition TEXT NOT NULL,
+                next INTEGER NOT NULL,
+                created_at INTEGER NOT NULL
+            );
+            CREATE TABLE run_count (
+                run INTEGER NOT NULL,
+                status INTEGER NOT NULL,
+                n INTEGER NOT NULL,
+                PRIMARY KEY (run, status)
+            ) WITHOUT ROWID;
+            CREATE TABLE item (
+                run INTEGER NOT NULL,
+                n INTEGER NOT NULL,
+                item_key BLOB NOT NULL,
+                pass INTEGER NOT NULL,
+                line INTEGER NOT NULL,
+                is_wrong_line INTEGER NOT NULL,
+                person TEXT NOT NULL,
+                picture TEXT NOT NULL,
+                library TEXT NULL,
+                more TEXT NULL,
+                status INTEGER NOT NULL,
+                attempts INTEGER NOT NULL,
+                not_before INTEGER NULL,
+                kind INTEGER NOT NULL,
+                code TEXT NULL,
+                reason TEXT NULL,
+                face TEXT NULL,
+                finished_at INTEGER NULL,
+                PRIMARY KEY (run, n)
+            ) WITHOUT ROWID;
+            CREATE UNIQUE INDEX item_once ON item (run, item_key);
+            CREATE INDEX item_pending ON item (run, n) WHERE status = 0;
+            CREATE INDEX item_waiting ON item (run, n) WHERE status = 1;
+            """,
+        """
+            CREATE INDEX undecided ON picture (call) WHERE status = 3;
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>
@@ -57,7 +110,7 @@ internal static class SqliteSchema
     /// <exception cref="FaceLedgerException">It is no ledger, or one of a newer version.</exception>
     public static void Migrate(SqliteConnection connection)
     {
-        if (Version(connection) == Current)
+        if (Identify(connection) == Current)
         {
             return;
         }
@@ -65,7 +118,7 @@ internal static class SqliteSchema
         Run(connection, "BEGIN IMMEDIATE");
         try
         {
-            for (var version = Version(connection); version < Current; version++)
+            for (var version = Identify(connection); version < Current; version++)
             {
                 Run(connection, s_steps[version]);
                 Run(connection, Pragma("user_version", version + 1));
@@ -90,7 +143,10 @@ internal static class SqliteSchema
         _ = command.ExecuteNonQuery();
     }
 
-    private static int Version(SqliteConnection connection)
+    /// <summary>Looks whether a database is a ledger, or empty, and changes nothing.</summary>
+    /// <returns>Its version; 0 when it is empty.</returns>
+    /// <exception cref="FaceLedgerException">It is no ledger, or one of a newer version.</exception>
+    public static int Identify(SqliteConnection connection)
     {
         var version = Number(connection, "PRAGMA user_version");
         if (Number(connection, "PRAGMA application_id") != ApplicationId)

@@ -20,10 +20,12 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    public void Run(params ReadOnlySpan<object?> values)
+    /// <summary>Runs it.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public int Run(params ReadOnlySpan<object?> values)
     {
         Set(values);
-        _ = _command.ExecuteNonQuery();
+        return _command.ExecuteNonQuery();
     }
 
     public SqliteDataReader Read(params ReadOnlySpan<object?> values)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -7,11 +7,16 @@ namespace FaceEnroll.Ledger.Sqlite;
 
 /// <summary>The rows over one connection, by statements that are prepared once.</summary>
 /// <remarks>Not safe for concurrent use.</remarks>
-internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables, IDisposable
+internal sealed partial class SqliteTables(SqliteConnection connection) : ILedgerTables, IDisposable
 {
     private const string Columns =
         "id, account, library, person, attempt, version, status, owner, no_attempt_after, ask_at, ticket, unattributed, reason, "
-        + "is_alarmed";
+        + "is_alarmed, run, item";
+
+    private static readonly string s_columnsOfCall = string.Join(
+        ", ",
+        Columns.Split(", ").Select(column => "call." + column)
+    );
 
     private const string Person = "account = $account AND library = $library AND person = $person";
 
@@ -20,7 +25,13 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
     private readonly SqliteStatement _commit = new(connection, "COMMIT");
     private readonly SqliteStatement _rollback = new(connection, "ROLLBACK");
 
-    private readonly SqliteStatement _find = new(connection, $"SELECT {Columns} FROM call WHERE id = $id", "$id");
+    /// <summary>A call with its pictures: once for each of them.</summary>
+    private readonly SqliteStatement _find = new(
+        connection,
+        $"SELECT {s_columnsOfCall}, picture.source, picture.status, picture.face, picture.kind, picture.code FROM call "
+            + "LEFT JOIN picture ON picture.call = call.id WHERE call.id = $id ORDER BY picture.n",
+        "$id"
+    );
 
     private readonly SqliteStatement _pictures = new(
         connection,
@@ -57,14 +68,24 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
         "$id"
     );
 
+    private readonly SqliteStatement _faces = new(
+        connection,
+        $"SELECT face, NULL FROM picture WHERE {Person} AND call <> $id AND face IS NOT NULL UNION ALL "
+            + $"SELECT NULL, unattributed FROM call WHERE {Person} AND id <> $id AND unattributed <> '[]'",
+        "$account",
+        "$library",
+        "$person",
+        "$id"
+    );
+
     private readonly SqliteStatement _putCall = new(
         connection,
         $"INSERT INTO call ({Columns}) VALUES ($id, $account, $library, $person, $attempt, $version, $status, $owner, $end, $ask, "
-            + "$ticket, $unattributed, $reason, $alarm) "
+            + "$ticket, $unattributed, $reason, $alarm, $run, $item) "
             // Not "or replace", which would remove another call that stands in the way.
             + "ON CONFLICT (id) DO UPDATE SET attempt = $attempt, version = $version, status = $status, owner = $owner, "
             + "no_attempt_after = $end, ask_at = $ask, ticket = $ticket, unattributed = $unattributed, reason = $reason, "
-            + "is_alarmed = $alarm",
+            + "is_alarmed = $alarm, run = $run, item = $item",
         "$id",
         "$account",
         "$library",
@@ -78,7 +99,16 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
         "$ticket",
         "$unattributed",
         "$reason",
-        "$alarm"
+        "$alarm",
+        "$run",
+        "$item"
+    );
+
+    private readonly SqliteStatement _ofItem = new(
+        connection,
+        $"SELECT {Columns} FROM call WHERE run = $run AND item = $item AND run > 0 ORDER BY no_attempt_after DESC LIMIT 1",
+        "$run",
+        "$item"
     );
 
     private readonly SqliteStatement _putPicture = new(
@@ -98,23 +128,51 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
         "$code"
     );
 
-    public void Begin() => _begin.Run();
+    private readonly SqliteRunTables _runs = new(connection);
 
-    public void BeginReading() => _beginReading.Run();
+    public IRunTables Runs => _runs;
 
-    public void Commit() => _commit.Run();
+    public void Begin() => _ = _begin.Run();
 
-    public void Rollback() => _rollback.Run();
+    public void BeginReading() => _ = _beginReading.Run();
+
+    public void Commit() => _ = _commit.Run();
+
+    public void Rollback() => _ = _rollback.Run();
 
     public CallRow? Find(string callId)
     {
+        using var reader = _find.Read(callId);
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var row = SqliteRows.Call(reader);
+        var pictures = new List<PictureRow>(1);
+        do
+        {
+            if (!reader.IsDBNull(SqliteRows.CallColumns))
+            {
+                pictures.Add(SqliteRows.Picture(reader, SqliteRows.CallColumns));
+            }
+        } while (reader.Read());
+
+        return row with
+        {
+            Pictures = pictures,
+        };
+    }
+
+    public CallRow? OfItem(in RunItemKey item)
+    {
         CallRow? row;
-        using (var reader = _find.Read(callId))
+        using (var reader = _ofItem.Read(item.Run, item.Number))
         {
             row = reader.Read() ? SqliteRows.Call(reader) : null;
         }
 
-        return row is null ? null : row with { Pictures = PicturesOf(callId) };
+        return row is null ? null : row with { Pictures = PicturesOf(row.Id) };
     }
 
     public (int Intents, string? OpenId) OfPerson(in LedgerPerson person)
@@ -136,24 +194,23 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
         return reader.Read();
     }
 
-    public IReadOnlyList<CallRow> List(IReadOnlyCollection<CallStatus> statuses, int most)
+    public IReadOnlyList<string> FacesOfOthers(in LedgerPerson person, string exceptCallId)
     {
-        var list = string.Join(", ", statuses.Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)));
-        using var statement = new SqliteStatement(
-            connection,
-            $"SELECT {Columns} FROM call WHERE status IN ({list}) ORDER BY ask_at, id LIMIT $most",
-            "$most"
-        );
-        var rows = new List<CallRow>();
-        using (var reader = statement.Read(most))
+        var faces = new List<string>();
+        using var reader = _faces.Read(person.Account, person.Library, person.PersonId, exceptCallId);
+        while (reader.Read())
         {
-            while (reader.Read())
+            if (reader.IsDBNull(0))
             {
-                rows.Add(SqliteRows.Call(reader));
+                faces.AddRange(SqliteRows.ReadIds(reader.GetString(1)));
+            }
+            else
+            {
+                faces.Add(reader.GetString(0));
             }
         }
 
-        return rows.ConvertAll(row => row with { Pictures = PicturesOf(row.Id) });
+        return faces;
     }
 
     public void Put(CallRow row)
@@ -161,7 +218,7 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
         var person = row.Person;
         try
         {
-            _putCall.Run(
+            _ = _putCall.Run(
                 row.Id,
                 person.Account,
                 person.Library,
@@ -175,12 +232,14 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
                 row.Ticket,
                 SqliteRows.Write(row.UnattributedFaceIds),
                 row.Reason,
-                row.IsAlarmed ? 1 : 0
+                row.IsAlarmed ? 1 : 0,
+                row.Item.Run,
+                row.Item.Number
             );
             for (var i = 0; i < row.Pictures.Count; i++)
             {
                 var picture = row.Pictures[i];
-                _putPicture.Run(
+                _ = _putPicture.Run(
                     row.Id,
                     i,
                     person.Account,
@@ -216,24 +275,16 @@ internal sealed class SqliteTables(SqliteConnection connection) : ILedgerTables,
                     _isIn,
                     _putCall,
                     _putPicture,
+                    _ofItem,
+                    _faces,
+                    _due,
                 ]
         )
         {
             statement.Dispose();
         }
 
+        _runs.Dispose();
         connection.Dispose();
-    }
-
-    private List<PictureRow> PicturesOf(string callId)
-    {
-        var pictures = new List<PictureRow>();
-        using var reader = _pictures.Read(callId);
-        while (reader.Read())
-        {
-            pictures.Add(SqliteRows.Picture(reader));
-        }
-
-        return pictures;
     }
 }

@@ -6,17 +6,15 @@ namespace FaceEnroll.Ledger.Sqlite;
 /// <summary>A change that waits for the next commit. It may run more than once, in transactions that are undone.</summary>
 internal abstract class SqliteWork
 {
-    /// <summary>Whether its caller has given up, so that it must not be done any more.</summary>
-    public abstract bool IsCanceled { get; }
+    /// <summary>Ends it if its caller has given up, so that it must not be done any more.</summary>
+    /// <returns>Whether it is ended: it is not done, and never will be.</returns>
+    public abstract bool TryCancel();
 
     /// <summary>Runs it in the present transaction.</summary>
     public abstract void Run(ILedgerTables tables);
 
     /// <summary>It is on the disk.</summary>
     public abstract void Committed();
-
-    /// <summary>It is not done, and never will be.</summary>
-    public abstract void Canceled();
 
     /// <summary>It failed, and changed nothing.</summary>
     public abstract void Failed(Exception cause);
@@ -30,13 +28,20 @@ internal sealed class SqliteWork<T>(Func<ILedgerTables, T> step, CancellationTok
 
     public Task<T> Task => _done.Task;
 
-    public override bool IsCanceled => cancellationToken.IsCancellationRequested;
+    public override bool TryCancel()
+    {
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        _ = _done.TrySetCanceled(cancellationToken);
+        return true;
+    }
 
     public override void Run(ILedgerTables tables) => _result = step(tables);
 
     public override void Committed() => _done.TrySetResult(_result!);
-
-    public override void Canceled() => _done.TrySetCanceled(cancellationToken);
 
     public override void Failed(Exception cause) =>
         _done.TrySetException(cause is SqliteException fault ? SqliteFaults.Of(fault) : cause);

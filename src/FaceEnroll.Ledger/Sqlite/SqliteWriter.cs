@@ -13,13 +13,16 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly BlockingCollection<SqliteWork> _queue = [];
     private readonly SqliteTables _tables;
+    private readonly FileGuard _guard;
     private readonly Thread _thread;
     private bool _isDisposed;
 
     /// <param name="connection">A connection that writes; the writer disposes it.</param>
-    public SqliteWriter(SqliteConnection connection)
+    /// <param name="guard">Tells whether the file is still the ledger's.</param>
+    public SqliteWriter(SqliteConnection connection, FileGuard guard)
     {
         _tables = new SqliteTables(connection);
+        _guard = guard;
         _thread = new Thread(Work) { IsBackground = true, Name = "FaceEnroll.Ledger" };
         _thread.Start();
     }
@@ -63,6 +66,7 @@ internal sealed class SqliteWriter : IDisposable
     private void Work()
     {
         var batch = new List<SqliteWork>(MostACommit);
+        Exception? last = null;
         foreach (var first in _queue.GetConsumingEnumerable())
         {
             batch.Add(first);
@@ -71,54 +75,77 @@ internal sealed class SqliteWriter : IDisposable
                 batch.Add(next);
             }
 
-            Commit(batch);
+            if (last is null)
+            {
+                var fault = Commit(batch);
+                // Whoever closes the ledger does not wait for each batch of what cannot be written anyway.
+                last = _queue.IsAddingCompleted ? fault : null;
+            }
+            else
+            {
+                batch.ForEach(w => w.Failed(last));
+            }
+
             batch.Clear();
         }
     }
 
-    private void Commit(List<SqliteWork> batch)
+    /// <summary>Ends all of a batch.</summary>
+    /// <returns>What is wrong with the whole ledger; null when nothing is.</returns>
+    private Exception? Commit(List<SqliteWork> batch)
     {
-        foreach (var canceled in batch.Where(w => w.IsCanceled))
-        {
-            canceled.Canceled();
-        }
-
-        batch.RemoveAll(w => w.IsCanceled);
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
         if (TryCommit(batch) is not { } fault)
         {
             batch.ForEach(w => w.Committed());
+            return null;
         }
-        else if (batch.Count == 1 || fault is not LedgerConflictException and not InvalidOperationException)
+
+        var isOfAll = SqliteFaults.IsOfTheWholeLedger(fault);
+        if (isOfAll || batch.Count == 1)
         {
             batch.ForEach(w => w.Failed(fault));
+            return isOfAll ? fault : null;
         }
-        else
+
+        // One of them is at fault: the others must not suffer for it.
+        Exception? last = null;
+        foreach (var work in batch)
         {
-            // One of them is at fault: the others must not suffer for it.
-            foreach (var work in batch)
+            if (last is null)
             {
-                Commit([work]);
+                last = Commit([work]);
+            }
+            else
+            {
+                work.Failed(last);
             }
         }
+
+        return last;
     }
 
+    /// <summary>Those that were canceled are taken out of the batch, and end.</summary>
     private Exception? TryCommit(List<SqliteWork> batch)
     {
         var isOpen = false;
         try
         {
+            DropCanceled(batch);
+            if (batch.Count == 0)
+            {
+                return null;
+            }
+
             _tables.Begin();
             isOpen = true;
+            // It may have waited long for another process, and their callers have gone.
+            DropCanceled(batch);
             foreach (var work in batch)
             {
                 work.Run(_tables);
             }
 
+            _guard.ThrowIfReplaced();
             _tables.Commit();
             Commits++;
             return null;
@@ -133,6 +160,9 @@ internal sealed class SqliteWriter : IDisposable
             return e;
         }
     }
+
+    /// <summary>Looks at each only once: between two looks one could be taken out without being ended.</summary>
+    private static void DropCanceled(List<SqliteWork> batch) => batch.RemoveAll(static w => w.TryCancel());
 
     private void Undo()
     {

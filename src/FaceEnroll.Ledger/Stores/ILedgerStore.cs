@@ -32,22 +32,27 @@ internal interface ILedgerStore : IAsyncDisposable
     );
 
     /// <summary>See <see cref="CallRules.Resolve"/>.</summary>
-    ValueTask<CallRow?> ResolveAsync(
-        string callId,
-        bool isEnrolled,
-        string decision,
-        CancellationToken cancellationToken
-    );
+    ValueTask<CallRow?> ResolveAsync(string callId, CallDecision decision, CancellationToken cancellationToken);
 
     /// <summary>See <see cref="CallRules.Gone"/>.</summary>
     ValueTask<CallRow?> NoteGoneAsync(
         string callId,
+        int seenVersion,
         IReadOnlyCollection<string> sources,
         CancellationToken cancellationToken
     );
 
+    /// <summary>Reads in one transaction.</summary>
+    ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken);
+
+    /// <summary>Changes in one transaction. The step may run more than once, in transactions that are undone.</summary>
+    ValueTask<T> WriteAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken);
+
     /// <summary>A call; null when there is none.</summary>
     ValueTask<CallRow?> FindAsync(string callId, CancellationToken cancellationToken);
+
+    /// <summary>See <see cref="ILedgerTables.ListUndecided"/>.</summary>
+    ValueTask<IReadOnlyList<CallRow>> ListUndecidedAsync(int most, CancellationToken cancellationToken);
 
     /// <summary>Calls in these states, those to be asked about first at the front.</summary>
     /// <param name="statuses">The states.</param>

@@ -1,11 +1,16 @@
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
 
 namespace FaceEnroll.Ledger.Stores;
 
 /// <summary>The store's operations on the rows of a transaction: read, ask the rules, write.</summary>
 internal static class LedgerSteps
 {
-    public static PersonRecord LookUp(ILedgerTables tables, LedgerRequest request)
+    /// <param name="tables">The rows.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="item">The run's item that it is for.</param>
+    public static PersonRecord LookUp(ILedgerTables tables, LedgerRequest request, RunItemKey item = default)
     {
         var (intents, openId) = tables.OfPerson(request.Person);
         var pictures = new PictureRow?[request.Sources.Count];
@@ -21,6 +26,7 @@ internal static class LedgerSteps
         {
             Same = intents > 0 ? tables.Find(request.CallId) : null,
             Open = openId is null ? null : tables.Find(openId),
+            OfItem = intents > 0 && item.IsSet ? tables.OfItem(item) : null,
             Pictures = pictures,
             Intents = intents,
         };
@@ -28,9 +34,13 @@ internal static class LedgerSteps
 
     public static IntentAnswer Intent(ILedgerTables tables, NewIntent intent)
     {
-        var answer = CallRules.Intent(LookUp(tables, intent.Request), intent);
-        Put(tables, answer.Noted);
-        return answer;
+        var answer = CallRules.Intent(LookUp(tables, intent.Request, intent.Item), intent);
+        return Put(tables, answer.Noted) is { } row && answer.Record.Intents > 0
+            ? answer with
+            {
+                FacesOfOthers = tables.FacesOfOthers(row.Person, row.Id),
+            }
+            : answer;
     }
 
     public static CallRow? MoveEnd(
@@ -44,20 +54,59 @@ internal static class LedgerSteps
     public static CallRow? Outcome(ILedgerTables tables, string callId, int attempt, CallOutcome outcome)
     {
         var row = Existing(tables, callId);
-        return Put(tables, CallRules.Outcome(row, attempt, outcome, source => tables.IsIn(row.Person, source, row.Id)));
-    }
+        if (outcome is { Status: CallStatus.Enrolled, AskedAt: not null } && IsAnothers(tables, row, outcome))
+        {
+            // What was read back is another call's face. Whoever asks once more knows that.
+            return null;
+        }
 
-    public static CallRow? Resolve(ILedgerTables tables, string callId, bool isEnrolled, string decision)
-    {
-        var row = Existing(tables, callId);
-        return Put(
+        return Settled(
             tables,
-            CallRules.Resolve(row, isEnrolled, decision, source => tables.IsIn(row.Person, source, row.Id))
+            CallRules.Outcome(
+                row,
+                attempt,
+                outcome,
+                source => tables.IsIn(row.Person, source, row.Id),
+                faceIds => CallRules.MayBeAnothers(tables.Of(row.Person).Where(c => c.Id != row.Id), faceIds)
+            )
         );
     }
 
-    public static CallRow? Gone(ILedgerTables tables, string callId, IReadOnlyCollection<string> sources) =>
-        Put(tables, CallRules.Gone(Existing(tables, callId), sources));
+    public static CallRow? Resolve(ILedgerTables tables, string callId, bool isEnrolled, string decision) =>
+        Resolve(tables, callId, new CallDecision(decision, isEnrolled));
+
+    public static CallRow? Resolve(ILedgerTables tables, string callId, CallDecision decision)
+    {
+        var row = Existing(tables, callId);
+        return Settled(tables, CallRules.Resolve(row, decision, source => tables.IsIn(row.Person, source, row.Id)));
+    }
+
+    public static CallRow? Gone(
+        ILedgerTables tables,
+        string callId,
+        int seenVersion,
+        IReadOnlyCollection<string> sources
+    ) => Put(tables, CallRules.Gone(Existing(tables, callId), seenVersion, sources));
+
+    public static CallRow? Forget(ILedgerTables tables, string callId, int seenVersion) =>
+        Put(tables, CallRules.Forget(Existing(tables, callId), seenVersion));
+
+    private static bool IsAnothers(ILedgerTables tables, CallRow row, CallOutcome outcome)
+    {
+        var faces = (outcome.Pictures ?? []).Select(p => p.FaceId).OfType<string>().Concat(outcome.UnattributedFaceIds);
+        return faces.Intersect(tables.FacesOfOthers(row.Person, row.Id), StringComparer.Ordinal).Any();
+    }
+
+    /// <summary>What it says of a run's item is noted in the same transaction.</summary>
+    private static CallRow? Settled(ILedgerTables tables, CallRow? row)
+    {
+        if (Put(tables, row) is { Item.IsSet: true })
+        {
+            RunSteps.Settle(tables, row!, TimeProvider.System.GetUtcNow());
+        }
+
+        return row;
+    }
 
     private static CallRow Existing(ILedgerTables tables, string callId) =>
         tables.Find(callId) ?? throw new InvalidOperationException("The ledger holds no such call.");

@@ -30,25 +30,32 @@ internal sealed class MemoryLedgerStore : ILedgerStore
 
     public ValueTask<CallRow?> ResolveAsync(
         string callId,
-        bool isEnrolled,
-        string decision,
+        CallDecision decision,
         CancellationToken cancellationToken
-    ) => Run(t => LedgerSteps.Resolve(t, callId, isEnrolled, decision));
+    ) => Run(t => LedgerSteps.Resolve(t, callId, decision));
 
     public ValueTask<CallRow?> NoteGoneAsync(
         string callId,
+        int seenVersion,
         IReadOnlyCollection<string> sources,
         CancellationToken cancellationToken
-    ) => Run(t => LedgerSteps.Gone(t, callId, sources));
+    ) => Run(t => LedgerSteps.Gone(t, callId, seenVersion, sources));
 
     public ValueTask<CallRow?> FindAsync(string callId, CancellationToken cancellationToken) =>
         Run(t => t.Find(callId));
+
+    public ValueTask<IReadOnlyList<CallRow>> ListUndecidedAsync(int most, CancellationToken cancellationToken) =>
+        Run(t => t.ListUndecided(most));
 
     public ValueTask<IReadOnlyList<CallRow>> ListAsync(
         IReadOnlyCollection<CallStatus> statuses,
         int most,
         CancellationToken cancellationToken
     ) => Run(t => t.List(statuses, most));
+
+    public ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) => Run(step);
+
+    public ValueTask<T> WriteAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) => Run(step);
 
     public ValueTask DisposeAsync() => default;
 

@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
 
 namespace FaceEnroll.Ledger.Stores;
 
@@ -8,17 +9,29 @@ internal sealed class MemoryTables : ILedgerTables
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<LedgerPerson, List<string>> _people = [];
 
+    private readonly MemoryRunTables _runs;
+
+    public MemoryTables() => _runs = new MemoryRunTables(item => OfItem(item)?.IsOpen == true, Disown);
+
+    public IRunTables Runs => _runs;
+
     public CallRow? Find(string callId) => _calls.GetValueOrDefault(callId);
+
+    public CallRow? OfItem(in RunItemKey item)
+    {
+        var key = item;
+        return _calls.Values.LastOrDefault(c => c.Item == key);
+    }
 
     public (int Intents, string? OpenId) OfPerson(in LedgerPerson person)
     {
-        var calls = Of(person).ToList();
+        var calls = CallsOf(person).ToList();
         return (calls.Sum(c => c.Attempt), calls.Find(c => c.IsOpen)?.Id);
     }
 
     public PictureRow? Best(in LedgerPerson person, string source)
     {
-        var pictures = Of(person)
+        var pictures = CallsOf(person)
             .SelectMany(c => c.Pictures.Select(p => p with { CallId = c.Id }))
             .Where(p => p.Source == source)
             .ToList();
@@ -28,17 +41,44 @@ internal sealed class MemoryTables : ILedgerTables
     }
 
     public bool IsIn(in LedgerPerson person, string source, string exceptCallId) =>
-        Of(person)
+        CallsOf(person)
             .Where(c => c.Id != exceptCallId)
             .SelectMany(c => c.Pictures)
             .Any(p => p.Source == source && p.Status is PictureStatus.Enrolled or PictureStatus.Twice);
 
+    public IReadOnlyList<string> FacesOfOthers(in LedgerPerson person, string exceptCallId) =>
+        [
+            .. Of(person)
+                .Where(c => c.Id != exceptCallId)
+                .SelectMany(c => c.Pictures.Select(p => p.FaceId).OfType<string>().Concat(c.UnattributedFaceIds)),
+        ];
+
     public IReadOnlyList<CallRow> List(IReadOnlyCollection<CallStatus> statuses, int most) =>
         [.. _calls.Values.Where(c => statuses.Contains(c.Status)).OrderBy(c => c.AskAt).Take(most)];
 
+    public IReadOnlyList<CallRow> Of(in LedgerPerson person) => [.. CallsOf(person)];
+
+    public IReadOnlyList<CallRow> ListUndecided(int most) =>
+        [.. _calls.Values.Where(c => c.IsUndecided).OrderBy(c => c.AskAt).Take(most)];
+
+    public IReadOnlyList<DueCall> Due(DateTimeOffset now, in DueCall after, int most)
+    {
+        var (askAt, id) = after;
+        return
+        [
+            .. _calls
+                .Values.Where(c => c.IsOpen && (c.Status != CallStatus.Unknown || c.AskAt <= now))
+                .Select(c => new DueCall(c.AskAt.ToUnixTimeMilliseconds(), c.Id))
+                .Where(c => c.AskAt > askAt || (c.AskAt == askAt && string.CompareOrdinal(c.Id, id) > 0))
+                .OrderBy(c => c.AskAt)
+                .ThenBy(c => c.Id, StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+
     public void Put(CallRow row)
     {
-        if (row.IsOpen && Of(row.Person).Any(c => c.Id != row.Id && c.IsOpen))
+        if (row.IsOpen && CallsOf(row.Person).Any(c => c.Id != row.Id && c.IsOpen))
         {
             throw new LedgerConflictException("The person has an open call.");
         }
@@ -61,11 +101,19 @@ internal sealed class MemoryTables : ILedgerTables
         _calls[row.Id] = row;
     }
 
+    private void Disown(long run)
+    {
+        foreach (var call in _calls.Values.Where(c => c.Item.Run == run).ToList())
+        {
+            _calls[call.Id] = call with { Item = default };
+        }
+    }
+
     private bool IsEnrolled(CallRow row, string source) =>
         row.Pictures.Count(p => p.Source == source && p.Status == PictureStatus.Enrolled) > 1
-        || Of(row.Person)
+        || CallsOf(row.Person)
             .Any(c => c.Id != row.Id && c.Pictures.Any(p => p.Source == source && p.Status == PictureStatus.Enrolled));
 
-    private IEnumerable<CallRow> Of(LedgerPerson person) =>
+    private IEnumerable<CallRow> CallsOf(LedgerPerson person) =>
         _people.TryGetValue(person, out var ids) ? ids.Select(id => _calls[id]) : [];
 }

@@ -22,6 +22,9 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
     /// <summary>The library that is written to, from the request or the options; null where none is used.</summary>
     public virtual string? LibraryId => null;
 
+    /// <summary>The groups that the operation creates its person in, as one text; null where it creates nobody.</summary>
+    public virtual string? CreatedIn => null;
+
     /// <summary>A reference of this call's own that is stored with the face; null where the vendor keeps none.</summary>
     public virtual string? Reference => null;
 
@@ -36,8 +39,13 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
         && address.Port == CalledEndpoint.Port
         && address.Scheme == CalledEndpoint.Scheme;
 
+    /// <summary>
+    /// The faces that its caller deletes afterwards, while it holds the person's gate; null where the operation is all that is done.
+    /// </summary>
+    public IReadOnlyCollection<string>? ReplacedFaceIds { get; init; }
+
     /// <summary>Whether the caller holds the person's gate: it does more than this enrollment.</summary>
-    public bool IsInsideGate { get; init; }
+    public bool IsInsideGate => ReplacedFaceIds is not null;
 
     /// <summary>See <see cref="FaceReadBack.ClaimWindow"/>.</summary>
     public virtual TimeSpan ClaimWindow => FaceClaims.Shared.AreCompared ? FaceClaims.ShowingWindow : TimeSpan.Zero;

@@ -50,6 +50,8 @@ internal sealed partial class EnrollmentPipeline
             case FaceEnrollmentCanceledException canceled:
                 _registration.Telemetry.Failed(activity, canceled.Error, isCanceled: true, duration);
                 break;
+            case EnrollmentRehearsedException:
+                break;
             default:
                 var wasSigned = operation.Record?.WasSigned == true;
                 _registration.Telemetry.Stopped(activity, operation.Name, failure, wasSigned, duration);

@@ -1,6 +1,7 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.Enrollment;
@@ -28,6 +29,11 @@ internal sealed partial class EnrollmentPipeline
 
         operation.Images = await MakeReadyAsync(operation, operation.Images, scope.Options, scope.Token)
             .ConfigureAwait(false);
+        if (question is { IsRehearsal: true })
+        {
+            throw new EnrollmentRehearsedException();
+        }
+
         return await SendAsync(operation, scope, sendNumber: 1, question).ConfigureAwait(false);
     }
 
@@ -45,7 +51,7 @@ internal sealed partial class EnrollmentPipeline
             {
                 sources[i] = operation.Images[i] is { } opened
                     ? await TicketParts.HashAsync(opened, scope.Token).ConfigureAwait(false)
-                    : TicketParts.UrlKey(images[i].Url!);
+                    : TicketParts.UrlKey(images[i]);
             }
         }
         catch (ImageReadException e)
@@ -59,13 +65,16 @@ internal sealed partial class EnrollmentPipeline
             Operation = operation.Name,
             Registration = _registration.Name,
             Account = _registration.AccountOf(scope.Options),
+            IsAccountNamed = scope.Options.Account is not null,
             Endpoint = operation.CalledEndpoint,
             PersonId = operation.PersonId,
             LibraryId = operation.LibraryId,
             Sources = sources,
             IsReplacement = operation.IsInsideGate,
+            ReplacedFaceIds = operation.ReplacedFaceIds ?? [],
+            CreatedIn = operation.CreatedIn,
             ReadFacesAsync = operation.ReadBack is { Obstacle: null } readBack
-                ? ticket => readBack.ReadAsync(scope, ticket, operation.Images)
+                ? ticket => Reconciler.ReadSettledAsync(readBack, ticket, operation.Images, scope)
                 : null,
         };
     }

@@ -47,8 +47,14 @@ internal sealed class LedgeredJournal(
 
         try
         {
+            var noted = options.TicketStore is null ? null : intent.Ticket.ToJson();
             if (await tickets.OpenAsync(intent, cancellationToken).ConfigureAwait(false) is not { } landed)
             {
+                if (noted is not null && noted != intent.Ticket.ToJson())
+                {
+                    await LearnAsync(intent, cancellationToken).ConfigureAwait(false);
+                }
+
                 return null;
             }
 
@@ -63,8 +69,7 @@ internal sealed class LedgeredJournal(
         catch (Exception)
         {
             // Nothing was sent and nothing will be.
-            _ = await CloseLedgerAsync(intent, new EnrollmentOutcome(FaceReconciliationStatus.NotEnrolled))
-                .ConfigureAwait(false);
+            _ = await WithdrawAsync(intent).ConfigureAwait(false);
             throw;
         }
     }
@@ -73,16 +78,7 @@ internal sealed class LedgeredJournal(
     {
         if (intent.Question is not null)
         {
-            try
-            {
-                await HostCallback
-                    .WithinAsync(ledger.ExtendAsync(intent, cancellationToken), cancellationToken)
-                    .ConfigureAwait(false);
-            }
-            catch (Exception e) when (IsForeign(e, cancellationToken))
-            {
-                throw OfLedger(intent, e);
-            }
+            await ExtendLedgerAsync(intent, cancellationToken).ConfigureAwait(false);
         }
 
         await tickets.ExtendAsync(intent, cancellationToken).ConfigureAwait(false);
@@ -110,23 +106,80 @@ internal sealed class LedgeredJournal(
         CancellationToken cancellationToken
     )
     {
+        Task<RecordedEnrollment?>? opening = null;
         try
         {
+            var begun = ledger.OpenAsync(intent, cancellationToken);
+            if (begun.IsCompleted)
+            {
+                return await begun.ConfigureAwait(false);
+            }
+
+            opening = begun.AsTask();
             return await HostCallback
-                .WithinAsync(ledger.OpenAsync(intent, cancellationToken), cancellationToken)
+                .WithinAsync(new ValueTask<RecordedEnrollment?>(opening), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            // The intent may be noted all the same.
-            _ = await CloseLedgerAsync(intent, new EnrollmentOutcome(FaceReconciliationStatus.NotEnrolled))
-                .ConfigureAwait(false);
+            // The intent may be noted all the same, and even now: nothing was sent for it, and nothing will be.
+            if (opening is { IsCompleted: false })
+            {
+                _ = WithdrawAfterAsync(opening, intent);
+            }
+            else
+            {
+                _ = await WithdrawAsync(intent).ConfigureAwait(false);
+            }
+
             if (IsForeign(e, cancellationToken))
             {
                 throw OfLedger(intent, e);
             }
 
             throw;
+        }
+    }
+
+    /// <summary>Nobody waits for a ledger that is so late, but what it notes in the end must not stay open.</summary>
+    private async Task WithdrawAfterAsync(Task opening, EnrollmentIntent intent)
+    {
+        await Task.WhenAny(opening).ConfigureAwait(false);
+        _ = opening.Exception;
+        _ = await WithdrawAsync(intent).ConfigureAwait(false);
+    }
+
+    private ValueTask<bool> WithdrawAsync(EnrollmentIntent intent) =>
+        CloseLedgerAsync(intent, new EnrollmentOutcome(FaceReconciliationStatus.NotEnrolled));
+
+    /// <summary>
+    /// What was learned while the ticket store was asked: other faces, or a later end. If this process dies now, the ledger asks
+    /// with what it has.
+    /// </summary>
+    private async ValueTask LearnAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExtendLedgerAsync(intent, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            await tickets.WithdrawAsync(intent).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask ExtendLedgerAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HostCallback
+                .WithinAsync(ledger.ExtendAsync(intent, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsForeign(e, cancellationToken))
+        {
+            throw OfLedger(intent, e);
         }
     }
 

@@ -30,7 +30,8 @@ internal static class NewTicket
             Reference = operation.Reference,
             Correlation = operation.Subject.Correlation,
             SendNumber = sendNumber,
-            MayOverlap = !options.SerializeCallsPerPerson,
+            // A ledger lets one call of a person be under way at a time.
+            MayOverlap = !options.SerializeCallsPerPerson && (options.Ledger is null || operation.Images.Count == 0),
             ImageSha256 = new string?[operation.Images.Count],
             SignatureValidity = operation.ReadBack.Validity,
         };

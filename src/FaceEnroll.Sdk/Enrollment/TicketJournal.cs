@@ -134,7 +134,7 @@ internal sealed partial class TicketJournal(Registration registration, FaceEnrol
         FaceEnrollmentLog.TicketNotKept(registration.Logger, registration.Name, ticket.Operation, e.GetType().Name);
 
     /// <summary>Nothing was sent and nothing will be, whatever the store has saved.</summary>
-    private async ValueTask WithdrawAsync(EnrollmentIntent intent)
+    public async ValueTask WithdrawAsync(EnrollmentIntent intent)
     {
         using var end = new Deadline(options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
         await CloseAsync(intent.Ticket, new FaceReconciliation(FaceReconciliationStatus.NotEnrolled), end.Token)

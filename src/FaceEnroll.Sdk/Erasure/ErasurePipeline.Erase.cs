@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Deletion;
+using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Primitives;
 using FaceEnroll.Sdk.Tickets;
@@ -96,25 +97,7 @@ internal sealed partial class ErasurePipeline
     )
     {
         using var span = _telemetry.Start("erase_person", call.Vendor.DeletePerson);
-        await WorkAsync(
-                span,
-                call,
-                receipt,
-                null,
-                async erasure =>
-                {
-                    receipt.KeyIdSha256 = call.Options.Account is null
-                        ? await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false)
-                        : null;
-                    if (receipt.AllLibraries && !call.Vendor.HasPeople)
-                    {
-                        receipt.LibraryIds = await call.Vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false);
-                    }
-
-                    await erasure.EraseAsync(cancellationToken).ConfigureAwait(false);
-                },
-                cancellationToken
-            )
+        await WorkAsync(span, call, receipt, null, erasure => erasure.EraseAsync(cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         return receipt;
     }
@@ -132,7 +115,20 @@ internal sealed partial class ErasurePipeline
         {
             using var pass = await EnterAsync(call, call.Vendor.DeletePerson, receipt.PersonId, cancellationToken)
                 .ConfigureAwait(false);
-            await workAsync(new PersonErasure(registration, requests.Conditions, call, receipt)).ConfigureAwait(false);
+            await PrepareAsync(call, receipt, isFirst: before is null, cancellationToken).ConfigureAwait(false);
+            var ledger = await LedgeredDeletion
+                .BeginAsync(registration, call, call.Vendor.DeletePerson, receipt.PersonId, receipt.LibraryIds)
+                .ConfigureAwait(false);
+            var erasure = new PersonErasure(registration, requests.Conditions, call, receipt);
+            await workAsync(erasure).ConfigureAwait(false);
+            if (ledger is not null && receipt.RemainsIn.Count == 0)
+            {
+                // A person that was only taken out of libraries has its faces still, in others.
+                await ledger
+                    .EndAsync(told => Report(told, call, receipt, before, erasure.IsNothingLeft))
+                    .ConfigureAwait(false);
+            }
+
             _telemetry.Ended(span, call.Vendor.DeletePerson, receipt, before);
         }
         catch (OperationCanceledException e) when (e is not FaceEnrollmentCanceledException)
@@ -146,6 +142,53 @@ internal sealed partial class ErasurePipeline
             _telemetry.Failed(span, call.Vendor.DeletePerson, e);
             throw;
         }
+    }
+
+    /// <summary>What must be known before anything is read or deleted.</summary>
+    private async ValueTask PrepareAsync(
+        ErasureCall call,
+        FaceErasureReceipt receipt,
+        bool isFirst,
+        CancellationToken cancellationToken
+    )
+    {
+        if (isFirst)
+        {
+            receipt.KeyIdSha256 = call.Options.Account is null
+                ? await KeyIdHashAsync(call, cancellationToken).ConfigureAwait(false)
+                : null;
+        }
+
+        if (receipt.AllLibraries && !call.Vendor.HasPeople)
+        {
+            var listed = await call.Vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false);
+            // One that is in the list no more may be there all the same.
+            receipt.LibraryIds = [.. receipt.LibraryIds.Union(listed, StringComparer.Ordinal)];
+        }
+    }
+
+    private static void Report(
+        RecordedDeletion told,
+        ErasureCall call,
+        FaceErasureReceipt receipt,
+        FaceErasureReceipt? before,
+        bool isNothingLeft
+    )
+    {
+        told.Gone = Of(FaceDeletionOutcome.Gone);
+        told.Absent = Of(FaceDeletionOutcome.AlreadyAbsent);
+        told.IsPersonGone =
+            receipt.Person == FaceDeletionOutcome.Gone
+            && (before is null || receipt.PersonRequestId != before.PersonRequestId);
+        told.IsNothingLeft = isNothingLeft;
+        told.IsErased = receipt.Status == FaceErasureStatus.Complete;
+
+        IReadOnlyCollection<(string? LibraryId, string FaceId)> Of(FaceDeletionOutcome outcome) =>
+            [
+                .. receipt
+                    .Faces.Where(f => f.Outcome == outcome && !f.IsKept)
+                    .Select(f => (call.Vendor.HasPeople ? null : f.LibraryId, f.FaceId)),
+            ];
     }
 
     /// <summary>Who would ask with the key of now; null for temporary keys, which change with every use.</summary>

@@ -37,8 +37,7 @@ internal sealed partial class ErasurePipeline(
         {
             using var pass = await EnterAsync(call, call.Vendor.DeleteFaces, personId, cancellationToken)
                 .ConfigureAwait(false);
-            var result = await new FaceDeletionWork(registration, call)
-                .RunAsync(personId, library, faceIds, isReplacing: false, cancellationToken)
+            var result = await DeletedAsync(call, personId, library, faceIds, isReplacing: false, cancellationToken)
                 .ConfigureAwait(false);
             _telemetry.Ended(span, call.Vendor.DeleteFaces, result);
             return result;
@@ -55,14 +54,14 @@ internal sealed partial class ErasurePipeline(
     /// <param name="personId">The person.</param>
     /// <param name="oldFaceIds">What is to be deleted afterwards.</param>
     /// <param name="libraryId">The library of the request; null for that of the options.</param>
-    /// <param name="enrollAsync">The enrollment, which does not enter the gate.</param>
+    /// <param name="enrollAsync">The enrollment, given what is to be deleted; it does not enter the gate.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<FaceReplacement> ReplaceAsync(
         ErasureCall call,
         string personId,
         IReadOnlyList<string> oldFaceIds,
         string? libraryId,
-        Func<Task<FaceEnrollmentResult>> enrollAsync,
+        Func<IReadOnlyList<string>, Task<FaceEnrollmentResult>> enrollAsync,
         CancellationToken cancellationToken
     )
     {
@@ -71,7 +70,7 @@ internal sealed partial class ErasurePipeline(
         _rules.OldFaces(call.Vendor, oldFaceIds);
         using var pass = await EnterAsync(call, call.Vendor.DeleteFaces, personId, cancellationToken)
             .ConfigureAwait(false);
-        var enrolled = await enrollAsync().ConfigureAwait(false);
+        var enrolled = await enrollAsync(oldFaceIds).ConfigureAwait(false);
         if (enrolled.Images.Any(static i => i.Status != FaceImageStatus.Enrolled))
         {
             return new FaceReplacement(enrolled, null)
@@ -90,8 +89,8 @@ internal sealed partial class ErasurePipeline(
         try
         {
             var library = limits.LibraryUse == FaceLibraryUse.Required ? libraryId ?? call.Vendor.Library : null;
-            var deleted = await new FaceDeletionWork(registration, call)
-                .RunAsync(
+            var deleted = await DeletedAsync(
+                    call,
                     personId,
                     library,
                     [.. oldFaceIds.Except(ResultFaces.Of(enrolled))],
@@ -107,6 +106,30 @@ internal sealed partial class ErasurePipeline(
             _telemetry.Failed(span, call.Vendor.DeleteFaces, e);
             return new FaceReplacement(enrolled, null) { DeletionFailure = ErasureFailures.Of(e) };
         }
+    }
+
+    /// <summary>Deletes faces; the ledger learns what became of them.</summary>
+    private async ValueTask<FaceDeletionResult> DeletedAsync(
+        ErasureCall call,
+        string personId,
+        string? library,
+        IReadOnlyList<string> faceIds,
+        bool isReplacing,
+        CancellationToken cancellationToken
+    )
+    {
+        var ledger = await LedgeredDeletion
+            .BeginAsync(registration, call, call.Vendor.DeleteFaces, personId, library is null ? [] : [library])
+            .ConfigureAwait(false);
+        var result = await new FaceDeletionWork(registration, call)
+            .RunAsync(personId, library, faceIds, isReplacing, cancellationToken)
+            .ConfigureAwait(false);
+        if (ledger is not null)
+        {
+            await ledger.EndAsync(result).ConfigureAwait(false);
+        }
+
+        return result;
     }
 
     private async ValueTask<PersonGate.Pass> EnterAsync(

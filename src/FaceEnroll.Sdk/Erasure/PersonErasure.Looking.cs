@@ -96,6 +96,13 @@ internal sealed partial class PersonErasure
         receipt.Person = receipt.Person is null ? null : FaceDeletionOutcome.NotApplied;
     }
 
+    /// <summary>Whether nothing of the person was left where it was looked, as far as faces show.</summary>
+    public bool IsNothingLeft =>
+        !_isSomethingLeft && !_faces.Exists(static f => IsUnfinished(f)) && !IsUnfinished(receipt.Person);
+
+    /// <summary>What was not read whole, or is where no list shows it, may be left.</summary>
+    private void Unread(PersonFaces there) => _isSomethingLeft |= there.Gap is not null || there.Nowhere is not null;
+
     /// <summary>There a face is the person's, not a library's: taken out of one, it is in the others still.</summary>
     private void NoteRemaining(PersonFaces there, string? library)
     {

@@ -22,13 +22,6 @@ internal sealed partial class PersonErasure
         _listedAt = listedAt;
         receipt.KeptFaceIds = keep is null ? receipt.KeptFaceIds : [.. keep];
         var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        if (receipt.AllLibraries && !_vendor.HasPeople)
-        {
-            // One that is in the list no more may be there all the same.
-            var listed = await _vendor.LibrariesAsync(cancellationToken).ConfigureAwait(false);
-            receipt.LibraryIds = [.. receipt.LibraryIds.Union(listed, StringComparer.Ordinal)];
-        }
-
         // What began later is the host's own will, and what it added is not to be touched before its outcome is known.
         var later = open.Count(IsLater);
         var ticket = ErasureMoment.TicketOf(receipt);
@@ -58,16 +51,19 @@ internal sealed partial class PersonErasure
             isClear &= there.Gap is null;
             NoteRemaining(there, library);
             NoteNowhere(there);
+            Unread(there);
             Vanished(there, library);
             Kept(there, library);
             if (isCanceled || !MayDelete(there, library, later, areKeptThere))
             {
                 SeenAgain(there, library);
+                _isSomethingLeft |= there.Exists;
                 isClear &= !there.Exists && (there.Nowhere is null || IsKept(there.Nowhere));
                 continue;
             }
 
             var landed = Landed(there);
+            _isSomethingLeft |= landed.Faces.Count < there.Faces.Count;
             Found(landed.Faces, library);
             isCanceled = await DeleteAsync(landed, library, cancellationToken).ConfigureAwait(false);
             isClear &= isCanceled || await IsGoneAsync(landed, library, cancellationToken).ConfigureAwait(false);
@@ -78,6 +74,7 @@ internal sealed partial class PersonErasure
             _reasons.Add(CanceledReason);
         }
 
+        _isSomethingLeft |= !isClear || isCanceled;
         if (_mayRunLate)
         {
             ErasureMoment.Extend(receipt, conditions, call.Options, _vendor.ReadBack);

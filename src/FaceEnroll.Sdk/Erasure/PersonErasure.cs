@@ -18,6 +18,7 @@ internal sealed partial class PersonErasure(
     private readonly List<string> _reasons = [];
     private bool _mayRunLate;
     private bool _isVerification;
+    private bool _isSomethingLeft;
 
     private static readonly string?[] s_anywhere = [null];
 
@@ -71,6 +72,7 @@ internal sealed partial class PersonErasure(
             Note(there.Gap);
             NoteRemaining(there, library);
             NoteNowhere(there);
+            Unread(there);
             Found(there.Faces, library);
             isCanceled = isCanceled || await DeleteAsync(there, library, cancellationToken).ConfigureAwait(false);
         }

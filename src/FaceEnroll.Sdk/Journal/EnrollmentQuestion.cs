@@ -16,6 +16,9 @@ internal sealed class EnrollmentQuestion
     /// <summary>See <see cref="FaceEnrollmentTicket.Account"/>.</summary>
     public required string Account { get; init; }
 
+    /// <summary>Whether the option of that name says so, and not only the registration's name.</summary>
+    public bool IsAccountNamed { get; init; }
+
     /// <summary>The host that is called.</summary>
     public required Uri Endpoint { get; init; }
 
@@ -31,11 +34,28 @@ internal sealed class EnrollmentQuestion
     /// </summary>
     public bool IsReplacement { get; init; }
 
+    /// <summary>The faces that a replacement deletes once its pictures are in.</summary>
+    public IReadOnlyCollection<string> ReplacedFaceIds { get; init; } = [];
+
     /// <summary>
-    /// Reads which faces the person holds, for a ticket of an earlier call; null where the vendor cannot be asked. It changes
-    /// nothing at the vendor.
+    /// Where the request creates its person, with the picture as the first: only the very same creation answers it, because a
+    /// picture that is in says nothing of where the person is. Null where it creates nobody.
     /// </summary>
-    public required Func<FaceEnrollmentTicket, ValueTask<ReadBackFindings>>? ReadFacesAsync { get; init; }
+    public string? CreatedIn { get; init; }
+
+    /// <summary>
+    /// Whether the ledger wants the call to end before anything is sent: it only wants to know what would be refused.
+    /// </summary>
+    public bool IsRehearsal { get; set; }
+
+    /// <summary>
+    /// Reads which faces the person holds, for a ticket of an earlier call that has ended, and tells whether all that it added
+    /// must show by now; null where the vendor cannot be asked. It changes nothing at the vendor.
+    /// </summary>
+    public required Func<
+        FaceEnrollmentTicket,
+        ValueTask<(ReadBackFindings Findings, bool IsSettled)>
+    >? ReadFacesAsync { get; init; }
 
     /// <summary>What the ledger remembers of it until the send; nobody else's business.</summary>
     public object? Memory { get; set; }

@@ -7,4 +7,10 @@ internal interface IEnrollmentLedger : IEnrollmentJournal
     /// <returns>The outcome that the record holds, so that nothing is sent; null to go on.</returns>
     /// <exception cref="FaceEnrollmentException">Refused: nothing was sent.</exception>
     ValueTask<RecordedEnrollment?> LookUpAsync(EnrollmentQuestion question, CancellationToken cancellationToken);
+
+    /// <summary>Before the first deletion: what is recorded now. What is recorded later is not of what is deleted.</summary>
+    ValueTask BeginDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken);
+
+    /// <summary>After the last deletion: what is certainly gone may be enrolled again.</summary>
+    ValueTask NoteDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken);
 }

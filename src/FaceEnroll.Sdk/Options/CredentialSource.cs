@@ -10,6 +10,9 @@ namespace FaceEnroll.Sdk;
 /// <param name="keyOptions">Which options to set, for the error.</param>
 internal sealed class CredentialSource(EnvironmentCredentials environment, string keyOptions)
 {
+    /// <summary>The vendor's conventional variables, for people.</summary>
+    public string EnvironmentNames => environment.Names;
+
     private string Missing =>
         $"There are no credentials: {(environment.Half() is { } half ? half + "; " : "")}set {keyOptions}, a "
         + $"{nameof(FaceEnrollmentOptions.CredentialsProvider)}, or {environment.Names}.";

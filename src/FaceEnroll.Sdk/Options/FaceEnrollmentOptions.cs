@@ -97,7 +97,8 @@ public abstract class FaceEnrollmentOptions
     /// The vendor account that the keys belong to, in the host's own words. Tickets and erasure receipts carry it and
     /// are answered for it only.
     /// Keys rotate, accounts do not: set it when several registrations share an account, when a registration may be renamed,
-    /// or when keys rotate.
+    /// or when keys rotate. With a ledger, set it always: the account is a part of what counts as the same there. It must change
+    /// when the keys become those of another account.
     /// </summary>
     /// <value>Null by default: the registration's name.</value>
     public string? Account { get; set; }

@@ -26,6 +26,12 @@ public sealed class FaceReconciliation
     /// </summary>
     public string? Reason { get; init; }
 
-    internal static FaceReconciliation Undecidable(string reason) =>
-        new(FaceReconciliationStatus.Undecidable) { Reason = reason };
+    /// <summary>
+    /// Whether the lost request may still land, so that asking again can tell more; false once it surely cannot, or nobody will
+    /// ever know. Null where the vendor was not asked.
+    /// </summary>
+    internal bool? MayStillLand { get; init; }
+
+    internal static FaceReconciliation Undecidable(string reason, bool? mayStillLand = null) =>
+        new(FaceReconciliationStatus.Undecidable) { Reason = reason, MayStillLand = mayStillLand };
 }

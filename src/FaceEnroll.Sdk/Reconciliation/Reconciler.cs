@@ -44,16 +44,12 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
         var window = Window(readBack);
         FaceClaims.Shared.Open(person, ticket, window);
         var isSameAccount = await IsSameAccountAsync(ticket, scope).ConfigureAwait(false);
-        var dates = new ReplyDates();
-        // Before asking: what the answer shows is at least as old.
-        var time = scope.Options.TimeProvider;
-        var moment = TicketMoments.Asked(ticket, time);
-        var findings = await readBack.ReadAsync(scope.Noting(dates), ticket, images).ConfigureAwait(false);
+        var (findings, moment) = await ReadAsync(readBack, ticket, images, scope).ConfigureAwait(false);
         var answer = ReconciliationRule.Decide(
             ticket,
             findings,
             readBack,
-            TicketMoments.Answered(moment, ticket, dates, time, readBack),
+            moment,
             FaceClaims.Shared.Of(person),
             isSameAccount
         );
@@ -120,6 +116,34 @@ internal sealed class Reconciler(RequestPipeline requests, Registration registra
             await timeProvider.WaitAsync(next < left ? next : left, scope.Token).ConfigureAwait(false);
             wait = wait + wait < s_longestWait ? wait + wait : s_longestWait;
         }
+    }
+
+    /// <summary>Reads which faces the person holds, for a ticket of a call that has ended. It claims nothing.</summary>
+    /// <returns>What was found, and whether all that the call added must show in it by the vendor's own time.</returns>
+    public static async ValueTask<(ReadBackFindings Findings, bool IsSettled)> ReadSettledAsync(
+        FaceReadBack readBack,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images,
+        CallScope scope
+    )
+    {
+        var (findings, moment) = await ReadAsync(readBack, ticket, images, scope).ConfigureAwait(false);
+        return (findings, ReconciliationRule.Fate(ticket, readBack, moment).IsDead);
+    }
+
+    private static async ValueTask<(ReadBackFindings Findings, VendorMoment Moment)> ReadAsync(
+        FaceReadBack readBack,
+        FaceEnrollmentTicket ticket,
+        OpenedImages? images,
+        CallScope scope
+    )
+    {
+        var dates = new ReplyDates();
+        // Before asking: what the answer shows is at least as old.
+        var time = scope.Options.TimeProvider;
+        var asked = TicketMoments.Asked(ticket, time);
+        var findings = await readBack.ReadAsync(scope.Noting(dates), ticket, images).ConfigureAwait(false);
+        return (findings, TicketMoments.Answered(asked, ticket, dates, time, readBack));
     }
 
     /// <summary>How long an open ticket may claim a face: longer than its request can live by any clock.</summary>

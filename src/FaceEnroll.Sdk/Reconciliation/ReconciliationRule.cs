@@ -20,11 +20,14 @@ internal static class ReconciliationRule
         bool isSameAccount
     )
     {
+        var fate = Fate(ticket, readBack, moment);
+        bool? mayStillLand = readBack.Validity is null ? null : fate.LookAgainAfter is not null;
         if (readBack.ComparesIds && ticket.KnownFaceIds is null)
         {
             return FaceReconciliation.Undecidable(
                 "The person's face ids were not read before the call, so what it added cannot be told apart. Before the next "
-                    + "call, set ReadFacesBeforeSending, OnSending, OnUnknown or a ticket store."
+                    + "call, set ReadFacesBeforeSending, OnSending, OnUnknown or a ticket store.",
+                mayStillLand
             );
         }
 
@@ -32,30 +35,26 @@ internal static class ReconciliationRule
         var pictures = ticket.ImageSha256.Count;
         if (added.Count > pictures)
         {
-            return FaceReconciliation.Undecidable("There are more new faces than pictures: somebody else wrote too.");
+            return FaceReconciliation.Undecidable(
+                "There are more new faces than pictures: somebody else wrote too.",
+                mayStillLand
+            );
         }
 
-        // An option may have been changed since, and a ticket's may be damaged: the longer one counts.
-        var fate = readBack.Validity is { } validity
-            ? RequestFate.Of(
-                ticket.LastStamp,
-                ticket.SignatureValidity > validity ? ticket.SignatureValidity.Value : validity,
-                readBack.Settle,
-                moment
-            )
-            : default;
         if (added.Count > 0 && (added.Count == pictures || fate.IsDead))
         {
             if (ticket is { MayOverlap: true, Reference: null })
             {
                 return FaceReconciliation.Undecidable(
-                    "A face was added, but calls of this person may have overlapped: SerializeCallsPerPerson was off."
+                    "A face was added, but calls of this person may have overlapped: SerializeCallsPerPerson was off.",
+                    mayStillLand
                 );
             }
 
             return claims.MayBelongToAnother(ticket, added)
                 ? FaceReconciliation.Undecidable(
-                    "Another enrollment of this person is open too, and the face found may be its."
+                    "Another enrollment of this person is open too, and the face found may be its.",
+                    mayStillLand
                 )
                 : new FaceReconciliation(FaceReconciliationStatus.Enrolled) { FaceIds = added };
         }
@@ -80,8 +79,22 @@ internal static class ReconciliationRule
             : "It is not in this account, and the keys are not those of the call: set the option Account when keys rotate.";
         return reason is null
             ? new FaceReconciliation(FaceReconciliationStatus.NotEnrolled)
-            : FaceReconciliation.Undecidable(reason);
+            : FaceReconciliation.Undecidable(reason, mayStillLand);
     }
+
+    /// <summary>Whether a request can still land, or what it added may not show yet.</summary>
+    public static RequestFate Fate(FaceEnrollmentTicket ticket, FaceReadBack readBack, in VendorMoment moment) =>
+        readBack.Validity is { } validity
+            ? RequestFate.Of(
+                ticket.LastStamp,
+                // An option may have been changed since, and a ticket's may be damaged: the longer one counts.
+                ticket.SignatureValidity > validity
+                    ? ticket.SignatureValidity.Value
+                    : validity,
+                readBack.Settle,
+                moment
+            )
+            : default;
 
     /// <summary>Faces that were not there before, and are nobody else's.</summary>
     private static List<string> Added(FaceEnrollmentTicket ticket, IReadOnlyList<string> present, IFaceClaims claims)

@@ -200,4 +200,11 @@ internal static partial class FaceEnrollmentLog
         Message = "{Registration}: the ledger failed after {Operation} with {Fault}; the call stays open there."
     )]
     public static partial void LedgerNotKept(ILogger logger, string registration, string operation, string fault);
+
+    [LoggerMessage(
+        EventId = 20,
+        Level = LogLevel.Warning,
+        Message = "{Registration}: the ledger failed at {Operation} with {Fault}; it still has as enrolled what was deleted."
+    )]
+    public static partial void DeletionNotKept(ILogger logger, string registration, string operation, string fault);
 }

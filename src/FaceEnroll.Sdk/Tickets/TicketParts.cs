@@ -112,15 +112,25 @@ internal static class TicketParts
     }
 
     /// <summary>
-    /// Lower-case hex SHA-256 of a URL without its query, which may be a signature of the hour: what stands for a picture that
-    /// only the vendor sees.
+    /// What stands for a picture that only the vendor sees: the content's SHA-256 where its caller named that, else lower-case hex
+    /// SHA-256 of the key that the caller named, else of the URL without its query, which may be a signature of the hour.
     /// </summary>
-    public static string UrlKey(Uri url)
+    public static string UrlKey(FaceImage image)
     {
+        if (image.ContentKey is { } named && IsSha256(named))
+        {
+            return named.ToLowerInvariant();
+        }
+
+        var text = image.ContentKey is { } key ? "key:" + key : "url:" + image.Url!.GetLeftPart(UriPartial.Path);
         var digest = new byte[SecretHmac.Sha256Length];
-        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("url:" + url.GetLeftPart(UriPartial.Path)), digest);
+        SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text), digest);
         return Hex(digest);
     }
+
+    private static bool IsSha256(string text) =>
+        text.Length == 64
+        && text.All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
 
     /// <summary>Lower-case hex SHA-256 of a picture, computed once a call.</summary>
     public static ValueTask<string> HashAsync(OpenedImage image, CancellationToken cancellationToken) =>

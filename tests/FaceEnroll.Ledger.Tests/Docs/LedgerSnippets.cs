@@ -13,7 +13,7 @@ internal static class LedgerSnippets
         // snippet: add-ledger
         services
             .AddFaceEnrollment(configuration.GetSection("FaceEnrollment"))
-            .AddLedger(ledger => ledger.File = "faces.ledger");
+            .AddLedger(ledger => ledger.File = "/var/lib/faces/faces.ledger");
         // end snippet
     }
 
@@ -30,19 +30,27 @@ internal static class LedgerSnippets
         // snippet: ledger-verify
         builder.AddLedger(ledger =>
         {
-            ledger.File = "faces.ledger";
+            ledger.File = "/var/lib/faces/faces.ledger";
             ledger.Use = LedgerUse.Verify;
         });
         // end snippet
     }
 
-    public static async Task DecideAsync(IFaceLedger ledger, Func<FaceEnrollmentTicket, Task<bool>> isAtTheVendorAsync)
+    public static FaceImage OfUrl(string sha256)
+    {
+        // snippet: ledger-url
+        var image = FaceImage.FromUrl(new Uri("https://pictures.example/get?id=1&signature=abc"), contentKey: sha256);
+        // end snippet
+        return image;
+    }
+
+    public static async Task DecideAsync(IFaceLedger ledger, Func<FaceLedgerCall, Task<int[]>> atTheVendorAsync)
     {
         // snippet: ledger-resolve
         foreach (var call in await ledger.GetUndecidedAsync())
         {
-            bool isIn = await isAtTheVendorAsync(call.Ticket); // a person looks at the vendor's console
-            await ledger.ResolveAsync(call.Id, isIn, decidedBy: "night shift", why: "looked at the console");
+            int[] areIn = await atTheVendorAsync(call); // a person looks at the vendor's console: the indexes of the pictures that are in
+            await ledger.ResolveAsync(call, areIn, decidedBy: "night shift", why: "looked at the console");
         }
         // end snippet
     }

@@ -133,6 +133,82 @@ public class LedgerSettlerTests
         Assert.That(await StatusAsync(noted.Noted!), Is.EqualTo(CallStatus.Intent));
     }
 
+    /// <summary>A registration that this host does not have (any more) left them.</summary>
+    [Test]
+    public async Task Settle_BehindAThousandOfAnotherAccount_IsReached()
+    {
+        var row = await LoseAsync(SandboxMoment.BeforeReplying);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 1100)
+                .Select(i =>
+                    Ledger
+                        .Store.NoteIntentAsync(
+                            new NewIntent
+                            {
+                                Request = LedgerRequest.Of(
+                                    new LedgerPerson("TencentCloud|gone|gone", "", $"{i}"),
+                                    ["a"]
+                                ),
+                                Owner = "dead",
+                                NoAttemptAfter = DateTimeOffset.UnixEpoch.AddDays(-i),
+                                Ticket = row.Ticket,
+                                SeenIntents = 0,
+                            },
+                            default
+                        )
+                        .AsTask()
+                )
+        );
+        Assert.That(await Settler.SettleAsync(default), Is.EqualTo(1));
+        Assert.That(await StatusAsync(row), Is.EqualTo(CallStatus.Enrolled));
+    }
+
+    [Test]
+    public async Task Settle_AnotherRowCannotBeRead_IsReached()
+    {
+        var row = await LoseAsync(SandboxMoment.BeforeReplying);
+        await Ledger.Store.NoteIntentAsync(
+            new NewIntent
+            {
+                Request = LedgerRequest.Of(row.Person with { PersonId = "other" }, ["a"]),
+                Owner = "dead",
+                NoAttemptAfter = DateTimeOffset.UnixEpoch,
+                Ticket = row.Ticket,
+                SeenIntents = 0,
+            },
+            default
+        );
+        using (var other = new OtherWriter(_folder.File("faces.ledger")))
+        {
+            other.Run("UPDATE call SET unattributed = 'x' WHERE person = 'other'");
+        }
+
+        Assert.That(await Settler.SettleAsync(default), Is.EqualTo(1));
+        Assert.That(await StatusAsync(row), Is.EqualTo(CallStatus.Enrolled));
+    }
+
+    [Test]
+    public async Task Settle_AnotherRegistrationHasInvalidOptions_IsSettled()
+    {
+        var row = await LoseAsync(SandboxMoment.BeforeReplying);
+        var services = new ServiceCollection();
+        services
+            .AddFaceEnrollment()
+            .AddTencentCloud("A without keys", _ => { })
+            .AddTencentCloud(o =>
+            {
+                o.SecretId = "sandbox-key";
+                o.SecretKey = "sandbox-secret";
+                o.Endpoint = _sandbox.Url;
+                o.TimeProvider = _time;
+            })
+            .AddLedger(o => o.File = _folder.File("faces.ledger"));
+        await using var provider = services.BuildServiceProvider();
+        Assert.That(await provider.GetRequiredService<LedgerSettler>().SettleAsync(default), Is.EqualTo(1));
+        Assert.That(await StatusAsync(row), Is.EqualTo(CallStatus.Enrolled));
+    }
+
     [Test]
     public async Task Settle_ReservedByADeadProcess_IsReleasedWithoutAsking()
     {

@@ -39,6 +39,18 @@ internal static class BrokenLedgers
             base.Intent(ticket, owner, noAttemptAfter, LookUp(ticket.Picture).Intents);
     }
 
+    /// <summary>Takes what is missing for gone, whatever was sent since it was looked for.</summary>
+    internal sealed class WithoutGoneVersions : ModelLedger
+    {
+        public override void Gone(CallRow seen) => base.Gone(Rows.Single(r => r.Id == seen.Id));
+    }
+
+    /// <summary>Takes any face that is found for that of a call that nobody could decide.</summary>
+    internal sealed class WithAnothersFaces : ModelLedger
+    {
+        protected override bool MayBeAnothers(string id, IReadOnlyCollection<string> faces) => false;
+    }
+
     /// <summary>Takes what was read back for a call that was decided meanwhile.</summary>
     internal sealed class WithLateReadings : ModelLedger
     {

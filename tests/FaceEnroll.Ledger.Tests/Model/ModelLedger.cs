@@ -58,10 +58,22 @@ internal class ModelLedger
     }
 
     public virtual void Outcome(string id, int attempt, CallOutcome outcome) =>
-        _rows[id] = CallRules.Outcome(_rows[id], attempt, outcome) ?? _rows[id];
+        _rows[id] =
+            CallRules.Outcome(_rows[id], attempt, outcome, null, faces => MayBeAnothers(id, faces)) ?? _rows[id];
 
-    public void Resolve(string id, bool isEnrolled) =>
-        _rows[id] = CallRules.Resolve(_rows[id], isEnrolled, "looked") ?? _rows[id];
+    public void Resolve(string id, bool isEnrolled)
+    {
+        var seen = _rows[id];
+        // The other picture is another call's: what is said of it here changes nothing.
+        var decision = new CallDecision("looked", i => i == 0 && isEnrolled) { SeenVersion = seen.Version };
+        _rows[id] = CallRules.Resolve(seen, decision) ?? seen;
+    }
+
+    public virtual void Gone(CallRow seen) =>
+        _rows[seen.Id] = CallRules.Gone(_rows[seen.Id], seen.Version, [seen.Pictures[0].Source]) ?? _rows[seen.Id];
+
+    protected virtual bool MayBeAnothers(string id, IReadOnlyCollection<string> faces) =>
+        CallRules.MayBeAnothers(_rows.Values.Where(r => r.Id != id), faces);
 
     protected virtual CallRow? Open(int picture) => _rows.Values.SingleOrDefault(r => r.IsOpen);
 }

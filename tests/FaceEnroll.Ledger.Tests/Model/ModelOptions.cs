@@ -4,4 +4,5 @@ namespace FaceEnroll.Ledger.Tests.Model;
 /// <param name="ProvesAbsence">Whether the vendor can prove that a face is not there.</param>
 /// <param name="WaitsForOthers">Whether an owner lets another's call end before it asks the vendor.</param>
 /// <param name="CorrectsClock">Whether the end of each attempt moves once before it is sent.</param>
-internal sealed record ModelOptions(bool ProvesAbsence, bool WaitsForOthers, bool CorrectsClock);
+/// <param name="Vanishes">Whether faces vanish at the vendor, so that owners read before they trust a record.</param>
+internal sealed record ModelOptions(bool ProvesAbsence, bool WaitsForOthers, bool CorrectsClock, bool Vanishes);

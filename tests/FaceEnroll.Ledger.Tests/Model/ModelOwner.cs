@@ -20,6 +20,11 @@ internal sealed class ModelOwner(ModelVendor vendor, ModelLedger ledger, ModelOp
             var isOver = false;
             for (var tries = 0; !isOver && tries < 60; tries++)
             {
+                foreach (var step in Verify(picture))
+                {
+                    yield return step;
+                }
+
                 var seen = ledger.LookUp(picture).SeenIntents;
                 yield return 0;
                 var known = vendor.Ids();
@@ -43,12 +48,20 @@ internal sealed class ModelOwner(ModelVendor vendor, ModelLedger ledger, ModelOp
                         }
 
                         break;
+                    case IntentVerdict.Undecided:
+                        foreach (var step in AskAgain(answer.Record.Same!))
+                        {
+                            yield return step;
+                        }
+
+                        isOver = true;
+                        break;
                     default:
                         isOver = true;
                         break;
                 }
 
-                isOver |= ledger.Row(picture) is { Status: CallStatus.Enrolled or CallStatus.Undecidable };
+                isOver |= ledger.Row(picture) is { IsAnswer: true } or { Status: CallStatus.Undecidable };
             }
         }
     }
@@ -135,6 +148,46 @@ internal sealed class ModelOwner(ModelVendor vendor, ModelLedger ledger, ModelOp
             }
         );
         yield return 0;
+    }
+
+    /// <summary>Reads whether what is recorded is still there; what is not settled need not show.</summary>
+    private IEnumerable<int> Verify(int picture)
+    {
+        if (
+            !options.Vanishes
+            || ledger.Row(picture) is not { IsAnswer: true, Pictures: [{ FaceId: { } face }] } row
+            || vendor.Now - ModelLedger.Tick(row.NoAttemptAfter) <= ModelVendor.Validity
+        )
+        {
+            yield break;
+        }
+
+        yield return 0;
+        var isThere = vendor.Ids().Contains(int.Parse(face, CultureInfo.InvariantCulture));
+        yield return 0;
+        if (!isThere)
+        {
+            ledger.Gone(row);
+            yield return 0;
+        }
+    }
+
+    /// <summary>The very same request asks once more about what nobody could decide.</summary>
+    private IEnumerable<int> AskAgain(CallRow row)
+    {
+        if (row.IsAlarmed)
+        {
+            yield break;
+        }
+
+        var found = vendor.Ask(ModelTicket.Read(row.Ticket).Known, ModelLedger.Tick(row.NoAttemptAfter));
+        yield return 0;
+        if (found is { } id and >= 0)
+        {
+            var outcome = id == 0 ? Answer(row, CallStatus.NotEnrolled) : Enrolled(row, id, row.Version);
+            ledger.Outcome(row.Id, row.Attempt, outcome);
+            yield return 0;
+        }
     }
 
     private static CallOutcome Answer(CallRow row, CallStatus status) =>

@@ -17,6 +17,7 @@ internal sealed class ModelRun
     private readonly int[] _asleep = new int[2];
     private int _starts;
     private int _undecidable;
+    private int _needless;
 
     private ModelRun(int seed, ModelLedger ledger)
     {
@@ -24,7 +25,8 @@ internal sealed class ModelRun
         _options = new ModelOptions(
             ProvesAbsence: seed % 4 != 0,
             WaitsForOthers: seed % 3 != 0,
-            CorrectsClock: seed % 5 < 2
+            CorrectsClock: seed % 5 < 2,
+            Vanishes: seed % 7 < 3
         );
         _vendor = new ModelVendor(_random, _options.ProvesAbsence);
         _ledger = ledger;
@@ -51,6 +53,9 @@ internal sealed class ModelRun
         foreach (var row in _ledger.Rows.Where(r => r.Status == CallStatus.Undecidable).ToList())
         {
             _undecidable++;
+            // What vanished may raise an alarm, which lets another call begin: then two faces may be new.
+            var isAlarmed = _options.Vanishes && _ledger.Rows.Any(r => r.IsAlarmed);
+            _needless += _options.ProvesAbsence && !isAlarmed ? 1 : 0;
             // A person looks: nothing of it can land any more.
             _ledger.Resolve(row.Id, _vendor.Faces.Any(f => ModelLedger.Id(f.Picture) == row.Id));
         }
@@ -71,6 +76,11 @@ internal sealed class ModelRun
         if (_random.Next(3) == 0)
         {
             _vendor.Tick();
+        }
+
+        if (mayDie && _options.Vanishes && _random.Next(15) == 0)
+        {
+            _vendor.Delete();
         }
 
         var i = _random.Next(2);
@@ -115,7 +125,13 @@ internal sealed class ModelRun
     private static int[] Pictures() => [1, 2];
 
     private bool IsSettled(int picture) =>
-        _ledger.Row(picture) is { Status: CallStatus.Enrolled or CallStatus.Undecidable };
+        _ledger.Row(picture) switch
+        {
+            { Status: CallStatus.Undecidable } => true,
+            // One that vanished is not yet missed.
+            { IsAnswer: true } => !_options.Vanishes || _vendor.Faces.Any(f => f.Picture == picture),
+            _ => false,
+        };
 
     /// <summary>The vendor's faces are the truth.</summary>
     private ModelTally Judge()
@@ -124,7 +140,7 @@ internal sealed class ModelRun
         {
             Schedules = 1,
             Undecidable = _undecidable,
-            NeedlesslyUndecidable = _options.ProvesAbsence ? _undecidable : 0,
+            NeedlesslyUndecidable = _needless,
         };
         foreach (var picture in Pictures())
         {
@@ -132,7 +148,8 @@ internal sealed class ModelRun
             var stored = _vendor.Faces.Where(f => f.Picture == picture).ToList();
             tally.Attempts += row?.Attempt ?? 0;
             tally.Twice += stored.Count > 1 ? 1 : 0;
-            tally.Alarms += row?.IsAlarmed == true ? 1 : 0;
+            // A reply that comes after its face has vanished, and another was sent, looks as if both were in.
+            tally.Alarms += row?.IsAlarmed == true && !_options.Vanishes ? 1 : 0;
             switch (row?.Status)
             {
                 case CallStatus.Enrolled:

@@ -74,6 +74,17 @@ public class ModelTests
     }
 
     [Test]
+    public void Schedules_FaceIsGoneThatWasSentAgainSince_IsNoticed() =>
+        Assert.That(Play(20_000, () => new BrokenLedgers.WithoutGoneVersions()).Twice, Is.Positive);
+
+    [Test]
+    public void Schedules_AnothersFaceDecidesAnUndecidableCall_IsNoticed()
+    {
+        var tally = Play(20_000, () => new BrokenLedgers.WithAnothersFaces());
+        Assert.That(tally.Lost + tally.WrongFace + tally.Twice, Is.Positive);
+    }
+
+    [Test]
     public void Schedules_ReadingIsTakenForADecidedCall_IsNoticed()
     {
         var tally = Play(20_000, () => new BrokenLedgers.WithLateReadings());

@@ -83,6 +83,15 @@ internal sealed class ModelVendor(Random random, bool provesAbsence)
             : null;
     }
 
+    /// <summary>Somebody deletes a face in the vendor's console.</summary>
+    public void Delete()
+    {
+        if (_faces.Count > 0)
+        {
+            _faces.RemoveAt(random.Next(_faces.Count));
+        }
+    }
+
     private int Store(int picture)
     {
         _faces.Add((++_ids, picture));

@@ -133,6 +133,47 @@ public class CallRulesTests
         );
 
     [Test]
+    public void Outcome_CertainRefusalOfAnUndecidableCall_IsTaken()
+    {
+        var row = CallRules.Outcome(After(Noted(), CallStatus.Undecidable), 1, Told(CallStatus.NotEnrolled));
+        Assert.That(row?.Status, Is.EqualTo(CallStatus.NotEnrolled));
+    }
+
+    [TestCase(CallStatus.Enrolled, false, CallStatus.Enrolled)]
+    [TestCase(CallStatus.Enrolled, true, null)]
+    [TestCase(CallStatus.NotEnrolled, true, CallStatus.NotEnrolled)]
+    [TestCase(CallStatus.Unknown, false, null)]
+    [TestCase(CallStatus.Undecidable, false, null)]
+    public void Outcome_UndecidableCallIsAskedAboutOnceMore_WhatIsCertainIsTaken(
+        object found,
+        bool mayBeAnothers,
+        object? expected
+    )
+    {
+        var row = After(Noted(), CallStatus.Undecidable);
+        var now = CallRules.Outcome(row, 1, Told((CallStatus)found, row.Version), null, _ => mayBeAnothers);
+        Assert.That(now?.Status, Is.EqualTo(expected));
+        Assert.That(
+            CallRules.Outcome(row, 1, Told((CallStatus)found, row.Version - 1), null, _ => mayBeAnothers),
+            Is.Null,
+            "it was written since"
+        );
+    }
+
+    [Test]
+    public void MayBeAnothers_OneThatAnotherCallHoldsOrMayHold_May()
+    {
+        var known = Noted() with { Pictures = [new PictureRow("a") { Status = PictureStatus.Enrolled, FaceId = "7" }] };
+        var unnamed = Noted() with { Pictures = [new PictureRow("a") { Status = PictureStatus.Enrolled }] };
+        Assert.That(CallRules.MayBeAnothers([known], ["7"]), Is.True);
+        Assert.That(CallRules.MayBeAnothers([known], ["8"]), Is.False);
+        Assert.That(CallRules.MayBeAnothers([unnamed], ["8"]), Is.True);
+        Assert.That(CallRules.MayBeAnothers([unnamed with { UnattributedFaceIds = ["7"] }], ["8"]), Is.False);
+        Assert.That(CallRules.MayBeAnothers([Noted()], ["8"]), Is.True, "it is open");
+        Assert.That(CallRules.MayBeAnothers([After(Noted(), CallStatus.NotEnrolled)], ["8"]), Is.False);
+    }
+
+    [Test]
     public void Outcome_ReadBackOfARowThatWasWrittenSince_ChangesNothing()
     {
         var row = Noted();
@@ -167,7 +208,7 @@ public class CallRulesTests
     public void Resolve_Undecidable_IsWhatThePersonSays(bool isEnrolled)
     {
         var expected = isEnrolled ? CallStatus.Enrolled : CallStatus.NotEnrolled;
-        var row = CallRules.Resolve(After(Noted(), CallStatus.Undecidable), isEnrolled, "looked")!;
+        var row = CallRules.Resolve(After(Noted(), CallStatus.Undecidable), new CallDecision("looked", isEnrolled))!;
         Assert.That((row.Status, row.Reason), Is.EqualTo((expected, "looked")));
         Assert.That(
             row.Pictures[0].Status,
@@ -176,23 +217,65 @@ public class CallRulesTests
     }
 
     [Test]
+    public void Resolve_PictureByPicture_LeavesWhatIsKnown()
+    {
+        var row = After(Noted(null, "a", "b", "c"), CallStatus.Undecidable);
+        row = row with
+        {
+            Pictures = [row.Pictures[0] with { Status = PictureStatus.NotEnrolled }, .. row.Pictures.Skip(1)],
+        };
+        var decided = CallRules.Resolve(row, new CallDecision("x", i => i != 2) { SeenVersion = row.Version })!;
+        Assert.That(
+            decided.Pictures.Select(p => p.Status),
+            Is.EqualTo(new[] { PictureStatus.NotEnrolled, PictureStatus.Enrolled, PictureStatus.NotEnrolled })
+        );
+        Assert.That(decided.IsAnswer, Is.True);
+        Assert.That(CallRules.Resolve(row, new CallDecision("x", true) { SeenVersion = row.Version - 1 }), Is.Null);
+    }
+
+    [Test]
+    public void Resolve_NoPictureOfAnEnrolledCallIsIn_IsSentAgain()
+    {
+        var row = After(Noted(), CallStatus.Undecidable) with { Status = CallStatus.Enrolled };
+        var decided = CallRules.Resolve(row, new CallDecision("x", false))!;
+        Assert.That((decided.Status, decided.IsAnswer), Is.EqualTo((CallStatus.NotEnrolled, false)));
+        Assert.That(CallRules.Recorded(Record(decided, pictures: [null])), Is.Null);
+    }
+
+    [Test]
+    public void Recorded_OfACreation_IsOnlyItsOwn()
+    {
+        var enrolled = new PictureRow("a") { Status = PictureStatus.Enrolled };
+        var unclear = new PictureRow("a") { Status = PictureStatus.Undecidable };
+        Assert.That(CallRules.Recorded(Record(pictures: [enrolled]), isCreation: true), Is.Null);
+        Assert.That(CallRules.Recorded(Record(pictures: [unclear]), isCreation: true), Is.Null);
+        Assert.That(
+            new[] { CallStatus.Enrolled, CallStatus.Undecidable }.Select(status =>
+                CallRules.Recorded(Record(After(Noted(), status), pictures: [null]), isCreation: true)
+            ),
+            Is.EqualTo(new IntentVerdict?[] { IntentVerdict.Recorded, IntentVerdict.Undecided })
+        );
+    }
+
+    [Test]
     public void Resolve_WhatIsDecidedOrOpen_ChangesNothing()
     {
-        Assert.That(CallRules.Resolve(Noted(), true, "x"), Is.Null);
-        Assert.That(CallRules.Resolve(After(Noted(), CallStatus.Enrolled), false, "x"), Is.Null);
+        Assert.That(CallRules.Resolve(Noted(), new CallDecision("x", true)), Is.Null);
+        Assert.That(CallRules.Resolve(After(Noted(), CallStatus.Enrolled), new CallDecision("x", false)), Is.Null);
     }
 
     [Test]
     public void Gone_APictureThatWasIn_IsNoAnswerAnyMore()
     {
         var row = After(Noted(null, "a", "b"), CallStatus.Enrolled);
-        var gone = CallRules.Gone(row, ["a"])!;
+        var gone = CallRules.Gone(row, row.Version, ["a"])!;
         Assert.That(
             gone.Pictures.Select(p => p.Status),
             Is.EqualTo(new[] { PictureStatus.Gone, PictureStatus.Enrolled })
         );
         Assert.That(gone.IsAnswer, Is.False);
-        Assert.That(CallRules.Gone(gone, ["a"]), Is.Null);
+        Assert.That(CallRules.Gone(gone, gone.Version, ["a"]), Is.Null);
+        Assert.That(CallRules.Gone(row, row.Version - 1, ["a"]), Is.Null, "it was written since");
     }
 
     [Test]

@@ -155,9 +155,11 @@ public class SqliteLedgerStoreTests
             await store.NoteIntentAsync(Rows.Intent(Rows.Request("first")), default);
         }
 
-        using var connection = new SqliteDatabase(File, s_wait).OpenWriter();
+        var database = new SqliteDatabase(File, s_wait);
+        using var connection = database.OpenWriter();
         SqliteSchema.Run(connection, "PRAGMA max_page_count = 1");
-        using var full = new SqliteWriter(connection);
+        using var guard = database.OpenGuard();
+        using var full = new SqliteWriter(connection, guard);
         var big = Rows.Row("big", CallStatus.Enrolled, PictureStatus.Enrolled) with
         {
             Ticket = new string('x', 100_000),
@@ -296,7 +298,13 @@ public class SqliteLedgerStoreTests
                 "SELECT status FROM picture WHERE account = 'a' AND library = '' AND person = 'p' AND source = 's'",
                 "SELECT id FROM call WHERE id = 'i'",
                 "SELECT n FROM picture WHERE call = 'i' ORDER BY n",
-                "SELECT id FROM call WHERE status IN (1) ORDER BY ask_at LIMIT 9",
+                "SELECT id FROM call WHERE status IN (1) AND status <> 3 AND status <> 4 ORDER BY ask_at LIMIT 9",
+                "SELECT id FROM call WHERE run = 1 AND item = 2 AND run > 0 LIMIT 1",
+                "SELECT n FROM item WHERE run = 1 AND n = 2",
+                "SELECT n FROM item WHERE run = 1 AND status = 0 AND n > 2 ORDER BY n LIMIT 9",
+                "SELECT n FROM item WHERE run = 1 AND status = 1 AND n > 2 ORDER BY n LIMIT 9",
+                "SELECT n FROM item WHERE run = 1 AND item_key = 'k'",
+                "SELECT n FROM run_count WHERE run = 1 AND status IN (0, 1)",
             }
         )
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
@@ -164,15 +165,64 @@ public class LedgerStoreTests(bool isSqlite)
     }
 
     [Test]
+    public async Task ListUndecided_IsByPictures_WhateverTheirCallIs()
+    {
+        foreach (var (person, status) in new[] { ("1", CallStatus.Enrolled), ("2", CallStatus.Undecidable) })
+        {
+            var request = Rows.Request(person, "a", "b");
+            await NoteAsync(request);
+            var pictures = new[] { PictureStatus.Enrolled, PictureStatus.Undecidable };
+            var outcome = new CallOutcome
+            {
+                Status = status,
+                AskAt = Rows.End.AddSeconds(-int.Parse(person, CultureInfo.InvariantCulture)),
+                Pictures = [.. pictures.Select(p => new PictureRow("") { Status = p })],
+            };
+            await _store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
+        }
+
+        await NoteAsync(Rows.Request("3"));
+        var listed = await _store.ListUndecidedAsync(9, default);
+        Assert.That(listed.Select(r => r.Person.PersonId), Is.EqualTo(new[] { "2", "1" }), "the oldest first");
+        Assert.That(listed[0].Pictures, Has.Count.EqualTo(2));
+        Assert.That(await _store.ListUndecidedAsync(1, default), Has.Count.EqualTo(1));
+        await _store.ResolveAsync(listed[0].Id, new CallDecision("x", i => i == 1), default);
+        Assert.That(await _store.ListUndecidedAsync(9, default), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Outcome_FaceOfAnUndecidableCallIsAnothers_ChangesNothing()
+    {
+        var (lost, other) = (Rows.Request(), Rows.Request("person", "b"));
+        await NoteAsync(lost);
+        await _store.NoteOutcomeAsync(lost.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
+        await NoteAsync(other, 1);
+        await _store.NoteOutcomeAsync(other.CallId, 1, Found("b", "7"), default);
+        Assert.That(await _store.NoteOutcomeAsync(lost.CallId, 1, Found("a", "7", askedAt: 2), default), Is.Null);
+        Assert.That(await _store.NoteOutcomeAsync(lost.CallId, 1, Found("a", "8", askedAt: 2), default), Is.Not.Null);
+
+        static CallOutcome Found(string source, string face, int? askedAt = null) =>
+            new()
+            {
+                Status = CallStatus.Enrolled,
+                AskedAt = askedAt,
+                Pictures = [new PictureRow(source) { Status = PictureStatus.Enrolled, FaceId = face }],
+            };
+    }
+
+    [Test]
     public async Task Resolve_AndGone_AreKept()
     {
         var request = Rows.Request();
         await NoteAsync(request);
         await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
         Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Undecided));
-        await _store.ResolveAsync(request.CallId, true, "somebody looked", default);
+        await _store.ResolveAsync(request.CallId, new CallDecision("somebody looked", true), default);
         Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
-        await _store.NoteGoneAsync(request.CallId, ["a"], default);
+        var row = (await _store.FindAsync(request.CallId, default))!;
+        Assert.That(await _store.NoteGoneAsync(request.CallId, row.Version - 1, ["a"], default), Is.Null);
+        Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
+        await _store.NoteGoneAsync(request.CallId, row.Version, ["a"], default);
         var again = (await NoteAsync(request, 1)).Noted!;
         Assert.That((again.Attempt, again.Status), Is.EqualTo((2, CallStatus.Intent)));
     }

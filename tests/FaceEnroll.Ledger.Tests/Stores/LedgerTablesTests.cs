@@ -76,4 +76,28 @@ public class LedgerTablesTests(bool isSqlite)
         Assert.That(_tables.IsIn(person, "a", "1"), Is.True);
         Assert.That(_tables.IsIn(person, "a", "3"), Is.False);
     }
+
+    [Test]
+    public void Due_PageByPage_HoldsEachOpenCallOnceInOrder()
+    {
+        CallStatus[] open = [CallStatus.Unknown, CallStatus.Intent, CallStatus.Reserved];
+        for (var i = 0; i < 12; i++)
+        {
+            var row = Rows.Row($"{i:D2}", open[i % 3], PictureStatus.Open);
+            _tables.Put(row with { Person = Rows.Person($"{i}"), AskAt = Rows.End.AddMinutes(i / 4) });
+        }
+
+        _tables.Put(Rows.Row("x", CallStatus.Enrolled, PictureStatus.Enrolled));
+        var (ids, last) = (new List<string>(), DueCall.First);
+        IReadOnlyList<DueCall> page;
+        do
+        {
+            page = _tables.Due(Rows.End.AddMinutes(1), last, 3);
+            ids.AddRange(page.Select(d => d.Id));
+            last = page.Count == 0 ? last : page[^1];
+        } while (page.Count == 3);
+
+        // "09" is unknown, and is to be asked about later.
+        Assert.That(ids, Is.EqualTo(Enumerable.Range(0, 12).Where(i => i != 9).Select(i => $"{i:D2}")));
+    }
 }

@@ -1,9 +1,12 @@
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Journal;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Torture;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Ledger.Tests.Support;
 
@@ -13,11 +16,13 @@ internal sealed class LedgerBed : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly HttpClient _http = SdkClients.Http();
     private readonly FaceEnrollSandbox _sandbox;
+    private readonly LoggerFactory _loggers;
     private OpenLedger _open;
 
     private LedgerBed(FaceEnrollSandbox sandbox)
     {
         _sandbox = sandbox;
+        _loggers = new LoggerFactory([Log]);
         Options = new FaceLedgerOptions { File = _folder.File("faces.ledger") };
         _open = Reopened();
     }
@@ -29,6 +34,9 @@ internal sealed class LedgerBed : IAsyncDisposable
     public FaceLedgerOptions Options { get; }
 
     public OpenLedger Open => _open;
+
+    /// <summary>What the ledger logs.</summary>
+    public LogRecorder Log { get; } = new();
 
     public ShiftedTime Time { get; } = new();
 
@@ -42,15 +50,23 @@ internal sealed class LedgerBed : IAsyncDisposable
         );
 
     /// <summary>A client whose calls pass the ledger.</summary>
-    public IFaceEnrollmentClient Client(FaceVendor vendor, Action<FaceEnrollmentOptions>? configure = null) =>
+    public IFaceEnrollmentClient Client(FaceVendor vendor, HttpClient http, Action<FaceEnrollmentOptions>? configure) =>
+        Client(vendor, configure, http);
+
+    /// <summary>The same; the HTTP client may be one's own.</summary>
+    public IFaceEnrollmentClient Client(
+        FaceVendor vendor,
+        Action<FaceEnrollmentOptions>? configure = null,
+        HttpClient? http = null
+    ) =>
         SdkClients.Create(
             vendor,
             _sandbox,
-            _http,
+            http ?? _http,
             options =>
             {
                 options.TimeProvider = Time;
-                options.Ledger = new FaceLedger(_open, NullLogger<FaceLedger>.Instance);
+                options.Ledger = new FaceLedger(_open, _loggers.CreateLogger<FaceLedger>());
                 configure?.Invoke(options);
             }
         );
@@ -62,6 +78,38 @@ internal sealed class LedgerBed : IAsyncDisposable
             .Count(f =>
                 f.PictureSha256.Equals(UniquePicture.Hash(Picture(picture)), StringComparison.OrdinalIgnoreCase)
             );
+
+    /// <summary>All that the ledger holds, at most a hundred calls.</summary>
+    public async Task<IReadOnlyList<CallRow>> RowsAsync() =>
+        await _open.Store.ListAsync(Enum.GetValues<CallStatus>(), 100, default);
+
+    /// <summary>The vendor loses the next reply to an operation; at no operation to whichever comes.</summary>
+    public void LoseNext(
+        FaceVendor vendor,
+        string? operation = null,
+        SandboxMoment at = SandboxMoment.BeforeReplying
+    ) => _sandbox.Faults.Next(vendor.InSandbox(), SandboxFault.Reset(at), operation: operation);
+
+    /// <summary>Somebody deletes a picture's face in the vendor's console.</summary>
+    public void Delete(FaceVendor vendor, int picture)
+    {
+        var hash = UniquePicture.Hash(Picture(picture));
+        var face = _sandbox
+            .Store.FacesAt(vendor.InSandbox())
+            .Single(f => f.PictureSha256.Equals(hash, StringComparison.OrdinalIgnoreCase));
+        _ = _sandbox.Store.Delete(vendor.InSandbox(), face.FaceId);
+    }
+
+    /// <summary>The machine's clock cannot be moved: what is in the ledger gets older instead, and is due.</summary>
+    public void Age(TimeSpan time)
+    {
+        using var connection = new SqliteConnection($"Data Source={Options.File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE call SET no_attempt_after = no_attempt_after - $time, ask_at = 0";
+        _ = command.Parameters.AddWithValue("$time", (long)time.TotalMilliseconds);
+        _ = command.ExecuteNonQuery();
+    }
 
     /// <summary>Time goes on everywhere.</summary>
     public void Pass(TimeSpan time)
@@ -81,6 +129,7 @@ internal sealed class LedgerBed : IAsyncDisposable
     {
         await _open.DisposeAsync();
         _http.Dispose();
+        _loggers.Dispose();
         await _sandbox.DisposeAsync();
         _folder.Dispose();
     }

@@ -16,7 +16,7 @@ public class OperationStateTests
         // The call's own: set by the pipelines.
         "EnrollmentOperation.Images",
         "EnrollmentOperation.Record",
-        "EnrollmentOperation.IsInsideGate",
+        "EnrollmentOperation.ReplacedFaceIds",
         // A preparation's result, for the attempts and the clean-up.
         "AlibabaIdVerificationAddFaceRecord._uploaded",
         "AlibabaGuardrailsAddFaces._published",

@@ -254,25 +254,6 @@ public class LedgeredJournalTests
     }
 
     [Test]
-    public async Task Enroll_UrlPicture_HasAKeyWithoutItsQuery()
-    {
-        foreach (var query in new[] { "?signature=1", "?signature=2", "" })
-        {
-            _ledger.OnLookUp = _ => Recorded;
-            await _scene.Client.EnrollAsync(
-                new FaceEnrollmentRequest("p-1", FaceImage.FromUrl(new Uri("https://pictures.example/a.jpg" + query)))
-            );
-        }
-
-        await _scene.Client.EnrollAsync(
-            new FaceEnrollmentRequest("p-1", FaceImage.FromUrl(new Uri("https://pictures.example/b.jpg")))
-        );
-        var keys = _ledger.Questions.Select(q => q.Sources.Single()).ToList();
-        Assert.That(keys.Take(3).Distinct().Count(), Is.EqualTo(1));
-        Assert.That(keys[3], Is.Not.EqualTo(keys[0]));
-    }
-
-    [Test]
     public async Task CreatePerson_PassesTheLedgerToo()
     {
         _ledger.OnLookUp = _ => Recorded;

@@ -279,6 +279,9 @@ public class FaceImageSourceTests
         Assert.That(() => FaceImage.FromFile(""), Throws.ArgumentException);
         Assert.That(() => FaceImage.FromBase64(null!), Throws.ArgumentNullException);
         Assert.That(() => FaceImage.FromUrl(null!), Throws.ArgumentNullException);
+        var url = new Uri("https://h.example/a.jpg");
+        Assert.That(() => FaceImage.FromUrl(url, null!), Throws.ArgumentNullException);
+        Assert.That(() => FaceImage.FromUrl(url, " "), Throws.ArgumentException);
         Assert.That(() => FaceImage.FromStream((Stream)null!), Throws.ArgumentNullException);
         Assert.That(
             () => FaceImage.FromStream((Func<CancellationToken, ValueTask<Stream>>)null!),

@@ -11,6 +11,9 @@ internal sealed class RecordingLedger : IEnrollmentLedger
 
     public Func<EnrollmentIntent, RecordedEnrollment?> OnOpen { get; set; } = _ => null;
 
+    /// <summary>Opening does not end before this.</summary>
+    public Task Opening { get; set; } = Task.CompletedTask;
+
     public Action<EnrollmentIntent> OnExtend { get; set; } = _ => { };
 
     public Func<EnrollmentOutcome, bool> OnClose { get; set; } = _ => true;
@@ -28,10 +31,31 @@ internal sealed class RecordingLedger : IEnrollmentLedger
         return new ValueTask<RecordedEnrollment?>(OnLookUp(question));
     }
 
+    public Action<RecordedDeletion> OnBeginDeletion { get; set; } = _ => { };
+
+    public Action<RecordedDeletion> OnNoteDeletion { get; set; } = _ => { };
+
+    public List<RecordedDeletion> Deletions { get; } = [];
+
+    public ValueTask BeginDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
+    {
+        _said.Add("begin deletion");
+        OnBeginDeletion(deletion);
+        return default;
+    }
+
+    public ValueTask NoteDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
+    {
+        _said.Add("note deletion");
+        Deletions.Add(deletion);
+        OnNoteDeletion(deletion);
+        return default;
+    }
+
     public ValueTask<RecordedEnrollment?> OpenAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
     {
         _said.Add($"open {intent.Ticket.SendNumber}");
-        return new ValueTask<RecordedEnrollment?>(OnOpen(intent));
+        return Opening.IsCompleted ? new ValueTask<RecordedEnrollment?>(OnOpen(intent)) : OpenLateAsync(intent);
     }
 
     public ValueTask ExtendAsync(EnrollmentIntent intent, CancellationToken cancellationToken)
@@ -50,5 +74,12 @@ internal sealed class RecordingLedger : IEnrollmentLedger
         _said.Add($"close {outcome.Answer.Status}{(outcome.IsReadBack ? ", read back" : "")}");
         Outcomes.Add(outcome);
         return new ValueTask<bool>(OnClose(outcome));
+    }
+
+    private async ValueTask<RecordedEnrollment?> OpenLateAsync(EnrollmentIntent intent)
+    {
+        await Opening;
+        _said.Add("opened");
+        return OnOpen(intent);
     }
 }

@@ -40,6 +40,7 @@ public class LogEventTests
         (17, "ImagePrepared", LogLevel.Debug, "Registration Index SourceBytes SentBytes"),
         (18, "ImageWarnings", LogLevel.Warning, "Registration Index Count"),
         (19, "LedgerNotKept", LogLevel.Warning, "Registration Operation Fault"),
+        (20, "DeletionNotKept", LogLevel.Warning, "Registration Operation Fault"),
     ];
 
     private LogRecorder _log = null!;

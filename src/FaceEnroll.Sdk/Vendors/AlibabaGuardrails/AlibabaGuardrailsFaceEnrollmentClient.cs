@@ -211,11 +211,11 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
-            () =>
+            doomed =>
                 _enrollment.RunAsync<AlibabaGuardrailsFaceEnrollmentResult, FaceEnrollmentResult>(
                     new AlibabaGuardrailsAddFaces(own, options, _registration.Name, _registration.Logger)
                     {
-                        IsInsideGate = true,
+                        ReplacedFaceIds = doomed,
                     },
                     own.Images,
                     options,

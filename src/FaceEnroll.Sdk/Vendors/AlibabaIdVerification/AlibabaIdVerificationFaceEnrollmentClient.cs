@@ -189,9 +189,9 @@ public sealed class AlibabaIdVerificationFaceEnrollmentClient
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
-            () =>
+            doomed =>
                 _enrollment.RunAsync<AlibabaIdVerificationFaceEnrollmentResult, FaceEnrollmentResult>(
-                    new AlibabaIdVerificationAddFaceRecord(own, options) { IsInsideGate = true },
+                    new AlibabaIdVerificationAddFaceRecord(own, options) { ReplacedFaceIds = doomed },
                     own.Images,
                     options,
                     cancellationToken

@@ -193,9 +193,9 @@ public sealed class FinAuthFaceEnrollmentClient
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
-            () =>
+            doomed =>
                 _enrollment.RunAsync<FinAuthFaceEnrollmentResult, FaceEnrollmentResult>(
-                    new FinAuthAddFace(own, options) { IsInsideGate = true },
+                    new FinAuthAddFace(own, options) { ReplacedFaceIds = doomed },
                     own.Images,
                     options,
                     cancellationToken

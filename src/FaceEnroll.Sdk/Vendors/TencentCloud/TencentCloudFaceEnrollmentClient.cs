@@ -196,9 +196,9 @@ public sealed class TencentCloudFaceEnrollmentClient
             own.PersonId,
             oldFaceIds,
             own.LibraryId,
-            () =>
+            doomed =>
                 _enrollment.RunAsync<TencentCloudFaceEnrollmentResult, FaceEnrollmentResult>(
-                    new TencentCloudCreateFace(own, options, _keys) { IsInsideGate = true },
+                    new TencentCloudCreateFace(own, options, _keys) { ReplacedFaceIds = doomed },
                     own.Images,
                     options,
                     cancellationToken

@@ -80,6 +80,25 @@ internal static class CommandTable
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Imaging.Measure -- quick",
             Because = "beside other tests its ratio means nothing",
         },
+        new("dotnet run --project samples/BulkImport", "200 faces: 0 twice, 0 lost"),
+        new("dotnet run -c Release --project tests/FaceEnroll.Ledger.Measure -- plan --items 1000000", "resumed until")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Ledger.Measure -- plan --items 20000",
+            Because = "a million take a minute",
+        },
+        new("dotnet run -c Release --project tests/FaceEnroll.Ledger.Measure -- overhead", "the ledger adds")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Ledger.Measure -- overhead --items 200",
+            Because = "beside other tests its figures mean nothing",
+        },
+        new(
+            "dotnet run -c Release --project tests/FaceEnroll.Ledger.Kill -- --items 20000 --kills 50 --seed 1",
+            "Nothing twice, nothing lost, nothing wrong."
+        )
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Ledger.Kill -- --items 200 --kills 2 --seed 1",
+            Because = "fifty kills take minutes; .ci/run has more than these two",
+        },
         new("dotnet run --project samples/PhonePhotos", "Before and after, side by side: "),
         new("dotnet test", "tests/FaceEnroll.Sdk.Tests/FaceEnroll.Sdk.Tests.csproj")
         {
@@ -179,6 +198,17 @@ internal static class CommandTable
             Runs = "dotnet run --project src/FaceEnroll.Sandbox.Tool -f net10.0 -- --urls http://127.0.0.1:0",
             Because = "the tool's folder is gone again; " + FreePort,
             Serves = true,
+        },
+        new("dotnet tool install --global FaceEnroll.Cli", "all enrolled")
+        {
+            Runs = "dotnet run --project src/FaceEnroll.Cli -- --help",
+            Because = "this machine's own tools are left alone; .ci/package-test installs the packed tool",
+        },
+        new("faceenroll run start --sandbox", "Nothing real is enrolled.")
+        {
+            Runs = "dotnet run --project src/FaceEnroll.Cli -- run start --sandbox",
+            Because = "the tool is not installed on this machine",
+            ExitCode = 2,
         },
         new("dotnet build", "Build succeeded.")
         {

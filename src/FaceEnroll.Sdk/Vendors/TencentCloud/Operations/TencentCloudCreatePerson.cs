@@ -19,6 +19,8 @@ internal sealed class TencentCloudCreatePerson(
 
     public override FaceReadBack ReadBack { get; } = new TencentCloudReadBack(options, keys);
 
+    public override string? CreatedIn => string.Join("\n", request.GroupIds);
+
     public override void Check(RequestRules rules)
     {
         var limits = TencentCloudLimits.Instance;

@@ -1,0 +1,62 @@
+using FaceEnroll.Cli.Commands;
+using FaceEnroll.Cli.Hosting;
+using FaceEnroll.Cli.Progress;
+using FaceEnroll.Ledger;
+
+namespace FaceEnroll.Cli.Runs;
+
+/// <summary>Drives a run with its progress shown, and stops it at Ctrl-C.</summary>
+internal static class RunSession
+{
+    /// <summary>Enrolls until the run ends or is stopped.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="again">What is to be typed behind the run's name to go on with it; null where it ends with this command.</param>
+    /// <param name="report">Where a report is written at the end; null for none.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> DriveAsync(
+        CommandContext context,
+        FaceRun run,
+        string? again,
+        ReportTarget? report,
+        CancellationToken cancellationToken
+    )
+    {
+        FaceRunSummary summary;
+        var resume = again is null
+            ? "This ledger is gone with the command."
+            : $"Go on later: faceenroll run resume {run.Name}{again}";
+        using (var display = RunDisplays.For(context))
+        {
+            await using var stopping = cancellationToken.Register(() =>
+                display.Say($"Stopping: calls that run end first. Ctrl-C again ends at once. {resume}")
+            );
+            try
+            {
+                summary = await context.Runs.RunAsync(run, display, cancellationToken).ConfigureAwait(false);
+                display.Report(summary);
+            }
+            catch (FaceLedgerException e) when (display.HasBegun)
+            {
+                // Something may have been sent; the ledger knows it when it can be read again.
+                throw new ToolException($"{e.Message} Nothing is lost. {resume}", ExitCode.SomeUnknown);
+            }
+        }
+
+        var exitCode = await RunEnding
+            .TellAsync(context, summary, cancellationToken.IsCancellationRequested)
+            .ConfigureAwait(false);
+        if (report is not null)
+        {
+            await report.WriteAsync(context, run.Name, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (again is not null)
+        {
+            await RunEnding.AdviseAsync(context, summary, again).ConfigureAwait(false);
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using FaceEnroll.Cli.Commands;
+using FaceEnroll.Cli.Configuration;
+using FaceEnroll.Cli.Hosting;
+using FaceEnroll.Cli.Sandbox;
+using FaceEnroll.Ledger;
+using FaceEnroll.Sandbox;
+
+namespace FaceEnroll.Cli.Runs;
+
+/// <summary>A run at a sandbox in this process, with a ledger of its own.</summary>
+internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOptions source, DriveOptions drive)
+{
+    private const string Notice =
+        "*** SANDBOX: this is a rehearsal at a sandbox in this process. Nothing real is enrolled. ***";
+
+    public async Task<int> RunAsync(ParseResult parsed, string? name, bool isDry, CancellationToken cancellationToken)
+    {
+        var vendor = Vendor(parsed.GetValue(options.Registration));
+        var given = source.Read(parsed, host);
+        var temporary = Directory.CreateTempSubdirectory("faceenroll-sandbox-");
+        try
+        {
+            await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
+            await using var sandbox = await EmbeddedSandbox.StartAsync(vendor, cancellationToken).ConfigureAwait(false);
+            var pictures = given is null ? temporary.FullName : source.PicturesFolder(parsed, host);
+            var run = RunArguments.Run(
+                name ?? (given is null ? "demo" : source.DefaultName(parsed, host)),
+                $"{vendor}"
+            );
+            run.Source = given ?? Demo(sandbox, temporary.FullName);
+            run.LibraryId = NeedsLibrary(vendor) ? EmbeddedSandbox.Library : null;
+            drive.Apply(parsed, run);
+            await sandbox
+                .PopulateAsync(run.Source, run.LibraryId, withPeople: !run.CreatePersons, cancellationToken)
+                .ConfigureAwait(false);
+            var report = drive.Target(parsed, host, pictures);
+            var exitCode = await DriveAsync(parsed, sandbox, run, temporary.FullName, report, isDry, cancellationToken)
+                .ConfigureAwait(false);
+            await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
+            if (given is null && exitCode == ExitCode.SomeRefused)
+            {
+                await host
+                    .Terminal.Error.WriteLineAsync(
+                        "The forty pictures are drawn: one is there twice, one is tiny, and one shows no face: hence exit code 2. "
+                            + "Your own: faceenroll run start --folder photos --sandbox"
+                    )
+                    .ConfigureAwait(false);
+            }
+
+            return exitCode;
+        }
+        finally
+        {
+            Remove(temporary);
+        }
+    }
+
+    private async Task<int> DriveAsync(
+        ParseResult parsed,
+        EmbeddedSandbox sandbox,
+        FaceRun run,
+        string temporary,
+        ReportTarget? report,
+        bool isDry,
+        CancellationToken cancellationToken
+    )
+    {
+        var ledger = parsed.GetValue(options.Ledger) is { } file
+            ? ToolSettings.Ledgered(file, host.Folder)
+            : Path.Combine(temporary, "sandbox.ledger");
+        // A ledger of the sandbox's own ends with it; in a given one the run may be looked at later.
+        var again = parsed.GetValue(options.Ledger) is null ? null : RunArguments.Again(parsed, options);
+        var settings = ToolSettings.ForSandbox(
+            sandbox.Configuration(),
+            ledger,
+            drive.HasFit(parsed),
+            $"{sandbox.Vendor}"
+        );
+        await using var context = CommandContext.Create(host, options, parsed, drive.Needs(parsed, sandbox), settings);
+        return isDry
+            ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)
+            : await RunSession.DriveAsync(context, run, again, report, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static FaceVendor Vendor(string? registration) =>
+        registration is null
+            ? FaceVendor.TencentCloud
+            : VendorOptions.Find(registration)
+                ?? throw new ToolException(
+                    $"With --sandbox, --registration names the vendor that is played: {VendorOptions.Names}."
+                );
+
+    private static FaceRunSource Demo(EmbeddedSandbox sandbox, string folder)
+    {
+        sandbox.Verdicts.ForPerson(DemoPictures.Faceless, SandboxVerdict.NoFace);
+        return FaceRunSource.Csv(DemoPictures.WriteTo(folder));
+    }
+
+    /// <summary>Elsewhere people are in groups, and faces in people.</summary>
+    private static bool NeedsLibrary(FaceVendor vendor) =>
+        VendorOptions.Limits(vendor) is { LibraryUse: FaceLibraryUse.Required } or { PersonMustExist: true };
+
+    private static void Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // Somebody looks into it: the system's temporary folder is emptied some day.
+        }
+    }
+}

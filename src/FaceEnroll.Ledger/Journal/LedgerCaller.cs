@@ -1,0 +1,35 @@
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
+
+namespace FaceEnroll.Ledger.Journal;
+
+/// <summary>
+/// Who enrolls: the item of a run. It reaches the ledger past the client and its decorators, since they all run in the flow of the
+/// run's call.
+/// </summary>
+internal sealed class LedgerCaller
+{
+    private static readonly AsyncLocal<LedgerCaller?> s_current = new();
+
+    /// <summary>Who enrolls in this flow; null when it is no run.</summary>
+    public static LedgerCaller? Current
+    {
+        get => s_current.Value;
+        set => s_current.Value = value;
+    }
+
+    /// <summary>The item.</summary>
+    public RunItemKey Item { get; init; }
+
+    /// <summary>Whether everything is to be done but the sending and the noting.</summary>
+    public bool IsRehearsal { get; init; }
+
+    /// <summary>The id that the request has in the ledger: the same for the same person, library and content.</summary>
+    public Guid? CallId { get; set; }
+
+    /// <summary>What the ledger has taken as the call's outcome; null when it has taken none.</summary>
+    public CallStatus? Noted { get; set; }
+
+    /// <summary>Whether another picture was sent for the item before.</summary>
+    public bool IsChanged { get; set; }
+}

@@ -1,0 +1,120 @@
+using FaceEnroll.Ledger.Runs.Rows;
+
+namespace FaceEnroll.Ledger.Runs.Driving;
+
+/// <summary>
+/// Which item's turn it is: in the run's order, a person's one at a time, and those that wait not before their time.
+/// </summary>
+/// <param name="readPending">Reads the next items that were not tried yet, after a number.</param>
+/// <remarks>Not safe for concurrent use.</remarks>
+internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPending)
+{
+    private const int PageLength = 256;
+
+    /// <summary>More than these are not held in memory: then no further ones are read until some have their result.</summary>
+    private const int MostHeld = 20_000;
+
+    /// <summary>People one of whose items is under way or waits, and their items that come after it.</summary>
+    private readonly Dictionary<string, Queue<ItemRow>?> _people = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<ItemRow, (DateTimeOffset, long)> _waiting = new();
+    private readonly Queue<ItemRow> _ready = new();
+    private readonly Queue<ItemRow> _page = new();
+    private long _after;
+    private bool _isRead;
+    private int _behind;
+
+    /// <summary>How many wait for their time.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Whether nothing is left but what is under way.</summary>
+    public bool IsEmpty => _isRead && _page.Count + _ready.Count + _waiting.Count + _behind == 0;
+
+    /// <summary>When the next one that waits may be tried; null when none waits.</summary>
+    public DateTimeOffset? NextTime => _waiting.TryPeek(out _, out var at) ? at.Item1 : null;
+
+    /// <summary>Takes an item that waited when its process ended. To be called in the run's order.</summary>
+    public void Restore(ItemRow item, DateTimeOffset now)
+    {
+        if (!TryFollow(item))
+        {
+            _people.Add(item.PersonId, null);
+            Wait(item, item.NotBefore ?? now);
+        }
+    }
+
+    /// <summary>The item whose turn it is, which is under way from now on; null when there is none now.</summary>
+    public ItemRow? Next(DateTimeOffset now)
+    {
+        if (_waiting.TryPeek(out var due, out var at) && at.Item1 <= now)
+        {
+            _ = _waiting.Dequeue();
+            return due;
+        }
+
+        if (_ready.TryDequeue(out var ready))
+        {
+            return ready;
+        }
+
+        while (TryRead(out var item))
+        {
+            if (!TryFollow(item))
+            {
+                _people.Add(item.PersonId, null);
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An item that was under way is to be tried again.</summary>
+    public void Wait(ItemRow item, DateTimeOffset notBefore) => _waiting.Enqueue(item, (notBefore, item.Id.Number));
+
+    /// <summary>An item that was under way has its result: its person's next one is ready.</summary>
+    public void Done(ItemRow item)
+    {
+        if (_people[item.PersonId] is not { Count: > 0 } behind)
+        {
+            _ = _people.Remove(item.PersonId);
+            return;
+        }
+
+        _ready.Enqueue(behind.Dequeue());
+        _behind--;
+    }
+
+    private bool TryFollow(ItemRow item)
+    {
+        if (!_people.TryGetValue(item.PersonId, out var behind))
+        {
+            return false;
+        }
+
+        if (behind is null)
+        {
+            _people[item.PersonId] = behind = new Queue<ItemRow>();
+        }
+
+        behind.Enqueue(item);
+        _behind++;
+        return true;
+    }
+
+    private bool TryRead(out ItemRow item)
+    {
+        if (_page.Count == 0 && !_isRead && _waiting.Count + _behind < MostHeld)
+        {
+            var page = readPending(_after, PageLength);
+            foreach (var row in page)
+            {
+                _page.Enqueue(row);
+            }
+
+            _isRead = page.Count < PageLength;
+            _after = page.Count > 0 ? page[^1].Id.Number : _after;
+        }
+
+        return _page.TryDequeue(out item!);
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using FaceEnroll.Ledger.Journal;
+using FaceEnroll.Ledger.Runs.Planning;
+using FaceEnroll.Ledger.Runs.Requests;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Stores;
+
+namespace FaceEnroll.Ledger.Runs.Driving;
+
+/// <summary>Enrolls one item, through the same client as any other caller.</summary>
+internal sealed class ItemSender(
+    ILedgerStore store,
+    IFaceEnrollmentClient client,
+    IFacePersonProvisioner? provisioner,
+    RunSettings settings,
+    Func<FaceRunItem, FaceImage>? open
+)
+{
+    private const int MostRemembered = 100_000;
+
+    /// <summary>People who exist for certain: one who is not here may exist all the same.</summary>
+    private readonly ConcurrentDictionary<string, bool> _people = new(StringComparer.Ordinal);
+
+    private bool CreatesPersons => settings.CreatePersons && client.Limits.PersonMustExist;
+
+    /// <summary>Tries an item once.</summary>
+    public async Task<NextStep> SendAsync(ItemRow row)
+    {
+        var caller = new LedgerCaller { Item = row.Id };
+        LedgerCaller.Current = caller;
+        try
+        {
+            var item = ItemMore.Item(row.PersonId, row.Picture, row.LibraryId ?? settings.LibraryId, row.More);
+            if (item.LibraryId is null && CreatesPersons)
+            {
+                return new NextStep
+                {
+                    Kind = NextStepKind.Done,
+                    Status = FaceRunEntryStatus.Refused,
+                    Error = FaceEnrollmentErrorKind.InvalidRequest,
+                    Reason = "People are made in a library: name one for the item, or for the run.",
+                };
+            }
+
+            var outcome = await EnrollAsync(item).ConfigureAwait(false);
+            Remember(row.PersonId);
+            return ItemVerdicts.Of(outcome, caller);
+        }
+        catch (FaceEnrollmentException e)
+        {
+            var call = await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false);
+            return ItemVerdicts.Of(e, caller, call);
+        }
+        catch (FaceLedgerException e)
+        {
+            return NextStep.Fail(e);
+        }
+        catch (ArgumentException e)
+        {
+            return new NextStep
+            {
+                Kind = NextStepKind.Done,
+                Status = FaceRunEntryStatus.Refused,
+                Error = FaceEnrollmentErrorKind.InvalidRequest,
+                Reason = $"A value of the item is not valid ({e.ParamName}).",
+            };
+        }
+        catch (Exception e)
+        {
+            // The host's own code, or a client that ends in no way the interface names: only the ledger knows what was sent.
+            var call = await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false);
+            return new NextStep
+            {
+                Kind = NextStepKind.Again,
+                IsCounted = call is not { IsOpen: true },
+                Error = FaceEnrollmentErrorKind.HostCallback,
+                Reason = $"The host's own code failed: {e.GetType().Name}.",
+            };
+        }
+    }
+
+    /// <summary>Does everything but sending, and notes nothing.</summary>
+    /// <returns>The outcome that the ledger holds; null when it would be sent.</returns>
+    /// <exception cref="FaceEnrollmentException">It would be refused.</exception>
+    public async Task<FaceImageOutcome?> RehearseAsync(FaceRunItem item, LedgerCaller caller)
+    {
+        LedgerCaller.Current = caller;
+        try
+        {
+            var placed = item.LibraryId is null ? ItemMore.Placed(item, settings.LibraryId) : item;
+            return await EnrollAsync(Request(placed, Open(item))).ConfigureAwait(false);
+        }
+        catch (Sdk.Journal.EnrollmentRehearsedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An item's picture.</summary>
+    public FaceImage Open(FaceRunItem item) =>
+        open is not null ? open(item)
+        : Uri.TryCreate(item.Picture, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? FaceImage.FromUrl(url)
+        : FaceImage.FromFile(Path.Combine(settings.Pictures ?? "", item.Picture));
+
+    /// <summary>The bytes of an item's picture, where it is a file; else 0.</summary>
+    public long Length(FaceRunItem item)
+    {
+        try
+        {
+            return open is null ? new FileInfo(Path.Combine(settings.Pictures ?? "", item.Picture)).Length : 0;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            return 0;
+        }
+    }
+
+    private async Task<FaceImageOutcome> EnrollAsync(FaceRunItem item)
+    {
+        var picture = Open(item);
+        if (!CreatesPersons || _people.ContainsKey(item.PersonId))
+        {
+            return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var stored = await CreateAsync(item, picture).ConfigureAwait(false);
+            Remember(item.PersonId);
+            if (stored is not null)
+            {
+                return stored;
+            }
+        }
+        catch (FaceEnrollmentException e)
+            when (e.Kind == FaceEnrollmentErrorKind.Duplicate && e.Certainty != FaceEnrollmentCertainty.Unknown)
+        {
+            Remember(item.PersonId);
+        }
+
+        return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
+    }
+
+    private async Task<FaceImageOutcome> EnrollAsync(FaceEnrollmentRequest request) =>
+        (await client.EnrollAsync(request, CancellationToken.None).ConfigureAwait(false)).Images[0];
+
+    /// <summary>Makes the person.</summary>
+    /// <returns>What became of the picture, where the vendor stores it with the person; else null.</returns>
+    private async Task<FaceImageOutcome?> CreateAsync(FaceRunItem item, FaceImage picture)
+    {
+        var isStored = client.Vendor == FaceVendor.TencentCloud;
+        var request = new FacePersonRequest(item.PersonId, item.LibraryId!)
+        {
+            Name = item.Name,
+            FirstImage = isStored ? picture : null,
+        };
+        var made = await provisioner!.CreatePersonAsync(request, CancellationToken.None).ConfigureAwait(false);
+        return made.FirstImage;
+    }
+
+    /// <summary>Where a person carries its own groups, the library is one of these, and no part of the request.</summary>
+    private FaceEnrollmentRequest Request(FaceRunItem item, FaceImage picture) =>
+        VendorParameters.Create(
+            client.Vendor,
+            item,
+            picture,
+            client.Limits.LibraryUse == FaceLibraryUse.NotUsed ? null : item.LibraryId
+        );
+
+    private void Remember(string personId)
+    {
+        if (_people.Count >= MostRemembered)
+        {
+            _people.Clear();
+        }
+
+        _ = _people.TryAdd(personId, true);
+    }
+}

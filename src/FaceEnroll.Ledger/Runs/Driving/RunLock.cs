@@ -1,0 +1,103 @@
+using FaceEnroll.Ledger.Hosting;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
+
+namespace FaceEnroll.Ledger.Runs.Driving;
+
+/// <summary>
+/// Which process drives a run: the row names one, and whoever finds that it has died takes its place. Two at once would be safe, since
+/// each send passes the ledger; they would only be in each other's way.
+/// </summary>
+internal sealed class RunLock(OpenLedger ledger)
+{
+    private readonly HashSet<long> _own = [];
+
+    /// <summary>Whether a process drives the run.</summary>
+    public bool IsDriven(RunRow run)
+    {
+        if (run.Driver.Length == 0)
+        {
+            return false;
+        }
+
+        lock (_own)
+        {
+            return run.Driver == ledger.Owner.Id ? _own.Contains(run.Id) : ledger.Owner.IsAlive(run.Driver);
+        }
+    }
+
+    /// <summary>Tries to drive a run.</summary>
+    /// <returns>The run; null when somebody else drives it.</returns>
+    public async Task<RunRow?> TakeAsync(long run, CancellationToken cancellationToken)
+    {
+        var me = ledger.Owner.Id;
+        lock (_own)
+        {
+            if (!_own.Add(run))
+            {
+                return null;
+            }
+        }
+
+        RunRow? taken = null;
+        try
+        {
+            taken = await ledger
+                .Store.WriteAsync(
+                    t =>
+                        RunSteps.Change(
+                            t,
+                            run,
+                            row =>
+                                row.Driver.Length == 0 || row.Driver == me || !ledger.Owner.IsAlive(row.Driver)
+                                    ? row with
+                                    {
+                                        Driver = me,
+                                    }
+                                    : null
+                        ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return taken;
+        }
+        finally
+        {
+            if (taken is null)
+            {
+                Forget(run);
+            }
+        }
+    }
+
+    /// <summary>Lets go of a run.</summary>
+    public async Task ReleaseAsync(long run)
+    {
+        try
+        {
+            _ = await ledger
+                .Store.WriteAsync(
+                    t =>
+                        RunSteps.Change(t, run, row => row.Driver == ledger.Owner.Id ? row with { Driver = "" } : null),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
+        }
+        catch (FaceLedgerException)
+        {
+            // The process's end lets go of it, too, and what failed before is what the caller is told.
+        }
+        finally
+        {
+            Forget(run);
+        }
+    }
+
+    private void Forget(long run)
+    {
+        lock (_own)
+        {
+            _ = _own.Remove(run);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace FaceEnroll.Ledger;
+
+/// <summary>What a run would do, with nothing sent and nothing recorded.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class FaceRunCheck
+{
+    internal FaceRunCheck() { }
+
+    /// <summary>Items in all.</summary>
+    public long Total { get; init; }
+
+    /// <summary>Items that would be sent.</summary>
+    public long WouldSend { get; init; }
+
+    /// <summary>Items that the ledger knows as enrolled, or that are in the source twice.</summary>
+    public long AlreadyEnrolled { get; init; }
+
+    /// <summary>Items that would be refused before anything is sent.</summary>
+    public long Refused { get; init; }
+
+    /// <summary>Bytes of the pictures that would be sent, as their files are.</summary>
+    public long PictureBytes { get; init; }
+
+    /// <summary>Requests that enrolling takes at most, with those that make people and those that read a person's faces before.</summary>
+    public long Calls { get; init; }
+
+    /// <summary>How long the vendor's own limit of calls a second makes it take at least; null where no limit is known.</summary>
+    public TimeSpan? LeastTime { get; init; }
+}

@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using FaceEnroll.Ledger.Runs.Reports;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
+
+namespace FaceEnroll.Ledger.Runs;
+
+/// <content>How runs stand.</content>
+internal sealed partial class FaceRuns
+{
+    private const int EntriesAPage = 1000;
+    private const int MostBuckets = 120;
+
+    /// <summary>How often open calls are looked for.</summary>
+    public TimeSpan SettleInterval => ledger.Options.SettleInterval;
+
+    public async Task<FaceRunSummary?> GetAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var found = await store.ReadAsync(t => RunSteps.Look(t, name), cancellationToken).ConfigureAwait(false);
+        return found is var (run, counts) ? counts.Summary(run, _lock.IsDriven(run)) : null;
+    }
+
+    public async Task<IReadOnlyList<FaceRunSummary>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var runs = await store
+            .ReadAsync(t => t.Runs.List().Select(r => (r, t.Runs.Counts(r.Id))).ToList(), cancellationToken)
+            .ConfigureAwait(false);
+        return runs.ConvertAll(r => r.Item2.Summary(r.r, _lock.IsDriven(r.r)));
+    }
+
+    public async IAsyncEnumerable<FaceRunSummary> WatchAsync(
+        string name,
+        TimeSpan? interval = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var pace = new Driving.RunPace();
+        while (await GetAsync(name, cancellationToken).ConfigureAwait(false) is { } summary)
+        {
+            var rate = summary.IsDriven ? pace.See(Time.GetUtcNow(), summary.Done) : null;
+            var left = rate is { } r ? TimeSpan.FromSeconds((summary.Total - summary.Done) / r) : (TimeSpan?)null;
+            yield return summary.While(0, rate, left, null);
+            if (!summary.IsDriven)
+            {
+                yield break;
+            }
+
+            await Task.Delay(interval ?? TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async IAsyncEnumerable<FaceRunEntry> GetEntriesAsync(
+        string name,
+        FaceRunFilter? filter = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var run = await RunAsync(name, cancellationToken).ConfigureAwait(false);
+        var after = 0L;
+        IReadOnlyList<ItemRow> page;
+        do
+        {
+            var from = after;
+            page = await ledger
+                .Store.ReadAsync(
+                    t => t.Runs.Entries(run.Id, filter ?? new FaceRunFilter(), from, EntriesAPage),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            foreach (var item in page)
+            {
+                yield return item.ToEntry();
+                after = item.Id.Number;
+            }
+        } while (page.Count == EntriesAPage);
+    }
+
+    public async Task WriteReportAsync(
+        string name,
+        FaceRunReportFormat format,
+        Stream output,
+        FaceRunReportOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var run = await RunAsync(name, cancellationToken).ConfigureAwait(false);
+        options ??= new FaceRunReportOptions();
+        var filter = options.Filter ?? (format == FaceRunReportFormat.Html ? s_failed : null);
+        var data = await ledger.Store.ReadAsync(t => Data(t.Runs, run), cancellationToken).ConfigureAwait(false);
+        await RunReport
+            .WriteAsync(
+                data,
+                GetEntriesAsync(name, filter, cancellationToken),
+                format,
+                options,
+                output,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>A run and its counts; null when there is none any more.</summary>
+    public (RunRow Row, RunCounts Counts)? Now(long run) =>
+        Now(t => t.Runs.Find(run) is { } row ? (row, t.Runs.Counts(run)) : ((RunRow, RunCounts)?)null);
+
+    /// <summary>How a run's items stand.</summary>
+    public RunCounts Counts(long run) => Now(run)?.Counts ?? new RunCounts();
+
+    /// <summary>Asks about open calls that are due.</summary>
+    public async Task SettleAsync()
+    {
+        try
+        {
+            _ = await settler.SettleAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            RunLog.NotSettled(logger, e.GetType().Name);
+        }
+    }
+
+    private static readonly FaceRunFilter s_failed = new()
+    {
+        Statuses =
+        [
+            FaceRunEntryStatus.Refused,
+            FaceRunEntryStatus.Undecidable,
+            FaceRunEntryStatus.Waiting,
+            FaceRunEntryStatus.Canceled,
+        ],
+    };
+
+    private ReportData Data(IRunTables runs, RunRow run)
+    {
+        IReadOnlyList<RateBucket> rate = [];
+        if (runs.Span(run.Id) is var (first, last))
+        {
+            // Whole seconds, and not more spans than a plot shows.
+            var length = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((last - first).TotalSeconds / MostBuckets)));
+            rate = WithoutGaps(runs.Rate(run.Id, first, length), first, last, length);
+        }
+
+        return new ReportData
+        {
+            Summary = runs.Counts(run.Id).Summary(run, _lock.IsDriven(run)),
+            Reasons = runs.Reasons(run.Id),
+            Rate = rate,
+        };
+    }
+
+    private static List<RateBucket> WithoutGaps(
+        IReadOnlyList<RateBucket> found,
+        DateTimeOffset first,
+        DateTimeOffset last,
+        TimeSpan length
+    )
+    {
+        var buckets = new List<RateBucket>();
+        var next = 0;
+        for (var start = first; start <= last; start += length)
+        {
+            buckets.Add(
+                next < found.Count && found[next].Start == start ? found[next++] : new RateBucket(start, length, 0, 0)
+            );
+        }
+
+        return buckets;
+    }
+
+    private async Task<FaceRunSummary> SummaryAsync(string name, CancellationToken cancellationToken) =>
+        await GetAsync(name, cancellationToken).ConfigureAwait(false) ?? throw NoRun();
+
+    private async Task<RunRow> RunAsync(string name, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        return await store.ReadAsync(t => t.Runs.Find(name), cancellationToken).ConfigureAwait(false) ?? throw NoRun();
+    }
+
+    private void Report(string name, IProgress<FaceRunSummary>? progress)
+    {
+        if (progress is not null && Now(t => RunSteps.Look(t, name)) is var (run, counts))
+        {
+            progress.Report(counts.Summary(run, isDriven: true));
+        }
+    }
+
+    /// <summary>A store's reads end at once.</summary>
+    private T Now<T>(Func<Stores.ILedgerTables, T> step)
+    {
+        var read = ledger.Store.ReadAsync(step, CancellationToken.None);
+        return read.IsCompleted ? read.Result : read.AsTask().GetAwaiter().GetResult();
+    }
+
+    private static FaceRunException NoRun() => new("The ledger has no run of this name.");
+}

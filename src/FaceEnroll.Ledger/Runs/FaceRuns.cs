@@ -1,0 +1,204 @@
+using FaceEnroll.Ledger.Hosting;
+using FaceEnroll.Ledger.Runs.Driving;
+using FaceEnroll.Ledger.Runs.Planning;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
+using FaceEnroll.Sdk.Registrations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FaceEnroll.Ledger.Runs;
+
+/// <summary>Runs on the ledger of a container.</summary>
+internal sealed partial class FaceRuns(
+    OpenLedger ledger,
+    LedgerSettler settler,
+    FaceEnrollmentRegistry registry,
+    IServiceProvider services,
+    ILogger<FaceRuns> logger
+) : IFaceRuns
+{
+    private static readonly TimeSpan s_waitForDriver = TimeSpan.FromMilliseconds(500);
+    private readonly RunLock _lock = new(ledger);
+
+    private static TimeProvider Time => TimeProvider.System;
+
+    public Task<FaceRunSummary> StartAsync(
+        FaceRun run,
+        IProgress<FaceRunSummary>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => WithDriverAsync(run, progress, isDriving: false, cancellationToken);
+
+    public async Task<FaceRunSummary> RunAsync(
+        FaceRun run,
+        IProgress<FaceRunSummary>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        try
+        {
+            return await WithDriverAsync(run, progress, isDriving: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            var summary = await GetAsync(run.Name, CancellationToken.None).ConfigureAwait(false);
+            return summary ?? throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private async Task<FaceRunSummary> WithDriverAsync(
+        FaceRun run,
+        IProgress<FaceRunSummary>? progress,
+        bool isDriving,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var row = await BeginAsync(run, cancellationToken).ConfigureAwait(false);
+        while (await _lock.TakeAsync(row.Id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            var others = await SummaryAsync(row.Name, cancellationToken).ConfigureAwait(false);
+            progress?.Report(others);
+            await Task.Delay(s_waitForDriver, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var settings = RunSettings.FromJson(row.Definition).With(run);
+            await RunPlanner
+                .PlanAsync(ledger.Store, row, run.Source, settings, _ => Report(row.Name, progress), cancellationToken)
+                .ConfigureAwait(false);
+            if (isDriving)
+            {
+                await DriveAsync(row, settings, run.OpenPicture, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await _lock.ReleaseAsync(row.Id).ConfigureAwait(false);
+        }
+
+        var done = await SummaryAsync(row.Name, CancellationToken.None).ConfigureAwait(false);
+        progress?.Report(done);
+        return done;
+    }
+
+    /// <summary>The run's row, which is made where there is none.</summary>
+    private async Task<RunRow> BeginAsync(FaceRun run, CancellationToken cancellationToken)
+    {
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var known = await store.ReadAsync(t => t.Runs.Find(run.Name), cancellationToken).ConfigureAwait(false);
+        if (known is null && run.Source is null)
+        {
+            throw new FaceRunException("The ledger has no run of this name: give it a source.");
+        }
+
+        var registration = RegistrationOf(run.Registration ?? known?.Registration);
+        if (known is not null && known.Registration != registration)
+        {
+            throw new FaceRunException(
+                $"The run of this name is one of the registration '{known.Registration}': give the other one another name."
+            );
+        }
+
+        return known
+            ?? await ledger
+                .Store.WriteAsync(
+                    t =>
+                        RunSteps.Begin(
+                            t,
+                            new RunRow
+                            {
+                                Name = run.Name,
+                                Registration = registration,
+                                Vendor = ClientOf(registration).Vendor,
+                                Definition = new RunSettings().With(run).ToJson(),
+                                CreatedAt = Time.GetUtcNow(),
+                            }
+                        ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+    }
+
+    private async Task DriveAsync(
+        RunRow row,
+        RunSettings settings,
+        Func<FaceRunItem, FaceImage>? open,
+        IProgress<FaceRunSummary>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        var begun = await ledger
+            .Store.WriteAsync(
+                t =>
+                    RunSteps.Change(
+                        t,
+                        row.Id,
+                        r =>
+                            r.State == FaceRunState.Canceled
+                                ? null
+                                : r with
+                                {
+                                    State = FaceRunState.Running,
+                                    Reason = null,
+                                }
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (begun is null)
+        {
+            // What was under way when it was canceled may still get its result.
+            _ = await settler.SettleAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var driver = new RunDriver(ledger.Store, row, settings, SenderOf(row, settings, open), Time);
+        var watch = new DriverWatch(this, row, driver, progress);
+        var blocked = await driver.DriveAsync(watch.Look, cancellationToken).ConfigureAwait(false);
+        await watch.EndAsync().ConfigureAwait(false);
+        _ = await ledger
+            .Store.WriteAsync(t => RunSteps.Change(t, row.Id, r => Ended(t.Runs, r, blocked)), CancellationToken.None)
+            .ConfigureAwait(false);
+        if (blocked is not null)
+        {
+            RunLog.Blocked(logger, row.Registration, row.Name, blocked);
+        }
+    }
+
+    private static RunRow? Ended(IRunTables runs, RunRow row, string? blocked) =>
+        row.State != FaceRunState.Running ? null
+        : blocked is not null ? row with { State = FaceRunState.Blocked, Reason = blocked }
+        : runs.Counts(row.Id).Open == 0 ? row with { State = FaceRunState.Completed, Reason = null }
+        : null;
+
+    private ItemSender SenderOf(RunRow row, RunSettings settings, Func<FaceRunItem, FaceImage>? open) =>
+        new(
+            ledger.Store,
+            ClientOf(row.Registration),
+            // Elsewhere there is no such role, and asking for it throws.
+            settings.CreatePersons && ClientOf(row.Registration).Limits.PersonMustExist
+                ? services.GetKeyedService<IFacePersonProvisioner>(row.Registration)
+                : null,
+            settings,
+            open
+        );
+
+    private IFaceEnrollmentClient ClientOf(string registration) =>
+        services.GetRequiredKeyedService<IFaceEnrollmentClient>(registration);
+
+    private string RegistrationOf(string? name)
+    {
+        try
+        {
+            var chosen = name ?? registry.Choose(null);
+            _ = ClientOf(chosen);
+            return chosen;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FaceRunException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
+using FaceEnroll.Ledger.Runs.Sources;
+using FaceEnroll.Ledger.Stores;
+
+namespace FaceEnroll.Ledger.Runs.Planning;
+
+/// <summary>Reads a source into the ledger. Only the process that drives the run does it.</summary>
+internal static class RunPlanner
+{
+    /// <summary>As many items as a commit is worth.</summary>
+    private const int ItemsACommit = 2000;
+
+    /// <param name="store">The ledger.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="settings">How its items are enrolled from now on.</param>
+    /// <param name="read">Told how many items were read.</param>
+    /// <param name="cancellationToken">Cancels; what was read stays.</param>
+    public static async Task PlanAsync(
+        ILedgerStore store,
+        RunRow run,
+        FaceRunSource? source,
+        RunSettings settings,
+        Action<long> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var definition = settings.ToJson();
+        var fingerprint = source?.Fingerprint ?? "";
+        var begun = await store
+            .WriteAsync(t => RunSteps.Change(t, run.Id, Begin), cancellationToken)
+            .ConfigureAwait(false);
+        if (source is null)
+        {
+            if (begun?.IsPlanned != true)
+            {
+                throw new FaceRunException("The run's source was not read to its end: give it again.");
+            }
+
+            return;
+        }
+
+        if (begun is null or { IsPlanned: true })
+        {
+            return;
+        }
+
+        var batch = new List<ItemRow>(ItemsACommit);
+        var commit = Task.CompletedTask;
+        var position = 0L;
+        await foreach (var line in source.ReadAsync(run.Vendor, cancellationToken).ConfigureAwait(false))
+        {
+            position++;
+            batch.Add(Row(line, position));
+            if (batch.Count == ItemsACommit)
+            {
+                // The next lines are read while these are committed.
+                await commit.ConfigureAwait(false);
+                commit = CommitAsync(batch);
+                batch = new List<ItemRow>(ItemsACommit);
+                read(position);
+            }
+        }
+
+        await commit.ConfigureAwait(false);
+        await CommitAsync(batch).ConfigureAwait(false);
+        _ = await store.WriteAsync(End, cancellationToken).ConfigureAwait(false);
+        read(position);
+
+        RunRow Begin(RunRow row) =>
+            source is null || (row.IsPlanned && fingerprint.Length > 0 && row.Fingerprint == fingerprint)
+                ? row with
+                {
+                    Definition = definition,
+                }
+                : row with
+                {
+                    Definition = definition,
+                    Pass = row.Pass + 1,
+                    IsPlanned = false,
+                    Fingerprint = "",
+                };
+
+        async Task CommitAsync(List<ItemRow> items)
+        {
+            if (items.Count > 0)
+            {
+                _ = await store
+                    .WriteAsync(
+                        t =>
+                        {
+                            RunSteps.Append(t, run.Id, items);
+                            return true;
+                        },
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+            }
+        }
+
+        RunRow? End(ILedgerTables tables) =>
+            RunSteps.Change(
+                tables,
+                run.Id,
+                row =>
+                {
+                    tables.Runs.RemoveWrongLines(run.Id, row.Pass);
+                    return row with { IsPlanned = true, Fingerprint = fingerprint };
+                }
+            );
+    }
+
+    /// <summary>A line as a row, without its number.</summary>
+    private static ItemRow Row(in SourceLine line, long position)
+    {
+        var at = line.Line > 0 ? line.Line : position;
+        return line.Item is { } item
+            ? new ItemRow
+            {
+                Id = default,
+                Key = RunItemRules.KeyOf(item.PersonId, item.Picture),
+                Line = at,
+                PersonId = item.PersonId,
+                Picture = item.Picture,
+                LibraryId = item.LibraryId,
+                More = ItemMore.Of(item),
+            }
+            : new ItemRow
+            {
+                Id = default,
+                Key = RunItemRules.KeyOfLine(at, line.Fault!),
+                Line = at,
+                IsWrongLine = true,
+                Status = FaceRunEntryStatus.Refused,
+                Kind = FaceEnrollmentErrorKind.InvalidRequest,
+                Reason = line.Fault,
+            };
+    }
+}

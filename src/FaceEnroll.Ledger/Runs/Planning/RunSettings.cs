@@ -1,0 +1,51 @@
+using System.Text.Json;
+using FaceEnroll.Ledger.Sqlite;
+
+namespace FaceEnroll.Ledger.Runs.Planning;
+
+/// <summary>How a run's items are enrolled. It is kept with the run, so that whoever goes on with it does the same.</summary>
+internal sealed record RunSettings
+{
+    public const int UsualConcurrency = 16;
+    public const int UsualAttempts = 5;
+
+    public int Concurrency { get; init; } = UsualConcurrency;
+
+    public int MaxAttempts { get; init; } = UsualAttempts;
+
+    public bool CreatePersons { get; init; }
+
+    public string? LibraryId { get; init; }
+
+    /// <summary>The folder of the pictures, as a full path; null where items name them otherwise.</summary>
+    public string? Pictures { get; init; }
+
+    public static RunSettings FromJson(string json) =>
+        JsonSerializer.Deserialize(json, LedgerJson.Default.RunSettings) ?? new RunSettings();
+
+    public string ToJson() => JsonSerializer.Serialize(this, LedgerJson.Default.RunSettings);
+
+    /// <summary>The same with what a host gives now.</summary>
+    /// <exception cref="FaceRunException">A number is out of range.</exception>
+    public RunSettings With(FaceRun run)
+    {
+        if (run.Concurrency is < 1 or > 1024)
+        {
+            throw new FaceRunException("A run's Concurrency is 1 to 1,024.");
+        }
+
+        if (run.MaxAttempts is < 1 or > 100)
+        {
+            throw new FaceRunException("A run's MaxAttempts is 1 to 100.");
+        }
+
+        return this with
+        {
+            Concurrency = run.GivenConcurrency ?? Concurrency,
+            MaxAttempts = run.GivenAttempts ?? MaxAttempts,
+            CreatePersons = run.GivenCreatePersons ?? CreatePersons,
+            LibraryId = run.LibraryId ?? LibraryId,
+            Pictures = run.Source is { } source ? source.Pictures : Pictures,
+        };
+    }
+}

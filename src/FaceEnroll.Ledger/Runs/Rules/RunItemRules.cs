@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Driving;
+using FaceEnroll.Ledger.Runs.Rows;
+
+namespace FaceEnroll.Ledger.Runs.Rules;
+
+/// <summary>The rules of a run's item: pending → enrolled | already | refused | undecidable | canceled, or waiting, and again.</summary>
+internal static class RunItemRules
+{
+    /// <summary>The key of an item: the same person and picture have the same.</summary>
+    public static Guid KeyOf(string personId, string picture) => Hash(personId, picture, "");
+
+    /// <summary>The key of a line that is wrong: each line has its own.</summary>
+    public static Guid KeyOfLine(long line, string fault) =>
+        Hash("", fault, line.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The line of an item that the same reading gave before.</summary>
+    public static ItemRow Repeated(ItemRow item) =>
+        item with
+        {
+            Key = Hash(item.PersonId, item.Picture, item.Line.ToString(CultureInfo.InvariantCulture)),
+            IsWrongLine = true,
+            Status = FaceRunEntryStatus.AlreadyEnrolled,
+            Kind = FaceEnrollmentErrorKind.Duplicate,
+            Reason = "The source has this person and picture twice.",
+        };
+
+    /// <summary>What an item is after a try that its call's outcome does not tell all about.</summary>
+    /// <param name="item">The item before.</param>
+    /// <param name="step">What follows from the try.</param>
+    /// <param name="isVendorAway">Whether nothing at the vendor worked: then no item is to blame.</param>
+    /// <param name="maxAttempts">How often it is tried.</param>
+    /// <param name="now">The time.</param>
+    public static ItemRow Tried(ItemRow item, NextStep step, bool isVendorAway, int maxAttempts, DateTimeOffset now)
+    {
+        var isCounted = step.IsCounted && !(isVendorAway && step.IsVendorAway);
+        var tried = item with
+        {
+            Attempts = item.Attempts + (isCounted || step.Kind == NextStepKind.Done ? 1 : 0),
+            Kind = step.Error,
+            Code = step.Code,
+            Reason = step.Reason,
+            FaceId = step.FaceId,
+        };
+        if (step.Kind == NextStepKind.Again && !(isCounted && tried.Attempts >= maxAttempts))
+        {
+            return tried with
+            {
+                Status = FaceRunEntryStatus.Waiting,
+                NotBefore = now + (step.Wait ?? Backoff(tried.Attempts)),
+            };
+        }
+
+        return tried with
+        {
+            Status = step.Kind == NextStepKind.Again ? FaceRunEntryStatus.Refused : step.Status,
+            NotBefore = null,
+            FinishedAt = now,
+        };
+    }
+
+    /// <summary>1, 2, 4 … 60 seconds, each up to half longer, so that many do not come back at once.</summary>
+    private static TimeSpan Backoff(int attempts) =>
+        TimeSpan.FromSeconds(
+            Math.Min(60, Math.Pow(2, Math.Clamp(attempts - 1, 0, 6))) * (1 + (Random.Shared.NextDouble() / 2))
+        );
+
+    /// <summary>What an item is, now that its call has a result.</summary>
+    /// <returns>The item; null when nothing changes.</returns>
+    public static ItemRow? Settled(ItemRow item, CallRow call, Func<bool> isCanceled, DateTimeOffset now)
+    {
+        var picture = call.Pictures[0];
+        if (call.IsOpen)
+        {
+            return null;
+        }
+
+        switch (call.Pictures.Count == 1 ? picture.Status : PictureStatus.Open)
+        {
+            // Also a late answer counts, even if somebody had given up on the item.
+            case PictureStatus.Enrolled or PictureStatus.Twice when item.Status != FaceRunEntryStatus.Enrolled:
+                return item with
+                {
+                    Status = FaceRunEntryStatus.Enrolled,
+                    Attempts = item.Attempts + (item.IsOpen ? 1 : 0),
+                    FaceId = picture.FaceId,
+                    Kind = FaceEnrollmentErrorKind.None,
+                    Code = null,
+                    Reason = null,
+                    NotBefore = null,
+                    FinishedAt = now,
+                };
+            case PictureStatus.Undecidable when item.IsOpen:
+                return item with
+                {
+                    Status = FaceRunEntryStatus.Undecidable,
+                    Reason = call.Reason,
+                    NotBefore = null,
+                    FinishedAt = now,
+                };
+            case PictureStatus.NotEnrolled when item.Status == FaceRunEntryStatus.Undecidable:
+                return Again(item);
+            case PictureStatus.NotEnrolled when item.Status == FaceRunEntryStatus.Waiting && isCanceled():
+                return item with { Status = FaceRunEntryStatus.Canceled, NotBefore = null, FinishedAt = now };
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What an item is that a person has decided, and that no call of its own stands for.</summary>
+    public static ItemRow Resolved(ItemRow item, bool isEnrolled, string decision, DateTimeOffset now) =>
+        isEnrolled
+            ? item with
+            {
+                Status = FaceRunEntryStatus.AlreadyEnrolled,
+                Kind = FaceEnrollmentErrorKind.None,
+                Code = null,
+                Reason = decision,
+                FinishedAt = now,
+            }
+            : Again(item);
+
+    /// <summary>It gets another turn, with all its attempts.</summary>
+    public static ItemRow Again(ItemRow item) =>
+        item with
+        {
+            Status = FaceRunEntryStatus.Pending,
+            Attempts = 0,
+            NotBefore = null,
+            Kind = FaceEnrollmentErrorKind.None,
+            Code = null,
+            Reason = null,
+            FaceId = null,
+            FinishedAt = null,
+        };
+
+    private static Guid Hash(string first, string second, string third)
+    {
+        // No text holds this character, so that no two lists of texts look the same.
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\uFFFF', first, second, third));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(bytes, hash);
+        return new Guid(hash[..16]);
+    }
+}

@@ -1,0 +1,147 @@
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Stores;
+
+namespace FaceEnroll.Ledger.Runs.Rules;
+
+/// <summary>The operations on runs, each in one transaction: the same for every store.</summary>
+internal static class RunSteps
+{
+    /// <summary>A run as it is, and how its items stand.</summary>
+    public static (RunRow Run, RunCounts Counts)? Look(ILedgerTables tables, string name) =>
+        tables.Runs.Find(name) is { } run ? (run, tables.Runs.Counts(run.Id)) : null;
+
+    /// <summary>Adds a run unless one has its name.</summary>
+    public static RunRow Begin(ILedgerTables tables, RunRow run) => tables.Runs.Find(run.Name) ?? tables.Runs.Add(run);
+
+    /// <summary>Changes a run.</summary>
+    /// <param name="tables">The rows.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="change">The run as it shall be; null to leave it.</param>
+    /// <returns>The run as it is now; null when there is none, or nothing was changed.</returns>
+    public static RunRow? Change(ILedgerTables tables, long run, Func<RunRow, RunRow?> change)
+    {
+        if (tables.Runs.Find(run) is not { } row || change(row) is not { } changed)
+        {
+            return null;
+        }
+
+        tables.Runs.Put(changed);
+        return changed;
+    }
+
+    /// <summary>Takes the items of a source; what it repeats becomes a wrong line.</summary>
+    /// <param name="tables">The rows.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="items">The items, without their numbers.</param>
+    public static void Append(ILedgerTables tables, long run, IReadOnlyList<ItemRow> items)
+    {
+        var row = tables.Runs.Find(run) ?? throw new InvalidOperationException("The ledger holds no such run.");
+        var next = row.Next;
+        foreach (var item in items)
+        {
+            var numbered = item with { Id = new RunItemKey(run, next), Pass = row.Pass };
+            switch (tables.Runs.Append(numbered))
+            {
+                case Appended.New:
+                    next++;
+                    break;
+                case Appended.Repeated when tables.Runs.Append(RunItemRules.Repeated(numbered)) == Appended.New:
+                    next++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        tables.Runs.Put(row with { Next = next });
+    }
+
+    /// <summary>What a driver found out about an item that has no result yet.</summary>
+    /// <returns>Whether it had none.</returns>
+    public static bool Note(ILedgerTables tables, RunItemKey id, Func<ItemRow, ItemRow> change)
+    {
+        if (tables.Runs.Item(id) is not { IsOpen: true } item)
+        {
+            return false;
+        }
+
+        tables.Runs.Put(item, change(item));
+        return true;
+    }
+
+    /// <summary>Adds words to the result that an item has.</summary>
+    /// <returns>Whether it has one.</returns>
+    public static bool Remark(ILedgerTables tables, RunItemKey id, string reason)
+    {
+        if (tables.Runs.Item(id) is not { IsOpen: false } item)
+        {
+            return false;
+        }
+
+        tables.Runs.Put(item, item with { Reason = reason });
+        return true;
+    }
+
+    /// <summary>A call of an item has a result: so has the item, in the same transaction.</summary>
+    public static void Settle(ILedgerTables tables, CallRow call, DateTimeOffset now)
+    {
+        if (!call.Item.IsSet || tables.Runs.Item(call.Item) is not { } item)
+        {
+            return;
+        }
+
+        if (RunItemRules.Settled(item, call, IsCanceled, now) is { } settled)
+        {
+            tables.Runs.Put(item, settled);
+        }
+
+        bool IsCanceled() => tables.Runs.Find(call.Item.Run)?.State == FaceRunState.Canceled;
+    }
+
+    /// <summary>Ends a run for good.</summary>
+    /// <returns>Whether there was something to end.</returns>
+    public static bool Cancel(ILedgerTables tables, string name, DateTimeOffset now)
+    {
+        if (
+            tables.Runs.Find(name) is not { } run
+            || run.State is FaceRunState.Canceled
+            || (run.State == FaceRunState.Completed && run.IsPlanned)
+        )
+        {
+            return false;
+        }
+
+        tables.Runs.Put(run with { State = FaceRunState.Canceled, Reason = null });
+        _ = tables.Runs.CancelOpen(run.Id, now);
+        return true;
+    }
+
+    /// <summary>A person has found out about an item's picture.</summary>
+    /// <returns>Whether there was something to decide.</returns>
+    public static bool Resolve(
+        ILedgerTables tables,
+        RunItemKey id,
+        bool isEnrolled,
+        string decision,
+        DateTimeOffset now
+    )
+    {
+        if (tables.Runs.Item(id) is not { Status: FaceRunEntryStatus.Undecidable } item)
+        {
+            return false;
+        }
+
+        if (tables.OfItem(id) is { IsOpen: false } call)
+        {
+            _ = LedgerSteps.Resolve(tables, call.Id, isEnrolled, decision);
+            if (tables.Runs.Item(id)!.Status != FaceRunEntryStatus.Undecidable)
+            {
+                return true;
+            }
+        }
+
+        tables.Runs.Put(item, RunItemRules.Resolved(item, isEnrolled, decision, now));
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using FaceEnroll.Ledger.Runs.Rows;
+using Microsoft.Data.Sqlite;
+
+namespace FaceEnroll.Ledger.Sqlite;
+
+/// <summary>Runs and items as the tables hold them.</summary>
+internal static class SqliteRunRows
+{
+    public const string RunColumns =
+        "id, name, registration, vendor, state, reason, driver, pass, is_planned, fingerprint, definition, next, created_at";
+
+    public const string ItemColumns =
+        "run, n, item_key, pass, line, is_wrong_line, person, picture, library, more, status, attempts, not_before, kind, code, "
+        + "reason, face, finished_at";
+
+    public static RunRow Run(SqliteDataReader reader) =>
+        new()
+        {
+            Id = reader.GetInt64(0),
+            Name = reader.GetString(1),
+            Registration = reader.GetString(2),
+            Vendor = (FaceVendor)reader.GetInt32(3),
+            State = (FaceRunState)reader.GetInt32(4),
+            Reason = Text(reader, 5),
+            Driver = reader.GetString(6),
+            Pass = reader.GetInt32(7),
+            IsPlanned = reader.GetInt32(8) != 0,
+            Fingerprint = reader.GetString(9),
+            Definition = reader.GetString(10),
+            Next = reader.GetInt64(11),
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
+        };
+
+    public static ItemRow Item(SqliteDataReader reader) =>
+        new()
+        {
+            Id = new RunItemKey(reader.GetInt64(0), reader.GetInt64(1)),
+            Key = new Guid((byte[])reader.GetValue(2)),
+            Pass = reader.GetInt32(3),
+            Line = reader.GetInt64(4),
+            IsWrongLine = reader.GetInt32(5) != 0,
+            PersonId = reader.GetString(6),
+            Picture = reader.GetString(7),
+            LibraryId = Text(reader, 8),
+            More = Text(reader, 9),
+            Status = (FaceRunEntryStatus)reader.GetInt32(10),
+            Attempts = reader.GetInt32(11),
+            NotBefore = Time(reader, 12),
+            Kind = (FaceEnrollmentErrorKind)reader.GetInt32(13),
+            Code = Text(reader, 14),
+            Reason = Text(reader, 15),
+            FaceId = Text(reader, 16),
+            FinishedAt = Time(reader, 17),
+        };
+
+    private static string? Text(SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static DateTimeOffset? Time(SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+}

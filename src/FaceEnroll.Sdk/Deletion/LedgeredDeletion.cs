@@ -1,0 +1,98 @@
+using FaceEnroll.Sdk.Calls;
+using FaceEnroll.Sdk.Journal;
+using FaceEnroll.Sdk.Pacing;
+
+namespace FaceEnroll.Sdk.Deletion;
+
+/// <summary>
+/// Tells the ledger what a deletion took, so that it may be enrolled again. What the ledger does not take changes nothing about the
+/// deletion: the record then has as enrolled what is gone, which sends nothing twice.
+/// </summary>
+internal sealed class LedgeredDeletion
+{
+    private static readonly IReadOnlyList<string?> s_everywhere = [null];
+
+    private readonly Registration _registration;
+    private readonly FaceEnrollmentOptions _options;
+    private readonly IEnrollmentLedger _ledger;
+    private readonly string _operation;
+    private readonly RecordedDeletion _deletion;
+
+    private LedgeredDeletion(
+        Registration registration,
+        FaceEnrollmentOptions options,
+        IEnrollmentLedger ledger,
+        string operation,
+        RecordedDeletion deletion
+    ) =>
+        (_registration, _options, _ledger, _operation, _deletion) = (
+            registration,
+            options,
+            ledger,
+            operation,
+            deletion
+        );
+
+    /// <summary>Before the first deletion; the person's gate is held.</summary>
+    /// <returns>Null where no ledger is to be told, or it failed.</returns>
+    public static async ValueTask<LedgeredDeletion?> BeginAsync(
+        Registration registration,
+        ErasureCall call,
+        string operation,
+        string personId,
+        IReadOnlyList<string> libraries
+    )
+    {
+        if (call.Options.Ledger is not { } ledger)
+        {
+            return null;
+        }
+
+        var deletion = new RecordedDeletion
+        {
+            Vendor = registration.Vendor,
+            Account = registration.AccountOf(call.Options),
+            Endpoint = call.Vendor.Endpoint,
+            PersonId = personId,
+            LibraryIds = call.Vendor.HasPeople ? s_everywhere : libraries,
+        };
+        var begun = new LedgeredDeletion(registration, call.Options, ledger, operation, deletion);
+        return await begun.TellAsync(token => ledger.BeginDeletionAsync(deletion, token)).ConfigureAwait(false)
+            ? begun
+            : null;
+    }
+
+    /// <summary>Faces that a caller named were deleted.</summary>
+    public async ValueTask EndAsync(FaceDeletionResult result)
+    {
+        _deletion.Gone = Of(FaceDeletionOutcome.Gone);
+        _deletion.Absent = Of(FaceDeletionOutcome.AlreadyAbsent);
+        _ = await TellAsync(token => _ledger.NoteDeletionAsync(_deletion, token)).ConfigureAwait(false);
+
+        IReadOnlyCollection<(string? LibraryId, string FaceId)> Of(FaceDeletionOutcome outcome) =>
+            [.. result.Faces.Where(f => f.Outcome == outcome).Select(f => (_deletion.LibraryIds[0], f.FaceId))];
+    }
+
+    /// <summary>A person was erased, or its erasure was verified.</summary>
+    /// <param name="report">Writes down what became of it;</param>
+    public async ValueTask EndAsync(Action<RecordedDeletion> report)
+    {
+        report(_deletion);
+        _ = await TellAsync(token => _ledger.NoteDeletionAsync(_deletion, token)).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> TellAsync(Func<CancellationToken, ValueTask> tellAsync)
+    {
+        using var end = new Deadline(_options.TimeProvider, HostCallback.MostAfterACall, CancellationToken.None);
+        try
+        {
+            await HostCallback.WithinAsync(tellAsync(end.Token), end.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            FaceEnrollmentLog.DeletionNotKept(_registration.Logger, _registration.Name, _operation, e.GetType().Name);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,405 @@
+using FaceEnroll.Ledger.Runs;
+using FaceEnroll.Ledger.Tests.Support;
+using FaceEnroll.Sandbox;
+using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Torture;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FaceEnroll.Ledger.Tests.Runs;
+
+/// <summary>Runs against the sandbox, whose store is the truth.</summary>
+[TestOf(typeof(FaceRuns))]
+public class FaceRunsTests
+{
+    private RunBed _bed = null!;
+
+    [SetUp]
+    public async Task BeginAsync() => _bed = await RunBed.StartAsync();
+
+    [TearDown]
+    public async Task EndAsync() => await _bed.DisposeAsync();
+
+    [Test]
+    public async Task Run_AllItemsAreGood_EnrollsEachOnce_AndOnceMoreSendsNothing()
+    {
+        _bed.AddPeople(20);
+        var items = RunBed.Items(20, pictures: 3);
+        var runs = _bed.Runs();
+        var seen = new List<FaceRunSummary>();
+        var done = await runs.RunAsync(RunBed.Run("spring", items), new Listener(seen.Add));
+        Assert.That(done.State, Is.EqualTo(FaceRunState.Completed), done.ToString());
+        Assert.That((done.Enrolled, done.Total), Is.EqualTo((60, 60)));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+        Assert.That(seen[^1].Done, Is.EqualTo(60), "the last report is the end");
+        var requests = _bed.Sandbox.Requests.Count;
+
+        var again = await _bed.Runs().RunAsync(RunBed.Run("spring", items));
+        Assert.That((again.Enrolled, again.Total, again.State), Is.EqualTo((60, 60, FaceRunState.Completed)));
+        Assert.That(_bed.Sandbox.Requests, Has.Count.EqualTo(requests));
+    }
+
+    [Test]
+    public async Task Run_OnePersonsPictures_AreSentInTheirOrder_OneAtATime()
+    {
+        _bed.AddPeople(3);
+        var items = RunBed.Items(3, pictures: 5);
+        _ = await _bed.Runs().RunAsync(RunBed.Run("order", items));
+        foreach (var person in items.GroupBy(i => i.PersonId))
+        {
+            var stored = _bed
+                .Sandbox.Store.FacesAt(SandboxVendor.TencentCloud, person.Key)
+                .Select(f => f.PictureSha256);
+            Assert.That(
+                stored,
+                Is.EqualTo(person.Select(i => RunBed.Hash(i))),
+                "the sandbox lists a person's faces as they came"
+            );
+        }
+    }
+
+    [Test]
+    public async Task Run_ALongerSource_AddsOnlyWhatIsNew()
+    {
+        _bed.AddPeople(4);
+        var items = RunBed.Items(4);
+        _ = await _bed.Runs().RunAsync(RunBed.Run("grows", items[..2]));
+        var requests = _bed.Sandbox.Requests.Count;
+        var done = await _bed.Runs().RunAsync(RunBed.Run("grows", [items[3], .. items]));
+        Assert.That((done.Total, done.Enrolled, done.AlreadyEnrolled), Is.EqualTo((5, 4, 1)), "one is there twice");
+        Assert.That(_bed.Sandbox.Requests, Has.Count.GreaterThan(requests));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_TheSamePictureUnderAnotherName_IsAlreadyEnrolled()
+    {
+        _bed.AddPeople(1);
+        FaceRunItem[] items = [new(RunBed.Person(1), "7"), new(RunBed.Person(1), "007")];
+        var done = await _bed.Runs().RunAsync(RunBed.Run("same", items));
+        Assert.That((done.Enrolled, done.AlreadyEnrolled), Is.EqualTo((1, 1)));
+        Assert.That(_bed.Stored(items[0]), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_WasEnrolledBeforeByACall_IsAlreadyEnrolled()
+    {
+        _bed.AddPeople(1);
+        var host = _bed.Host();
+        var item = new FaceRunItem(RunBed.Person(1), "7");
+        _ = await host.GetRequiredService<IFaceEnrollmentClient>()
+            .EnrollAsync(new FaceEnrollmentRequest(item.PersonId, RunBed.Open(item)));
+        var done = await host.GetRequiredService<IFaceRuns>().RunAsync(RunBed.Run("before", item));
+        Assert.That((done.Enrolled, done.AlreadyEnrolled), Is.EqualTo((0, 1)));
+        Assert.That(_bed.Stored(item), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_ARefusedItem_IsToldWithItsReason_AndOthersGoOn()
+    {
+        _bed.AddPeople(2);
+        FaceRunItem[] items = [new(RunBed.Person(1), "1"), new("nobody", "2"), new(RunBed.Person(2), "3")];
+        var runs = _bed.Runs();
+        var done = await runs.RunAsync(RunBed.Run("refused", items));
+        Assert.That((done.Enrolled, done.Refused, done.State), Is.EqualTo((2, 1, FaceRunState.Completed)));
+        var refused = await One(runs, "refused", FaceRunEntryStatus.Refused);
+        Assert.That(
+            (refused.Number, refused.Kind, refused.PersonId, refused.Attempts),
+            Is.EqualTo((2L, FaceEnrollmentErrorKind.PersonNotFound, "nobody", 1))
+        );
+        _bed.Sandbox.AddPerson(FaceVendor.TencentCloud, "nobody");
+        Assert.That(await runs.RetryAsync("refused"), Is.EqualTo(1));
+        done = await runs.RunAsync(new FaceRun("refused") { OpenPicture = RunBed.Open });
+        Assert.That((done.Enrolled, done.Refused, done.State), Is.EqualTo((3, 0, FaceRunState.Completed)));
+    }
+
+    [Test]
+    public async Task Run_RepliesAreLost_EndsWithEachOnce([Values] bool stored)
+    {
+        var items = RunBed.Items(10, pictures: 2);
+        _bed.Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.HttpStatus(500, stored: stored), count: 4);
+        _bed.Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.Close(SandboxMoment.BeforeReplying), count: 2);
+        // As short as the vendor allows: until then, a lost request may land.
+        var runs = _bed.Runs(FaceVendor.FinAuth, o => ((FinAuthOptions)o).SignatureValidity = TimeSpan.FromSeconds(10));
+        var done = await runs.RunAsync(RunBed.Run("faults", items));
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((20, FaceRunState.Completed)), done.ToString());
+        Assert.That(items.Select(i => _bed.Stored(i, FaceVendor.FinAuth)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_TheAccountIsBlocked_StopsAtOnce_AndGoesOnLater()
+    {
+        _bed.AddPeople(30);
+        var items = RunBed.Items(30);
+        var run = RunBed.Run("blocked", items);
+        run.Concurrency = 2;
+        _bed.Sandbox.Faults.Next(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Error("ResourceUnavailable.InArrears"),
+            count: 100,
+            operation: "CreateFace"
+        );
+        var runs = _bed.Runs();
+        var blocked = await runs.RunAsync(run);
+        Assert.That((blocked.State, blocked.Enrolled, blocked.Refused), Is.EqualTo((FaceRunState.Blocked, 0, 0)));
+        Assert.That(blocked.Reason, Does.Contain("InArrears"));
+        Assert.That(_bed.Sandbox.Requests.Count(r => r.Operation == "CreateFace"), Is.LessThanOrEqualTo(2));
+        _bed.Sandbox.Faults.Clear();
+        var done = await runs.RunAsync(new FaceRun("blocked") { OpenPicture = RunBed.Open });
+        Assert.That((done.Enrolled, done.State, done.Reason), Is.EqualTo((30, FaceRunState.Completed, (string?)null)));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_IsPausedFromAnotherHost_Stops_AndGoesOn()
+    {
+        _bed.AddPeople(200);
+        var items = RunBed.Items(200);
+        var run = RunBed.Run("paused", items);
+        run.Concurrency = 1;
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(30)),
+            1,
+            1
+        );
+        var running = _bed.Runs().RunAsync(run);
+        var other = _bed.Runs();
+        await Until(async () => await other.GetAsync("paused") is { Enrolled: > 0 });
+        Assert.That(await other.PauseAsync("paused"), Is.True);
+        var paused = await running;
+        Assert.That(paused.State, Is.EqualTo(FaceRunState.Paused));
+        Assert.That(paused.Enrolled, Is.GreaterThan(0).And.LessThan(200));
+        Assert.That(await other.PauseAsync("paused"), Is.False);
+        _bed.Sandbox.Faults.Clear();
+        var done = await other.RunAsync(new FaceRun("paused") { OpenPicture = RunBed.Open, Concurrency = 16 });
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((200, FaceRunState.Completed)));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_TokenIsCanceled_CallsEnd_AndNothingIsLost()
+    {
+        _bed.AddPeople(100);
+        var items = RunBed.Items(100);
+        using var stop = new CancellationTokenSource();
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(30)),
+            1,
+            1
+        );
+        var run = RunBed.Run("stopped", items);
+        run.Concurrency = 4;
+        var listener = new Listener(s =>
+        {
+            if (s.Enrolled > 0)
+            {
+                stop.Cancel();
+            }
+        });
+        var stopped = await _bed.Runs().RunAsync(run, listener, stop.Token);
+        Assert.That((stopped.State, stopped.IsDriven), Is.EqualTo((FaceRunState.Running, false)));
+        Assert.That(stopped.Enrolled, Is.GreaterThan(0).And.LessThan(100));
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.EqualTo(stopped.Enrolled), "calls that ran have ended, and count");
+        _bed.Sandbox.Faults.Clear();
+        var done = await _bed.Runs().RunAsync(run);
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((100, FaceRunState.Completed)));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Cancel_WhatHasNoResult_IsCanceledForGood()
+    {
+        _bed.AddPeople(3);
+        var runs = _bed.Runs();
+        _ = await runs.StartAsync(RunBed.Run("canceled", RunBed.Items(3)));
+        Assert.That(await runs.CancelAsync("canceled"), Is.True);
+        Assert.That(await runs.CancelAsync("canceled"), Is.False);
+        var done = await runs.RunAsync(new FaceRun("canceled") { OpenPicture = RunBed.Open });
+        Assert.That((done.State, done.Canceled, done.Enrolled), Is.EqualTo((FaceRunState.Canceled, 3, 0)));
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.Zero);
+    }
+
+    [Test]
+    public async Task Run_TwoHostsAtOnce_OneDrives_AndTheOtherTakesOver()
+    {
+        _bed.AddPeople(60);
+        var items = RunBed.Items(60);
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(20)),
+            1,
+            1
+        );
+        using var stop = new CancellationTokenSource();
+        var run = RunBed.Run("shared", items);
+        run.Concurrency = 2;
+        var first = _bed.Runs()
+            .RunAsync(
+                run,
+                new Listener(s =>
+                {
+                    if (s.Enrolled > 3)
+                    {
+                        stop.Cancel();
+                    }
+                }),
+                stop.Token
+            );
+        await Until(async () => await _bed.Runs().GetAsync("shared") is { IsDriven: true });
+        var second = await _bed.Runs().RunAsync(RunBed.Run("shared", items));
+        Assert.That((await first).Enrolled, Is.LessThan(60));
+        Assert.That((second.Enrolled, second.State), Is.EqualTo((60, FaceRunState.Completed)));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+    }
+
+    [TestCase(FaceVendor.TencentCloud)]
+    [TestCase(FaceVendor.AlibabaGuardrails)]
+    public async Task Run_CreatesPersons_EachOnce_WithTheirPictures(FaceVendor vendor)
+    {
+        _bed.Sandbox.Store.AddLibrary(vendor.InSandbox(), "staff");
+        var items = RunBed
+            .Items(5, pictures: 2)
+            .Select(i => new FaceRunItem(i.PersonId, i.Picture) { Name = "Ada" })
+            .ToArray();
+        var run = RunBed.Run("people", items);
+        (run.CreatePersons, run.LibraryId) = (true, "staff");
+        var done = await _bed.Runs(vendor).RunAsync(run);
+        Assert.That(
+            (done.Enrolled, done.State),
+            Is.EqualTo((10, FaceRunState.Completed)),
+            await WhyAsync(vendor, "people")
+        );
+        Assert.That(items.Select(i => _bed.Stored(i, vendor)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_CreatesPersonsWithoutALibrary_SaysSo()
+    {
+        var run = RunBed.Run("nowhere", RunBed.Items(1));
+        run.CreatePersons = true;
+        var runs = _bed.Runs();
+        _ = await runs.RunAsync(run);
+        var refused = await One(runs, "nowhere", FaceRunEntryStatus.Refused);
+        Assert.That(refused.Reason, Does.Contain("library"));
+    }
+
+    [Test]
+    public async Task Run_ThePictureChangedSinceItWasSent_IsNotSentAgain()
+    {
+        _bed.AddPeople(1);
+        var item = new FaceRunItem(RunBed.Person(1), "7");
+        var number = 7;
+        var run = RunBed.Run("changed", item);
+        run.OpenPicture = _ => FaceImage.FromBytes(LedgerBed.Picture(number));
+        // It lands, and its reply and the asking are lost: then the process stops.
+        _bed.Sandbox.Faults.Next(SandboxVendor.TencentCloud, SandboxFault.Close(SandboxMoment.BeforeReplying));
+        using var stop = new CancellationTokenSource();
+        var runs = _bed.Runs(configure: o => o.OnUnknown = FaceUnknownOutcome.Throw);
+        _ = await runs.RunAsync(
+            run,
+            new Listener(s =>
+            {
+                if (s.Waiting > 0)
+                {
+                    stop.Cancel();
+                }
+            }),
+            stop.Token
+        );
+        number = 8;
+        var done = await _bed.Runs().RunAsync(run);
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((1, FaceRunState.Completed)), done.ToString());
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.EqualTo(1), "the other picture was not sent");
+        Assert.That((await One(runs, "changed", FaceRunEntryStatus.Enrolled)).Reason, Does.Contain("changed since"));
+    }
+
+    [Test]
+    public async Task Check_SaysWhatWouldBe_AndSendsNothing()
+    {
+        _bed.AddPeople(3);
+        var host = _bed.Host();
+        var items = RunBed.Items(3);
+        _ = await host.GetRequiredService<IFaceEnrollmentClient>()
+            .EnrollAsync(new FaceEnrollmentRequest(items[0].PersonId, RunBed.Open(items[0])));
+        var requests = _bed.Sandbox.Requests.Count;
+        var run = RunBed.Run("check", [.. items, items[1], new FaceRunItem(RunBed.Person(3), "999")]);
+        run.OpenPicture = i => i.Picture == "999" ? FaceImage.FromBytes("no picture"u8.ToArray()) : RunBed.Open(i);
+        var refused = new List<FaceRunEntry>();
+        var runs = host.GetRequiredService<IFaceRuns>();
+        var check = await runs.CheckAsync(run, new Listener<FaceRunEntry>(refused.Add));
+        Assert.That((check.Total, check.WouldSend, check.AlreadyEnrolled, check.Refused), Is.EqualTo((5, 2, 2, 1)));
+        Assert.That(refused.Single().Kind, Is.EqualTo(FaceEnrollmentErrorKind.ImageInvalid));
+        Assert.That(_bed.Sandbox.Requests, Has.Count.EqualTo(requests));
+        Assert.That(await runs.ListAsync(), Is.Empty);
+        Assert.That(check.LeastTime, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Purge_RemovesTheRun_AndKeepsWhatWasEnrolled()
+    {
+        _bed.AddPeople(2);
+        var items = RunBed.Items(2);
+        var runs = _bed.Runs();
+        _ = await runs.RunAsync(RunBed.Run("old", items));
+        Assert.That(await runs.PurgeAsync("old"), Is.True);
+        Assert.That(await runs.GetAsync("old"), Is.Null);
+        var again = await runs.RunAsync(RunBed.Run("new", items));
+        Assert.That((again.AlreadyEnrolled, again.Enrolled), Is.EqualTo((2, 0)));
+        Assert.That(items.Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_WithoutASourceAndUnknown_SaysSo()
+    {
+        var e = Assert.ThrowsAsync<FaceRunException>(() => _bed.Runs().RunAsync(new FaceRun("never")));
+        Assert.That(e!.Message, Does.Contain("source"));
+        e = Assert.ThrowsAsync<FaceRunException>(() =>
+            _bed.Runs().RunAsync(new FaceRun("other", "Elsewhere") { Source = RunBed.Run("x").Source })
+        );
+        Assert.That(e!.Message, Does.Contain("Elsewhere"));
+        await Task.CompletedTask;
+    }
+
+    private async Task<string> WhyAsync(FaceVendor vendor, string name)
+    {
+        var reasons = new List<string>();
+        await foreach (var entry in _bed.Runs(vendor).GetEntriesAsync(name))
+        {
+            reasons.Add($"{entry}: {entry.Kind} {entry.VendorCode} {entry.Reason}");
+        }
+
+        return string.Join('\n', reasons);
+    }
+
+    private static async Task<FaceRunEntry> One(IFaceRuns runs, string name, FaceRunEntryStatus status)
+    {
+        var found = new List<FaceRunEntry>();
+        await foreach (var entry in runs.GetEntriesAsync(name, new FaceRunFilter { Statuses = [status] }))
+        {
+            found.Add(entry);
+        }
+
+        return found.Single();
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await isSo())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+
+    private sealed class Listener(Action<FaceRunSummary> listen) : IProgress<FaceRunSummary>
+    {
+        public void Report(FaceRunSummary value) => listen(value);
+    }
+
+    private sealed class Listener<T>(Action<T> listen) : IProgress<T>
+    {
+        public void Report(T value) => listen(value);
+    }
+}

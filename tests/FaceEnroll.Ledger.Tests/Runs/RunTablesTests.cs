@@ -1,0 +1,422 @@
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Reports;
+using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
+using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Stores;
+using FaceEnroll.Ledger.Tests.Support;
+using FaceEnroll.Sdk;
+
+namespace FaceEnroll.Ledger.Tests.Runs;
+
+/// <summary>What every store does with runs.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+[TestOf(typeof(MemoryRunTables))]
+[TestOf(typeof(SqliteRunTables))]
+[TestOf(typeof(RunSteps))]
+public class RunTablesTests(bool isSqlite)
+{
+    private static readonly DateTimeOffset s_now = Rows.End;
+    private TemporaryFolder _folder = null!;
+    private ILedgerTables _tables = null!;
+    private RunRow _run = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        _folder = new TemporaryFolder();
+        _tables = isSqlite
+            ? new SqliteTables(
+                new SqliteDatabase(LedgerFile.Prepare(_folder.File("a.ledger")), TimeSpan.FromSeconds(1)).OpenWriter()
+            )
+            : new MemoryTables();
+        _run = RunSteps.Begin(
+            _tables,
+            new RunRow
+            {
+                Name = "spring",
+                Registration = "FinAuth",
+                Vendor = FaceVendor.FinAuth,
+                Definition = """{"Concurrency":3}""",
+                CreatedAt = s_now,
+            }
+        );
+    }
+
+    [TearDown]
+    public void Close()
+    {
+        // Whatever was done: the counters are those of the items.
+        foreach (var run in _tables.Runs.List())
+        {
+            var counted = _tables.Runs.Counts(run.Id);
+            var items = _tables.Runs.Entries(run.Id, new FaceRunFilter(), 0, 1000);
+            foreach (var status in Enum.GetValues<FaceRunEntryStatus>())
+            {
+                Assert.That(counted[status], Is.EqualTo(items.Count(i => i.Status == status)), $"{status}");
+            }
+        }
+
+        (_tables as IDisposable)?.Dispose();
+        _folder.Dispose();
+    }
+
+    private RunItemKey Key(long number) => new(_run.Id, number);
+
+    private static ItemRow New(string person, string picture, long line = 1) =>
+        new()
+        {
+            Id = default,
+            Key = RunItemRules.KeyOf(person, picture),
+            Line = line,
+            PersonId = person,
+            Picture = picture,
+            LibraryId = "library",
+            More = """{"Name":"Ada"}""",
+        };
+
+    private static ItemRow Wrong(long line) =>
+        new()
+        {
+            Id = default,
+            Key = RunItemRules.KeyOfLine(line, "no person"),
+            Line = line,
+            IsWrongLine = true,
+            Status = FaceRunEntryStatus.Refused,
+            Kind = FaceEnrollmentErrorKind.InvalidRequest,
+            Reason = "no person",
+        };
+
+    private void Append(params ItemRow[] items)
+    {
+        _ = RunSteps.Change(_tables, _run.Id, r => r with { Pass = r.Pass + 1 });
+        RunSteps.Append(_tables, _run.Id, items);
+        _tables.Runs.RemoveWrongLines(_run.Id, _tables.Runs.Find(_run.Id)!.Pass);
+    }
+
+    private ItemRow Item(long number) => _tables.Runs.Item(Key(number))!;
+
+    private void Finish(
+        long number,
+        FaceRunEntryStatus status,
+        int seconds = 0,
+        FaceEnrollmentErrorKind kind = default
+    ) =>
+        Assert.That(
+            RunSteps.Note(
+                _tables,
+                Key(number),
+                i => i with { Status = status, Kind = kind, FinishedAt = s_now.AddSeconds(seconds) }
+            ),
+            Is.True
+        );
+
+    [Test]
+    public void Begin_NameIsTaken_IsTheSameRun()
+    {
+        var again = RunSteps.Begin(_tables, new RunRow { Name = "spring", Registration = "Other" });
+        Assert.That(
+            (again.Id, again.Registration, again.Definition),
+            Is.EqualTo((_run.Id, "FinAuth", _run.Definition))
+        );
+        Assert.That(_tables.Runs.Find("spring"), Is.EqualTo(_run));
+        Assert.Throws<LedgerConflictException>(() => _tables.Runs.Add(_run));
+        var other = RunSteps.Begin(_tables, new RunRow { Name = "autumn", Registration = "FinAuth" });
+        Assert.That(_tables.Runs.List().Select(r => r.Name), Is.EqualTo(["autumn", "spring"]));
+        Assert.That(other.Id, Is.GreaterThan(_run.Id));
+    }
+
+    [Test]
+    public void Append_IsReadBackWhole_InOrder()
+    {
+        Append(New("a", "1", line: 2), Wrong(3), New("b", "2", line: 4));
+        var items = _tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 10);
+        Assert.That(items.Select(i => i.Id.Number), Is.EqualTo([1L, 2, 3]));
+        Assert.That(items[0], Is.EqualTo(New("a", "1", line: 2) with { Id = Key(1), Pass = 1 }));
+        Assert.That(items[1], Is.EqualTo(Wrong(3) with { Id = Key(2), Pass = 1 }));
+        Assert.That(_tables.Runs.Pending(_run.Id, 0, 10).Select(i => i.PersonId), Is.EqualTo(["a", "b"]));
+        Assert.That(_tables.Runs.Pending(_run.Id, 1, 1).Single().PersonId, Is.EqualTo("b"));
+    }
+
+    [Test]
+    public void Append_TheSameReadingAgain_AddsNothing_AndKnowsRepeatedLines()
+    {
+        ItemRow[] lines = [New("a", "1", 2), New("a", "1", 3), New("a", "1", 4), New("b", "2", 5), Wrong(6)];
+        Append(lines);
+        Append(lines);
+        var items = _tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 10);
+        Assert.That(
+            items.Select(i => (i.Line, i.Status, i.Kind)),
+            Is.EqualTo(
+                new[]
+                {
+                    (2L, FaceRunEntryStatus.Pending, FaceEnrollmentErrorKind.None),
+                    (3, FaceRunEntryStatus.AlreadyEnrolled, FaceEnrollmentErrorKind.Duplicate),
+                    (4, FaceRunEntryStatus.AlreadyEnrolled, FaceEnrollmentErrorKind.Duplicate),
+                    (5, FaceRunEntryStatus.Pending, FaceEnrollmentErrorKind.None),
+                    (6, FaceRunEntryStatus.Refused, FaceEnrollmentErrorKind.InvalidRequest),
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Append_AMendedSource_LosesItsWrongLines_AndGainsWhatIsNew()
+    {
+        Append(New("a", "1", 2), Wrong(3), New("b", "2", 4));
+        Finish(1, FaceRunEntryStatus.Enrolled);
+        Append(New("z", "0", 2), New("a", "1", 3), New("c", "3", 4), New("b", "2", 5));
+        var items = _tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 10);
+        Assert.That(
+            items.Select(i => (i.PersonId, i.Line, i.Status)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("a", 3L, FaceRunEntryStatus.Enrolled),
+                    ("b", 5, FaceRunEntryStatus.Pending),
+                    ("z", 2, FaceRunEntryStatus.Pending),
+                    ("c", 4, FaceRunEntryStatus.Pending),
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Note_AnItemWithAResult_ChangesNothing()
+    {
+        Append(New("a", "1"));
+        Finish(1, FaceRunEntryStatus.Enrolled);
+        Assert.That(RunSteps.Note(_tables, Key(1), i => i with { Status = FaceRunEntryStatus.Refused }), Is.False);
+        Assert.That(Item(1).Status, Is.EqualTo(FaceRunEntryStatus.Enrolled));
+        Assert.That(RunSteps.Note(_tables, Key(9), i => i), Is.False);
+    }
+
+    [Test]
+    public void Waiting_IsReadBack_WithItsTime()
+    {
+        Append(New("a", "1"), New("b", "2"));
+        _ = RunSteps.Note(
+            _tables,
+            Key(2),
+            i =>
+                i with
+                {
+                    Status = FaceRunEntryStatus.Waiting,
+                    NotBefore = s_now,
+                    Attempts = 2,
+                    Code = "c",
+                    Reason = "r",
+                }
+        );
+        var waiting = _tables.Runs.Waiting(_run.Id, 0, 10).Single();
+        Assert.That(
+            (waiting.Id.Number, waiting.NotBefore, waiting.Attempts, waiting.Code, waiting.Reason),
+            Is.EqualTo((2L, s_now, 2, "c", "r"))
+        );
+        Assert.That(_tables.Runs.Pending(_run.Id, 0, 10).Single().Id.Number, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Cancel_ItemsWhoseCallIsOpen_KeepWaiting_AndGetTheirResult([Values] bool landed)
+    {
+        Append(New("a", "1"), New("b", "2"), New("c", "3"));
+        Finish(3, FaceRunEntryStatus.Refused);
+        var call = Open(2);
+        _ = RunSteps.Note(_tables, Key(2), i => i with { Status = FaceRunEntryStatus.Waiting });
+        Assert.That(RunSteps.Cancel(_tables, "spring", s_now), Is.True);
+        Assert.That(RunSteps.Cancel(_tables, "spring", s_now), Is.False);
+        Assert.That(Item(1).Status, Is.EqualTo(FaceRunEntryStatus.Canceled));
+        Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Waiting));
+        Assert.That(Item(3).Status, Is.EqualTo(FaceRunEntryStatus.Refused));
+        _ = LedgerSteps.Outcome(_tables, call, 1, Rows.Outcome(landed ? CallStatus.Enrolled : CallStatus.NotEnrolled));
+        Assert.That(Item(2).Status, Is.EqualTo(landed ? FaceRunEntryStatus.Enrolled : FaceRunEntryStatus.Canceled));
+    }
+
+    [Test]
+    public void Outcome_OfAnItemsCall_IsTheItemsResult_InTheSameStep()
+    {
+        Append(New("a", "1"), New("b", "2"), New("c", "3"));
+        _ = LedgerSteps.Outcome(
+            _tables,
+            Open(1),
+            1,
+            new CallOutcome
+            {
+                Status = CallStatus.Enrolled,
+                Pictures = [new PictureRow("") { Status = PictureStatus.Enrolled, FaceId = "7" }],
+            }
+        );
+        _ = LedgerSteps.Outcome(_tables, Open(2), 1, Rows.Outcome(CallStatus.Undecidable));
+        _ = LedgerSteps.Outcome(_tables, Open(3), 1, Rows.Outcome(CallStatus.NotEnrolled));
+        Assert.That(
+            (Item(1).Status, Item(1).FaceId, Item(1).FinishedAt is not null, Item(1).Attempts),
+            Is.EqualTo((FaceRunEntryStatus.Enrolled, "7", true, 1))
+        );
+        Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Undecidable));
+        Assert.That(
+            Item(3).Status,
+            Is.EqualTo(FaceRunEntryStatus.Pending),
+            "whether it is tried again, the driver says"
+        );
+    }
+
+    [Test]
+    public void Outcome_ALateSuccess_CountsEvenAfterARefusal()
+    {
+        Append(New("a", "1"));
+        var call = Open(1);
+        _ = LedgerSteps.Outcome(_tables, call, 1, Rows.Outcome(CallStatus.NotEnrolled));
+        Finish(1, FaceRunEntryStatus.Refused, kind: FaceEnrollmentErrorKind.VendorFault);
+        _ = LedgerSteps.Outcome(_tables, call, 1, Rows.Outcome(CallStatus.Enrolled));
+        Assert.That(
+            (Item(1).Status, Item(1).Kind),
+            Is.EqualTo((FaceRunEntryStatus.Enrolled, FaceEnrollmentErrorKind.None))
+        );
+    }
+
+    [Test]
+    public void Resolve_AnUndecidableItem_AndItsCall([Values] bool isEnrolled)
+    {
+        Append(New("a", "1"));
+        var call = Open(1);
+        _ = LedgerSteps.Outcome(_tables, call, 1, Rows.Outcome(CallStatus.Undecidable));
+        Assert.That(RunSteps.Resolve(_tables, Key(1), isEnrolled, "me: looked", s_now), Is.True);
+        Assert.That(
+            (Item(1).Status, _tables.Find(call)!.Status),
+            Is.EqualTo(
+                isEnrolled
+                    ? (FaceRunEntryStatus.Enrolled, CallStatus.Enrolled)
+                    : (FaceRunEntryStatus.Pending, CallStatus.NotEnrolled)
+            )
+        );
+        Assert.That(RunSteps.Resolve(_tables, Key(1), isEnrolled, "me: looked", s_now), Is.False);
+    }
+
+    [Test]
+    public void Intent_AnotherPictureWasSentForTheItem_IsChanged([Values(3, 4, 5)] int status)
+    {
+        var earlier = (CallStatus)status;
+        Append(New("a", "1"));
+        _ = LedgerSteps.Outcome(_tables, Open(1), 1, Rows.Outcome(earlier));
+        var verdict = LedgerSteps.Intent(_tables, Intent(1, "other", seen: 1)).Verdict;
+        Assert.That(
+            verdict,
+            Is.EqualTo(earlier == CallStatus.NotEnrolled ? IntentVerdict.Noted : IntentVerdict.Changed)
+        );
+    }
+
+    [Test]
+    public void Outcome_ReadBackAndAnotherCallsFace_IsNotTaken([Values] bool isReadBack)
+    {
+        Append(New("a", "1"), New("a", "2"));
+        _ = LedgerSteps.Outcome(_tables, Open(1, "first"), 1, Found("7", null));
+        var second = Open(2, "second", seen: 1);
+        var row = LedgerSteps.Outcome(
+            _tables,
+            second,
+            1,
+            Found("7", isReadBack ? _tables.Find(second)!.Version : null)
+        );
+        Assert.That(row is null, Is.EqualTo(isReadBack));
+        Assert.That(_tables.FacesOfOthers(_tables.Find(second)!.Person, second), Is.EqualTo(["7"]));
+        Assert.That(LedgerSteps.Intent(_tables, Intent(2, "third", seen: 1, person: "nobody")).FacesOfOthers, Is.Empty);
+
+        static CallOutcome Found(string face, int? askedAt) =>
+            new()
+            {
+                Status = CallStatus.Enrolled,
+                AskedAt = askedAt,
+                Pictures = [new PictureRow("") { Status = PictureStatus.Enrolled, FaceId = face }],
+            };
+    }
+
+    [Test]
+    public void Retry_RefusedAndCanceled_ThatTheFilterFits()
+    {
+        Append(New("a", "1"), New("b", "2"), New("c", "3"), New("d", "4"), Wrong(9));
+        Finish(1, FaceRunEntryStatus.Enrolled);
+        Finish(2, FaceRunEntryStatus.Refused, kind: FaceEnrollmentErrorKind.NoFace);
+        Finish(3, FaceRunEntryStatus.Refused, kind: FaceEnrollmentErrorKind.PersonNotFound);
+        Finish(4, FaceRunEntryStatus.Undecidable);
+        Assert.That(
+            _tables.Runs.Retry(_run.Id, new FaceRunFilter { Kinds = [FaceEnrollmentErrorKind.NoFace] }),
+            Is.EqualTo(1)
+        );
+        Assert.That(
+            (Item(2).Status, Item(2).FinishedAt),
+            Is.EqualTo((FaceRunEntryStatus.Pending, (DateTimeOffset?)null))
+        );
+        Assert.That(_tables.Runs.Retry(_run.Id, new FaceRunFilter { PersonId = "x" }), Is.Zero);
+        Assert.That(_tables.Runs.Retry(_run.Id, new FaceRunFilter { Numbers = [3, 4, 5] }), Is.EqualTo(1));
+        Assert.That(
+            _tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 10).Select(i => i.Status),
+            Is.EqualTo(
+                new[]
+                {
+                    FaceRunEntryStatus.Enrolled,
+                    FaceRunEntryStatus.Pending,
+                    FaceRunEntryStatus.Pending,
+                    FaceRunEntryStatus.Undecidable,
+                    FaceRunEntryStatus.Refused,
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Reasons_AndRate_AreThoseOfTheItems()
+    {
+        Append(New("a", "1"), New("b", "2"), New("c", "3"), New("d", "4"), Wrong(9));
+        Finish(1, FaceRunEntryStatus.Enrolled, seconds: 0);
+        Finish(2, FaceRunEntryStatus.Refused, seconds: 1, kind: FaceEnrollmentErrorKind.NoFace);
+        Finish(3, FaceRunEntryStatus.Refused, seconds: 25, kind: FaceEnrollmentErrorKind.NoFace);
+        Assert.That(
+            _tables.Runs.Reasons(_run.Id),
+            Is.EqualTo(
+                new[]
+                {
+                    new ReasonCount(FaceRunEntryStatus.Refused, FaceEnrollmentErrorKind.NoFace, null, 2),
+                    new ReasonCount(FaceRunEntryStatus.Refused, FaceEnrollmentErrorKind.InvalidRequest, null, 1),
+                }
+            )
+        );
+        Assert.That(_tables.Runs.Span(_run.Id), Is.EqualTo((s_now, s_now.AddSeconds(25))));
+        var ten = TimeSpan.FromSeconds(10);
+        Assert.That(
+            _tables.Runs.Rate(_run.Id, s_now, ten),
+            Is.EqualTo(new[] { new RateBucket(s_now, ten, 1, 1), new RateBucket(s_now.AddSeconds(20), ten, 0, 1) })
+        );
+    }
+
+    [Test]
+    public void Remove_TheRunAndItsItems_CallsStay()
+    {
+        Append(New("a", "1"));
+        var call = Open(1);
+        _ = LedgerSteps.Outcome(_tables, call, 1, Rows.Outcome(CallStatus.Enrolled));
+        _tables.Runs.Remove(_run.Id);
+        Assert.That(_tables.Runs.List(), Is.Empty);
+        Assert.That(_tables.Runs.Item(Key(1)), Is.Null);
+        Assert.That(_tables.OfItem(Key(1)), Is.Null);
+        Assert.That(_tables.Find(call)!.Status, Is.EqualTo(CallStatus.Enrolled));
+        var next = RunSteps.Begin(_tables, new RunRow { Name = "spring", Registration = "FinAuth" });
+        Assert.That(next.Id, Is.Not.EqualTo(_run.Id), "an old call would be taken for the new run's");
+    }
+
+    /// <summary>Notes an intent for an item.</summary>
+    /// <returns>The call.</returns>
+    private string Open(long number, string? source = null, int seen = 0) =>
+        LedgerSteps.Intent(_tables, Intent(number, source ?? Item(number).Picture, seen)).Noted!.Id;
+
+    private NewIntent Intent(long number, string source, int seen = 0, string? person = null) =>
+        new()
+        {
+            Request = Rows.Request(person ?? Item(number).PersonId, source),
+            Owner = "me",
+            NoAttemptAfter = Rows.End,
+            Ticket = "{}",
+            SeenIntents = seen,
+            Item = Key(number),
+        };
+}
