@@ -98,6 +98,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                         IgnoresRecords = lookedUp.IgnoresRecords,
                         IsCreation = lookedUp.IsCreation,
                         Item = LedgerCaller.Current?.Item ?? default,
+                        MaxAttempts = LedgerCaller.Current?.MaxAttempts ?? int.MaxValue,
                     },
                     cancellationToken
                 )
@@ -245,6 +246,12 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
             case IntentVerdict.Changed:
                 LedgerCaller.Current!.IsChanged = true;
                 throw LedgerRefusals.OfChanged(question);
+            case IntentVerdict.Stopped:
+                LedgerCaller.Current!.IsStopped = true;
+                throw LedgerRefusals.OfItem(question, "The run was stopped, or this item has its result.");
+            case IntentVerdict.Exhausted:
+                LedgerCaller.Current!.IsExhausted = true;
+                throw LedgerRefusals.OfItem(question, "The item was sent as often as it may be, and is not in.");
             default:
                 var call = record.Same is { IsUndecided: true } same
                     ? same.Id

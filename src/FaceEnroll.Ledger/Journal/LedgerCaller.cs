@@ -21,6 +21,9 @@ internal sealed class LedgerCaller
     /// <summary>The item.</summary>
     public RunItemKey Item { get; init; }
 
+    /// <summary>How often the item may be sent.</summary>
+    public int MaxAttempts { get; init; } = int.MaxValue;
+
     /// <summary>Whether everything is to be done but the sending and the noting.</summary>
     public bool IsRehearsal { get; init; }
 
@@ -32,4 +35,10 @@ internal sealed class LedgerCaller
 
     /// <summary>Whether another picture was sent for the item before.</summary>
     public bool IsChanged { get; set; }
+
+    /// <summary>Whether the run was stopped meanwhile, or the item has its result.</summary>
+    public bool IsStopped { get; set; }
+
+    /// <summary>Whether the item was sent as often as it may be.</summary>
+    public bool IsExhausted { get; set; }
 }

@@ -74,6 +74,10 @@ internal static class LedgerRefusals
             undecided is null ? null : FaceEnrollmentTicket.FromJson(undecided.Ticket)
         );
 
+    /// <summary>A run's item is not to be sent.</summary>
+    public static FaceEnrollmentException OfItem(EnrollmentQuestion question, string detail) =>
+        Create(question, FaceEnrollmentErrorKind.Conflict, FaceEnrollmentCertainty.NotSent, detail);
+
     /// <summary>Another picture was sent for the item.</summary>
     public static FaceEnrollmentException OfChanged(EnrollmentQuestion question) =>
         Create(

@@ -20,4 +20,10 @@ internal enum IntentVerdict
 
     /// <summary>Another picture was sent for the run's item, and is in or may be: its file has changed since.</summary>
     Changed,
+
+    /// <summary>The run was stopped meanwhile, or its item has a result.</summary>
+    Stopped,
+
+    /// <summary>The run's item was sent as often as it may be.</summary>
+    Exhausted,
 }

@@ -24,6 +24,9 @@ internal sealed class NewIntent
     /// <summary>The run's item that it is for.</summary>
     public RunItemKey Item { get; init; }
 
+    /// <summary>How often that item may be sent.</summary>
+    public int MaxAttempts { get; init; } = int.MaxValue;
+
     /// <summary>Whether it creates its person: see <see cref="CallRules.Recorded"/>.</summary>
     public bool IsCreation { get; init; }
 

@@ -82,7 +82,10 @@ internal sealed partial class FaceRuns
                 t =>
                 {
                     var isResolved = RunSteps.Resolve(t, new RunItemKey(run.Id, number), isEnrolled, decision, now);
-                    _ = isResolved && !isEnrolled ? RunSteps.Change(t, run.Id, Reopened) : null;
+                    _ =
+                        isResolved && !isEnrolled
+                            ? RunSteps.Change(t, run.Id, r => r.State == FaceRunState.Completed ? Reopened(r) : null)
+                            : null;
                     return isResolved;
                 },
                 cancellationToken

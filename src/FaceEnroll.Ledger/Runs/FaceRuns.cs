@@ -1,8 +1,10 @@
 using FaceEnroll.Ledger.Hosting;
+using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Runs.Driving;
 using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
+using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Registrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -55,8 +57,10 @@ internal sealed partial class FaceRuns(
     {
         ArgumentNullException.ThrowIfNull(run);
         var row = await BeginAsync(run, cancellationToken).ConfigureAwait(false);
+        var hasWaited = false;
         while (await _lock.TakeAsync(row.Id, cancellationToken).ConfigureAwait(false) is null)
         {
+            hasWaited = true;
             var others = await SummaryAsync(row.Name, cancellationToken).ConfigureAwait(false);
             progress?.Report(others);
             await Task.Delay(s_waitForDriver, cancellationToken).ConfigureAwait(false);
@@ -64,14 +68,7 @@ internal sealed partial class FaceRuns(
 
         try
         {
-            var settings = RunSettings.FromJson(row.Definition).With(run);
-            await RunPlanner
-                .PlanAsync(ledger.Store, row, run.Source, settings, _ => Report(row.Name, progress), cancellationToken)
-                .ConfigureAwait(false);
-            if (isDriving)
-            {
-                await DriveAsync(row, settings, run.OpenPicture, progress, cancellationToken).ConfigureAwait(false);
-            }
+            await HoldingAsync(row, run, progress, isDriving, hasWaited, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -81,6 +78,78 @@ internal sealed partial class FaceRuns(
         var done = await SummaryAsync(row.Name, CancellationToken.None).ConfigureAwait(false);
         progress?.Report(done);
         return done;
+    }
+
+    /// <summary>Plans and drives a run that this process holds.</summary>
+    private async Task HoldingAsync(
+        RunRow row,
+        FaceRun run,
+        IProgress<FaceRunSummary>? progress,
+        bool isDriving,
+        bool hasWaited,
+        CancellationToken cancellationToken
+    )
+    {
+        var state = await StateAsync(row.Id, isDriving && !hasWaited, cancellationToken).ConfigureAwait(false);
+        if (state == FaceRunState.Canceled)
+        {
+            // What was under way when it was canceled may still get its result.
+            _ = await settler.SettleAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (hasWaited && state is FaceRunState.Paused or FaceRunState.Blocked)
+        {
+            // Somebody stopped it while this process only stood by.
+            return;
+        }
+
+        row = await ledger.Store.ReadAsync(t => t.Runs.Find(row.Id), cancellationToken).ConfigureAwait(false) ?? row;
+        var settings = RunSettings.FromJson(row.Definition).With(run);
+        var isPlanned = await RunPlanner
+            .PlanAsync(
+                ledger.Store,
+                row,
+                run.Source,
+                settings,
+                stopsAtPause: isDriving,
+                _ => Report(row.Name, progress),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (isPlanned && isDriving)
+        {
+            await DriveAsync(row, settings, run.OpenPicture, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How the run stands; whoever drives it on purpose ends a pause and what blocked it.</summary>
+    private async Task<FaceRunState> StateAsync(long run, bool resumes, CancellationToken cancellationToken)
+    {
+        if (resumes)
+        {
+            _ = await ledger
+                .Store.WriteAsync(
+                    t =>
+                        RunSteps.Change(
+                            t,
+                            run,
+                            r =>
+                                r.State is FaceRunState.Paused or FaceRunState.Blocked
+                                    ? r with
+                                    {
+                                        State = FaceRunState.Running,
+                                        Reason = null,
+                                    }
+                                    : null
+                        ),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+        }
+
+        var row = await ledger.Store.ReadAsync(t => t.Runs.Find(run), cancellationToken).ConfigureAwait(false);
+        return row?.State ?? FaceRunState.Canceled;
     }
 
     /// <summary>The run's row, which is made where there is none.</summary>
@@ -94,10 +163,19 @@ internal sealed partial class FaceRuns(
         }
 
         var registration = RegistrationOf(run.Registration ?? known?.Registration);
+        var (vendor, account) = (ClientOf(registration).Vendor, AccountOf(registration));
         if (known is not null && known.Registration != registration)
         {
             throw new FaceRunException(
                 $"The run of this name is one of the registration '{known.Registration}': give the other one another name."
+            );
+        }
+
+        if (known is not null && (known.Vendor != vendor || known.Account != account))
+        {
+            throw new FaceRunException(
+                "The run of this name was begun at another vendor, endpoint or account: give this one another name, so that what was "
+                    + "done there does not count here."
             );
         }
 
@@ -111,7 +189,8 @@ internal sealed partial class FaceRuns(
                             {
                                 Name = run.Name,
                                 Registration = registration,
-                                Vendor = ClientOf(registration).Vendor,
+                                Vendor = vendor,
+                                Account = account,
                                 Definition = new RunSettings().With(run).ToJson(),
                                 CreatedAt = Time.GetUtcNow(),
                             }
@@ -129,28 +208,12 @@ internal sealed partial class FaceRuns(
         CancellationToken cancellationToken
     )
     {
-        var begun = await ledger
-            .Store.WriteAsync(
-                t =>
-                    RunSteps.Change(
-                        t,
-                        row.Id,
-                        r =>
-                            r.State == FaceRunState.Canceled
-                                ? null
-                                : r with
-                                {
-                                    State = FaceRunState.Running,
-                                    Reason = null,
-                                }
-                    ),
-                cancellationToken
-            )
+        // A process may have died between the last result and saying so.
+        var isLeft = await ledger
+            .Store.ReadAsync(t => t.Runs.Find(row.Id) is { State: not FaceRunState.Completed }, cancellationToken)
             .ConfigureAwait(false);
-        if (begun is null)
+        if (!isLeft)
         {
-            // What was under way when it was canceled may still get its result.
-            _ = await settler.SettleAsync(cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -187,6 +250,12 @@ internal sealed partial class FaceRuns(
 
     private IFaceEnrollmentClient ClientOf(string registration) =>
         services.GetRequiredKeyedService<IFaceEnrollmentClient>(registration);
+
+    /// <summary>The account, as the ledger names it. A client that is no longer this library's own does not tell.</summary>
+    private string AccountOf(string registration) =>
+        services.GetKeyedService<IFaceEnrollmentReconciler>(registration) is IFaceTicketOwner owner
+            ? LedgerAccount.Of(owner.Vendor, new Uri(owner.Endpoint), owner.Account)
+            : "";
 
     private string RegistrationOf(string? name)
     {

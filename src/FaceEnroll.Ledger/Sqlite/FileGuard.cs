@@ -37,7 +37,7 @@ internal sealed class FileGuard : IDisposable
             {
                 throw new FaceLedgerException(
                     FaceLedgerFault.Replaced,
-                    "The ledger's file was deleted, moved or replaced while it was open: put it back, or restart the process."
+                    "The ledger's file was deleted, moved or replaced while it was open: put it back. A new one would not know what was enrolled."
                 );
             }
         }

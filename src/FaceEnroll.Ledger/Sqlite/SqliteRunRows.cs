@@ -7,7 +7,7 @@ namespace FaceEnroll.Ledger.Sqlite;
 internal static class SqliteRunRows
 {
     public const string RunColumns =
-        "id, name, registration, vendor, state, reason, driver, pass, is_planned, fingerprint, definition, next, created_at";
+        "id, name, registration, vendor, state, reason, driver, pass, is_planned, fingerprint, definition, next, created_at, account";
 
     public const string ItemColumns =
         "run, n, item_key, pass, line, is_wrong_line, person, picture, library, more, status, attempts, not_before, kind, code, "
@@ -29,6 +29,7 @@ internal static class SqliteRunRows
             Definition = reader.GetString(10),
             Next = reader.GetInt64(11),
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
+            Account = reader.GetString(13),
         };
 
     public static ItemRow Item(SqliteDataReader reader) =>

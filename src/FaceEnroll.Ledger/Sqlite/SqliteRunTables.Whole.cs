@@ -47,10 +47,11 @@ internal sealed partial class SqliteRunTables
     {
         using var statement = new SqliteStatement(
             connection,
-            "INSERT INTO run (name, registration, vendor, state, driver, pass, is_planned, fingerprint, definition, next, created_at) "
-                + "VALUES ($name, $registration, $vendor, 0, '', 0, 0, '', '{}', 1, $created) RETURNING id",
+            "INSERT INTO run (name, registration, account, vendor, state, driver, pass, is_planned, fingerprint, definition, next, created_at) "
+                + "VALUES ($name, $registration, $account, $vendor, 0, '', 0, 0, '', '{}', 1, $created) RETURNING id",
             "$name",
             "$registration",
+            "$account",
             "$vendor",
             "$created"
         );
@@ -59,6 +60,7 @@ internal sealed partial class SqliteRunTables
             using var reader = statement.Read(
                 run.Name,
                 run.Registration,
+                run.Account,
                 (int)run.Vendor,
                 run.CreatedAt.ToUnixTimeMilliseconds()
             );

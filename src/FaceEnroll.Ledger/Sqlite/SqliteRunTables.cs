@@ -36,11 +36,13 @@ internal sealed partial class SqliteRunTables(SqliteConnection connection) : IRu
 
     private readonly SqliteStatement _seen = new(
         connection,
-        "UPDATE item SET pass = $pass, line = $line WHERE run = $run AND item_key = $key AND pass <> $pass",
+        "UPDATE item SET pass = $pass, line = $line, more = CASE WHEN status IN (2, 3) THEN more ELSE $more END "
+            + "WHERE run = $run AND item_key = $key AND pass <> $pass",
         "$run",
         "$key",
         "$pass",
-        "$line"
+        "$line",
+        "$more"
     );
 
     private readonly SqliteStatement _put = new(
@@ -149,7 +151,7 @@ internal sealed partial class SqliteRunTables(SqliteConnection connection) : IRu
             return Appended.New;
         }
 
-        return _seen.Run(item.Id.Run, key, item.Pass, item.Line) > 0 ? Appended.Known : Appended.Repeated;
+        return _seen.Run(item.Id.Run, key, item.Pass, item.Line, item.More) > 0 ? Appended.Known : Appended.Repeated;
     }
 
     public void Put(ItemRow before, ItemRow after)

@@ -56,6 +56,7 @@ internal static class SqliteSchema
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
                 name TEXT NOT NULL UNIQUE,
                 registration TEXT NOT NULL,
+                account TEXT NOT NULL,
                 vendor INTEGER NOT NULL,
                 state INTEGER NOT NULL,
                 reason TEXT NULL,

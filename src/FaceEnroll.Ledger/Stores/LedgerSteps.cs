@@ -13,6 +13,7 @@ internal static class LedgerSteps
     public static PersonRecord LookUp(ILedgerTables tables, LedgerRequest request, RunItemKey item = default)
     {
         var (intents, openId) = tables.OfPerson(request.Person);
+        var ofItem = item.IsSet ? tables.OfItem(item) : null;
         var pictures = new PictureRow?[request.Sources.Count];
         if (intents > 0)
         {
@@ -25,8 +26,12 @@ internal static class LedgerSteps
         return new PersonRecord
         {
             Same = intents > 0 ? tables.Find(request.CallId) : null,
-            Open = openId is null ? null : tables.Find(openId),
-            OfItem = intents > 0 && item.IsSet ? tables.OfItem(item) : null,
+            // An item's open call holds it, even if the item is for another library now.
+            Open =
+                openId is not null ? tables.Find(openId)
+                : ofItem is { IsOpen: true } ? ofItem
+                : null,
+            OfItem = ofItem,
             Pictures = pictures,
             Intents = intents,
         };
@@ -35,7 +40,18 @@ internal static class LedgerSteps
     public static IntentAnswer Intent(ILedgerTables tables, NewIntent intent)
     {
         var answer = CallRules.Intent(LookUp(tables, intent.Request, intent.Item), intent);
-        return Put(tables, answer.Noted) is { } row && answer.Record.Intents > 0
+        if (answer.Noted is not { } row)
+        {
+            return answer;
+        }
+
+        if (intent.Item.IsSet && RunSteps.Send(tables, intent.Item, intent.MaxAttempts) is { } verdict)
+        {
+            return new IntentAnswer(verdict, answer.Record);
+        }
+
+        tables.Put(row);
+        return answer.Record.Intents > 0
             ? answer with
             {
                 FacesOfOthers = tables.FacesOfOthers(row.Person, row.Id),

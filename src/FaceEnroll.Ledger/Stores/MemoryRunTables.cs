@@ -62,7 +62,14 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
             return Appended.Repeated;
         }
 
-        _items[(known.Id.Run, known.Id.Number)] = known with { Pass = item.Pass, Line = item.Line };
+        _items[(known.Id.Run, known.Id.Number)] = known with
+        {
+            Pass = item.Pass,
+            Line = item.Line,
+            More = known.Status is FaceRunEntryStatus.Enrolled or FaceRunEntryStatus.AlreadyEnrolled
+                ? known.More
+                : item.More,
+        };
         return Appended.Known;
     }
 

@@ -362,6 +362,160 @@ public class FaceRunsTests
         await Task.CompletedTask;
     }
 
+    [Test]
+    public async Task Run_ThePersonAndPictureForTwoLibraries_AreTwoFaces()
+    {
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "other");
+        FaceRunItem[] items = [new("ada", "1"), new("ada", "1") { LibraryId = "other" }];
+        var done = await _bed.Runs(FaceVendor.FinAuth).RunAsync(RunBed.Run("libraries", items));
+        Assert.That((done.Enrolled, done.AlreadyEnrolled), Is.EqualTo((2, 0)));
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Run_BegunElsewhere_IsRefused_NotTakenForDone()
+    {
+        _bed.AddPeople(1);
+        _ = await _bed.Runs().RunAsync(RunBed.Run("rehearsed", RunBed.Items(1)));
+        await using var other = await FaceEnrollSandbox.StartAsync();
+        var elsewhere = _bed.Runs(configure: o => o.Endpoint = other.Url);
+        var e = Assert.ThrowsAsync<FaceRunException>(() =>
+            elsewhere.RunAsync(RunBed.Run("rehearsed", RunBed.Items(1)))
+        );
+        Assert.That(e!.Message, Does.Contain("another vendor, endpoint or account"));
+        e = Assert.ThrowsAsync<FaceRunException>(() =>
+            _bed.Runs(configure: o => o.Account = "another").RunAsync(new FaceRun("rehearsed"))
+        );
+        Assert.That(e!.Message, Does.Contain("another vendor, endpoint or account"));
+    }
+
+    [Test]
+    public async Task Run_AnotherFolderOrLibraryUnderTheSameName_IsRefused()
+    {
+        foreach (var month in new[] { "jan", "feb" })
+        {
+            Directory.CreateDirectory(_bed.File(month));
+            await File.WriteAllTextAsync(Path.Combine(_bed.File(month), "people.csv"), "person,picture\nada,1.jpg\n");
+        }
+
+        var runs = _bed.Runs(FaceVendor.FinAuth);
+        FaceRun Run(string month) =>
+            new("people") { Source = FaceRunSource.Csv(Path.Combine(_bed.File(month), "people.csv")) };
+        _ = await runs.StartAsync(Run("jan"));
+        var e = Assert.ThrowsAsync<FaceRunException>(() => runs.StartAsync(Run("feb")));
+        Assert.That(e!.Message, Does.Contain("another folder"));
+        e = Assert.ThrowsAsync<FaceRunException>(() => runs.RunAsync(new FaceRun("people") { LibraryId = "other" }));
+        Assert.That(e!.Message, Does.Contain("another library"));
+        Assert.That(await runs.GetAsync("people"), Has.Property(nameof(FaceRunSummary.Total)).EqualTo(1));
+    }
+
+    [Test]
+    public async Task Cancel_OnceItHasReturned_NothingMoreIsSent()
+    {
+        _bed.AddPeople(300);
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(20)),
+            1,
+            1
+        );
+        var run = RunBed.Run("canceled", RunBed.Items(300));
+        run.Concurrency = 4;
+        var running = _bed.Runs().RunAsync(run);
+        var other = _bed.Runs();
+        await Until(async () => await other.GetAsync("canceled") is { Enrolled: > 3 });
+        Assert.That(await other.CancelAsync("canceled"), Is.True);
+        var canceled = await other.GetAsync("canceled");
+        var done = await running;
+        Assert.That(done.State, Is.EqualTo(FaceRunState.Canceled));
+        Assert.That(done.Canceled, Is.EqualTo(canceled!.Canceled), "what was canceled stays so");
+        Assert.That((done.Total, done.Pending + done.Waiting), Is.EqualTo((300, 0)));
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.EqualTo(done.Enrolled));
+    }
+
+    [Test]
+    public async Task Pause_WhoStandsBy_DoesNotGoOn()
+    {
+        _bed.AddPeople(300);
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(20)),
+            1,
+            1
+        );
+        FaceRun Run() =>
+            new("paused")
+            {
+                Source = RunBed.Run("x", RunBed.Items(300)).Source,
+                OpenPicture = RunBed.Open,
+                Concurrency = 2,
+            };
+        var first = _bed.Runs().RunAsync(Run());
+        var other = _bed.Runs();
+        await Until(async () => await other.GetAsync("paused") is { Enrolled: > 3 });
+        var second = _bed.Runs().RunAsync(Run());
+        await Task.Delay(700);
+        Assert.That(await other.PauseAsync("paused"), Is.True);
+        Assert.That((await first).State, Is.EqualTo(FaceRunState.Paused));
+        Assert.That((await second).State, Is.EqualTo(FaceRunState.Paused));
+        Assert.That((await second).Enrolled, Is.LessThan(300));
+    }
+
+    [Test]
+    public async Task Run_ProgressThrows_CallsUnderWayEndFirst()
+    {
+        _bed.AddPeople(40);
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(300)),
+            1,
+            1
+        );
+        var seen = 0;
+        var runs = _bed.Runs();
+        var listener = new Listener(s =>
+        {
+            if (s.IsPlanned && ++seen > 1)
+            {
+                throw new InvalidOperationException("mine");
+            }
+        });
+        Assert.ThrowsAsync<InvalidOperationException>(() =>
+            runs.RunAsync(RunBed.Run("throws", RunBed.Items(40)), listener)
+        );
+        var stored = _bed.Sandbox.Store.FaceCount;
+        await Task.Delay(600);
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.EqualTo(stored));
+        Assert.That((await runs.GetAsync("throws"))!.IsDriven, Is.False);
+    }
+
+    [Test]
+    public async Task Run_AFileIsMissing_IsRefusedAtOnce()
+    {
+        await File.WriteAllTextAsync(_bed.File("people.csv"), "person,picture\nada,none.jpg\n");
+        var runs = _bed.Runs(FaceVendor.FinAuth);
+        var done = await runs.RunAsync(new FaceRun("missing") { Source = FaceRunSource.Csv(_bed.File("people.csv")) });
+        Assert.That((done.Refused, done.State), Is.EqualTo((1, FaceRunState.Completed)));
+        var entry = await One(runs, "missing", FaceRunEntryStatus.Refused);
+        Assert.That(
+            (entry.Kind, entry.Reason),
+            Is.EqualTo((FaceEnrollmentErrorKind.ImageSource, "There is no such file."))
+        );
+    }
+
+    [Test]
+    public async Task Check_WhatTheRunWouldRefuse_IsRefused()
+    {
+        var run = RunBed.Run("check", RunBed.Items(2));
+        run.CreatePersons = true;
+        run.OpenPicture = _ => throw new IOException("mine");
+        var runs = _bed.Runs();
+        Assert.That((await runs.CheckAsync(run)).Refused, Is.EqualTo(2), "no library");
+        run = RunBed.Run("check", RunBed.Items(2));
+        run.OpenPicture = _ => throw new IOException("mine");
+        Assert.That((await runs.CheckAsync(run)).Refused, Is.EqualTo(2), "the host's own code");
+    }
+
     private async Task<string> WhyAsync(FaceVendor vendor, string name)
     {
         var reasons = new List<string>();

@@ -38,6 +38,7 @@ public class RunTablesTests(bool isSqlite)
                 Name = "spring",
                 Registration = "FinAuth",
                 Vendor = FaceVendor.FinAuth,
+                Account = "account",
                 Definition = """{"Concurrency":3}""",
                 CreatedAt = s_now,
             }
@@ -68,7 +69,7 @@ public class RunTablesTests(bool isSqlite)
         new()
         {
             Id = default,
-            Key = RunItemRules.KeyOf(person, picture),
+            Key = RunItemRules.KeyOf(person, picture, "library"),
             Line = line,
             PersonId = person,
             Picture = picture,
@@ -109,7 +110,7 @@ public class RunTablesTests(bool isSqlite)
                 Key(number),
                 i => i with { Status = status, Kind = kind, FinishedAt = s_now.AddSeconds(seconds) }
             ),
-            Is.True
+            Is.Not.Null
         );
 
     [Test]
@@ -187,9 +188,9 @@ public class RunTablesTests(bool isSqlite)
     {
         Append(New("a", "1"));
         Finish(1, FaceRunEntryStatus.Enrolled);
-        Assert.That(RunSteps.Note(_tables, Key(1), i => i with { Status = FaceRunEntryStatus.Refused }), Is.False);
+        Assert.That(RunSteps.Note(_tables, Key(1), i => i with { Status = FaceRunEntryStatus.Refused }), Is.Null);
         Assert.That(Item(1).Status, Is.EqualTo(FaceRunEntryStatus.Enrolled));
-        Assert.That(RunSteps.Note(_tables, Key(9), i => i), Is.False);
+        Assert.That(RunSteps.Note(_tables, Key(9), i => i), Is.Null);
     }
 
     [Test]
@@ -332,6 +333,96 @@ public class RunTablesTests(bool isSqlite)
     }
 
     [Test]
+    public void Intent_TheRunIsStopped_OrTheItemHasItsResult_IsNotNoted(
+        [Values(FaceRunState.Paused, FaceRunState.Canceled, FaceRunState.Blocked)] FaceRunState state
+    )
+    {
+        Append(New("a", "1"), New("b", "2"));
+        Finish(2, FaceRunEntryStatus.Refused);
+        Assert.That(LedgerSteps.Intent(_tables, Intent(2, "2")).Verdict, Is.EqualTo(IntentVerdict.Stopped));
+        _ = RunSteps.Change(_tables, _run.Id, r => r with { State = state });
+        Assert.That(LedgerSteps.Intent(_tables, Intent(1, "1")).Verdict, Is.EqualTo(IntentVerdict.Stopped));
+        Assert.That(_tables.OfItem(Key(1)), Is.Null);
+        Assert.That(Item(1).Attempts, Is.Zero);
+    }
+
+    [Test]
+    public void Intent_OfAnItemThatWasSentOften_IsExhausted_UntilItIsRetried()
+    {
+        Append(New("a", "1"));
+        for (var i = 1; i <= 2; i++)
+        {
+            var noted = LedgerSteps.Intent(_tables, Intent(1, "1", seen: i - 1, most: 2)).Noted!;
+            Assert.That(Item(1).Attempts, Is.EqualTo(i));
+            _ = LedgerSteps.Outcome(_tables, noted.Id, i, Rows.Outcome(CallStatus.NotEnrolled));
+        }
+
+        Assert.That(
+            LedgerSteps.Intent(_tables, Intent(1, "1", seen: 2, most: 2)).Verdict,
+            Is.EqualTo(IntentVerdict.Exhausted)
+        );
+        Finish(1, FaceRunEntryStatus.Refused);
+        _ = _tables.Runs.Retry(_run.Id, new FaceRunFilter());
+        Assert.That(
+            LedgerSteps.Intent(_tables, Intent(1, "1", seen: 2, most: 2)).Verdict,
+            Is.EqualTo(IntentVerdict.Noted)
+        );
+    }
+
+    [Test]
+    public void Intent_AnItemsOpenCallInAnotherLibrary_HoldsIt()
+    {
+        Append(New("a", "1"));
+        var open = Open(1);
+        var elsewhere = new NewIntent
+        {
+            Request = LedgerRequest.Of(Rows.Person("a", "other"), ["1"]),
+            Owner = "me",
+            NoAttemptAfter = Rows.End,
+            Ticket = "{}",
+            SeenIntents = 0,
+            Item = Key(1),
+        };
+        var answer = LedgerSteps.Intent(_tables, elsewhere);
+        Assert.That((answer.Verdict, answer.Record.Open?.Id), Is.EqualTo((IntentVerdict.Open, open)));
+    }
+
+    [Test]
+    public void Outcome_NothingCameOfACanceledItem_IsCanceled_AlsoIfItWasNeverSaidToWait()
+    {
+        Append(New("a", "1"));
+        var call = Open(1);
+        Assert.That(RunSteps.Cancel(_tables, "spring", s_now), Is.True);
+        Assert.That(Item(1).Status, Is.EqualTo(FaceRunEntryStatus.Pending), "its process was killed");
+        _ = LedgerSteps.Outcome(_tables, call, 1, Rows.Outcome(CallStatus.NotEnrolled));
+        Assert.That(Item(1).Status, Is.EqualTo(FaceRunEntryStatus.Canceled));
+    }
+
+    [Test]
+    public void Append_ToACompletedRun_RunsAgain_AndNothingToACanceledOne()
+    {
+        Append(New("a", "1"));
+        Finish(1, FaceRunEntryStatus.Enrolled);
+        _ = RunSteps.Change(_tables, _run.Id, r => r with { State = FaceRunState.Completed, IsPlanned = true });
+        Assert.That(RunSteps.Cancel(_tables, "spring", s_now), Is.False, "nothing is left");
+        Append(New("a", "1"), New("b", "2"));
+        Assert.That(_tables.Runs.Find(_run.Id)!.State, Is.EqualTo(FaceRunState.Running));
+        Assert.That(RunSteps.Cancel(_tables, "spring", s_now), Is.True);
+        Append(New("c", "3"));
+        Assert.That(_tables.Runs.Counts(_run.Id).Open, Is.Zero);
+        Assert.That(_tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 9), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Append_AMendedLine_IsTaken_UnlessItIsEnrolled()
+    {
+        Append(New("a", "1"), New("b", "2"));
+        Finish(1, FaceRunEntryStatus.Enrolled);
+        Append(New("a", "1") with { More = "mended" }, New("b", "2") with { More = "mended" });
+        Assert.That((Item(1).More, Item(2).More), Is.EqualTo((New("a", "1").More, "mended")));
+    }
+
+    [Test]
     public void Retry_RefusedAndCanceled_ThatTheFilterFits()
     {
         Append(New("a", "1"), New("b", "2"), New("c", "3"), New("d", "4"), Wrong(9));
@@ -409,7 +500,13 @@ public class RunTablesTests(bool isSqlite)
     private string Open(long number, string? source = null, int seen = 0) =>
         LedgerSteps.Intent(_tables, Intent(number, source ?? Item(number).Picture, seen)).Noted!.Id;
 
-    private NewIntent Intent(long number, string source, int seen = 0, string? person = null) =>
+    private NewIntent Intent(
+        long number,
+        string source,
+        int seen = 0,
+        string? person = null,
+        int most = int.MaxValue
+    ) =>
         new()
         {
             Request = Rows.Request(person ?? Item(number).PersonId, source),
@@ -418,5 +515,6 @@ public class RunTablesTests(bool isSqlite)
             Ticket = "{}",
             SeenIntents = seen,
             Item = Key(number),
+            MaxAttempts = most,
         };
 }

@@ -25,9 +25,15 @@ internal sealed class CheckTally(ItemSender sender, IProgress<FaceRunEntry>? ref
             return;
         }
 
-        if (!_seen.TryAdd(RunItemRules.KeyOf(item.PersonId, item.Picture), true))
+        if (!_seen.TryAdd(RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId), true))
         {
             _ = Interlocked.Increment(ref _already);
+            return;
+        }
+
+        if (sender.FaultOf(item) is var (kind, reason))
+        {
+            Refuse(line, position, kind, reason);
             return;
         }
 
@@ -48,8 +54,7 @@ internal sealed class CheckTally(ItemSender sender, IProgress<FaceRunEntry>? ref
         }
         catch (FaceEnrollmentException e)
         {
-            var reason = e.Error.Images is [{ Reason: { } only }] ? only : e.Error.Detail;
-            Refuse(line, position, e.Kind, reason);
+            Refuse(line, position, e.Kind, e.Error.Images is [{ Reason: { } only }] ? only : e.Error.Detail);
         }
         catch (ArgumentException e)
         {
@@ -58,6 +63,15 @@ internal sealed class CheckTally(ItemSender sender, IProgress<FaceRunEntry>? ref
                 position,
                 FaceEnrollmentErrorKind.InvalidRequest,
                 $"A value of the item is not valid ({e.ParamName})."
+            );
+        }
+        catch (Exception e) when (e is not FaceLedgerException)
+        {
+            Refuse(
+                line,
+                position,
+                FaceEnrollmentErrorKind.HostCallback,
+                $"The host's own code failed: {e.GetType().Name}."
             );
         }
     }

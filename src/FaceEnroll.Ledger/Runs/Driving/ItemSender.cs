@@ -26,19 +26,19 @@ internal sealed class ItemSender(
     /// <summary>Tries an item once.</summary>
     public async Task<NextStep> SendAsync(ItemRow row)
     {
-        var caller = new LedgerCaller { Item = row.Id };
+        var caller = new LedgerCaller { Item = row.Id, MaxAttempts = settings.MaxAttempts };
         LedgerCaller.Current = caller;
         try
         {
-            var item = ItemMore.Item(row.PersonId, row.Picture, row.LibraryId ?? settings.LibraryId, row.More);
-            if (item.LibraryId is null && CreatesPersons)
+            var item = ItemMore.Item(row.PersonId, row.Picture, row.LibraryId, row.More);
+            if (FaultOf(item) is { } fault && !await IsAskedAsync(row).ConfigureAwait(false))
             {
                 return new NextStep
                 {
                     Kind = NextStepKind.Done,
                     Status = FaceRunEntryStatus.Refused,
-                    Error = FaceEnrollmentErrorKind.InvalidRequest,
-                    Reason = "People are made in a library: name one for the item, or for the run.",
+                    Error = fault.Kind,
+                    Reason = fault.Reason,
                 };
             }
 
@@ -49,7 +49,11 @@ internal sealed class ItemSender(
         catch (FaceEnrollmentException e)
         {
             var call = await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false);
-            return ItemVerdicts.Of(e, caller, call);
+            var step = ItemVerdicts.Of(e, caller, call);
+            // An item that somebody else has finished stops nothing.
+            return step.Kind == NextStepKind.Stop && !await IsOpenAsync(row).ConfigureAwait(false)
+                ? new NextStep { Kind = NextStepKind.Noted }
+                : step;
         }
         catch (FaceLedgerException e)
         {
@@ -96,19 +100,39 @@ internal sealed class ItemSender(
         }
     }
 
+    /// <summary>Why an item cannot be enrolled, whatever the vendor says; null where nothing speaks against it.</summary>
+    public (FaceEnrollmentErrorKind Kind, string Reason)? FaultOf(FaceRunItem item)
+    {
+        if (CreatesPersons && (item.LibraryId ?? settings.LibraryId) is null)
+        {
+            return (
+                FaceEnrollmentErrorKind.InvalidRequest,
+                "People are made in a library: name one for the item, or for the run."
+            );
+        }
+
+        if (CreatesPersons && client.Vendor == FaceVendor.TencentCloud && item.Name is null)
+        {
+            return (FaceEnrollmentErrorKind.InvalidRequest, "At Tencent Cloud people are made with a name.");
+        }
+
+        return open is null && UrlOf(item) is null && !File.Exists(PathOf(item))
+            ? (FaceEnrollmentErrorKind.ImageSource, "There is no such file.")
+            : null;
+    }
+
     /// <summary>An item's picture.</summary>
     public FaceImage Open(FaceRunItem item) =>
         open is not null ? open(item)
-        : Uri.TryCreate(item.Picture, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? FaceImage.FromUrl(url)
-        : FaceImage.FromFile(Path.Combine(settings.Pictures ?? "", item.Picture));
+        : UrlOf(item) is { } url ? FaceImage.FromUrl(url)
+        : FaceImage.FromFile(PathOf(item));
 
     /// <summary>The bytes of an item's picture, where it is a file; else 0.</summary>
     public long Length(FaceRunItem item)
     {
         try
         {
-            return open is null ? new FileInfo(Path.Combine(settings.Pictures ?? "", item.Picture)).Length : 0;
+            return open is null ? new FileInfo(PathOf(item)).Length : 0;
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
@@ -167,6 +191,19 @@ internal sealed class ItemSender(
             picture,
             client.Limits.LibraryUse == FaceLibraryUse.NotUsed ? null : item.LibraryId
         );
+
+    private static Uri? UrlOf(FaceRunItem item) =>
+        Uri.TryCreate(item.Picture, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
+
+    private string PathOf(FaceRunItem item) => Path.Combine(settings.Pictures ?? "", item.Picture);
+
+    /// <summary>Whether an earlier send of it may still be in.</summary>
+    private async Task<bool> IsAskedAsync(ItemRow row) =>
+        await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false) is { IsOpen: true };
+
+    private async Task<bool> IsOpenAsync(ItemRow row) =>
+        await store.ReadAsync(t => t.Runs.Item(row.Id), CancellationToken.None).ConfigureAwait(false)
+            is { IsOpen: true };
 
     private void Remember(string personId)
     {

@@ -55,6 +55,23 @@ internal static class ItemVerdicts
             return new NextStep { Kind = NextStepKind.Noted, Reason = error.Detail };
         }
 
+        if (caller.IsStopped)
+        {
+            return new NextStep { Kind = NextStepKind.Stop };
+        }
+
+        if (caller.IsExhausted)
+        {
+            return new NextStep
+            {
+                Kind = NextStepKind.Done,
+                Status = FaceRunEntryStatus.Refused,
+                IsSent = true,
+                Error = FaceEnrollmentErrorKind.Transport,
+                Reason = error.Detail,
+            };
+        }
+
         if (IsBlocked(error) && error.Certainty != FaceEnrollmentCertainty.Unknown)
         {
             return new NextStep
@@ -101,6 +118,7 @@ internal static class ItemVerdicts
                 Kind = NextStepKind.Again,
                 Wait = error.RetryAfter is { } wait ? AtLeast(wait) : null,
                 IsCounted = !isInTheWay,
+                IsSent = error.Certainty != FaceEnrollmentCertainty.NotSent,
                 IsVendorAway = IsAway(error.Kind),
                 Error = error.Kind,
                 Code = error.VendorCode,
@@ -130,6 +148,7 @@ internal static class ItemVerdicts
         {
             Kind = NextStepKind.Done,
             Status = status,
+            IsSent = error.Certainty != FaceEnrollmentCertainty.NotSent,
             Error = error.Kind,
             Code = error.VendorCode,
             Reason = image?.Reason ?? error.Detail,

@@ -15,6 +15,9 @@ internal sealed class NextStep
     /// <summary>Whether the try counts as one of its attempts.</summary>
     public bool IsCounted { get; init; }
 
+    /// <summary>Whether something was sent, so that the ledger has counted it already.</summary>
+    public bool IsSent { get; init; }
+
     /// <summary>Whether the vendor as a whole seems to be away.</summary>
     public bool IsVendorAway { get; init; }
 

@@ -12,6 +12,9 @@ internal enum NextStepKind
     /// <summary>It is tried again.</summary>
     Again,
 
+    /// <summary>The run was stopped, and the item keeps its turn.</summary>
+    Stop,
+
     /// <summary>The account is blocked: the run stops, and the item keeps its turn.</summary>
     Block,
 

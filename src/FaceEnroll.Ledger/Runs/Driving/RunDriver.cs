@@ -65,8 +65,9 @@ internal sealed class RunDriver
                 {
                     Fill(queue);
                 }
-                catch (FaceLedgerException e)
+                catch (Exception e)
                 {
+                    // Calls under way end first.
                     fault ??= e;
                     isStopping = true;
                 }
@@ -83,6 +84,7 @@ internal sealed class RunDriver
                 if (report is { } ended)
                 {
                     _underWay--;
+                    isStopping |= ended.Step.Kind == NextStepKind.Stop;
                     Take(queue, ended, ref blocked, ref fault);
                 }
                 else
@@ -95,7 +97,15 @@ internal sealed class RunDriver
             if (_time.GetElapsedTime(looked) >= s_look)
             {
                 looked = _time.GetTimestamp();
-                isStopping |= !look();
+                try
+                {
+                    isStopping |= !look();
+                }
+                catch (Exception e)
+                {
+                    fault ??= e;
+                    isStopping = true;
+                }
             }
         }
 
@@ -136,6 +146,8 @@ internal sealed class RunDriver
             case NextStepKind.Again when item.IsOpen:
                 queue.Wait(item, item.NotBefore!.Value);
                 break;
+            case NextStepKind.Stop:
+                break;
             case NextStepKind.Block:
                 blocked ??= step.Reason ?? step.Error.ToString();
                 break;
@@ -170,15 +182,22 @@ internal sealed class RunDriver
 
     private async Task<ItemRow> NoteAsync(ItemRow item, NextStep step, bool isVendorAway)
     {
-        var now = _time.GetUtcNow();
-        var noted = RunItemRules.Tried(item, step, isVendorAway, _settings.MaxAttempts, now);
         if (step.Kind is NextStepKind.Done or NextStepKind.Again)
         {
+            var now = _time.GetUtcNow();
             // Its call may have settled it meanwhile, in whatever process: then that stands.
-            var isOpen = await _store
-                .WriteAsync(t => RunSteps.Note(t, item.Id, _ => noted), CancellationToken.None)
+            var noted = await _store
+                .WriteAsync(
+                    t =>
+                        RunSteps.Note(
+                            t,
+                            item.Id,
+                            i => RunItemRules.Tried(i, step, isVendorAway, _settings.MaxAttempts, now)
+                        ),
+                    CancellationToken.None
+                )
                 .ConfigureAwait(false);
-            return isOpen ? noted : noted with { Status = FaceRunEntryStatus.Enrolled };
+            return noted ?? item with { Status = FaceRunEntryStatus.Enrolled };
         }
 
         _ = await _store

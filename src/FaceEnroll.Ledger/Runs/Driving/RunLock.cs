@@ -10,6 +10,7 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 /// </summary>
 internal sealed class RunLock(OpenLedger ledger)
 {
+    private static readonly TimeSpan s_releaseAgain = TimeSpan.FromSeconds(2);
     private readonly HashSet<long> _own = [];
 
     /// <summary>Whether a process drives the run.</summary>
@@ -70,26 +71,59 @@ internal sealed class RunLock(OpenLedger ledger)
         }
     }
 
-    /// <summary>Lets go of a run.</summary>
+    /// <summary>Lets go of a run. Where the ledger cannot be written, this is tried until it can.</summary>
     public async Task ReleaseAsync(long run)
     {
         try
         {
-            _ = await ledger
-                .Store.WriteAsync(
-                    t =>
-                        RunSteps.Change(t, run, row => row.Driver == ledger.Owner.Id ? row with { Driver = "" } : null),
-                    CancellationToken.None
-                )
-                .ConfigureAwait(false);
+            await ReleaseNowAsync(run).ConfigureAwait(false);
         }
         catch (FaceLedgerException)
         {
-            // The process's end lets go of it, too, and what failed before is what the caller is told.
+            // What failed before is what the caller is told.
+            _ = ReleaseLaterAsync(run);
         }
         finally
         {
             Forget(run);
+        }
+    }
+
+    private async Task ReleaseNowAsync(long run) =>
+        _ = await ledger
+            .Store.WriteAsync(
+                t => RunSteps.Change(t, run, row => row.Driver == ledger.Owner.Id ? row with { Driver = "" } : null),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+
+    private async Task ReleaseLaterAsync(long run)
+    {
+        while (true)
+        {
+            await Task.Delay(s_releaseAgain).ConfigureAwait(false);
+            lock (_own)
+            {
+                if (_own.Contains(run))
+                {
+                    // This process drives it once more.
+                    return;
+                }
+            }
+
+            try
+            {
+                await ReleaseNowAsync(run).ConfigureAwait(false);
+                return;
+            }
+            catch (FaceLedgerException)
+            {
+                // Once more.
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
         }
     }
 

@@ -15,13 +15,16 @@ internal static class RunPlanner
     /// <param name="run">The run.</param>
     /// <param name="source">The source.</param>
     /// <param name="settings">How its items are enrolled from now on.</param>
+    /// <param name="stopsAtPause">Whether somebody who pauses the run stops the reading, too.</param>
     /// <param name="read">Told how many items were read.</param>
     /// <param name="cancellationToken">Cancels; what was read stays.</param>
-    public static async Task PlanAsync(
+    /// <returns>Whether it came to the end: not so when somebody paused or canceled the run.</returns>
+    public static async Task<bool> PlanAsync(
         ILedgerStore store,
         RunRow run,
         FaceRunSource? source,
         RunSettings settings,
+        bool stopsAtPause,
         Action<long> read,
         CancellationToken cancellationToken
     )
@@ -38,35 +41,43 @@ internal static class RunPlanner
                 throw new FaceRunException("The run's source was not read to its end: give it again.");
             }
 
-            return;
+            return true;
         }
 
         if (begun is null or { IsPlanned: true })
         {
-            return;
+            return true;
         }
 
         var batch = new List<ItemRow>(ItemsACommit);
-        var commit = Task.CompletedTask;
+        var commit = Task.FromResult(true);
         var position = 0L;
         await foreach (var line in source.ReadAsync(run.Vendor, cancellationToken).ConfigureAwait(false))
         {
             position++;
-            batch.Add(Row(line, position));
+            batch.Add(Row(line, position, settings.LibraryId));
             if (batch.Count == ItemsACommit)
             {
                 // The next lines are read while these are committed.
-                await commit.ConfigureAwait(false);
+                if (!await commit.ConfigureAwait(false))
+                {
+                    return false;
+                }
+
                 commit = CommitAsync(batch);
                 batch = new List<ItemRow>(ItemsACommit);
                 read(position);
             }
         }
 
-        await commit.ConfigureAwait(false);
-        await CommitAsync(batch).ConfigureAwait(false);
+        if (!await commit.ConfigureAwait(false) || !await CommitAsync(batch).ConfigureAwait(false))
+        {
+            return false;
+        }
+
         _ = await store.WriteAsync(End, cancellationToken).ConfigureAwait(false);
         read(position);
+        return true;
 
         RunRow Begin(RunRow row) =>
             source is null || (row.IsPlanned && fingerprint.Length > 0 && row.Fingerprint == fingerprint)
@@ -82,21 +93,12 @@ internal static class RunPlanner
                     Fingerprint = "",
                 };
 
-        async Task CommitAsync(List<ItemRow> items)
+        async Task<bool> CommitAsync(List<ItemRow> items)
         {
-            if (items.Count > 0)
-            {
-                _ = await store
-                    .WriteAsync(
-                        t =>
-                        {
-                            RunSteps.Append(t, run.Id, items);
-                            return true;
-                        },
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
-            }
+            var state = await store
+                .WriteAsync(t => RunSteps.Append(t, run.Id, items), cancellationToken)
+                .ConfigureAwait(false);
+            return state != FaceRunState.Canceled && (state != FaceRunState.Paused || !stopsAtPause);
         }
 
         RunRow? End(ILedgerTables tables) =>
@@ -112,18 +114,19 @@ internal static class RunPlanner
     }
 
     /// <summary>A line as a row, without its number.</summary>
-    private static ItemRow Row(in SourceLine line, long position)
+    private static ItemRow Row(in SourceLine line, long position, string? libraryId)
     {
         var at = line.Line > 0 ? line.Line : position;
         return line.Item is { } item
             ? new ItemRow
             {
                 Id = default,
-                Key = RunItemRules.KeyOf(item.PersonId, item.Picture),
+                Key = RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId ?? libraryId),
                 Line = at,
                 PersonId = item.PersonId,
                 Picture = item.Picture,
-                LibraryId = item.LibraryId,
+                // It stays the same, whatever the run is given later: a send in another library would be another one.
+                LibraryId = item.LibraryId ?? libraryId,
                 More = ItemMore.Of(item),
             }
             : new ItemRow

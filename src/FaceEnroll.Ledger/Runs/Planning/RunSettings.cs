@@ -20,6 +20,9 @@ internal sealed record RunSettings
     /// <summary>The folder of the pictures, as a full path; null where items name them otherwise.</summary>
     public string? Pictures { get; init; }
 
+    /// <summary>Whether a source was given.</summary>
+    public bool HasSource { get; init; }
+
     public static RunSettings FromJson(string json) =>
         JsonSerializer.Deserialize(json, LedgerJson.Default.RunSettings) ?? new RunSettings();
 
@@ -39,8 +42,23 @@ internal sealed record RunSettings
             throw new FaceRunException("A run's MaxAttempts is 1 to 100.");
         }
 
+        if (HasSource && run.Source is { } other && other.Pictures != Pictures)
+        {
+            throw new FaceRunException(
+                "The run of this name was begun with pictures of another folder: give this list a run with another name."
+            );
+        }
+
+        if (HasSource && run.LibraryId is { } library && library != LibraryId)
+        {
+            throw new FaceRunException(
+                "The run of this name was begun with another library: give this list a run with another name."
+            );
+        }
+
         return this with
         {
+            HasSource = HasSource || run.Source is not null,
             Concurrency = run.GivenConcurrency ?? Concurrency,
             MaxAttempts = run.GivenAttempts ?? MaxAttempts,
             CreatePersons = run.GivenCreatePersons ?? CreatePersons,

@@ -9,6 +9,9 @@ internal sealed record RunRow
 
     public required string Registration { get; init; }
 
+    /// <summary>The vendor's account, as the ledger names it; empty where nobody knows.</summary>
+    public string Account { get; init; } = "";
+
     public FaceVendor Vendor { get; init; }
 
     public FaceRunState State { get; init; }

@@ -10,22 +10,28 @@ namespace FaceEnroll.Ledger.Runs.Rules;
 /// <summary>The rules of a run's item: pending → enrolled | already | refused | undecidable | canceled, or waiting, and again.</summary>
 internal static class RunItemRules
 {
-    /// <summary>The key of an item: the same person and picture have the same.</summary>
-    public static Guid KeyOf(string personId, string picture) => Hash(personId, picture, "");
+    /// <summary>The key of an item: the same person, picture and library have the same.</summary>
+    public static Guid KeyOf(string personId, string picture, string? libraryId) =>
+        Hash(personId, picture, libraryId ?? "", "");
 
     /// <summary>The key of a line that is wrong: each line has its own.</summary>
     public static Guid KeyOfLine(long line, string fault) =>
-        Hash("", fault, line.ToString(CultureInfo.InvariantCulture));
+        Hash("", fault, "", line.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The line of an item that the same reading gave before.</summary>
     public static ItemRow Repeated(ItemRow item) =>
         item with
         {
-            Key = Hash(item.PersonId, item.Picture, item.Line.ToString(CultureInfo.InvariantCulture)),
+            Key = Hash(
+                item.PersonId,
+                item.Picture,
+                item.LibraryId ?? "",
+                item.Line.ToString(CultureInfo.InvariantCulture)
+            ),
             IsWrongLine = true,
             Status = FaceRunEntryStatus.AlreadyEnrolled,
             Kind = FaceEnrollmentErrorKind.Duplicate,
-            Reason = "The source has this person and picture twice.",
+            Reason = "The source has this person and picture twice, for the same library.",
         };
 
     /// <summary>What an item is after a try that its call's outcome does not tell all about.</summary>
@@ -36,10 +42,16 @@ internal static class RunItemRules
     /// <param name="now">The time.</param>
     public static ItemRow Tried(ItemRow item, NextStep step, bool isVendorAway, int maxAttempts, DateTimeOffset now)
     {
-        var isCounted = step.IsCounted && !(isVendorAway && step.IsVendorAway);
+        // What was sent, the ledger has counted as it noted that.
+        var isAway = isVendorAway && step.IsVendorAway;
+        var isCounted = (step.IsCounted || step.Kind == NextStepKind.Done) && !isAway;
+        var change =
+            isCounted && !step.IsSent ? 1
+            : isAway && step is { IsSent: true, IsCounted: true } ? -1
+            : 0;
         var tried = item with
         {
-            Attempts = item.Attempts + (isCounted || step.Kind == NextStepKind.Done ? 1 : 0),
+            Attempts = Math.Max(0, item.Attempts + change),
             Kind = step.Error,
             Code = step.Code,
             Reason = step.Reason,
@@ -85,7 +97,6 @@ internal static class RunItemRules
                 return item with
                 {
                     Status = FaceRunEntryStatus.Enrolled,
-                    Attempts = item.Attempts + (item.IsOpen ? 1 : 0),
                     FaceId = picture.FaceId,
                     Kind = FaceEnrollmentErrorKind.None,
                     Code = null,
@@ -101,10 +112,18 @@ internal static class RunItemRules
                     NotBefore = null,
                     FinishedAt = now,
                 };
-            case PictureStatus.NotEnrolled when item.Status == FaceRunEntryStatus.Undecidable:
-                return Again(item);
-            case PictureStatus.NotEnrolled when item.Status == FaceRunEntryStatus.Waiting && isCanceled():
-                return item with { Status = FaceRunEntryStatus.Canceled, NotBefore = null, FinishedAt = now };
+            case PictureStatus.NotEnrolled when item.IsOpen || item.Status == FaceRunEntryStatus.Undecidable:
+                if (!isCanceled())
+                {
+                    return item.IsOpen ? null : Again(item);
+                }
+
+                return item with
+                {
+                    Status = FaceRunEntryStatus.Canceled,
+                    NotBefore = null,
+                    FinishedAt = now,
+                };
             default:
                 return null;
         }
@@ -137,10 +156,10 @@ internal static class RunItemRules
             FinishedAt = null,
         };
 
-    private static Guid Hash(string first, string second, string third)
+    private static Guid Hash(params ReadOnlySpan<string?> texts)
     {
         // No text holds this character, so that no two lists of texts look the same.
-        var bytes = Encoding.UTF8.GetBytes(string.Join('\uFFFF', first, second, third));
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\uFFFF', texts));
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         _ = SHA256.HashData(bytes, hash);
         return new Guid(hash[..16]);

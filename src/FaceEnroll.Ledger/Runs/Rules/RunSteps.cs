@@ -34,9 +34,15 @@ internal static class RunSteps
     /// <param name="tables">The rows.</param>
     /// <param name="run">The run.</param>
     /// <param name="items">The items, without their numbers.</param>
-    public static void Append(ILedgerTables tables, long run, IReadOnlyList<ItemRow> items)
+    /// <returns>The run's state. Nothing is added to one that is canceled.</returns>
+    public static FaceRunState Append(ILedgerTables tables, long run, IReadOnlyList<ItemRow> items)
     {
         var row = tables.Runs.Find(run) ?? throw new InvalidOperationException("The ledger holds no such run.");
+        if (row.State == FaceRunState.Canceled)
+        {
+            return row.State;
+        }
+
         var next = row.Next;
         foreach (var item in items)
         {
@@ -54,20 +60,46 @@ internal static class RunSteps
             }
         }
 
-        tables.Runs.Put(row with { Next = next });
+        // What was completed is not, with more to do.
+        var state =
+            row.State == FaceRunState.Completed && tables.Runs.Counts(run).Open > 0 ? FaceRunState.Running : row.State;
+        tables.Runs.Put(row with { Next = next, State = state });
+        return state;
     }
 
     /// <summary>What a driver found out about an item that has no result yet.</summary>
-    /// <returns>Whether it had none.</returns>
-    public static bool Note(ILedgerTables tables, RunItemKey id, Func<ItemRow, ItemRow> change)
+    /// <returns>The item as it is now; null when it had a result, or there is none.</returns>
+    public static ItemRow? Note(ILedgerTables tables, RunItemKey id, Func<ItemRow, ItemRow> change)
     {
         if (tables.Runs.Item(id) is not { IsOpen: true } item)
         {
-            return false;
+            return null;
         }
 
-        tables.Runs.Put(item, change(item));
-        return true;
+        var changed = change(item);
+        tables.Runs.Put(item, changed);
+        return changed;
+    }
+
+    /// <summary>An item is about to be sent: it is counted.</summary>
+    /// <returns>Why it must not be; null when it may.</returns>
+    public static IntentVerdict? Send(ILedgerTables tables, RunItemKey id, int maxAttempts)
+    {
+        if (
+            tables.Runs.Item(id) is not { IsOpen: true } item
+            || tables.Runs.Find(id.Run)?.State != FaceRunState.Running
+        )
+        {
+            return IntentVerdict.Stopped;
+        }
+
+        if (item.Attempts >= maxAttempts)
+        {
+            return IntentVerdict.Exhausted;
+        }
+
+        tables.Runs.Put(item, item with { Attempts = item.Attempts + 1 });
+        return null;
     }
 
     /// <summary>Adds words to the result that an item has.</summary>
@@ -103,18 +135,13 @@ internal static class RunSteps
     /// <returns>Whether there was something to end.</returns>
     public static bool Cancel(ILedgerTables tables, string name, DateTimeOffset now)
     {
-        if (
-            tables.Runs.Find(name) is not { } run
-            || run.State is FaceRunState.Canceled
-            || (run.State == FaceRunState.Completed && run.IsPlanned)
-        )
+        if (tables.Runs.Find(name) is not { } run || (run.IsPlanned && tables.Runs.Counts(run.Id).Open == 0))
         {
             return false;
         }
 
         tables.Runs.Put(run with { State = FaceRunState.Canceled, Reason = null });
-        _ = tables.Runs.CancelOpen(run.Id, now);
-        return true;
+        return tables.Runs.CancelOpen(run.Id, now) > 0 || run.State != FaceRunState.Canceled;
     }
 
     /// <summary>A person has found out about an item's picture.</summary>
@@ -141,7 +168,12 @@ internal static class RunSteps
             }
         }
 
-        tables.Runs.Put(item, RunItemRules.Resolved(item, isEnrolled, decision, now));
+        var resolved = RunItemRules.Resolved(item, isEnrolled, decision, now);
+        var isCanceled = resolved.IsOpen && tables.Runs.Find(id.Run)?.State == FaceRunState.Canceled;
+        tables.Runs.Put(
+            item,
+            isCanceled ? resolved with { Status = FaceRunEntryStatus.Canceled, FinishedAt = now } : resolved
+        );
         return true;
     }
 }
