@@ -114,6 +114,23 @@ public class ItemVerdictsTests
         );
     }
 
+    [TestCase(FaceEnrollmentErrorKind.Throttled)]
+    [TestCase(FaceEnrollmentErrorKind.CircuitOpen)]
+    [TestCase(FaceEnrollmentErrorKind.LocalLimit)]
+    public void Tried_ToldToComeLater_LosesNoAttempt(FaceEnrollmentErrorKind kind)
+    {
+        var step = Of(kind, FaceEnrollmentCertainty.NotApplied, isRetryable: true);
+        // As the ledger has counted it, when it noted the send.
+        var item = new ItemRow
+        {
+            Id = new RunItemKey(1, 1),
+            Key = Guid.Empty,
+            Attempts = 5,
+        };
+        var tried = RunItemRules.Tried(item, step, isVendorAway: false, maxAttempts: 5, s_now);
+        Assert.That((tried.Status, tried.Attempts), Is.EqualTo((FaceRunEntryStatus.Waiting, 4)));
+    }
+
     [Test]
     public void Tried_TheLastAttempt_IsRefused_ButNotWhileTheVendorIsAway()
     {
@@ -121,7 +138,7 @@ public class ItemVerdictsTests
         var item = new ItemRow { Id = new RunItemKey(1, 1), Key = Guid.Empty };
         var first = RunItemRules.Tried(item, step, isVendorAway: false, maxAttempts: 2, s_now);
         Assert.That((first.Status, first.Attempts), Is.EqualTo((FaceRunEntryStatus.Waiting, 1)));
-        Assert.That(first.NotBefore, Is.InRange(s_now.AddSeconds(1), s_now.AddSeconds(1.5)));
+        Assert.That(first.NotBefore, Is.InRange(s_now.AddSeconds(4), s_now.AddSeconds(6)));
         var away = RunItemRules.Tried(first, step, isVendorAway: true, maxAttempts: 2, s_now);
         Assert.That((away.Status, away.Attempts), Is.EqualTo((FaceRunEntryStatus.Waiting, 1)));
         var last = RunItemRules.Tried(first, step, isVendorAway: false, maxAttempts: 2, s_now);

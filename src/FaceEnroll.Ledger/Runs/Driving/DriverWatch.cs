@@ -12,7 +12,7 @@ internal sealed class DriverWatch
     private readonly RunPace _pace = new();
     private readonly long _doneBefore;
     private Task _settling = Task.CompletedTask;
-    private DateTimeOffset _settleAt;
+    private long _settled = Environment.TickCount64;
 
     public DriverWatch(FaceRuns runs, RunRow run, RunDriver driver, IProgress<FaceRunSummary>? progress)
     {
@@ -21,8 +21,9 @@ internal sealed class DriverWatch
         _driver = driver;
         _progress = progress;
         _doneBefore = runs.Counts(run.Id).Done;
-        _settleAt = TimeProvider.System.GetUtcNow() + runs.SettleInterval;
     }
+
+    private bool IsSettlingDue => Environment.TickCount64 - _settled >= _runs.SettleInterval.TotalMilliseconds;
 
     /// <summary>Takes one look.</summary>
     /// <returns>Whether the run goes on.</returns>
@@ -34,10 +35,10 @@ internal sealed class DriverWatch
             return false;
         }
 
-        if (counts[FaceRunEntryStatus.Waiting] > 0 && now >= _settleAt && _settling.IsCompleted)
+        if (counts[FaceRunEntryStatus.Waiting] > 0 && IsSettlingDue && _settling.IsCompleted)
         {
             // A host's own service does the same; a tool has none.
-            _settleAt = now + _runs.SettleInterval;
+            _settled = Environment.TickCount64;
             _settling = Task.Run(_runs.SettleAsync);
         }
 

@@ -10,6 +10,7 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPending)
 {
     private const int PageLength = 256;
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
 
     /// <summary>More than these are not held in memory: then no further ones are read until some have their result.</summary>
     private const int MostHeld = 20_000;
@@ -38,7 +39,14 @@ internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPend
         if (!TryFollow(item))
         {
             _people.Add(item.PersonId, null);
-            Wait(item, item.NotBefore ?? now);
+            // The clock may have been wrong when that was noted; to try too early harms nobody.
+            var longest = now + s_longestWait;
+            Wait(
+                item,
+                item.NotBefore is { } at && at < longest ? at
+                    : item.NotBefore is null ? now
+                    : longest
+            );
         }
     }
 

@@ -117,7 +117,13 @@ internal static class ItemVerdicts
             {
                 Kind = NextStepKind.Again,
                 Wait = error.RetryAfter is { } wait ? AtLeast(wait) : null,
-                IsCounted = !isInTheWay,
+                // Being told to come later says nothing of the item.
+                IsCounted =
+                    !isInTheWay
+                    && error.Kind
+                        is not FaceEnrollmentErrorKind.Throttled
+                            and not FaceEnrollmentErrorKind.CircuitOpen
+                            and not FaceEnrollmentErrorKind.LocalLimit,
                 IsSent = error.Certainty != FaceEnrollmentCertainty.NotSent,
                 IsVendorAway = IsAway(error.Kind),
                 Error = error.Kind,

@@ -24,6 +24,8 @@ internal sealed class RunDriver
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly VendorAbsence _absence;
+    private readonly DateTimeOffset _begun;
+    private readonly long _beginning;
     private int _underWay;
     private bool _isTicking;
 
@@ -35,10 +37,15 @@ internal sealed class RunDriver
         _sender = sender;
         _time = time;
         _absence = new VendorAbsence(settings.Concurrency);
+        _begun = time.GetUtcNow();
+        _beginning = time.GetTimestamp();
     }
 
     /// <summary>Whether the vendor as a whole seems to be away.</summary>
     public bool IsVendorAway => _absence.IsAway;
+
+    /// <summary>The time, which a step of the machine's clock does not change while the run is driven.</summary>
+    private DateTimeOffset Now => _begun + _time.GetElapsedTime(_beginning);
 
     /// <summary>Drives the run.</summary>
     /// <param name="look">
@@ -121,7 +128,7 @@ internal sealed class RunDriver
             page = Read(t => t.Waiting(_run.Id, after, PageLength));
             foreach (var item in page)
             {
-                queue.Restore(item, _time.GetUtcNow());
+                queue.Restore(item, Now);
                 after = item.Id.Number;
             }
         } while (page.Count == PageLength);
@@ -129,7 +136,7 @@ internal sealed class RunDriver
 
     private void Fill(ItemQueue queue)
     {
-        var now = _time.GetUtcNow();
+        var now = Now;
         while (_underWay < _absence.Concurrency(now) && queue.Next(now) is { } item)
         {
             _underWay++;
@@ -140,7 +147,7 @@ internal sealed class RunDriver
     private void Take(ItemQueue queue, Report ended, ref string? blocked, ref Exception? fault)
     {
         var (item, step) = ended;
-        _absence.See(step.IsVendorAway, _time.GetUtcNow());
+        _absence.See(step.IsVendorAway, Now);
         switch (step.Kind)
         {
             case NextStepKind.Again when item.IsOpen:
@@ -184,7 +191,7 @@ internal sealed class RunDriver
     {
         if (step.Kind is NextStepKind.Done or NextStepKind.Again)
         {
-            var now = _time.GetUtcNow();
+            var now = Now;
             // Its call may have settled it meanwhile, in whatever process: then that stands.
             var noted = await _store
                 .WriteAsync(

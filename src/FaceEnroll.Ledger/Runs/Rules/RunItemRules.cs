@@ -47,7 +47,7 @@ internal static class RunItemRules
         var isCounted = (step.IsCounted || step.Kind == NextStepKind.Done) && !isAway;
         var change =
             isCounted && !step.IsSent ? 1
-            : isAway && step is { IsSent: true, IsCounted: true } ? -1
+            : step is { Kind: NextStepKind.Again, IsSent: true } && (isAway || !step.IsCounted) ? -1
             : 0;
         var tried = item with
         {
@@ -62,7 +62,7 @@ internal static class RunItemRules
             return tried with
             {
                 Status = FaceRunEntryStatus.Waiting,
-                NotBefore = now + (step.Wait ?? Backoff(tried.Attempts)),
+                NotBefore = now + (step.Wait ?? Backoff(step.IsVendorAway ? tried.Attempts + 2 : tried.Attempts)),
             };
         }
 
@@ -74,7 +74,9 @@ internal static class RunItemRules
         };
     }
 
-    /// <summary>1, 2, 4 … 60 seconds, each up to half longer, so that many do not come back at once.</summary>
+    /// <summary>
+    /// 1, 2, 4 … 60 seconds, each up to half longer, so that many do not come back at once. A vendor that fails gets more time.
+    /// </summary>
     private static TimeSpan Backoff(int attempts) =>
         TimeSpan.FromSeconds(
             Math.Min(60, Math.Pow(2, Math.Clamp(attempts - 1, 0, 6))) * (1 + (Random.Shared.NextDouble() / 2))
