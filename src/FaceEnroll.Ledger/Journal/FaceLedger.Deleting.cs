@@ -15,7 +15,7 @@ internal sealed partial class FaceLedger
 
     public async ValueTask BeginDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
     {
-        var account = LedgerAccount.Of(deletion.Vendor, deletion.Endpoint, deletion.Account);
+        var account = AccountOf(deletion);
         var people = deletion
             .LibraryIds.Select(library => new LedgerPerson(account, library ?? "", deletion.PersonId))
             .ToList();
@@ -42,13 +42,34 @@ internal sealed partial class FaceLedger
             changes.Add((row, GoneOf(row, faces, deletion.IsPersonGone || (isSettled && deletion.IsNothingLeft))));
         }
 
-        if (deletion.IsErased || changes.Exists(c => c.Gone.Count > 0))
+        var isOfPerson = deletion.IsErased || deletion.IsPersonGone || deletion.IsNothingLeft;
+        if (isOfPerson || changes.Exists(c => c.Gone.Count > 0))
         {
             _ = await ledger
-                .Store.WriteAsync(tables => Note(tables, changes, deletion.IsErased), cancellationToken)
+                .Store.WriteAsync(
+                    tables =>
+                    {
+                        if (isOfPerson)
+                        {
+                            tables.Runs.ErasePerson(
+                                AccountOf(deletion),
+                                deletion.PersonId,
+                                [.. deletion.LibraryIds],
+                                deletion.IsErased,
+                                now
+                            );
+                        }
+
+                        return Note(tables, changes, deletion.IsErased);
+                    },
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
     }
+
+    private static string AccountOf(RecordedDeletion deletion) =>
+        LedgerAccount.Of(deletion.Vendor, deletion.Endpoint, deletion.Account);
 
     private static int Note(ILedgerTables tables, List<(CallRow Row, List<string> Gone)> changes, bool isErased)
     {

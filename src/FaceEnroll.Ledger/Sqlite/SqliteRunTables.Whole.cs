@@ -176,7 +176,7 @@ internal sealed partial class SqliteRunTables
         using var statement = new SqliteStatement(
             connection,
             "UPDATE item SET status = 0, attempts = 0, not_before = NULL, kind = 0, code = NULL, reason = NULL, face = NULL, "
-                + $"finished_at = NULL WHERE run = $run AND status IN (4, 6) AND is_wrong_line = 0{Filter(filter)}",
+                + $"finished_at = NULL WHERE run = $run AND status IN (4, 6) AND is_wrong_line = 0 AND person <> ''{Filter(filter)}",
             "$run",
             "$code",
             "$person"

@@ -36,7 +36,7 @@ internal sealed partial class SqliteRunTables(SqliteConnection connection) : IRu
 
     private readonly SqliteStatement _seen = new(
         connection,
-        "UPDATE item SET pass = $pass, line = $line, more = CASE WHEN status IN (2, 3) THEN more ELSE $more END "
+        "UPDATE item SET pass = $pass, line = $line, more = CASE WHEN status IN (2, 3) OR person = '' THEN more ELSE $more END "
             + "WHERE run = $run AND item_key = $key AND pass <> $pass",
         "$run",
         "$key",

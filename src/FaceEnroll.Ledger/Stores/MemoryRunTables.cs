@@ -66,9 +66,11 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
         {
             Pass = item.Pass,
             Line = item.Line,
-            More = known.Status is FaceRunEntryStatus.Enrolled or FaceRunEntryStatus.AlreadyEnrolled
-                ? known.More
-                : item.More,
+            More =
+                known.PersonId.Length == 0
+                || known.Status is FaceRunEntryStatus.Enrolled or FaceRunEntryStatus.AlreadyEnrolled
+                    ? known.More
+                    : item.More,
         };
         return Appended.Known;
     }
@@ -99,11 +101,42 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
         return open.Count;
     }
 
+    public void ErasePerson(
+        string account,
+        string personId,
+        IReadOnlyCollection<string?> libraryIds,
+        bool isForgotten,
+        DateTimeOffset now
+    )
+    {
+        foreach (
+            var item in _runs
+                .Values.Where(r => r.Account == account)
+                .SelectMany(r => Of(r.Id))
+                .Where(i => i.PersonId == personId && !isOpen(i.Id))
+                .Where(i => i.LibraryId is null || libraryIds.Contains(null) || libraryIds.Contains(i.LibraryId))
+                .ToList()
+        )
+        {
+            var erased = !item.IsOpen
+                ? item
+                : item with
+                {
+                    Status = FaceRunEntryStatus.Canceled,
+                    Reason = RunItemRules.Erased,
+                    NotBefore = null,
+                    FinishedAt = now,
+                };
+            Put(item, isForgotten ? RunItemRules.Forgotten(erased) : erased);
+        }
+    }
+
     public long Retry(long run, FaceRunFilter filter)
     {
         var over = Of(run)
             .FindAll(i =>
                 !i.IsWrongLine
+                && i.PersonId.Length > 0
                 && i.Status is FaceRunEntryStatus.Refused or FaceRunEntryStatus.Canceled
                 && Fits(filter, i)
             );

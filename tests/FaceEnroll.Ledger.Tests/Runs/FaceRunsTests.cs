@@ -504,6 +504,26 @@ public class FaceRunsTests
     }
 
     [Test]
+    public async Task Erase_APersonOfARun_IsNotEnrolledAgain()
+    {
+        _bed.AddPeople(2);
+        var host = _bed.Host();
+        var runs = host.GetRequiredService<IFaceRuns>();
+        var items = RunBed.Items(2, pictures: 2);
+        _ = await runs.RunAsync(RunBed.Run("erased", items[0], items[2]));
+        _ = await runs.StartAsync(RunBed.Run("erased", items));
+        _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync(RunBed.Person(1));
+        _bed.Sandbox.AddPerson(FaceVendor.TencentCloud, RunBed.Person(1));
+        var done = await runs.RunAsync(RunBed.Run("erased", items));
+        Assert.That((done.Enrolled, done.Canceled, done.State), Is.EqualTo((3, 1, FaceRunState.Completed)));
+        Assert.That(_bed.Stored(items[1]), Is.Zero);
+        Assert.That(
+            (await One(runs, "erased", FaceRunEntryStatus.Canceled)).Reason,
+            Is.EqualTo("The person was erased.")
+        );
+    }
+
+    [Test]
     public async Task Check_WhatTheRunWouldRefuse_IsRefused()
     {
         var run = RunBed.Run("check", RunBed.Items(2));

@@ -423,6 +423,36 @@ public class RunTablesTests(bool isSqlite)
     }
 
     [Test]
+    public void ErasePerson_NothingMoreOfItIsSent_AndWhatIsPersonalGoes([Values] bool isForgotten)
+    {
+        Append(New("a", "1"), New("a", "2"), New("b", "3"), New("a", "4"), New("a", "5") with { LibraryId = "other" });
+        Finish(1, FaceRunEntryStatus.Enrolled);
+        _ = Open(4);
+        _tables.Runs.ErasePerson("another", "a", [null], isForgotten, s_now);
+        Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Pending));
+        _tables.Runs.ErasePerson("account", "a", ["library"], isForgotten, s_now);
+        Assert.That(
+            _tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 9).Select(i => (i.Status, i.PersonId)),
+            Is.EqualTo(
+                new[]
+                {
+                    (FaceRunEntryStatus.Enrolled, isForgotten ? "" : "a"),
+                    (FaceRunEntryStatus.Canceled, isForgotten ? "" : "a"),
+                    (FaceRunEntryStatus.Pending, "b"),
+                    (FaceRunEntryStatus.Pending, "a"),
+                    (FaceRunEntryStatus.Pending, "a"),
+                }
+            ),
+            "the fourth has an open call, the fifth another library"
+        );
+        Assert.That(Item(2).Reason, Is.EqualTo("The person was erased."));
+        Append(New("a", "2"));
+        Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Canceled), "the same list does not bring it back");
+        Assert.That(Item(2).More is null, Is.EqualTo(isForgotten));
+        Assert.That(_tables.Runs.Retry(_run.Id, new FaceRunFilter()), Is.EqualTo(isForgotten ? 0 : 1));
+    }
+
+    [Test]
     public void Retry_RefusedAndCanceled_ThatTheFilterFits()
     {
         Append(New("a", "1"), New("b", "2"), New("c", "3"), New("d", "4"), Wrong(9));

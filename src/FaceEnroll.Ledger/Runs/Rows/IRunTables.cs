@@ -54,6 +54,20 @@ internal interface IRunTables
     /// <returns>How many.</returns>
     long CancelOpen(long run, DateTimeOffset now);
 
+    /// <summary>A person was erased: nothing more of it is sent. Items whose call is open keep waiting for their outcome.</summary>
+    /// <param name="account">The account, as the ledger names it.</param>
+    /// <param name="personId">The person.</param>
+    /// <param name="libraryIds">The libraries; null among them for all.</param>
+    /// <param name="isForgotten">Whether what is personal of its items is blanked, too.</param>
+    /// <param name="now">The time.</param>
+    void ErasePerson(
+        string account,
+        string personId,
+        IReadOnlyCollection<string?> libraryIds,
+        bool isForgotten,
+        DateTimeOffset now
+    );
+
     /// <summary>Items that were refused or canceled get another turn.</summary>
     /// <returns>How many.</returns>
     long Retry(long run, FaceRunFilter filter);

@@ -144,6 +144,19 @@ internal static class RunItemRules
             }
             : Again(item);
 
+    /// <summary>Why an item of a person who was erased is not sent.</summary>
+    public const string Erased = "The person was erased.";
+
+    /// <summary>What is left of an item of a person who was erased: its key still knows the line.</summary>
+    public static ItemRow Forgotten(ItemRow item) =>
+        item with
+        {
+            PersonId = "",
+            Picture = "",
+            More = null,
+            FaceId = null,
+        };
+
     /// <summary>It gets another turn, with all its attempts.</summary>
     public static ItemRow Again(ItemRow item) =>
         item with
