@@ -14,19 +14,22 @@ internal static class RunSession
     /// <param name="again">What is to be typed behind the run's name to go on with it; null where it ends with this command.</param>
     /// <param name="report">Where a report is written at the end; null for none.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
+    /// <param name="isRehearsal">Whether the vendor ends with this command, so that nobody can go on with it.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> DriveAsync(
         CommandContext context,
         FaceRun run,
         string? again,
         ReportTarget? report,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isRehearsal = false
     )
     {
         FaceRunSummary summary;
-        var resume = again is null
-            ? "This ledger is gone with the command."
-            : $"Go on later: faceenroll run resume {run.Name}{again}";
+        var resume =
+            again is null || isRehearsal
+                ? "A rehearsal cannot be gone on with: its sandbox ends with this command."
+                : $"Go on later: faceenroll run resume {run.Name}{again}";
         using (var display = RunDisplays.For(context))
         {
             await using var stopping = cancellationToken.Register(() =>
@@ -37,7 +40,7 @@ internal static class RunSession
                 summary = await context.Runs.RunAsync(run, display, cancellationToken).ConfigureAwait(false);
                 display.Report(summary);
             }
-            catch (FaceLedgerException e) when (display.HasBegun)
+            catch (Exception e) when (e is FaceLedgerException or IOException && display.HasBegun)
             {
                 // Something may have been sent; the ledger knows it when it can be read again.
                 throw new ToolException($"{e.Message} Nothing is lost. {resume}", ExitCode.SomeUnknown);

@@ -69,7 +69,7 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
         var ledger = parsed.GetValue(options.Ledger) is { } file
             ? ToolSettings.Ledgered(file, host.Folder)
             : Path.Combine(temporary, "sandbox.ledger");
-        // A ledger of the sandbox's own ends with it; in a given one the run may be looked at later.
+        // A ledger of the sandbox's own ends with it; a given one can be looked at later.
         var again = parsed.GetValue(options.Ledger) is null ? null : RunArguments.Again(parsed, options);
         var settings = ToolSettings.ForSandbox(
             sandbox.Configuration(),
@@ -80,7 +80,10 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
         await using var context = CommandContext.Create(host, options, parsed, drive.Needs(parsed, sandbox), settings);
         return isDry
             ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)
-            : await RunSession.DriveAsync(context, run, again, report, cancellationToken).ConfigureAwait(false);
+            : await RunSession
+                // The vendor ends with this command: nobody can go on with it.
+                .DriveAsync(context, run, again, report, cancellationToken, isRehearsal: true)
+                .ConfigureAwait(false);
     }
 
     private static FaceVendor Vendor(string? registration) =>
