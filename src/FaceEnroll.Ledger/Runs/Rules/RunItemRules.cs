@@ -171,7 +171,7 @@ internal static class RunItemRules
             FinishedAt = null,
         };
 
-    private static Guid Hash(params ReadOnlySpan<string?> texts)
+    private static Guid Hash(params string?[] texts)
     {
         // No text holds this character, so that no two lists of texts look the same.
         var bytes = Encoding.UTF8.GetBytes(string.Join('\uFFFF', texts));
