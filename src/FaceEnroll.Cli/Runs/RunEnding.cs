@@ -78,6 +78,9 @@ internal static class RunEnding
                 break;
             case FaceRunState.Completed:
                 break;
+            case var _ when !summary.IsPlanned:
+                await context.SayAsync("The list was not read to its end: give the same command again.");
+                break;
             default:
                 await context.SayAsync($"Go on: faceenroll run resume {name}");
                 break;

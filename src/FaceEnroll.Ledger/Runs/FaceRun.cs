@@ -49,7 +49,8 @@ public sealed class FaceRun
     }
 
     /// <summary>
-    /// How often an item is tried. Not counted: waiting for an open call, and failures while the vendor as a whole is away.
+    /// How often an item is tried. Each send counts; not so waiting for a lost reply, being told to come later, and certain failures while
+    /// the vendor as a whole is away.
     /// </summary>
     /// <value>What the run was begun with, 5 by default; 1 to 100.</value>
     public int MaxAttempts

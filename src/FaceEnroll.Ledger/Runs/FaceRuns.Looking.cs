@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using FaceEnroll.Ledger.Runs.Reports;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
+using FaceEnroll.Ledger.Stores;
 
 namespace FaceEnroll.Ledger.Runs;
 
@@ -9,7 +10,6 @@ namespace FaceEnroll.Ledger.Runs;
 internal sealed partial class FaceRuns
 {
     private const int EntriesAPage = 1000;
-    private const int MostBuckets = 120;
 
     /// <summary>How often open calls are looked for.</summary>
     public TimeSpan SettleInterval => ledger.Options.SettleInterval;
@@ -90,7 +90,10 @@ internal sealed partial class FaceRuns
         var run = await RunAsync(name, cancellationToken).ConfigureAwait(false);
         options ??= new FaceRunReportOptions();
         var filter = options.Filter ?? (format == FaceRunReportFormat.Html ? s_failed : null);
-        var data = await ledger.Store.ReadAsync(t => Data(t.Runs, run), cancellationToken).ConfigureAwait(false);
+        var isDriven = _lock.IsDriven(run);
+        var data = await ledger
+            .Store.ReadAsync(t => ReportData.Of(t.Runs, run, isDriven), cancellationToken)
+            .ConfigureAwait(false);
         await RunReport
             .WriteAsync(
                 data,
@@ -105,7 +108,7 @@ internal sealed partial class FaceRuns
 
     /// <summary>A run and its counts; null when there is none any more.</summary>
     public (RunRow Row, RunCounts Counts)? Now(long run) =>
-        Now(t => t.Runs.Find(run) is { } row ? (row, t.Runs.Counts(run)) : ((RunRow, RunCounts)?)null);
+        ledger.Store.ReadNow(t => t.Runs.Find(run) is { } row ? (row, t.Runs.Counts(run)) : ((RunRow, RunCounts)?)null);
 
     /// <summary>How a run's items stand.</summary>
     public RunCounts Counts(long run) => Now(run)?.Counts ?? new RunCounts();
@@ -134,43 +137,6 @@ internal sealed partial class FaceRuns
         ],
     };
 
-    private ReportData Data(IRunTables runs, RunRow run)
-    {
-        IReadOnlyList<RateBucket> rate = [];
-        if (runs.Span(run.Id) is var (first, last))
-        {
-            // Whole seconds, and not more spans than a plot shows.
-            var length = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((last - first).TotalSeconds / MostBuckets)));
-            rate = WithoutGaps(runs.Rate(run.Id, first, length), first, last, length);
-        }
-
-        return new ReportData
-        {
-            Summary = runs.Counts(run.Id).Summary(run, _lock.IsDriven(run)),
-            Reasons = runs.Reasons(run.Id),
-            Rate = rate,
-        };
-    }
-
-    private static List<RateBucket> WithoutGaps(
-        IReadOnlyList<RateBucket> found,
-        DateTimeOffset first,
-        DateTimeOffset last,
-        TimeSpan length
-    )
-    {
-        var buckets = new List<RateBucket>();
-        var next = 0;
-        for (var start = first; start <= last; start += length)
-        {
-            buckets.Add(
-                next < found.Count && found[next].Start == start ? found[next++] : new RateBucket(start, length, 0, 0)
-            );
-        }
-
-        return buckets;
-    }
-
     private async Task<FaceRunSummary> SummaryAsync(string name, CancellationToken cancellationToken) =>
         await GetAsync(name, cancellationToken).ConfigureAwait(false) ?? throw NoRun();
 
@@ -183,17 +149,10 @@ internal sealed partial class FaceRuns
 
     private void Report(string name, IProgress<FaceRunSummary>? progress)
     {
-        if (progress is not null && Now(t => RunSteps.Look(t, name)) is var (run, counts))
+        if (progress is not null && ledger.Store.ReadNow(t => RunSteps.Look(t, name)) is var (run, counts))
         {
             progress.Report(counts.Summary(run, isDriven: true));
         }
-    }
-
-    /// <summary>A store's reads end at once.</summary>
-    private T Now<T>(Func<Stores.ILedgerTables, T> step)
-    {
-        var read = ledger.Store.ReadAsync(step, CancellationToken.None);
-        return read.IsCompleted ? read.Result : read.AsTask().GetAwaiter().GetResult();
     }
 
     private static FaceRunException NoRun() => new("The ledger has no run of this name.");

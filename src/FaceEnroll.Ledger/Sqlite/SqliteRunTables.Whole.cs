@@ -1,6 +1,7 @@
 using System.Globalization;
 using FaceEnroll.Ledger.Runs.Reports;
 using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Ledger.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -176,12 +177,13 @@ internal sealed partial class SqliteRunTables
         using var statement = new SqliteStatement(
             connection,
             "UPDATE item SET status = 0, attempts = 0, not_before = NULL, kind = 0, code = NULL, reason = NULL, face = NULL, "
-                + $"finished_at = NULL WHERE run = $run AND status IN (4, 6) AND is_wrong_line = 0 AND person <> ''{Filter(filter)}",
+                + $"finished_at = NULL WHERE run = $run AND status IN (4, 6) AND is_wrong_line = 0 AND person <> '' AND reason IS NOT $erased{Filter(filter)}",
             "$run",
+            "$erased",
             "$code",
             "$person"
         );
-        return Counted(run, statement.Run(run, filter.VendorCode, filter.PersonId));
+        return Counted(run, statement.Run(run, RunItemRules.Erased, filter.VendorCode, filter.PersonId));
     }
 
     public IReadOnlyList<ReasonCount> Reasons(long run)

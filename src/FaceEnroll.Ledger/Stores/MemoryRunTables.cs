@@ -137,6 +137,7 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
             .FindAll(i =>
                 !i.IsWrongLine
                 && i.PersonId.Length > 0
+                && i.Reason != RunItemRules.Erased
                 && i.Status is FaceRunEntryStatus.Refused or FaceRunEntryStatus.Canceled
                 && Fits(filter, i)
             );

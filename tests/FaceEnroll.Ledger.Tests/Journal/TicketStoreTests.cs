@@ -116,13 +116,13 @@ public class TicketStoreTests
         };
         return _bed.Client(
             vendor,
-            http,
             o =>
             {
                 o.OnUnknown = FaceUnknownOutcome.Throw;
                 o.Retry.MaxRetries = 0;
                 configure(o);
-            }
+            },
+            http
         );
     }
 

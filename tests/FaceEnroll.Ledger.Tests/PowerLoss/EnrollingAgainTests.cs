@@ -51,7 +51,7 @@ public class EnrollingAgainTests
         using var http = new HttpClient(
             new Recording(Record) { InnerHandler = new SocketsHttpHandler { UseProxy = false } }
         );
-        var client = _bed.Client(Tencent, http, null);
+        var client = _bed.Client(Tencent, http: http);
         for (var i = 0; i < People; i++)
         {
             await client.EnrollAsync(LedgerBed.Request(Person(i)));

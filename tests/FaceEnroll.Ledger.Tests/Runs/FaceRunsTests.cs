@@ -490,6 +490,62 @@ public class FaceRunsTests
     }
 
     [Test]
+    public async Task Pause_WhileTheListIsRead_StopsTheReading_AndNothingIsSent()
+    {
+        const int Count = 20_000;
+        var other = _bed.Runs();
+        var run = new FaceRun("read") { Source = FaceRunSource.From(ItemsAsync()), OpenPicture = RunBed.Open };
+        var paused = await _bed.Runs().RunAsync(run);
+        Assert.That((paused.State, paused.IsPlanned), Is.EqualTo((FaceRunState.Paused, false)));
+        Assert.That(paused.Total, Is.GreaterThan(0).And.LessThan(Count));
+        Assert.That(_bed.Sandbox.Requests, Is.Empty);
+        run.Source = FaceRunSource.From(RunBed.Items(Count).ToAsyncEnumerable());
+        Assert.That(
+            (await other.StartAsync(run)).Total,
+            Is.EqualTo(Count),
+            "it is read to its end when that is asked for"
+        );
+
+        async IAsyncEnumerable<FaceRunItem> ItemsAsync()
+        {
+            foreach (var item in RunBed.Items(Count))
+            {
+                if (item.PersonId == RunBed.Person(5000))
+                {
+                    Assert.That(await other.PauseAsync("read"), Is.True);
+                }
+
+                yield return item;
+            }
+        }
+    }
+
+    [Test]
+    public async Task Run_TheLedgerWasLocked_IsNobodysOnceItCanBeWritten()
+    {
+        _bed.BusyTimeout = TimeSpan.FromMilliseconds(300);
+        _bed.AddPeople(50);
+        _bed.Sandbox.Faults.WithProbability(
+            SandboxVendor.TencentCloud,
+            SandboxFault.Latency(TimeSpan.FromMilliseconds(50)),
+            1,
+            1
+        );
+        var first = _bed.Runs();
+        var running = first.RunAsync(RunBed.Run("locked", RunBed.Items(50)));
+        var other = _bed.Runs();
+        await Until(async () => await other.GetAsync("locked") is { IsDriven: true, Enrolled: > 0 });
+        using (var writer = new OtherWriter(_bed.Ledger))
+        {
+            writer.Lock();
+            Assert.ThrowsAsync<FaceLedgerException>(() => running);
+        }
+
+        await Until(async () => await other.GetAsync("locked") is { IsDriven: false });
+        Assert.That(await other.RetryAsync("locked"), Is.Zero, "nobody holds it");
+    }
+
+    [Test]
     public async Task Run_AFileIsMissing_IsRefusedAtOnce()
     {
         await File.WriteAllTextAsync(_bed.File("people.csv"), "person,picture\nada,none.jpg\n");

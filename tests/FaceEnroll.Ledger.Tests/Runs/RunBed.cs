@@ -21,6 +21,9 @@ internal sealed class RunBed : IAsyncDisposable
 
     public string Ledger => _folder.File("faces.ledger");
 
+    /// <summary>How long hosts wait for each other's writes.</summary>
+    public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     public string File(string name) => _folder.File(name);
 
     /// <summary>A new host on the same ledger.</summary>
@@ -65,7 +68,7 @@ internal sealed class RunBed : IAsyncDisposable
             }),
             _ => throw new ArgumentOutOfRangeException(nameof(vendor)),
         };
-        _ = builder.AddLedger(o => o.File = Ledger);
+        _ = builder.AddLedger(o => (o.File, o.BusyTimeout) = (Ledger, BusyTimeout));
         var host = services.BuildServiceProvider(validateScopes: true);
         _hosts.Add(host);
         return host;

@@ -10,29 +10,10 @@ namespace FaceEnroll.Ledger.Tests.Stores;
 [TestFixture(false)]
 [TestFixture(true)]
 [TestOf(typeof(LedgerSteps))]
-public class LedgerForgettingTests(bool isSqlite)
+public class LedgerForgettingTests(bool isSqlite) : StoreFixture(isSqlite)
 {
-    private TemporaryFolder _folder = null!;
-    private ILedgerStore _store = null!;
-
-    [SetUp]
-    public void Open()
-    {
-        _folder = new TemporaryFolder();
-        _store = isSqlite
-            ? SqliteLedgerStore.Open(_folder.File("a.ledger"), TimeSpan.FromSeconds(1))
-            : new MemoryLedgerStore();
-    }
-
-    [TearDown]
-    public async Task CloseAsync()
-    {
-        await _store.DisposeAsync();
-        _folder.Dispose();
-    }
-
     private ValueTask<IntentAnswer> NoteAsync(LedgerRequest request, int seen = 0) =>
-        _store.NoteIntentAsync(Rows.Intent(request, seen), default);
+        Store.NoteIntentAsync(Rows.Intent(request, seen), default);
 
     [Test]
     public async Task Of_IsAllOfOnePersonInOneLibrary()
@@ -41,15 +22,15 @@ public class LedgerForgettingTests(bool isSqlite)
         {
             var request = LedgerRequest.Of(Rows.Person(person, library), ["a"]);
             await NoteAsync(request);
-            await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
+            await Store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
         }
 
         var second = Rows.Request("1", "b", "c");
         await NoteAsync(second, 1);
-        var calls = await _store.ReadAsync(t => t.Of(Rows.Person("1")), default);
+        var calls = await Store.ReadAsync(t => t.Of(Rows.Person("1")), default);
         Assert.That(calls.Select(c => c.Pictures.Count), Is.EquivalentTo(new[] { 1, 2 }));
         Assert.That(calls.Select(c => c.Person.PersonId), Is.All.EqualTo("1"));
-        Assert.That(await _store.ReadAsync(t => t.Of(Rows.Person("3")), default), Is.Empty);
+        Assert.That(await Store.ReadAsync(t => t.Of(Rows.Person("3")), default), Is.Empty);
     }
 
     [Test]
@@ -68,12 +49,12 @@ public class LedgerForgettingTests(bool isSqlite)
             UnattributedFaceIds = ["8"],
             Reason = "because",
         };
-        await _store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
+        await Store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
         Assert.That(await ForgetAsync(2), Is.Null, "its face is in");
-        await _store.NoteGoneAsync(request.CallId, 2, ["a"], default);
+        await Store.NoteGoneAsync(request.CallId, 2, ["a"], default);
         Assert.That(await ForgetAsync(2), Is.Null, "it was written since");
         Assert.That(await ForgetAsync(3), Is.Not.Null);
-        var row = (await _store.FindAsync(request.CallId, default))!;
+        var row = (await Store.FindAsync(request.CallId, default))!;
         Assert.That((row.Ticket, row.Reason, row.FaceIds.Any()), Is.EqualTo(("", (string?)null, false)));
         Assert.That((row.Attempt, row.Version, row.Status), Is.EqualTo((1, 4, CallStatus.Enrolled)));
         Assert.That(
@@ -85,7 +66,7 @@ public class LedgerForgettingTests(bool isSqlite)
         Assert.That((again.Verdict, again.Noted!.Attempt), Is.EqualTo((IntentVerdict.Noted, 2)));
 
         ValueTask<CallRow?> ForgetAsync(int seen) =>
-            _store.WriteAsync(tables => LedgerSteps.Forget(tables, request.CallId, seen), default);
+            Store.WriteAsync(tables => LedgerSteps.Forget(tables, request.CallId, seen), default);
     }
 
     [TestCase(CallStatus.Unknown)]
@@ -94,8 +75,8 @@ public class LedgerForgettingTests(bool isSqlite)
     {
         var request = Rows.Request();
         await NoteAsync(request);
-        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome((CallStatus)status), default);
-        var forgotten = await _store.WriteAsync(tables => LedgerSteps.Forget(tables, request.CallId, 2), default);
+        await Store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome((CallStatus)status), default);
+        var forgotten = await Store.WriteAsync(tables => LedgerSteps.Forget(tables, request.CallId, 2), default);
         Assert.That(forgotten, Is.Null);
     }
 }

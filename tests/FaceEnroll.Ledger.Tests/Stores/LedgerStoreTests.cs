@@ -12,29 +12,10 @@ namespace FaceEnroll.Ledger.Tests.Stores;
 [TestFixture(true)]
 [TestOf(typeof(MemoryLedgerStore))]
 [TestOf(typeof(SqliteLedgerStore))]
-public class LedgerStoreTests(bool isSqlite)
+public class LedgerStoreTests(bool isSqlite) : StoreFixture(isSqlite)
 {
-    private TemporaryFolder _folder = null!;
-    private ILedgerStore _store = null!;
-
-    [SetUp]
-    public void Open()
-    {
-        _folder = new TemporaryFolder();
-        _store = isSqlite
-            ? SqliteLedgerStore.Open(_folder.File("a.ledger"), TimeSpan.FromSeconds(1))
-            : new MemoryLedgerStore();
-    }
-
-    [TearDown]
-    public async Task CloseAsync()
-    {
-        await _store.DisposeAsync();
-        _folder.Dispose();
-    }
-
     private ValueTask<IntentAnswer> NoteAsync(LedgerRequest request, int seen = 0, string owner = "me") =>
-        _store.NoteIntentAsync(Rows.Intent(request, seen, owner), default);
+        Store.NoteIntentAsync(Rows.Intent(request, seen, owner), default);
 
     [Test]
     public async Task Note_AndOutcome_AreReadBackWhole()
@@ -59,8 +40,8 @@ public class LedgerStoreTests(bool isSqlite)
             Ticket = "{\"a\":1}",
             Reason = "because",
         };
-        await _store.NoteOutcomeAsync(noted.Id, 1, outcome, default);
-        var row = (await _store.FindAsync(noted.Id, default))!;
+        await Store.NoteOutcomeAsync(noted.Id, 1, outcome, default);
+        var row = (await Store.FindAsync(noted.Id, default))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(row.Person, Is.EqualTo(request.Person));
@@ -96,11 +77,11 @@ public class LedgerStoreTests(bool isSqlite)
     public async Task LookUp_CountsThePersonsAttempts()
     {
         var request = Rows.Request();
-        Assert.That((await _store.LookUpAsync(request, default)).SeenIntents, Is.Zero);
+        Assert.That((await Store.LookUpAsync(request, default)).SeenIntents, Is.Zero);
         await NoteAsync(request);
-        Assert.That((await _store.LookUpAsync(request, default)).SeenIntents, Is.EqualTo(-1), "a call is open");
-        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
-        var record = await _store.LookUpAsync(Rows.Request("person", "b"), default);
+        Assert.That((await Store.LookUpAsync(request, default)).SeenIntents, Is.EqualTo(-1), "a call is open");
+        await Store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
+        var record = await Store.LookUpAsync(Rows.Request("person", "b"), default);
         Assert.That((record.SeenIntents, record.Same, record.Open), Is.EqualTo((1, (CallRow?)null, (CallRow?)null)));
         Assert.That((await NoteAsync(request)).Noted!.Status, Is.EqualTo(CallStatus.Reserved));
     }
@@ -110,7 +91,7 @@ public class LedgerStoreTests(bool isSqlite)
     {
         var pair = Rows.Request("person", "a", "b");
         await NoteAsync(pair);
-        await _store.NoteOutcomeAsync(pair.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
+        await Store.NoteOutcomeAsync(pair.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
         Assert.That((await NoteAsync(Rows.Request(), 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
         Assert.That(
             (await NoteAsync(Rows.Request("person", "b", "c"), 1)).Verdict,
@@ -124,10 +105,10 @@ public class LedgerStoreTests(bool isSqlite)
         var one = Rows.Request();
         var two = Rows.Request("person", "a", "b");
         await NoteAsync(one);
-        await _store.NoteOutcomeAsync(one.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
+        await Store.NoteOutcomeAsync(one.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
         await NoteAsync(two, 1);
-        await _store.NoteOutcomeAsync(two.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
-        var late = (await _store.NoteOutcomeAsync(one.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default))!;
+        await Store.NoteOutcomeAsync(two.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default);
+        var late = (await Store.NoteOutcomeAsync(one.CallId, 1, Rows.Outcome(CallStatus.Enrolled), default))!;
         Assert.That((late.Pictures[0].Status, late.IsAlarmed), Is.EqualTo((PictureStatus.Twice, true)));
     }
 
@@ -136,14 +117,14 @@ public class LedgerStoreTests(bool isSqlite)
     {
         var request = Rows.Request();
         await NoteAsync(request, seen: -1);
-        await _store.MoveEndAsync(request.CallId, 1, Rows.End.AddHours(1), "{ }", default);
-        var row = (await _store.FindAsync(request.CallId, default))!;
+        await Store.MoveEndAsync(request.CallId, 1, Rows.End.AddHours(1), "{ }", default);
+        var row = (await Store.FindAsync(request.CallId, default))!;
         Assert.That(
             (row.Status, row.NoAttemptAfter, row.Ticket),
             Is.EqualTo((CallStatus.Intent, Rows.End.AddHours(1), "{ }"))
         );
-        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Unknown), default);
-        Assert.That(await _store.MoveEndAsync(request.CallId, 1, Rows.End, "{}", default), Is.Null);
+        await Store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Unknown), default);
+        Assert.That(await Store.MoveEndAsync(request.CallId, 1, Rows.End, "{}", default), Is.Null);
     }
 
     [Test]
@@ -154,14 +135,14 @@ public class LedgerStoreTests(bool isSqlite)
             var request = Rows.Request(person);
             await NoteAsync(request);
             var outcome = Rows.Outcome(CallStatus.Unknown, Rows.End.AddSeconds(after));
-            await _store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
+            await Store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
         }
 
         await NoteAsync(Rows.Request("4"));
-        var listed = await _store.ListAsync([CallStatus.Unknown], 2, default);
+        var listed = await Store.ListAsync([CallStatus.Unknown], 2, default);
         Assert.That(listed.Select(r => r.Person.PersonId), Is.EqualTo(new[] { "2", "3" }));
         Assert.That(listed[0].Pictures, Has.Count.EqualTo(1));
-        Assert.That(await _store.ListAsync([CallStatus.Unknown, CallStatus.Intent], 9, default), Has.Count.EqualTo(4));
+        Assert.That(await Store.ListAsync([CallStatus.Unknown, CallStatus.Intent], 9, default), Has.Count.EqualTo(4));
     }
 
     [Test]
@@ -178,16 +159,16 @@ public class LedgerStoreTests(bool isSqlite)
                 AskAt = Rows.End.AddSeconds(-int.Parse(person, CultureInfo.InvariantCulture)),
                 Pictures = [.. pictures.Select(p => new PictureRow("") { Status = p })],
             };
-            await _store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
+            await Store.NoteOutcomeAsync(request.CallId, 1, outcome, default);
         }
 
         await NoteAsync(Rows.Request("3"));
-        var listed = await _store.ListUndecidedAsync(9, default);
+        var listed = await Store.ListUndecidedAsync(9, default);
         Assert.That(listed.Select(r => r.Person.PersonId), Is.EqualTo(new[] { "2", "1" }), "the oldest first");
         Assert.That(listed[0].Pictures, Has.Count.EqualTo(2));
-        Assert.That(await _store.ListUndecidedAsync(1, default), Has.Count.EqualTo(1));
-        await _store.ResolveAsync(listed[0].Id, new CallDecision("x", i => i == 1), default);
-        Assert.That(await _store.ListUndecidedAsync(9, default), Has.Count.EqualTo(1));
+        Assert.That(await Store.ListUndecidedAsync(1, default), Has.Count.EqualTo(1));
+        await Store.ResolveAsync(listed[0].Id, new CallDecision("x", i => i == 1), default);
+        Assert.That(await Store.ListUndecidedAsync(9, default), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -195,11 +176,11 @@ public class LedgerStoreTests(bool isSqlite)
     {
         var (lost, other) = (Rows.Request(), Rows.Request("person", "b"));
         await NoteAsync(lost);
-        await _store.NoteOutcomeAsync(lost.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
+        await Store.NoteOutcomeAsync(lost.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
         await NoteAsync(other, 1);
-        await _store.NoteOutcomeAsync(other.CallId, 1, Found("b", "7"), default);
-        Assert.That(await _store.NoteOutcomeAsync(lost.CallId, 1, Found("a", "7", askedAt: 2), default), Is.Null);
-        Assert.That(await _store.NoteOutcomeAsync(lost.CallId, 1, Found("a", "8", askedAt: 2), default), Is.Not.Null);
+        await Store.NoteOutcomeAsync(other.CallId, 1, Found("b", "7"), default);
+        Assert.That(await Store.NoteOutcomeAsync(lost.CallId, 1, Found("a", "7", askedAt: 2), default), Is.Null);
+        Assert.That(await Store.NoteOutcomeAsync(lost.CallId, 1, Found("a", "8", askedAt: 2), default), Is.Not.Null);
 
         static CallOutcome Found(string source, string face, int? askedAt = null) =>
             new()
@@ -215,14 +196,14 @@ public class LedgerStoreTests(bool isSqlite)
     {
         var request = Rows.Request();
         await NoteAsync(request);
-        await _store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
+        await Store.NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.Undecidable), default);
         Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Undecided));
-        await _store.ResolveAsync(request.CallId, new CallDecision("somebody looked", true), default);
+        await Store.ResolveAsync(request.CallId, new CallDecision("somebody looked", true), default);
         Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
-        var row = (await _store.FindAsync(request.CallId, default))!;
-        Assert.That(await _store.NoteGoneAsync(request.CallId, row.Version - 1, ["a"], default), Is.Null);
+        var row = (await Store.FindAsync(request.CallId, default))!;
+        Assert.That(await Store.NoteGoneAsync(request.CallId, row.Version - 1, ["a"], default), Is.Null);
         Assert.That((await NoteAsync(request, 1)).Verdict, Is.EqualTo(IntentVerdict.Recorded));
-        await _store.NoteGoneAsync(request.CallId, row.Version, ["a"], default);
+        await Store.NoteGoneAsync(request.CallId, row.Version, ["a"], default);
         var again = (await NoteAsync(request, 1)).Noted!;
         Assert.That((again.Attempt, again.Status), Is.EqualTo((2, CallStatus.Intent)));
     }
@@ -230,7 +211,7 @@ public class LedgerStoreTests(bool isSqlite)
     [Test]
     public void Outcome_OfACallThatIsNotThere_IsAnError() =>
         Assert.ThrowsAsync<InvalidOperationException>(async () =>
-            await _store.NoteOutcomeAsync("nobody's", 1, Rows.Outcome(CallStatus.Enrolled), default)
+            await Store.NoteOutcomeAsync("nobody's", 1, Rows.Outcome(CallStatus.Enrolled), default)
         );
 
     [Test]
@@ -238,6 +219,6 @@ public class LedgerStoreTests(bool isSqlite)
     {
         var request = LedgerRequest.Of(new LedgerPerson("a|b", "图书馆", "O'Hara\0\"; DROP TABLE call; --😀"), ["a"]);
         await NoteAsync(request);
-        Assert.That((await _store.FindAsync(request.CallId, default))!.Person, Is.EqualTo(request.Person));
+        Assert.That((await Store.FindAsync(request.CallId, default))!.Person, Is.EqualTo(request.Person));
     }
 }

@@ -10,29 +10,8 @@ namespace FaceEnroll.Ledger.Tests.Stores;
 [TestFixture(true)]
 [TestOf(typeof(MemoryTables))]
 [TestOf(typeof(SqliteTables))]
-public class LedgerTablesTests(bool isSqlite)
+public class LedgerTablesTests(bool isSqlite) : TablesFixture(isSqlite)
 {
-    private TemporaryFolder _folder = null!;
-    private ILedgerTables _tables = null!;
-
-    [SetUp]
-    public void Open()
-    {
-        _folder = new TemporaryFolder();
-        _tables = isSqlite
-            ? new SqliteTables(
-                new SqliteDatabase(LedgerFile.Prepare(_folder.File("a.ledger")), TimeSpan.FromSeconds(1)).OpenWriter()
-            )
-            : new MemoryTables();
-    }
-
-    [TearDown]
-    public void Close()
-    {
-        (_tables as IDisposable)?.Dispose();
-        _folder.Dispose();
-    }
-
     [Test]
     public void Put_SecondOpenCallOfAPerson_IsRefusedInAnyOpenState(
         [Values("", "library")] string library,
@@ -40,41 +19,41 @@ public class LedgerTablesTests(bool isSqlite)
         [Values(1, 2, 6)] int second
     )
     {
-        _tables.Put(Rows.Row("1", (CallStatus)first, PictureStatus.Open, library));
+        Tables.Put(Rows.Row("1", (CallStatus)first, PictureStatus.Open, library));
         Assert.Throws<LedgerConflictException>(() =>
-            _tables.Put(Rows.Row("2", (CallStatus)second, PictureStatus.Open, library))
+            Tables.Put(Rows.Row("2", (CallStatus)second, PictureStatus.Open, library))
         );
-        Assert.That(_tables.Find("1"), Is.Not.Null, "nothing was put in its place");
-        _tables.Put(Rows.Row("3", (CallStatus)second, PictureStatus.Open, library + "other"));
+        Assert.That(Tables.Find("1"), Is.Not.Null, "nothing was put in its place");
+        Tables.Put(Rows.Row("3", (CallStatus)second, PictureStatus.Open, library + "other"));
     }
 
     [Test]
     public void Put_PictureEnrolledByTwoCalls_IsRefused([Values("", "library")] string library)
     {
-        _tables.Put(Rows.Row("1", CallStatus.Enrolled, PictureStatus.Enrolled, library));
+        Tables.Put(Rows.Row("1", CallStatus.Enrolled, PictureStatus.Enrolled, library));
         Assert.Throws<LedgerConflictException>(() =>
-            _tables.Put(Rows.Row("2", CallStatus.Enrolled, PictureStatus.Enrolled, library))
+            Tables.Put(Rows.Row("2", CallStatus.Enrolled, PictureStatus.Enrolled, library))
         );
-        Assert.That(_tables.Find("1")!.Pictures[0].Status, Is.EqualTo(PictureStatus.Enrolled));
-        _tables.Put(Rows.Row("3", CallStatus.Enrolled, PictureStatus.Twice, library));
-        _tables.Put(Rows.Row("4", CallStatus.Enrolled, PictureStatus.Enrolled, library + "other"));
+        Assert.That(Tables.Find("1")!.Pictures[0].Status, Is.EqualTo(PictureStatus.Enrolled));
+        Tables.Put(Rows.Row("3", CallStatus.Enrolled, PictureStatus.Twice, library));
+        Tables.Put(Rows.Row("4", CallStatus.Enrolled, PictureStatus.Enrolled, library + "other"));
     }
 
     [Test]
     public void Best_OfSeveralCalls_IsWhatSaysMost()
     {
         var person = Rows.Person();
-        Assert.That(_tables.Best(person, "a"), Is.Null);
-        _tables.Put(Rows.Row("1", CallStatus.NotEnrolled, PictureStatus.NotEnrolled));
-        Assert.That(_tables.Best(person, "a"), Is.Null);
-        _tables.Put(Rows.Row("2", CallStatus.Undecidable, PictureStatus.Undecidable));
-        Assert.That(_tables.Best(person, "a")!.Status, Is.EqualTo(PictureStatus.Undecidable));
-        _tables.Put(Rows.Row("3", CallStatus.Enrolled, PictureStatus.Enrolled));
-        Assert.That(_tables.Best(person, "a")!.Status, Is.EqualTo(PictureStatus.Enrolled));
-        Assert.That(_tables.Best(person, "b"), Is.Null);
-        Assert.That(_tables.Best(Rows.Person("other"), "a"), Is.Null);
-        Assert.That(_tables.IsIn(person, "a", "1"), Is.True);
-        Assert.That(_tables.IsIn(person, "a", "3"), Is.False);
+        Assert.That(Tables.Best(person, "a"), Is.Null);
+        Tables.Put(Rows.Row("1", CallStatus.NotEnrolled, PictureStatus.NotEnrolled));
+        Assert.That(Tables.Best(person, "a"), Is.Null);
+        Tables.Put(Rows.Row("2", CallStatus.Undecidable, PictureStatus.Undecidable));
+        Assert.That(Tables.Best(person, "a")!.Status, Is.EqualTo(PictureStatus.Undecidable));
+        Tables.Put(Rows.Row("3", CallStatus.Enrolled, PictureStatus.Enrolled));
+        Assert.That(Tables.Best(person, "a")!.Status, Is.EqualTo(PictureStatus.Enrolled));
+        Assert.That(Tables.Best(person, "b"), Is.Null);
+        Assert.That(Tables.Best(Rows.Person("other"), "a"), Is.Null);
+        Assert.That(Tables.IsIn(person, "a", "1"), Is.True);
+        Assert.That(Tables.IsIn(person, "a", "3"), Is.False);
     }
 
     [Test]
@@ -84,15 +63,15 @@ public class LedgerTablesTests(bool isSqlite)
         for (var i = 0; i < 12; i++)
         {
             var row = Rows.Row($"{i:D2}", open[i % 3], PictureStatus.Open);
-            _tables.Put(row with { Person = Rows.Person($"{i}"), AskAt = Rows.End.AddMinutes(i / 4) });
+            Tables.Put(row with { Person = Rows.Person($"{i}"), AskAt = Rows.End.AddMinutes(i / 4) });
         }
 
-        _tables.Put(Rows.Row("x", CallStatus.Enrolled, PictureStatus.Enrolled));
+        Tables.Put(Rows.Row("x", CallStatus.Enrolled, PictureStatus.Enrolled));
         var (ids, last) = (new List<string>(), DueCall.First);
         IReadOnlyList<DueCall> page;
         do
         {
-            page = _tables.Due(Rows.End.AddMinutes(1), last, 3);
+            page = Tables.Due(Rows.End.AddMinutes(1), last, 3);
             ids.AddRange(page.Select(d => d.Id));
             last = page.Count == 0 ? last : page[^1];
         } while (page.Count == 3);

@@ -50,10 +50,6 @@ internal sealed class LedgerBed : IAsyncDisposable
         );
 
     /// <summary>A client whose calls pass the ledger.</summary>
-    public IFaceEnrollmentClient Client(FaceVendor vendor, HttpClient http, Action<FaceEnrollmentOptions>? configure) =>
-        Client(vendor, configure, http);
-
-    /// <summary>The same; the HTTP client may be one's own.</summary>
     public IFaceEnrollmentClient Client(
         FaceVendor vendor,
         Action<FaceEnrollmentOptions>? configure = null,

@@ -24,14 +24,8 @@ internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPend
     private bool _isRead;
     private int _behind;
 
-    /// <summary>How many wait for their time.</summary>
-    public int Waiting => _waiting.Count;
-
     /// <summary>Whether nothing is left but what is under way.</summary>
     public bool IsEmpty => _isRead && _page.Count + _ready.Count + _waiting.Count + _behind == 0;
-
-    /// <summary>When the next one that waits may be tried; null when none waits.</summary>
-    public DateTimeOffset? NextTime => _waiting.TryPeek(out _, out var at) ? at.Item1 : null;
 
     /// <summary>Takes an item that waited when its process ended. To be called in the run's order.</summary>
     public void Restore(ItemRow item, DateTimeOffset now)

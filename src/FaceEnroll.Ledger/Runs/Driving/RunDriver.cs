@@ -60,7 +60,7 @@ internal sealed class RunDriver
         Exception? fault = null;
         var isStopping = false;
         var looked = _time.GetTimestamp();
-        var queue = new ItemQueue((after, most) => Read(t => t.Pending(_run.Id, after, most)));
+        var queue = new ItemQueue((after, most) => _store.ReadNow(t => t.Runs.Pending(_run.Id, after, most)));
         Restore(queue);
         using var timer = new Timer(_ => Tick(), null, s_tick, s_tick);
         while (true)
@@ -125,7 +125,7 @@ internal sealed class RunDriver
         var after = 0L;
         do
         {
-            page = Read(t => t.Waiting(_run.Id, after, PageLength));
+            page = _store.ReadNow(t => t.Runs.Waiting(_run.Id, after, PageLength));
             foreach (var item in page)
             {
                 queue.Restore(item, Now);
@@ -211,13 +211,6 @@ internal sealed class RunDriver
             .WriteAsync(t => RunSteps.Remark(t, item.Id, step.Reason!), CancellationToken.None)
             .ConfigureAwait(false);
         return item;
-    }
-
-    private T Read<T>(Func<IRunTables, T> step)
-    {
-        // A store's reads end at once.
-        var read = _store.ReadAsync(t => step(t.Runs), CancellationToken.None);
-        return read.IsCompleted ? read.Result : read.AsTask().GetAwaiter().GetResult();
     }
 
     private void Tick()

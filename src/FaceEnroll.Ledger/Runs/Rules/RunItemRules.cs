@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Driving;
 using FaceEnroll.Ledger.Runs.Rows;
@@ -10,6 +8,9 @@ namespace FaceEnroll.Ledger.Runs.Rules;
 /// <summary>The rules of a run's item: pending → enrolled | already | refused | undecidable | canceled, or waiting, and again.</summary>
 internal static class RunItemRules
 {
+    /// <summary>Why an item of a person who was erased is not sent.</summary>
+    public const string Erased = "The person was erased.";
+
     /// <summary>The key of an item: the same person, picture and library have the same.</summary>
     public static Guid KeyOf(string personId, string picture, string? libraryId) =>
         Hash(personId, picture, libraryId ?? "", "");
@@ -44,7 +45,8 @@ internal static class RunItemRules
     {
         // What was sent, the ledger has counted as it noted that.
         var isAway = isVendorAway && step.IsVendorAway;
-        var isCounted = (step.IsCounted || step.Kind == NextStepKind.Done) && !isAway;
+        var isRefused = step is { Kind: NextStepKind.Done, Status: FaceRunEntryStatus.Refused };
+        var isCounted = (step.IsCounted || isRefused) && !isAway;
         var change =
             isCounted && !step.IsSent ? 1
             : step is { Kind: NextStepKind.Again, IsSent: true } && (isAway || !step.IsCounted) ? -1
@@ -144,9 +146,6 @@ internal static class RunItemRules
             }
             : Again(item);
 
-    /// <summary>Why an item of a person who was erased is not sent.</summary>
-    public const string Erased = "The person was erased.";
-
     /// <summary>What is left of an item of a person who was erased: its key still knows the line.</summary>
     public static ItemRow Forgotten(ItemRow item) =>
         item with
@@ -171,12 +170,5 @@ internal static class RunItemRules
             FinishedAt = null,
         };
 
-    private static Guid Hash(params string?[] texts)
-    {
-        // No text holds this character, so that no two lists of texts look the same.
-        var bytes = Encoding.UTF8.GetBytes(string.Join('\uFFFF', texts));
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(bytes, hash);
-        return new Guid(hash[..16]);
-    }
+    private static Guid Hash(params string[] texts) => new(TextHash.Of(texts));
 }
