@@ -100,7 +100,7 @@ internal sealed partial class FaceRuns(
 
         if (hasWaited && state is FaceRunState.Paused or FaceRunState.Blocked)
         {
-            // Somebody stopped it while this process only stood by.
+            // Somebody stopped it while this process only stood by: its list is not read either.
             return;
         }
 
@@ -208,11 +208,11 @@ internal sealed partial class FaceRuns(
         CancellationToken cancellationToken
     )
     {
-        // A process may have died between the last result and saying so.
-        var isLeft = await ledger
-            .Store.ReadAsync(t => t.Runs.Find(row.Id) is { State: not FaceRunState.Completed }, cancellationToken)
+        // Nothing may be left, or somebody may have stopped it meanwhile.
+        var isRunning = await ledger
+            .Store.ReadAsync(t => t.Runs.Find(row.Id) is { State: FaceRunState.Running }, cancellationToken)
             .ConfigureAwait(false);
-        if (!isLeft)
+        if (!isRunning)
         {
             return;
         }

@@ -458,6 +458,7 @@ public class FaceRunsTests
         Assert.That(await other.PauseAsync("paused"), Is.True);
         Assert.That((await first).State, Is.EqualTo(FaceRunState.Paused));
         Assert.That((await second).State, Is.EqualTo(FaceRunState.Paused));
+        Assert.That((await second).IsPlanned, Is.True, "the list was not begun once more");
         Assert.That((await second).Enrolled, Is.LessThan(300));
     }
 

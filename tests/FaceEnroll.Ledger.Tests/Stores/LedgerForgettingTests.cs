@@ -1,5 +1,4 @@
 using FaceEnroll.Ledger.Rules;
-using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sdk;
