@@ -5,8 +5,35 @@ internal sealed class FileImageSource(string path) : FaceImageSource
 {
     public override ValueTask<OpenedImage> OpenAsync(long maxBytes, CancellationToken cancellationToken)
     {
+        if (HasNoLength())
+        {
+            return new ValueTask<OpenedImage>(new OpenedImage(ReadOnlyMemory<byte>.Empty));
+        }
+
         var stream = Open();
         return new ValueTask<OpenedImage>(new OpenedImage(stream, origin: 0, stream.Length, stream));
+    }
+
+    /// <summary>A pipe and a device have no length, and opening one may wait for ever.</summary>
+    private bool HasNoLength()
+    {
+        try
+        {
+            var file = new FileInfo(path);
+#if NET
+            if (file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0)
+            {
+                // A link's length is that of its text.
+                file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            }
+#endif
+            return file is { Exists: true, Length: 0 };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Opening it says what is wrong.
+            return false;
+        }
     }
 
     private FileStream Open()

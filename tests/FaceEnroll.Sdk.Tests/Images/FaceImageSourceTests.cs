@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
@@ -131,6 +132,33 @@ public class FaceImageSourceTests
             Rejected(FaceImage.FromFile(Path.Combine(Path.GetTempPath(), "no-such-file.jpg"))).Message,
             Does.EndWith("Images[0]: The picture's file is missing.")
         );
+
+    [Test]
+    [CancelAfter(30_000)]
+    [Platform(Exclude = "Win", Reason = "Named pipes are no files there.")]
+    public async Task Enroll_FileIsAPipe_IsRejected_AndNobodyWaits(CancellationToken token)
+    {
+        var folder = Directory.CreateTempSubdirectory("faceenroll").FullName;
+        try
+        {
+            var (pipe, link) = (Path.Combine(folder, "pipe.jpg"), Path.Combine(folder, "link.jpg"));
+            using (var made = Process.Start("mkfifo", pipe))
+            {
+                await made.WaitForExitAsync(token);
+            }
+
+            _ = File.CreateSymbolicLink(link, pipe);
+            foreach (var path in new[] { pipe, link })
+            {
+                var told = await Task.Run(() => Rejected(FaceImage.FromFile(path)), token).WaitAsync(token);
+                Assert.That(told.Message, Does.Contain("a picture (it is empty)"));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public async Task Enroll_FileChangedBetweenCalls_IsReadAnew()
