@@ -25,6 +25,9 @@ internal sealed class ToolSettings
     /// <summary>The ledger's full path.</summary>
     public string Ledger { get; }
 
+    /// <summary>Whether a ledger is there, or was.</summary>
+    public bool HasLedger => File.Exists(Ledger) || File.Exists(Ledger + "-wal");
+
     /// <summary>Whether pictures are made fit before they are sent.</summary>
     public bool Fit { get; }
 
@@ -73,6 +76,8 @@ internal sealed class ToolSettings
         bool fit,
         string registration
     ) => new(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), ledger, fit, registration);
+
+    public ToolSettings WithLedger(string ledger) => new(Configuration, ledger, Fit, Registration);
 
     /// <summary>A ledger's path; another kind of ledger is not there yet.</summary>
     public static string Ledgered(string text, string folder) =>

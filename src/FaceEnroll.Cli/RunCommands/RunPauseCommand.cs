@@ -28,9 +28,10 @@ internal static class RunPauseCommand
                     .ConfigureAwait(false);
                 var wasRunning = await context.Runs.PauseAsync(run.Name, cancellationToken).ConfigureAwait(false);
                 await context.SayAsync(
-                    wasRunning
+                    !wasRunning ? "It was not running."
+                    : run.IsPlanned
                         ? $"Paused. Go on: faceenroll run resume {run.Name}{RunArguments.Again(parsed, options)}"
-                        : "It was not running."
+                    : "Paused while its list is read. Go on with the command that began it."
                 );
                 return ExitCode.AllEnrolled;
             }

@@ -48,7 +48,7 @@ internal static class RunResumeCommand
                 var run = RunArguments.Run(known.Name, parsed.GetValue(options.Registration) ?? known.Registration);
                 drive.Apply(parsed, run);
                 return await RunSession
-                    .DriveAsync(context, run, RunArguments.Again(parsed, options), report, cancellationToken)
+                    .DriveAsync(context, run, drive.Next(parsed, options), report, cancellationToken)
                     .ConfigureAwait(false);
             }
         );

@@ -68,11 +68,21 @@ internal static class RunStartCommand
                 run.Source = items;
                 drive.Apply(parsed, run);
                 var report = drive.Target(parsed, host, source.PicturesFolder(parsed, host));
-                await using var context = CommandContext.Create(host, options, parsed, drive.Needs(parsed));
-                return parsed.GetValue(dryRun)
+                var isDry = parsed.GetValue(dryRun);
+                var settings = ToolSettings.Load(host, options, parsed);
+                using var scratch = new ScratchFolder();
+                await using var context = CommandContext.Create(
+                    host,
+                    options,
+                    parsed,
+                    drive.Needs(parsed),
+                    // Where there is no ledger, a dry run makes none.
+                    isDry && !settings.HasLedger ? settings.WithLedger(scratch.File("dry.ledger")) : settings
+                );
+                return isDry
                     ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)
                     : await RunSession
-                        .DriveAsync(context, run, RunArguments.Again(parsed, options), report, cancellationToken)
+                        .DriveAsync(context, run, drive.Next(parsed, options), report, cancellationToken)
                         .ConfigureAwait(false);
             }
         );

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FaceEnroll.Cli.Commands;
 using FaceEnroll.Cli.Configuration;
 using FaceEnroll.Cli.Hosting;
@@ -92,6 +93,13 @@ internal sealed class DriveOptions
         return parsed.GetValue(Report) is { } file ? ReportTarget.Create(host, file, null, thumbnails ? pictures : null)
             : thumbnails ? throw new ToolException("--thumbnails goes with --report.")
             : null;
+    }
+
+    /// <summary>What can be typed to go on in the same way.</summary>
+    public NextCommands Next(ParseResult parsed, GlobalOptions options)
+    {
+        var rate = parsed.GetValue(Rate) is { } most ? string.Create(CultureInfo.InvariantCulture, $" --rate {most}") : "";
+        return new NextCommands(RunArguments.Again(parsed, options), (HasFit(parsed) ? " --fit" : "") + rate);
     }
 
     public bool HasFit(ParseResult parsed) => parsed.GetValue(Fit);

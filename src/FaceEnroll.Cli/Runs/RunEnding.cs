@@ -58,23 +58,22 @@ internal static class RunEnding
     }
 
     /// <summary>What to do next.</summary>
-    public static async Task AdviseAsync(CommandContext context, FaceRunSummary summary, string again)
+    public static async Task AdviseAsync(CommandContext context, FaceRunSummary summary, NextCommands next)
     {
-        var name = summary.Name + again;
         switch (summary.State)
         {
             case FaceRunState.Canceled:
                 break;
             case FaceRunState.Blocked:
-                await context.SayAsync($"Mend the account or its keys. Then: faceenroll run resume {name}");
+                await context.SayAsync($"Mend the account or its keys. Then: {next.Resume(summary.Name)}");
                 break;
             case FaceRunState.Completed when summary.Undecidable > 0:
                 await context.SayAsync(
-                    $"Nobody can find out whether some are in: look at the vendor's console, then faceenroll run resolve {summary.Name} NUMBER{again}"
+                    $"Nobody can find out whether some are in: look at the vendor's console, then {next.Resolve(summary.Name)}"
                 );
                 break;
             case FaceRunState.Completed when summary.Refused > 0:
-                await context.SayAsync($"What was refused, and why: faceenroll run report {name}");
+                await context.SayAsync($"What was refused, and why: {next.Report(summary.Name)}");
                 break;
             case FaceRunState.Completed:
                 break;
@@ -82,7 +81,7 @@ internal static class RunEnding
                 await context.SayAsync("The list was not read to its end: give the same command again.");
                 break;
             default:
-                await context.SayAsync($"Go on: faceenroll run resume {name}");
+                await context.SayAsync($"Go on: {next.Resume(summary.Name)}");
                 break;
         }
     }

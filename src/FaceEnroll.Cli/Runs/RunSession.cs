@@ -11,7 +11,7 @@ internal static class RunSession
     /// <summary>Enrolls until the run ends or is stopped.</summary>
     /// <param name="context">The command.</param>
     /// <param name="run">The run.</param>
-    /// <param name="again">What is to be typed behind the run's name to go on with it; null where it ends with this command.</param>
+    /// <param name="next">What can be typed to go on with it; null where it ends with this command.</param>
     /// <param name="report">Where a report is written at the end; null for none.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
     /// <param name="isRehearsal">Whether the vendor ends with this command, so that nobody can go on with it.</param>
@@ -19,7 +19,7 @@ internal static class RunSession
     public static async Task<int> DriveAsync(
         CommandContext context,
         FaceRun run,
-        string? again,
+        NextCommands? next,
         ReportTarget? report,
         CancellationToken cancellationToken,
         bool isRehearsal = false
@@ -27,9 +27,9 @@ internal static class RunSession
     {
         FaceRunSummary summary;
         var resume =
-            again is null || isRehearsal
+            next is null || isRehearsal
                 ? "A rehearsal cannot be gone on with: its sandbox ends with this command."
-                : $"Go on later: faceenroll run resume {run.Name}{again}";
+                : "Go on later: give the same command again.";
         using (var display = RunDisplays.For(context))
         {
             await using var stopping = cancellationToken.Register(() =>
@@ -47,19 +47,30 @@ internal static class RunSession
             }
         }
 
-        var exitCode = await RunEnding
-            .TellAsync(context, summary, cancellationToken.IsCancellationRequested)
-            .ConfigureAwait(false);
-        if (report is not null)
+        var wasStopped = cancellationToken.IsCancellationRequested;
+        try
         {
-            await report.WriteAsync(context, run.Name, CancellationToken.None).ConfigureAwait(false);
+            _ = await RunEnding.TellAsync(context, summary, wasStopped).ConfigureAwait(false);
+            if (report is not null)
+            {
+                await report.WriteAsync(context, run.Name, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was enrolled is, and the exit code says it.
+            await context
+                .SayAsync(
+                    $"What came of it could not be written: {e.GetType().Name}. The ledger has it: {next?.Report(run.Name) ?? "not after a rehearsal"}."
+                )
+                .ConfigureAwait(false);
         }
 
-        if (again is not null)
+        if (next is not null)
         {
-            await RunEnding.AdviseAsync(context, summary, again).ConfigureAwait(false);
+            await RunEnding.AdviseAsync(context, summary, next).ConfigureAwait(false);
         }
 
-        return exitCode;
+        return RunOutcome.ExitCodeOf(summary, wasStopped);
     }
 }

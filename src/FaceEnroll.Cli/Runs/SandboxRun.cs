@@ -18,42 +18,35 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
     {
         var vendor = Vendor(parsed.GetValue(options.Registration));
         var given = source.Read(parsed, host);
-        var temporary = Directory.CreateTempSubdirectory("faceenroll-sandbox-");
-        try
+        using var scratch = new ScratchFolder();
+        await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
+        await using var sandbox = await EmbeddedSandbox.StartAsync(vendor, cancellationToken).ConfigureAwait(false);
+        var pictures = given is null ? scratch.Path : source.PicturesFolder(parsed, host);
+        var run = RunArguments.Run(
+            name ?? (given is null ? "demo" : source.DefaultName(parsed, host)),
+            $"{vendor}"
+        );
+        run.Source = given ?? Demo(sandbox, scratch.Path);
+        run.LibraryId = NeedsLibrary(vendor) ? EmbeddedSandbox.Library : null;
+        drive.Apply(parsed, run);
+        await sandbox
+            .PopulateAsync(run.Source, run.LibraryId, withPeople: !run.CreatePersons, cancellationToken)
+            .ConfigureAwait(false);
+        var report = drive.Target(parsed, host, pictures);
+        var exitCode = await DriveAsync(parsed, sandbox, run, scratch.Path, report, isDry, cancellationToken)
+            .ConfigureAwait(false);
+        await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
+        if (given is null && exitCode == ExitCode.SomeRefused)
         {
-            await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
-            await using var sandbox = await EmbeddedSandbox.StartAsync(vendor, cancellationToken).ConfigureAwait(false);
-            var pictures = given is null ? temporary.FullName : source.PicturesFolder(parsed, host);
-            var run = RunArguments.Run(
-                name ?? (given is null ? "demo" : source.DefaultName(parsed, host)),
-                $"{vendor}"
-            );
-            run.Source = given ?? Demo(sandbox, temporary.FullName);
-            run.LibraryId = NeedsLibrary(vendor) ? EmbeddedSandbox.Library : null;
-            drive.Apply(parsed, run);
-            await sandbox
-                .PopulateAsync(run.Source, run.LibraryId, withPeople: !run.CreatePersons, cancellationToken)
+            await host
+                .Terminal.Error.WriteLineAsync(
+                    "The forty pictures are drawn: one is there twice, one is tiny, and one shows no face: hence exit code 2. "
+                        + "Your own: faceenroll run start --folder photos --sandbox"
+                )
                 .ConfigureAwait(false);
-            var report = drive.Target(parsed, host, pictures);
-            var exitCode = await DriveAsync(parsed, sandbox, run, temporary.FullName, report, isDry, cancellationToken)
-                .ConfigureAwait(false);
-            await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
-            if (given is null && exitCode == ExitCode.SomeRefused)
-            {
-                await host
-                    .Terminal.Error.WriteLineAsync(
-                        "The forty pictures are drawn: one is there twice, one is tiny, and one shows no face: hence exit code 2. "
-                            + "Your own: faceenroll run start --folder photos --sandbox"
-                    )
-                    .ConfigureAwait(false);
-            }
+        }
 
-            return exitCode;
-        }
-        finally
-        {
-            Remove(temporary);
-        }
+        return exitCode;
     }
 
     private async Task<int> DriveAsync(
@@ -70,7 +63,7 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
             ? ToolSettings.Ledgered(file, host.Folder)
             : Path.Combine(temporary, "sandbox.ledger");
         // A ledger of the sandbox's own ends with it; a given one can be looked at later.
-        var again = parsed.GetValue(options.Ledger) is null ? null : RunArguments.Again(parsed, options);
+        var next = parsed.GetValue(options.Ledger) is null ? null : drive.Next(parsed, options);
         var settings = ToolSettings.ForSandbox(
             sandbox.Configuration(),
             ledger,
@@ -82,7 +75,7 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
             ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)
             : await RunSession
                 // The vendor ends with this command: nobody can go on with it.
-                .DriveAsync(context, run, again, report, cancellationToken, isRehearsal: true)
+                .DriveAsync(context, run, next, report, cancellationToken, isRehearsal: true)
                 .ConfigureAwait(false);
     }
 
@@ -103,16 +96,4 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
     /// <summary>Elsewhere people are in groups, and faces in people.</summary>
     private static bool NeedsLibrary(FaceVendor vendor) =>
         VendorOptions.Limits(vendor) is { LibraryUse: FaceLibraryUse.Required } or { PersonMustExist: true };
-
-    private static void Remove(DirectoryInfo folder)
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // Somebody looks into it: the system's temporary folder is emptied some day.
-        }
-    }
 }

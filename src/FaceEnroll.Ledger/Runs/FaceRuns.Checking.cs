@@ -19,7 +19,7 @@ internal sealed partial class FaceRuns
         var client = ClientOf(registration);
         var settings = new RunSettings().With(run);
         var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
-        var sender = new ItemSender(store, client, provisioner: null, settings, run.OpenPicture);
+        var sender = new ItemSender(store, client, provisioner: null, directory: null, settings, run.OpenPicture);
         var tally = new CheckTally(sender, refused);
         await Parallel
             .ForEachAsync(

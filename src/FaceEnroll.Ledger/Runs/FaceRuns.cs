@@ -90,6 +90,12 @@ internal sealed partial class FaceRuns(
         CancellationToken cancellationToken
     )
     {
+        row = await ledger.Store.ReadAsync(t => t.Runs.Find(row.Id), cancellationToken).ConfigureAwait(false) ?? row;
+        if (run.Source is null && row is { IsPlanned: false, State: not FaceRunState.Canceled })
+        {
+            throw new FaceRunException("The run's source was not read to its end: give it again.");
+        }
+
         var state = await StateAsync(row.Id, isDriving && !hasWaited, cancellationToken).ConfigureAwait(false);
         if (state == FaceRunState.Canceled)
         {
@@ -104,7 +110,6 @@ internal sealed partial class FaceRuns(
             return;
         }
 
-        row = await ledger.Store.ReadAsync(t => t.Runs.Find(row.Id), cancellationToken).ConfigureAwait(false) ?? row;
         var settings = RunSettings.FromJson(row.Definition).With(run);
         var isPlanned = await RunPlanner
             .PlanAsync(
@@ -243,6 +248,9 @@ internal sealed partial class FaceRuns(
             // Elsewhere there is no such role, and asking for it throws.
             settings.CreatePersons && ClientOf(row.Registration).Limits.PersonMustExist
                 ? services.GetKeyedService<IFacePersonProvisioner>(row.Registration)
+                : null,
+            ClientOf(row.Registration).Limits.LibraryUse == FaceLibraryUse.NotUsed
+                ? services.GetKeyedService<IFaceDirectory>(row.Registration)
                 : null,
             settings,
             open

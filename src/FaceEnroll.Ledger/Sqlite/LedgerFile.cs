@@ -33,6 +33,15 @@ internal static class LedgerFile
             );
         }
 
+        if (!File.Exists(full) && File.Exists(full + "-wal"))
+        {
+            // SQLite would delete it beside a new file, and with it what is not in the old one yet.
+            throw new FaceLedgerException(
+                FaceLedgerFault.Replaced,
+                $"The ledger's file '{Path.GetFileName(full)}' is not there, and its log is: put it back, as nothing else knows what was enrolled."
+            );
+        }
+
         if (!mustExist)
         {
             Create(full);

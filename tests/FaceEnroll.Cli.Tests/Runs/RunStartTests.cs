@@ -179,7 +179,7 @@ public sealed class RunStartTests
         var earlyResult = await early.RunAsync(s_start);
 
         Assert.That(lateResult.ExitCode, Is.EqualTo(ExitCode.SomeUnknown));
-        Assert.That(lateResult.Error, Does.Contain("The disk is full.").And.Contain("run resume people"));
+        Assert.That(lateResult.Error, Does.Contain("The disk is full.").And.Contain("the same command again"));
         Assert.That(earlyResult.ExitCode, Is.EqualTo(ExitCode.Usage));
         Assert.That(earlyResult.Error.Trim(), Is.EqualTo("The disk is full."));
     }

@@ -117,6 +117,17 @@ public class LedgerFileTests
     }
 
     [Test]
+    public async Task Open_TheFileWasMovedAwayAndItsLogIsThere_TouchesNothing()
+    {
+        var log = File + "-wal";
+        await System.IO.File.WriteAllTextAsync(log, "what is not in the file yet");
+        var e = Assert.Throws<FaceLedgerException>(() => SqliteLedgerStore.Open(File, s_wait));
+        Assert.That(e!.Fault, Is.EqualTo(FaceLedgerFault.Replaced));
+        Assert.That(Directory.GetFiles(_folder.Path), Is.EqualTo(new[] { log }));
+        Assert.That(await System.IO.File.ReadAllTextAsync(log), Is.EqualTo("what is not in the file yet"));
+    }
+
+    [Test]
     public async Task Open_MustExist_MakesNone()
     {
         Fails(FaceLedgerFault.Missing);

@@ -12,14 +12,17 @@ internal sealed class ItemSender(
     ILedgerStore store,
     IFaceEnrollmentClient client,
     IFacePersonProvisioner? provisioner,
+    IFaceDirectory? directory,
     RunSettings settings,
     Func<FaceRunItem, FaceImage>? open
 )
 {
     private const int MostRemembered = 100_000;
 
-    /// <summary>People who exist for certain: one who is not here may exist all the same.</summary>
-    private readonly ConcurrentDictionary<string, bool> _people = new(StringComparer.Ordinal);
+    /// <summary>People who are in their library for certain: one who is not here may be there all the same.</summary>
+    private readonly ConcurrentDictionary<(string Person, string? Library), bool> _people = new();
+
+    private bool CarriesGroups => client.Limits.LibraryUse == FaceLibraryUse.NotUsed;
 
     private bool CreatesPersons => settings.CreatePersons && client.Limits.PersonMustExist;
 
@@ -43,7 +46,6 @@ internal sealed class ItemSender(
             }
 
             var outcome = await EnrollAsync(item).ConfigureAwait(false);
-            Remember(row.PersonId);
             return ItemVerdicts.Of(outcome, caller);
         }
         catch (FaceEnrollmentException e)
@@ -143,24 +145,21 @@ internal sealed class ItemSender(
     private async Task<FaceImageOutcome> EnrollAsync(FaceRunItem item)
     {
         var picture = Open(item);
-        if (!CreatesPersons || _people.ContainsKey(item.PersonId))
+        if (!_people.ContainsKey(PlaceOf(item)))
         {
-            return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
-        }
-
-        try
-        {
-            var stored = await CreateAsync(item, picture).ConfigureAwait(false);
-            Remember(item.PersonId);
-            if (stored is not null)
+            var outcome = CreatesPersons
+                ? await CreateAsync(item, picture).ConfigureAwait(false)
+                : await FindPlaceAsync(item).ConfigureAwait(false);
+            if (outcome is { Status: not FaceImageStatus.Enrolled })
             {
-                return stored;
+                return outcome;
             }
-        }
-        catch (FaceEnrollmentException e)
-            when (e.Kind == FaceEnrollmentErrorKind.Duplicate && e.Certainty != FaceEnrollmentCertainty.Unknown)
-        {
-            Remember(item.PersonId);
+
+            Remember(item);
+            if (outcome is not null)
+            {
+                return outcome;
+            }
         }
 
         return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
@@ -170,7 +169,7 @@ internal sealed class ItemSender(
         (await client.EnrollAsync(request, CancellationToken.None).ConfigureAwait(false)).Images[0];
 
     /// <summary>Makes the person.</summary>
-    /// <returns>What became of the picture, where the vendor stores it with the person; else null.</returns>
+    /// <returns>What became of the picture, where the vendor stores it with the person, or nothing is sent; else null.</returns>
     private async Task<FaceImageOutcome?> CreateAsync(FaceRunItem item, FaceImage picture)
     {
         var isStored = client.Vendor == FaceVendor.TencentCloud;
@@ -179,8 +178,41 @@ internal sealed class ItemSender(
             Name = item.Name,
             FirstImage = isStored ? picture : null,
         };
-        var made = await provisioner!.CreatePersonAsync(request, CancellationToken.None).ConfigureAwait(false);
-        return made.FirstImage;
+        try
+        {
+            var made = await provisioner!.CreatePersonAsync(request, CancellationToken.None).ConfigureAwait(false);
+            return made.FirstImage;
+        }
+        catch (FaceEnrollmentException e)
+            when (e.Kind == FaceEnrollmentErrorKind.Duplicate && e.Certainty != FaceEnrollmentCertainty.Unknown)
+        {
+            return await FindPlaceAsync(item).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Where a person carries its own groups, a picture goes to all of them, and to no other: one that the list names must be
+    /// among them.
+    /// </summary>
+    /// <returns>The refusal; null when it may be sent.</returns>
+    private async Task<FaceImageOutcome?> FindPlaceAsync(FaceRunItem item)
+    {
+        if (!CarriesGroups || item.LibraryId is null || directory is null)
+        {
+            return null;
+        }
+
+        var person = await directory
+            .GetPersonAsync(item.PersonId, cancellationToken: CancellationToken.None)
+            .ConfigureAwait(false);
+        return person is null || person.LibraryIds.Contains(item.LibraryId, StringComparer.Ordinal)
+            ? null
+            : new FaceImageOutcome(0, FaceImageStatus.NotEnrolled)
+            {
+                Kind = FaceEnrollmentErrorKind.InvalidRequest,
+                Certainty = FaceEnrollmentCertainty.NotSent,
+                Reason = "The person exists, and is not in this library: put it there first, or name none.",
+            };
     }
 
     /// <summary>Where a person carries its own groups, the library is one of these, and no part of the request.</summary>
@@ -189,7 +221,7 @@ internal sealed class ItemSender(
             client.Vendor,
             item,
             picture,
-            client.Limits.LibraryUse == FaceLibraryUse.NotUsed ? null : item.LibraryId
+            CarriesGroups ? null : item.LibraryId
         );
 
     private static Uri? UrlOf(FaceRunItem item) =>
@@ -205,13 +237,15 @@ internal sealed class ItemSender(
         await store.ReadAsync(t => t.Runs.Item(row.Id), CancellationToken.None).ConfigureAwait(false)
             is { IsOpen: true };
 
-    private void Remember(string personId)
+    private static (string Person, string? Library) PlaceOf(FaceRunItem item) => (item.PersonId, item.LibraryId);
+
+    private void Remember(FaceRunItem item)
     {
         if (_people.Count >= MostRemembered)
         {
             _people.Clear();
         }
 
-        _ = _people.TryAdd(personId, true);
+        _ = _people.TryAdd(PlaceOf(item), true);
     }
 }

@@ -31,31 +31,28 @@ internal static class RunPlanner
     {
         var definition = settings.ToJson();
         var fingerprint = source?.Fingerprint ?? "";
-        var begun = await store
-            .WriteAsync(t => RunSteps.Change(t, run.Id, Begin), cancellationToken)
-            .ConfigureAwait(false);
-        if (source is null)
+        if (source is null || IsRead(run, fingerprint))
         {
-            if (begun?.IsPlanned != true)
-            {
-                throw new FaceRunException("The run's source was not read to its end: give it again.");
-            }
-
+            _ = await store
+                .WriteAsync(
+                    t => RunSteps.Change(t, run.Id, row => row with { Definition = definition }),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return true;
         }
 
-        if (begun is null or { IsPlanned: true })
-        {
-            return true;
-        }
-
+        await using var lines = source.ReadAsync(run.Vendor, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        // A source that cannot be read at all changes nothing of the run.
+        var isLine = await lines.MoveNextAsync().ConfigureAwait(false);
+        _ = await store.WriteAsync(t => RunSteps.Change(t, run.Id, Begin), cancellationToken).ConfigureAwait(false);
         var batch = new List<ItemRow>(ItemsACommit);
         var commit = Task.FromResult(true);
         var position = 0L;
-        await foreach (var line in source.ReadAsync(run.Vendor, cancellationToken).ConfigureAwait(false))
+        for (; isLine; isLine = await lines.MoveNextAsync().ConfigureAwait(false))
         {
             position++;
-            batch.Add(Row(line, position, settings.LibraryId));
+            batch.Add(Row(lines.Current, position, settings.LibraryId));
             if (batch.Count == ItemsACommit)
             {
                 // The next lines are read while these are committed.
@@ -80,18 +77,13 @@ internal static class RunPlanner
         return true;
 
         RunRow Begin(RunRow row) =>
-            source is null || (row.IsPlanned && fingerprint.Length > 0 && row.Fingerprint == fingerprint)
-                ? row with
-                {
-                    Definition = definition,
-                }
-                : row with
-                {
-                    Definition = definition,
-                    Pass = row.Pass + 1,
-                    IsPlanned = false,
-                    Fingerprint = "",
-                };
+            row with
+            {
+                Definition = definition,
+                Pass = row.Pass + 1,
+                IsPlanned = false,
+                Fingerprint = "",
+            };
 
         async Task<bool> CommitAsync(List<ItemRow> items)
         {
@@ -112,6 +104,10 @@ internal static class RunPlanner
                 }
             );
     }
+
+    /// <summary>Whether a source was read to its end, and has not changed since.</summary>
+    private static bool IsRead(RunRow run, string fingerprint) =>
+        run.IsPlanned && fingerprint.Length > 0 && run.Fingerprint == fingerprint;
 
     /// <summary>A line as a row, without its number.</summary>
     private static ItemRow Row(in SourceLine line, long position, string? libraryId)
