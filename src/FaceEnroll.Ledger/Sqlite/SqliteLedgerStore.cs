@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
-using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 using Microsoft.Data.Sqlite;
 
 namespace FaceEnroll.Ledger.Sqlite;
 
 /// <summary>A ledger in one file, for all processes of a machine.</summary>
-internal sealed class SqliteLedgerStore : ILedgerStore
+internal sealed class SqliteLedgerStore : LedgerStore
 {
     private readonly SqliteDatabase _database;
-    private readonly SqliteWriter _writer;
+    private readonly LedgerWriter _writer;
     private readonly FileGuard _guard;
-    private readonly ConcurrentBag<SqliteTables> _readers = [];
+    private readonly ConcurrentBag<SqlTables> _readers = [];
     private bool _isDisposed;
 
     private SqliteLedgerStore(SqliteDatabase database, bool mustExist)
@@ -21,7 +21,7 @@ internal sealed class SqliteLedgerStore : ILedgerStore
         try
         {
             var connection = database.OpenWriter(mustExist);
-            _writer = new SqliteWriter(connection, guard);
+            _writer = new LedgerWriter(new SqliteTransactions(connection, guard));
             // Both have the same file open.
             guard.ThrowIfReplaced();
         }
@@ -52,53 +52,7 @@ internal sealed class SqliteLedgerStore : ILedgerStore
     public static SqliteLedgerStore Open(string path, TimeSpan busyTimeout, bool mustExist = false) =>
         new(new SqliteDatabase(LedgerFile.Prepare(path, mustExist), busyTimeout), mustExist);
 
-    public ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken) =>
-        ReadAsync(t => LedgerSteps.LookUp(t, request), cancellationToken);
-
-    public ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken) =>
-        WriteAsync(t => LedgerSteps.Intent(t, intent), cancellationToken);
-
-    public ValueTask<CallRow?> MoveEndAsync(
-        string callId,
-        int attempt,
-        DateTimeOffset noAttemptAfter,
-        string ticket,
-        CancellationToken cancellationToken
-    ) => WriteAsync(t => LedgerSteps.MoveEnd(t, callId, attempt, noAttemptAfter, ticket), cancellationToken);
-
-    public ValueTask<CallRow?> NoteOutcomeAsync(
-        string callId,
-        int attempt,
-        CallOutcome outcome,
-        CancellationToken cancellationToken
-    ) => WriteAsync(t => LedgerSteps.Outcome(t, callId, attempt, outcome), CancellationToken.None);
-
-    public ValueTask<CallRow?> ResolveAsync(
-        string callId,
-        CallDecision decision,
-        CancellationToken cancellationToken
-    ) => WriteAsync(t => LedgerSteps.Resolve(t, callId, decision), cancellationToken);
-
-    public ValueTask<CallRow?> NoteGoneAsync(
-        string callId,
-        int seenVersion,
-        IReadOnlyCollection<string> sources,
-        CancellationToken cancellationToken
-    ) => WriteAsync(t => LedgerSteps.Gone(t, callId, seenVersion, sources), cancellationToken);
-
-    public ValueTask<CallRow?> FindAsync(string callId, CancellationToken cancellationToken) =>
-        ReadAsync(t => t.Find(callId), cancellationToken);
-
-    public ValueTask<IReadOnlyList<CallRow>> ListUndecidedAsync(int most, CancellationToken cancellationToken) =>
-        ReadAsync(t => t.ListUndecided(most), cancellationToken);
-
-    public ValueTask<IReadOnlyList<CallRow>> ListAsync(
-        IReadOnlyCollection<CallStatus> statuses,
-        int most,
-        CancellationToken cancellationToken
-    ) => ReadAsync(t => t.List(statuses, most), cancellationToken);
-
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _isDisposed = true;
         _writer.Dispose();
@@ -111,13 +65,13 @@ internal sealed class SqliteLedgerStore : ILedgerStore
         return default;
     }
 
-    public ValueTask<T> WriteAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
+    public override ValueTask<T> WriteAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
         new(_writer.RunAsync(step, cancellationToken));
 
     /// <summary>
     /// On the caller's thread: a snapshot of a local file takes microseconds, and never waits for a writer.
     /// </summary>
-    public ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken)
+    public override ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (cancellationToken.IsCancellationRequested)
@@ -125,20 +79,20 @@ internal sealed class SqliteLedgerStore : ILedgerStore
             return ValueTask.FromCanceled<T>(cancellationToken);
         }
 
-        SqliteTables? tables = null;
+        SqlTables? tables = null;
         try
         {
             _guard.ThrowIfReplaced();
             if (!_readers.TryTake(out tables))
             {
-                tables = new SqliteTables(_database.OpenReader());
+                tables = new SqlTables(new SqliteSession(_database.OpenReader()));
                 // It has opened what lies there now.
                 _guard.ThrowIfReplaced();
             }
 
-            tables.BeginReading();
+            tables.Session.BeginReading();
             var result = step(tables);
-            tables.Commit();
+            tables.Session.Commit();
             _readers.Add(tables);
             return new ValueTask<T>(result);
         }

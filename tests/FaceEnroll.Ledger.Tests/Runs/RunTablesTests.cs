@@ -2,7 +2,7 @@ using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Reports;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
-using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sdk;
@@ -13,7 +13,7 @@ namespace FaceEnroll.Ledger.Tests.Runs;
 [TestFixture(false)]
 [TestFixture(true)]
 [TestOf(typeof(MemoryRunTables))]
-[TestOf(typeof(SqliteRunTables))]
+[TestOf(typeof(SqlRunTables))]
 [TestOf(typeof(RunSteps))]
 public class RunTablesTests(bool isSqlite) : TablesFixture(isSqlite)
 {

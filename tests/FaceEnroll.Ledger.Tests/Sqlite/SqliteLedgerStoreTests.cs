@@ -1,5 +1,6 @@
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -8,7 +9,7 @@ namespace FaceEnroll.Ledger.Tests.Sqlite;
 /// <summary>What only a file can do, or suffer.</summary>
 [TestOf(typeof(SqliteLedgerStore))]
 [TestOf(typeof(SqliteDatabase))]
-[TestOf(typeof(SqliteWriter))]
+[TestOf(typeof(LedgerWriter))]
 [TestOf(typeof(SqliteSchema))]
 [TestOf(typeof(LedgerFile))]
 [TestOf(typeof(SqliteFaults))]
@@ -159,7 +160,7 @@ public class SqliteLedgerStoreTests
         using var connection = database.OpenWriter();
         SqliteSchema.Run(connection, "PRAGMA max_page_count = 1");
         using var guard = database.OpenGuard();
-        using var full = new SqliteWriter(connection, guard);
+        using var full = new LedgerWriter(new SqliteTransactions(connection, guard));
         var big = Rows.Row("big", CallStatus.Enrolled, PictureStatus.Enrolled) with
         {
             Ticket = new string('x', 100_000),

@@ -1,5 +1,5 @@
 using FaceEnroll.Ledger.Rules;
-using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
 
@@ -9,7 +9,7 @@ namespace FaceEnroll.Ledger.Tests.Stores;
 [TestFixture(false)]
 [TestFixture(true)]
 [TestOf(typeof(MemoryTables))]
-[TestOf(typeof(SqliteTables))]
+[TestOf(typeof(SqlTables))]
 public class LedgerTablesTests(bool isSqlite) : TablesFixture(isSqlite)
 {
     [Test]

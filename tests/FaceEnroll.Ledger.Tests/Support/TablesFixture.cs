@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
 
@@ -15,8 +16,13 @@ public abstract class TablesFixture(bool isSqlite)
     {
         _folder = new TemporaryFolder();
         Tables = isSqlite
-            ? new SqliteTables(
-                new SqliteDatabase(LedgerFile.Prepare(_folder.File("a.ledger")), TimeSpan.FromSeconds(1)).OpenWriter()
+            ? new SqlTables(
+                new SqliteSession(
+                    new SqliteDatabase(
+                        LedgerFile.Prepare(_folder.File("a.ledger")),
+                        TimeSpan.FromSeconds(1)
+                    ).OpenWriter()
+                )
             )
             : new MemoryTables();
     }

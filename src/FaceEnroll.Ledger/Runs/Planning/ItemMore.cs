@@ -1,5 +1,5 @@
 using System.Text.Json;
-using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Sql;
 
 namespace FaceEnroll.Ledger.Runs.Planning;
 

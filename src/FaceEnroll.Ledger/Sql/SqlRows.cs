@@ -1,12 +1,12 @@
+using System.Data.Common;
 using System.Text.Json;
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Rows;
-using Microsoft.Data.Sqlite;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 /// <summary>Rows as the tables hold them.</summary>
-internal static class SqliteRows
+internal static class SqlRows
 {
     /// <summary>How many columns a call has.</summary>
     public const int CallColumns = 16;
@@ -14,7 +14,7 @@ internal static class SqliteRows
     private const string None = "[]";
 
     /// <summary>A call without its pictures.</summary>
-    public static CallRow Call(SqliteDataReader reader) =>
+    public static CallRow Call(DbDataReader reader) =>
         new()
         {
             Id = reader.GetString(0),
@@ -34,7 +34,7 @@ internal static class SqliteRows
 
     /// <param name="reader">The row.</param>
     /// <param name="from">The first of its columns.</param>
-    public static PictureRow Picture(SqliteDataReader reader, int from = 0) =>
+    public static PictureRow Picture(DbDataReader reader, int from = 0) =>
         new(reader.GetString(from))
         {
             Status = (PictureStatus)reader.GetInt32(from + 1),

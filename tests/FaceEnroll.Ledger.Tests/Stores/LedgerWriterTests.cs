@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sqlite;
+using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
 
-namespace FaceEnroll.Ledger.Tests.Sqlite;
+namespace FaceEnroll.Ledger.Tests.Stores;
 
 /// <summary>What becomes of changes that wait together.</summary>
-[TestOf(typeof(SqliteWriter))]
-[TestOf(typeof(SqliteWork))]
+[TestOf(typeof(LedgerWriter))]
+[TestOf(typeof(LedgerWork))]
 [TestOf(typeof(SqliteFaults))]
-public class SqliteWriterTests
+public class LedgerWriterTests
 {
     private TemporaryFolder _folder = null!;
 
@@ -21,10 +22,10 @@ public class SqliteWriterTests
 
     private string File => _folder.File("faces.ledger");
 
-    private SqliteWriter Writer(TimeSpan busyTimeout)
+    private LedgerWriter Writer(TimeSpan busyTimeout)
     {
         var database = new SqliteDatabase(LedgerFile.Prepare(File), busyTimeout);
-        return new SqliteWriter(database.OpenWriter(), database.OpenGuard());
+        return new LedgerWriter(new SqliteTransactions(database.OpenWriter(), database.OpenGuard()));
     }
 
     /// <summary>Each of them is either done or canceled, whenever the token ends.</summary>

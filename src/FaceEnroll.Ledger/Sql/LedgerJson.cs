@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceEnroll.Ledger.Runs.Planning;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(string[]))]

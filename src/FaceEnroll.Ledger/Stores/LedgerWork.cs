@@ -1,10 +1,7 @@
-using FaceEnroll.Ledger.Stores;
-using Microsoft.Data.Sqlite;
-
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Stores;
 
 /// <summary>A change that waits for the next commit. It may run more than once, in transactions that are undone.</summary>
-internal abstract class SqliteWork
+internal abstract class LedgerWork
 {
     /// <summary>Ends it if its caller has given up, so that it must not be done any more.</summary>
     /// <returns>Whether it is ended: it is not done, and never will be.</returns>
@@ -21,7 +18,7 @@ internal abstract class SqliteWork
 }
 
 /// <summary>The same with its result.</summary>
-internal sealed class SqliteWork<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) : SqliteWork
+internal sealed class LedgerWork<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) : LedgerWork
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
@@ -43,6 +40,5 @@ internal sealed class SqliteWork<T>(Func<ILedgerTables, T> step, CancellationTok
 
     public override void Committed() => _done.TrySetResult(_result!);
 
-    public override void Failed(Exception cause) =>
-        _done.TrySetException(cause is SqliteException fault ? SqliteFaults.Of(fault) : cause);
+    public override void Failed(Exception cause) => _done.TrySetException(cause);
 }

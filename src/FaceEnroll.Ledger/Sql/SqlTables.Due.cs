@@ -1,18 +1,18 @@
 using FaceEnroll.Ledger.Rules;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 /// <content>What the settler asks about.</content>
-internal sealed partial class SqliteTables
+internal sealed partial class SqlTables
 {
-    private readonly SqliteStatement _due = new(
-        connection,
-        "SELECT ask_at, id FROM call WHERE status IN (1, 2, 6) AND (status <> 2 OR ask_at <= $now) "
-            + "AND (ask_at, id) > ($after, $id) ORDER BY ask_at, id LIMIT $most",
-        "$now",
-        "$after",
-        "$id",
-        "$most"
+    private readonly SqlStatement _due = new(
+        session,
+        "SELECT ask_at, id FROM call WHERE status IN (1, 2, 6) AND (status <> 2 OR ask_at <= @now) "
+            + "AND (ask_at, id) > (@after, @id) ORDER BY ask_at, id LIMIT @most",
+        "@now",
+        "@after",
+        "@id",
+        "@most"
     );
 
     public IReadOnlyList<DueCall> Due(DateTimeOffset now, in DueCall after, int most)

@@ -1,10 +1,10 @@
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 /// <content>What an erasure does to the items of a person.</content>
-internal sealed partial class SqliteRunTables
+internal sealed partial class SqlRunTables
 {
     public void ErasePerson(
         string account,
@@ -19,11 +19,11 @@ internal sealed partial class SqliteRunTables
             // There is no index by person: it is read through, which an erasure is worth.
             var items = new List<ItemRow>();
             using (
-                var statement = new SqliteStatement(
-                    connection,
-                    $"{Where} AND person = $person AND NOT {IsAsked}",
-                    "$run",
-                    "$person"
+                var statement = new SqlStatement(
+                    session,
+                    $"{Where} AND person = @person AND NOT {IsAsked}",
+                    "@run",
+                    "@person"
                 )
             )
             {
@@ -50,11 +50,11 @@ internal sealed partial class SqliteRunTables
                 );
                 if (isForgotten)
                 {
-                    using var forget = new SqliteStatement(
-                        connection,
-                        "UPDATE item SET person = '', picture = '', more = NULL, face = NULL WHERE run = $run AND n = $n",
-                        "$run",
-                        "$n"
+                    using var forget = new SqlStatement(
+                        session,
+                        "UPDATE item SET person = '', picture = '', more = NULL, face = NULL WHERE run = @run AND n = @n",
+                        "@run",
+                        "@n"
                     );
                     _ = forget.Run(run.Id, item.Id.Number);
                 }

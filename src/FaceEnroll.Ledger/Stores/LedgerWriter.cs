@@ -1,28 +1,29 @@
 using System.Collections.Concurrent;
-using FaceEnroll.Ledger.Stores;
-using Microsoft.Data.Sqlite;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Stores;
 
 /// <summary>
 /// The process's one writer: it has a thread of its own, and commits together whatever has come in during the commit before.
 /// </summary>
-internal sealed class SqliteWriter : IDisposable
+internal sealed class LedgerWriter : IDisposable
 {
     private const int MostACommit = 256;
 
-    private readonly BlockingCollection<SqliteWork> _queue = [];
-    private readonly SqliteTables _tables;
-    private readonly FileGuard _guard;
+    /// <summary>Milliseconds.</summary>
+    private const int FirstWait = 4;
+
+    /// <summary>Milliseconds.</summary>
+    private const int LastWait = 1024;
+
+    private readonly BlockingCollection<LedgerWork> _queue = [];
+    private readonly ILedgerTransactions _transactions;
     private readonly Thread _thread;
     private bool _isDisposed;
 
-    /// <param name="connection">A connection that writes; the writer disposes it.</param>
-    /// <param name="guard">Tells whether the file is still the ledger's.</param>
-    public SqliteWriter(SqliteConnection connection, FileGuard guard)
+    /// <param name="transactions">Where it writes to; the writer disposes it.</param>
+    public LedgerWriter(ILedgerTransactions transactions)
     {
-        _tables = new SqliteTables(connection);
-        _guard = guard;
+        _transactions = transactions;
         _thread = new Thread(Work) { IsBackground = true, Name = "FaceEnroll.Ledger" };
         _thread.Start();
     }
@@ -37,14 +38,14 @@ internal sealed class SqliteWriter : IDisposable
     /// <exception cref="ObjectDisposedException">The ledger is closed.</exception>
     public Task<T> RunAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken)
     {
-        var work = new SqliteWork<T>(step, cancellationToken);
+        var work = new LedgerWork<T>(step, cancellationToken);
         try
         {
             _queue.Add(work, CancellationToken.None);
         }
         catch (InvalidOperationException)
         {
-            throw new ObjectDisposedException(nameof(SqliteWriter));
+            throw new ObjectDisposedException(nameof(LedgerWriter));
         }
 
         return work.Task;
@@ -58,14 +59,14 @@ internal sealed class SqliteWriter : IDisposable
             _isDisposed = true;
             _queue.CompleteAdding();
             _thread.Join();
-            _tables.Dispose();
+            _transactions.Dispose();
             _queue.Dispose();
         }
     }
 
     private void Work()
     {
-        var batch = new List<SqliteWork>(MostACommit);
+        var batch = new List<LedgerWork>(MostACommit);
         Exception? last = null;
         foreach (var first in _queue.GetConsumingEnumerable())
         {
@@ -83,7 +84,7 @@ internal sealed class SqliteWriter : IDisposable
             }
             else
             {
-                batch.ForEach(w => w.Failed(last));
+                Fail(batch, last);
             }
 
             batch.Clear();
@@ -92,18 +93,18 @@ internal sealed class SqliteWriter : IDisposable
 
     /// <summary>Ends all of a batch.</summary>
     /// <returns>What is wrong with the whole ledger; null when nothing is.</returns>
-    private Exception? Commit(List<SqliteWork> batch)
+    private Exception? Commit(List<LedgerWork> batch)
     {
-        if (TryCommit(batch) is not { } fault)
+        if (TryCommitAgain(batch) is not { } fault)
         {
             batch.ForEach(w => w.Committed());
             return null;
         }
 
-        var isOfAll = SqliteFaults.IsOfTheWholeLedger(fault);
+        var isOfAll = _transactions.ReachOf(fault) == FaultReach.Ledger;
         if (isOfAll || batch.Count == 1)
         {
-            batch.ForEach(w => w.Failed(fault));
+            Fail(batch, fault);
             return isOfAll ? fault : null;
         }
 
@@ -117,15 +118,33 @@ internal sealed class SqliteWriter : IDisposable
             }
             else
             {
-                work.Failed(last);
+                Fail([work], last);
             }
         }
 
         return last;
     }
 
+    /// <summary>Tries again while others come between, each time after a longer while.</summary>
+    private Exception? TryCommitAgain(List<LedgerWork> batch)
+    {
+        var fault = TryCommit(batch);
+        for (
+            var wait = FirstWait;
+            fault is not null && wait <= LastWait && _transactions.ReachOf(fault) == FaultReach.Moment;
+            wait *= 2
+        )
+        {
+            // Not all at the same moment.
+            Thread.Sleep(Random.Shared.Next(wait / 2, wait));
+            fault = TryCommit(batch);
+        }
+
+        return fault;
+    }
+
     /// <summary>Those that were canceled are taken out of the batch, and end.</summary>
-    private Exception? TryCommit(List<SqliteWork> batch)
+    private Exception? TryCommit(List<LedgerWork> batch)
     {
         var isOpen = false;
         try
@@ -136,17 +155,16 @@ internal sealed class SqliteWriter : IDisposable
                 return null;
             }
 
-            _tables.Begin();
+            var tables = _transactions.Begin();
             isOpen = true;
             // It may have waited long for another process, and their callers have gone.
             DropCanceled(batch);
             foreach (var work in batch)
             {
-                work.Run(_tables);
+                work.Run(tables);
             }
 
-            _guard.ThrowIfReplaced();
-            _tables.Commit();
+            _transactions.Commit();
             Commits++;
             return null;
         }
@@ -154,7 +172,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             if (isOpen)
             {
-                Undo();
+                _transactions.Undo();
             }
 
             return e;
@@ -162,17 +180,13 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Looks at each only once: between two looks one could be taken out without being ended.</summary>
-    private static void DropCanceled(List<SqliteWork> batch) => batch.RemoveAll(static w => w.TryCancel());
+    private static void DropCanceled(List<LedgerWork> batch) => batch.RemoveAll(static w => w.TryCancel());
 
-    private void Undo()
+    private void Fail(List<LedgerWork> batch, Exception fault)
     {
-        try
+        foreach (var work in batch)
         {
-            _tables.Rollback();
-        }
-        catch (SqliteException)
-        {
-            // SQLite has undone it by itself, as it does when the disk is full.
+            work.Failed(_transactions.ToCaller(fault));
         }
     }
 }

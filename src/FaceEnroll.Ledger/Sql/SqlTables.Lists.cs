@@ -1,41 +1,41 @@
 using System.Globalization;
 using FaceEnroll.Ledger.Rules;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 /// <content>Several calls at once.</content>
-internal sealed partial class SqliteTables
+internal sealed partial class SqlTables
 {
     public IReadOnlyList<CallRow> List(IReadOnlyCollection<CallStatus> statuses, int most)
     {
         var list = string.Join(", ", statuses.Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)));
-        using var statement = new SqliteStatement(
-            connection,
-            $"SELECT {Columns} FROM call WHERE status IN ({list}){NotFinal(statuses)} ORDER BY ask_at, id LIMIT $most",
-            "$most"
+        using var statement = new SqlStatement(
+            session,
+            $"SELECT {Columns} FROM call WHERE status IN ({list}){NotFinal(statuses)} ORDER BY ask_at, id LIMIT @most",
+            "@most"
         );
         return Read(statement, most);
     }
 
     public IReadOnlyList<CallRow> ListUndecided(int most)
     {
-        using var statement = new SqliteStatement(
-            connection,
+        using var statement = new SqlStatement(
+            session,
             $"SELECT {Columns} FROM call WHERE id IN (SELECT call FROM picture WHERE status = 3) AND status NOT IN (1, 2, 6) "
-                + "ORDER BY ask_at, id LIMIT $most",
-            "$most"
+                + "ORDER BY ask_at, id LIMIT @most",
+            "@most"
         );
         return Read(statement, most);
     }
 
     public IReadOnlyList<CallRow> Of(in LedgerPerson person)
     {
-        using var statement = new SqliteStatement(
-            connection,
+        using var statement = new SqlStatement(
+            session,
             $"SELECT {Columns} FROM call WHERE {Person}",
-            "$account",
-            "$library",
-            "$person"
+            "@account",
+            "@library",
+            "@person"
         );
         return Read(statement, person.Account, person.Library, person.PersonId);
     }
@@ -46,14 +46,14 @@ internal sealed partial class SqliteTables
             ? ""
             : " AND status <> 3 AND status <> 4";
 
-    private List<CallRow> Read(SqliteStatement statement, params ReadOnlySpan<object?> values)
+    private List<CallRow> Read(SqlStatement statement, params ReadOnlySpan<object?> values)
     {
         var rows = new List<CallRow>();
         using (var reader = statement.Read(values))
         {
             while (reader.Read())
             {
-                rows.Add(SqliteRows.Call(reader));
+                rows.Add(SqlRows.Call(reader));
             }
         }
 
@@ -66,7 +66,7 @@ internal sealed partial class SqliteTables
         using var reader = _pictures.Read(callId);
         while (reader.Read())
         {
-            pictures.Add(SqliteRows.Picture(reader));
+            pictures.Add(SqlRows.Picture(reader));
         }
 
         return pictures;

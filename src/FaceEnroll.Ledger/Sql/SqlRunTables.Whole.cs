@@ -1,17 +1,17 @@
+using System.Data.Common;
 using System.Globalization;
 using FaceEnroll.Ledger.Runs.Reports;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Ledger.Stores;
-using Microsoft.Data.Sqlite;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 /// <content>What concerns a whole run, and is rarely done.</content>
-internal sealed partial class SqliteRunTables
+internal sealed partial class SqlRunTables
 {
     /// <summary>What was refused while it was read says nothing of the rate.</summary>
-    private const string Results = "FROM item WHERE run = $run AND finished_at IS NOT NULL AND is_wrong_line = 0";
+    private const string Results = "FROM item WHERE run = @run AND finished_at IS NOT NULL AND is_wrong_line = 0";
 
     /// <summary>Its call is open.</summary>
     private const string IsAsked =
@@ -19,26 +19,23 @@ internal sealed partial class SqliteRunTables
 
     public RunRow? Find(string name)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            $"SELECT {SqliteRunRows.RunColumns} FROM run WHERE name = $name",
-            "$name"
+        using var statement = new SqlStatement(
+            session,
+            $"SELECT {SqlRunRows.RunColumns} FROM run WHERE name = @name",
+            "@name"
         );
         using var reader = statement.Read(name);
-        return reader.Read() ? SqliteRunRows.Run(reader) : null;
+        return reader.Read() ? SqlRunRows.Run(reader) : null;
     }
 
     public IReadOnlyList<RunRow> List()
     {
-        using var statement = new SqliteStatement(
-            connection,
-            $"SELECT {SqliteRunRows.RunColumns} FROM run ORDER BY id DESC"
-        );
+        using var statement = new SqlStatement(session, $"SELECT {SqlRunRows.RunColumns} FROM run ORDER BY id DESC");
         using var reader = statement.Read();
         var runs = new List<RunRow>();
         while (reader.Read())
         {
-            runs.Add(SqliteRunRows.Run(reader));
+            runs.Add(SqlRunRows.Run(reader));
         }
 
         return runs;
@@ -46,15 +43,15 @@ internal sealed partial class SqliteRunTables
 
     public RunRow Add(RunRow run)
     {
-        using var statement = new SqliteStatement(
-            connection,
+        using var statement = new SqlStatement(
+            session,
             "INSERT INTO run (name, registration, account, vendor, state, driver, pass, is_planned, fingerprint, definition, next, created_at) "
-                + "VALUES ($name, $registration, $account, $vendor, 0, '', 0, 0, '', '{}', 1, $created) RETURNING id",
-            "$name",
-            "$registration",
-            "$account",
-            "$vendor",
-            "$created"
+                + "VALUES (@name, @registration, @account, @vendor, 0, '', 0, 0, '', '{}', 1, @created) RETURNING id",
+            "@name",
+            "@registration",
+            "@account",
+            "@vendor",
+            "@created"
         );
         try
         {
@@ -72,7 +69,7 @@ internal sealed partial class SqliteRunTables
             CountAgain(added.Id);
             return added;
         }
-        catch (SqliteException e) when (SqliteFaults.IsConflict(e))
+        catch (DbException e) when (session.IsConflict(e))
         {
             throw new LedgerConflictException("There is a run of that name.", e);
         }
@@ -80,19 +77,19 @@ internal sealed partial class SqliteRunTables
 
     public void Put(RunRow run)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            "UPDATE run SET state = $state, reason = $reason, driver = $driver, pass = $pass, is_planned = $planned, "
-                + "fingerprint = $fingerprint, definition = $definition, next = $next WHERE id = $run",
-            "$run",
-            "$state",
-            "$reason",
-            "$driver",
-            "$pass",
-            "$planned",
-            "$fingerprint",
-            "$definition",
-            "$next"
+        using var statement = new SqlStatement(
+            session,
+            "UPDATE run SET state = @state, reason = @reason, driver = @driver, pass = @pass, is_planned = @planned, "
+                + "fingerprint = @fingerprint, definition = @definition, next = @next WHERE id = @run",
+            "@run",
+            "@state",
+            "@reason",
+            "@driver",
+            "@pass",
+            "@planned",
+            "@fingerprint",
+            "@definition",
+            "@next"
         );
         _ = statement.Run(
             run.Id,
@@ -109,19 +106,15 @@ internal sealed partial class SqliteRunTables
 
     public void Remove(long run)
     {
-        _ = Change("DELETE FROM item WHERE run = $run", run);
-        _ = Change("DELETE FROM run_count WHERE run = $run", run);
-        _ = Change("DELETE FROM run WHERE id = $run", run);
-        _ = Change("UPDATE call SET run = 0, item = 0 WHERE run = $run AND run > 0", run);
+        _ = Change("DELETE FROM item WHERE run = @run", run);
+        _ = Change("DELETE FROM run_count WHERE run = @run", run);
+        _ = Change("DELETE FROM run WHERE id = @run", run);
+        _ = Change("UPDATE call SET run = 0, item = 0 WHERE run = @run AND run > 0", run);
     }
 
     public RunCounts Counts(long run)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            "SELECT status, n FROM run_count WHERE run = $run",
-            "$run"
-        );
+        using var statement = new SqlStatement(session, "SELECT status, n FROM run_count WHERE run = @run", "@run");
         using var reader = statement.Read(run);
         var counts = new RunCounts();
         while (reader.Read())
@@ -134,25 +127,25 @@ internal sealed partial class SqliteRunTables
 
     public IReadOnlyList<ItemRow> Entries(long run, FaceRunFilter filter, long after, int most)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            $"{Where} AND n > $after{Filter(filter)} ORDER BY n LIMIT $most",
-            "$run",
-            "$after",
-            "$most",
-            "$code",
-            "$person"
+        using var statement = new SqlStatement(
+            session,
+            $"{Where} AND n > @after{Filter(filter)} ORDER BY n LIMIT @most",
+            "@run",
+            "@after",
+            "@most",
+            "@code",
+            "@person"
         );
         return Items(statement.Read(run, after, most, filter.VendorCode, filter.PersonId));
     }
 
     public void RemoveWrongLines(long run, int beforePass)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            "DELETE FROM item WHERE run = $run AND is_wrong_line = 1 AND pass < $pass",
-            "$run",
-            "$pass"
+        using var statement = new SqlStatement(
+            session,
+            "DELETE FROM item WHERE run = @run AND is_wrong_line = 1 AND pass < @pass",
+            "@run",
+            "@pass"
         );
         if (statement.Run(run, beforePass) > 0)
         {
@@ -162,37 +155,37 @@ internal sealed partial class SqliteRunTables
 
     public long CancelOpen(long run, DateTimeOffset now)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            "UPDATE item SET status = 6, not_before = NULL, finished_at = $now "
-                + $"WHERE run = $run AND status IN (0, 1) AND NOT {IsAsked}",
-            "$run",
-            "$now"
+        using var statement = new SqlStatement(
+            session,
+            "UPDATE item SET status = 6, not_before = NULL, finished_at = @now "
+                + $"WHERE run = @run AND status IN (0, 1) AND NOT {IsAsked}",
+            "@run",
+            "@now"
         );
         return Counted(run, statement.Run(run, now.ToUnixTimeMilliseconds()));
     }
 
     public long Retry(long run, FaceRunFilter filter)
     {
-        using var statement = new SqliteStatement(
-            connection,
+        using var statement = new SqlStatement(
+            session,
             "UPDATE item SET status = 0, attempts = 0, not_before = NULL, kind = 0, code = NULL, reason = NULL, face = NULL, "
-                + $"finished_at = NULL WHERE run = $run AND status IN (4, 6) AND is_wrong_line = 0 AND person <> '' AND reason IS NOT $erased{Filter(filter)}",
-            "$run",
-            "$erased",
-            "$code",
-            "$person"
+                + $"finished_at = NULL WHERE run = @run AND status IN (4, 6) AND is_wrong_line = 0 AND person <> '' AND (reason IS NULL OR reason <> @erased){Filter(filter)}",
+            "@run",
+            "@erased",
+            "@code",
+            "@person"
         );
         return Counted(run, statement.Run(run, RunItemRules.Erased, filter.VendorCode, filter.PersonId));
     }
 
     public IReadOnlyList<ReasonCount> Reasons(long run)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            "SELECT status, kind, code, COUNT(*) FROM item WHERE run = $run AND status NOT IN (0, 2) "
+        using var statement = new SqlStatement(
+            session,
+            "SELECT status, kind, code, COUNT(*) FROM item WHERE run = @run AND status NOT IN (0, 2) "
                 + "GROUP BY status, kind, code ORDER BY COUNT(*) DESC",
-            "$run"
+            "@run"
         );
         using var reader = statement.Read(run);
         var reasons = new List<ReasonCount>();
@@ -213,11 +206,7 @@ internal sealed partial class SqliteRunTables
 
     public (DateTimeOffset First, DateTimeOffset Last)? Span(long run)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            $"SELECT MIN(finished_at), MAX(finished_at) {Results}",
-            "$run"
-        );
+        using var statement = new SqlStatement(session, $"SELECT MIN(finished_at), MAX(finished_at) {Results}", "@run");
         using var reader = statement.Read(run);
         _ = reader.Read();
         return reader.IsDBNull(0)
@@ -230,13 +219,13 @@ internal sealed partial class SqliteRunTables
 
     public IReadOnlyList<RateBucket> Rate(long run, DateTimeOffset start, TimeSpan length)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            $"SELECT (finished_at - $start) / $length AS bucket, SUM(status = 2), SUM(status <> 2) {Results} "
+        using var statement = new SqlStatement(
+            session,
+            $"SELECT (finished_at - @start) / @length AS bucket, SUM(CASE status WHEN 2 THEN 1 ELSE 0 END), SUM(CASE status WHEN 2 THEN 0 ELSE 1 END) {Results} "
                 + "GROUP BY bucket ORDER BY bucket",
-            "$run",
-            "$start",
-            "$length"
+            "@run",
+            "@start",
+            "@length"
         );
         using var reader = statement.Read(run, start.ToUnixTimeMilliseconds(), (long)length.TotalMilliseconds);
         var buckets = new List<RateBucket>();
@@ -255,8 +244,8 @@ internal sealed partial class SqliteRunTables
         In("status", filter.Statuses.Select(s => (long)s))
         + In("kind", filter.Kinds.Select(k => (long)k))
         + In("n", filter.Numbers)
-        + (filter.VendorCode is null ? "" : " AND code = $code")
-        + (filter.PersonId is null ? "" : " AND person = $person");
+        + (filter.VendorCode is null ? "" : " AND code = @code")
+        + (filter.PersonId is null ? "" : " AND person = @person");
 
     private static string In(string column, IEnumerable<long> values)
     {
@@ -276,19 +265,19 @@ internal sealed partial class SqliteRunTables
 
     private void CountAgain(long run)
     {
-        _ = Change("DELETE FROM run_count WHERE run = $run", run);
+        _ = Change("DELETE FROM run_count WHERE run = @run", run);
         _ = Change(
             // Each state has its row, so that an item moves from one to another by one statement.
             "WITH state (status) AS (VALUES (0), (1), (2), (3), (4), (5), (6)) "
-                + "INSERT INTO run_count (run, status, n) SELECT $run, state.status, COALESCE(found.n, 0) FROM state LEFT JOIN "
-                + "(SELECT status, COUNT(*) AS n FROM item WHERE run = $run GROUP BY status) AS found ON found.status = state.status",
+                + "INSERT INTO run_count (run, status, n) SELECT @run, state.status, COALESCE(found.n, 0) FROM state LEFT JOIN "
+                + "(SELECT status, COUNT(*) AS n FROM item WHERE run = @run GROUP BY status) AS found ON found.status = state.status",
             run
         );
     }
 
     private int Change(string sql, long run)
     {
-        using var statement = new SqliteStatement(connection, sql, "$run");
+        using var statement = new SqlStatement(session, sql, "@run");
         return statement.Run(run);
     }
 }

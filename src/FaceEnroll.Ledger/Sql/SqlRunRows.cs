@@ -1,10 +1,10 @@
+using System.Data.Common;
 using FaceEnroll.Ledger.Runs.Rows;
-using Microsoft.Data.Sqlite;
 
-namespace FaceEnroll.Ledger.Sqlite;
+namespace FaceEnroll.Ledger.Sql;
 
 /// <summary>Runs and items as the tables hold them.</summary>
-internal static class SqliteRunRows
+internal static class SqlRunRows
 {
     public const string RunColumns =
         "id, name, registration, vendor, state, reason, driver, pass, is_planned, fingerprint, definition, next, created_at, account";
@@ -13,7 +13,7 @@ internal static class SqliteRunRows
         "run, n, item_key, pass, line, is_wrong_line, person, picture, library, more, status, attempts, not_before, kind, code, "
         + "reason, face, finished_at";
 
-    public static RunRow Run(SqliteDataReader reader) =>
+    public static RunRow Run(DbDataReader reader) =>
         new()
         {
             Id = reader.GetInt64(0),
@@ -32,7 +32,7 @@ internal static class SqliteRunRows
             Account = reader.GetString(13),
         };
 
-    public static ItemRow Item(SqliteDataReader reader) =>
+    public static ItemRow Item(DbDataReader reader) =>
         new()
         {
             Id = new RunItemKey(reader.GetInt64(0), reader.GetInt64(1)),
@@ -54,9 +54,9 @@ internal static class SqliteRunRows
             FinishedAt = Time(reader, 17),
         };
 
-    private static string? Text(SqliteDataReader reader, int column) =>
+    private static string? Text(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static DateTimeOffset? Time(SqliteDataReader reader, int column) =>
+    private static DateTimeOffset? Time(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 }
