@@ -9,10 +9,11 @@ internal static class FaceFigures
 {
     private const int Turns = 40;
 
-    public static int Print()
+    /// <param name="every">Which of the pictures are looked at: 1 for all.</param>
+    public static int Print(int every)
     {
         using var check = new FaceImageCheck();
-        var scores = FindingScore.Of(check, told => Console.WriteLine($"  {told}"));
+        var scores = FindingScore.Of(check, told => Console.WriteLine($"  {told}"), every);
         Console.WriteLine($"{"finding", -14} {"right", 6} {"wrong", 6} {"missed", 7} {"precision", 10} {"recall", 7}");
         foreach (var score in scores)
         {
