@@ -104,6 +104,7 @@ internal static class EnrollCommand
                 {
                     json.WriteNumber("picture", outcome.Index + 1);
                     json.WriteString("status", $"{outcome.Status}");
+                    json.WriteString("certainty", $"{outcome.Certainty}");
                     json.WriteOptional("faceId", outcome.FaceId);
                     json.WriteBoolean("fromLedger", outcome.FromLedger);
                     json.WriteString("kind", $"{outcome.Kind}");
@@ -118,6 +119,8 @@ internal static class EnrollCommand
         {
             FaceImageStatus.Enrolled => (outcome.FromLedger ? "was in before" : "enrolled")
                 + (outcome.FaceId is { } id ? $", face {id}" : ""),
+            FaceImageStatus.NotEnrolled when outcome.Certainty == FaceEnrollmentCertainty.NotSent =>
+                $"not sent: {outcome.Kind}{(outcome.Reason is { } cause ? $", {cause}" : "")}",
             FaceImageStatus.NotEnrolled =>
                 $"not enrolled: {outcome.Kind}{(outcome.Reason is { } why ? $", {why}" : "")}",
             _ => "unknown: the same command again asks first",

@@ -4,6 +4,7 @@ using FaceEnroll.Cli.Configuration;
 using FaceEnroll.Cli.Help;
 using FaceEnroll.Cli.Hosting;
 using FaceEnroll.Cli.Output;
+using FaceEnroll.Cli.Runs;
 
 namespace FaceEnroll.Cli.Commands;
 
@@ -83,10 +84,11 @@ internal static class EraseCommand
                     parsed,
                     new ServiceNeeds { Ledger = true }
                 );
+                var again = RunArguments.Again(parsed, options);
                 if (parsed.GetValue(verify) is { } file)
                 {
                     var kept = parsed.GetValue(keep) is { Length: > 0 } faces ? faces : null;
-                    return await VerifyAsync(context, id, host.Resolve(file), kept, cancellationToken)
+                    return await VerifyAsync(context, id, host.Resolve(file), kept, again, cancellationToken)
                         .ConfigureAwait(false);
                 }
 
@@ -101,7 +103,7 @@ internal static class EraseCommand
                         : await eraser
                             .ErasePersonAsync(id, parsed.GetValue(library), cancellationToken)
                             .ConfigureAwait(false);
-                    return await EndAsync(context, erased, output).ConfigureAwait(false);
+                    return await EndAsync(context, erased, output, again).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -117,6 +119,7 @@ internal static class EraseCommand
         string person,
         string path,
         string[]? keep,
+        string again,
         CancellationToken cancellationToken
     )
     {
@@ -137,7 +140,7 @@ internal static class EraseCommand
             int exitCode;
             using (var output = PrivateFile.Create(next, "The receipt", replace: true))
             {
-                exitCode = await EndAsync(context, verified, output).ConfigureAwait(false);
+                exitCode = await EndAsync(context, verified, output, again).ConfigureAwait(false);
             }
 
             File.Move(next, path, overwrite: true);
@@ -165,7 +168,12 @@ internal static class EraseCommand
         }
     }
 
-    private static async Task<int> EndAsync(CommandContext context, FaceErasureReceipt receipt, Stream output)
+    private static async Task<int> EndAsync(
+        CommandContext context,
+        FaceErasureReceipt receipt,
+        Stream output,
+        string again
+    )
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(receipt.ToJson() + "\n");
         await output.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
@@ -200,7 +208,7 @@ internal static class EraseCommand
                 "The receipt is written. It is personal data: only you may read the file."
                     + (
                         receipt.Status == FaceErasureStatus.Pending
-                            ? $" Verify it at or after {receipt.VerifyAfter.ToString("u", CultureInfo.InvariantCulture)}: faceenroll erase PERSON --verify RECEIPT"
+                            ? $" Verify it at or after {receipt.VerifyAfter.ToString("u", CultureInfo.InvariantCulture)}: faceenroll erase PERSON --verify RECEIPT{again}"
                             : ""
                     )
             )

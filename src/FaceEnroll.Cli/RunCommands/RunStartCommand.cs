@@ -77,7 +77,9 @@ internal static class RunStartCommand
                     parsed,
                     drive.Needs(parsed),
                     // Where there is no ledger, a dry run makes none.
-                    isDry && !settings.HasLedger ? settings.WithLedger(scratch.File("dry.ledger")) : settings
+                    isDry && !settings.HasLedger
+                        ? settings.WithLedger(scratch.File("dry.ledger"))
+                        : settings
                 );
                 return isDry
                     ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)

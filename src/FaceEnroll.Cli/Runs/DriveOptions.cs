@@ -27,6 +27,12 @@ internal sealed class DriveOptions
                 "Make people first where they must exist: Tencent Cloud (with a library and a name) and AI Guardrails (with a library).",
         };
 
+    public Option<bool> AllowErased { get; } =
+        new("--allow-erased")
+        {
+            Description = "Enroll people, too, who were erased before. Default: they are canceled.",
+        };
+
     public Option<int?> Concurrency { get; } =
         NumberOptions.Whole(
             "--concurrency",
@@ -58,6 +64,7 @@ internal sealed class DriveOptions
     {
         command.Add(Library);
         command.Add(CreatePersons);
+        command.Add(AllowErased);
         command.Add(Concurrency);
         command.Add(Attempts);
         command.Add(Rate);
@@ -73,6 +80,11 @@ internal sealed class DriveOptions
         if (parsed.GetValue(CreatePersons))
         {
             run.CreatePersons = true;
+        }
+
+        if (parsed.GetValue(AllowErased))
+        {
+            run.AllowErased = true;
         }
 
         if (parsed.GetValue(Concurrency) is { } concurrency)
@@ -98,7 +110,9 @@ internal sealed class DriveOptions
     /// <summary>What can be typed to go on in the same way.</summary>
     public NextCommands Next(ParseResult parsed, GlobalOptions options)
     {
-        var rate = parsed.GetValue(Rate) is { } most ? string.Create(CultureInfo.InvariantCulture, $" --rate {most}") : "";
+        var rate = parsed.GetValue(Rate) is { } most
+            ? string.Create(CultureInfo.InvariantCulture, $" --rate {most}")
+            : "";
         return new NextCommands(RunArguments.Again(parsed, options), (HasFit(parsed) ? " --fit" : "") + rate);
     }
 

@@ -9,5 +9,7 @@ internal sealed record NextCommands(string Same, string How)
 
     public string Report(string run) => $"faceenroll run report {run}{Same}";
 
+    public string Retry(string run) => $"faceenroll run retry {run}{Same}";
+
     public string Resolve(string run) => $"faceenroll run resolve {run} NUMBER{Same}";
 }

@@ -47,6 +47,8 @@ internal static class RunArguments
 
     private static string Given(string name, string? value) =>
         value is null ? ""
-        : value.Contains(' ', StringComparison.Ordinal) ? $" {name} \"{value}\""
-        : $" {name} {value}";
+        : value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or ':') ? $" {name} {value}"
+        : OperatingSystem.IsWindows() ? $" {name} \"{value}\""
+        // Nothing in it means anything to a shell.
+        : $" {name} '{value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

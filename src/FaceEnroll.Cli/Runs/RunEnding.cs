@@ -73,7 +73,9 @@ internal static class RunEnding
                 );
                 break;
             case FaceRunState.Completed when summary.Refused > 0:
-                await context.SayAsync($"What was refused, and why: {next.Report(summary.Name)}");
+                await context.SayAsync(
+                    $"What was refused, and why: {next.Report(summary.Name)}. Once it is mended: {next.Retry(summary.Name)}, then {next.Resume(summary.Name)}"
+                );
                 break;
             case FaceRunState.Completed:
                 break;

@@ -22,10 +22,7 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
         await host.Terminal.Error.WriteLineAsync(Notice).ConfigureAwait(false);
         await using var sandbox = await EmbeddedSandbox.StartAsync(vendor, cancellationToken).ConfigureAwait(false);
         var pictures = given is null ? scratch.Path : source.PicturesFolder(parsed, host);
-        var run = RunArguments.Run(
-            name ?? (given is null ? "demo" : source.DefaultName(parsed, host)),
-            $"{vendor}"
-        );
+        var run = RunArguments.Run(name ?? (given is null ? "demo" : source.DefaultName(parsed, host)), $"{vendor}");
         run.Source = given ?? Demo(sandbox, scratch.Path);
         run.LibraryId = NeedsLibrary(vendor) ? EmbeddedSandbox.Library : null;
         drive.Apply(parsed, run);

@@ -43,13 +43,24 @@ internal sealed partial class FaceLedger
         }
 
         var isOfPerson = deletion.IsErased || deletion.IsPersonGone || deletion.IsNothingLeft;
-        if (isOfPerson || changes.Exists(c => c.Gone.Count > 0))
+        if (isOfPerson || deletion.IsErasure || changes.Exists(c => c.Gone.Count > 0))
         {
             _ = await ledger
                 .Store.WriteAsync(
                     tables =>
                     {
-                        if (isOfPerson)
+                        if (deletion.IsErasure)
+                        {
+                            foreach (var library in deletion.LibraryIds)
+                            {
+                                tables.PutErased(
+                                    new LedgerPerson(AccountOf(deletion), library ?? "", deletion.PersonId),
+                                    now
+                                );
+                            }
+                        }
+
+                        if (isOfPerson || deletion.IsErasure)
                         {
                             tables.Runs.ErasePerson(
                                 AccountOf(deletion),

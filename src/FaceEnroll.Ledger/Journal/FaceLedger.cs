@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Sdk.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -70,6 +71,15 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
             record = await ledger.Store.LookUpAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
+        if (
+            LedgerCaller.Current is { IsRehearsal: true, AllowsErased: false }
+            && await ledger.Store.ReadAsync(t => t.IsErased(person), cancellationToken).ConfigureAwait(false)
+        )
+        {
+            throw LedgerRefusals.OfItem(question, RunItemRules.Erased);
+        }
+
+        question.OpenTicket = OpenTicketOf(request, record);
         question.Memory = new LookedUp(request, record.SeenIntents, ignores, isCreation);
         var verdict = CallRules.Recorded(record, isCreation);
         return ignores || (verdict == IntentVerdict.Undecided && MayAskAgain(question, record))
@@ -99,10 +109,12 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                         IsCreation = lookedUp.IsCreation,
                         Item = LedgerCaller.Current?.Item ?? default,
                         MaxAttempts = LedgerCaller.Current?.MaxAttempts ?? int.MaxValue,
+                        AllowsErased = LedgerCaller.Current?.AllowsErased == true,
                     },
                     cancellationToken
                 )
                 .ConfigureAwait(false);
+            question.OpenTicket = answer.Noted is null ? OpenTicketOf(lookedUp.Request, answer.Record) : null;
             switch (answer.Verdict)
             {
                 case IntentVerdict.Noted:
@@ -117,6 +129,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                 case IntentVerdict.Open:
                     var settled = await SettleAsync(intent, answer.Record.Open!, cancellationToken)
                         .ConfigureAwait(false);
+                    question.OpenTicket = null;
                     if (question.IsReplacement && IsOf(lookedUp.Request, settled))
                     {
                         // It was lost, and has landed: sent again, it would be in twice.
@@ -225,6 +238,13 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
         }
     }
 
+    /// <summary>The ticket of an open send of one of these pictures; null when there is none.</summary>
+    private static FaceEnrollmentTicket? OpenTicketOf(LedgerRequest request, PersonRecord record) =>
+        record.Open is { Status: not CallStatus.Reserved, Ticket.Length: > 0 } open
+        && (open.Id == request.CallId || open.Pictures.Any(p => request.Sources.Contains(p.Source)))
+            ? FaceEnrollmentTicket.FromJson(open.Ticket)
+            : null;
+
     private bool IsOfALiveCall(CallRow row) =>
         row.Status != CallStatus.Unknown && Now <= row.NoAttemptAfter && ledger.Owner.IsAlive(row.Owner);
 
@@ -249,6 +269,10 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
             case IntentVerdict.Stopped:
                 LedgerCaller.Current!.IsStopped = true;
                 throw LedgerRefusals.OfItem(question, "The run was stopped, or this item has its result.");
+            case IntentVerdict.Erased:
+                // The item has its result.
+                LedgerCaller.Current!.IsStopped = true;
+                throw LedgerRefusals.OfItem(question, RunItemRules.Erased);
             case IntentVerdict.Exhausted:
                 LedgerCaller.Current!.IsExhausted = true;
                 throw LedgerRefusals.OfItem(question, "The item was sent as often as it may be, and is not in.");

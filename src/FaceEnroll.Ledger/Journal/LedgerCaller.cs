@@ -24,6 +24,9 @@ internal sealed class LedgerCaller
     /// <summary>How often the item may be sent.</summary>
     public int MaxAttempts { get; init; } = int.MaxValue;
 
+    /// <summary>Whether the item is sent even if its person was erased.</summary>
+    public bool AllowsErased { get; init; }
+
     /// <summary>Whether everything is to be done but the sending and the noting.</summary>
     public bool IsRehearsal { get; init; }
 

@@ -24,6 +24,9 @@ internal enum IntentVerdict
     /// <summary>The run was stopped meanwhile, or its item has a result.</summary>
     Stopped,
 
+    /// <summary>The run's item is of a person who was erased.</summary>
+    Erased,
+
     /// <summary>The run's item was sent as often as it may be.</summary>
     Exhausted,
 }

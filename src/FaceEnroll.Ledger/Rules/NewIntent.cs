@@ -27,6 +27,9 @@ internal sealed class NewIntent
     /// <summary>How often that item may be sent.</summary>
     public int MaxAttempts { get; init; } = int.MaxValue;
 
+    /// <summary>Whether that item is sent even if its person was erased.</summary>
+    public bool AllowsErased { get; init; }
+
     /// <summary>Whether it creates its person: see <see cref="CallRules.Recorded"/>.</summary>
     public bool IsCreation { get; init; }
 

@@ -70,6 +70,16 @@ public sealed class FaceRun
         set => GivenCreatePersons = value;
     }
 
+    /// <summary>
+    /// Whether people are enrolled who were erased through this library since the ledger began. Otherwise their items are canceled.
+    /// </summary>
+    /// <value>What the run was begun with, false by default.</value>
+    public bool AllowErased
+    {
+        get => GivenAllowErased == true;
+        set => GivenAllowErased = value;
+    }
+
     /// <summary>The library of items that name none; null (default) for what the run was begun with, else the registration's.</summary>
     public string? LibraryId { get; set; }
 
@@ -79,10 +89,12 @@ public sealed class FaceRun
     /// </summary>
     public Func<FaceRunItem, FaceImage>? OpenPicture { get; set; }
 
-    /// <summary>Null where the host left it: then what the run was begun with holds. So do the two below.</summary>
+    /// <summary>Null where the host left it: then what the run was begun with holds. So do those below.</summary>
     internal int? GivenConcurrency { get; private set; }
 
     internal int? GivenAttempts { get; private set; }
 
     internal bool? GivenCreatePersons { get; private set; }
+
+    internal bool? GivenAllowErased { get; private set; }
 }

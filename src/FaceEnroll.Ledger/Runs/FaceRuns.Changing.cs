@@ -79,15 +79,7 @@ internal sealed partial class FaceRuns
         var decision = $"{now.ToString("u", CultureInfo.InvariantCulture)} {decidedBy}: {why}";
         return await ledger
             .Store.WriteAsync(
-                t =>
-                {
-                    var isResolved = RunSteps.Resolve(t, new RunItemKey(run.Id, number), isEnrolled, decision, now);
-                    _ =
-                        isResolved && !isEnrolled
-                            ? RunSteps.Change(t, run.Id, r => r.State == FaceRunState.Completed ? Reopened(r) : null)
-                            : null;
-                    return isResolved;
-                },
+                t => RunSteps.Resolve(t, new RunItemKey(run.Id, number), isEnrolled, decision, now),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed partial class FaceRuns
         var settings = new RunSettings().With(run);
         var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
         var sender = new ItemSender(store, client, provisioner: null, directory: null, settings, run.OpenPicture);
-        var tally = new CheckTally(sender, refused);
+        var tally = new CheckTally(sender, settings.AllowErased, refused);
         await Parallel
             .ForEachAsync(
                 NumberedAsync(source.ReadAsync(client.Vendor, cancellationToken)),

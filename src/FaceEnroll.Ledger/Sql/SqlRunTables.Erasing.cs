@@ -21,7 +21,7 @@ internal sealed partial class SqlRunTables
             using (
                 var statement = new SqlStatement(
                     session,
-                    $"{Where} AND person = @person AND NOT {IsAsked}",
+                    $"{Where} AND person = @person{(isForgotten ? "" : $" AND NOT {IsAsked}")}",
                     "@run",
                     "@person"
                 )
@@ -30,35 +30,25 @@ internal sealed partial class SqlRunTables
                 items.AddRange(Items(statement.Read(run.Id, personId)));
             }
 
-            foreach (
-                var item in items.Where(i =>
-                    i.LibraryId is null || libraryIds.Contains(null) || libraryIds.Contains(i.LibraryId)
-                )
-            )
+            foreach (var item in items.Where(i => RunItemRules.IsErased(i, libraryIds)))
             {
-                Put(
-                    item,
-                    !item.IsOpen
-                        ? item
-                        : item with
-                        {
-                            Status = FaceRunEntryStatus.Canceled,
-                            Reason = RunItemRules.Erased,
-                            NotBefore = null,
-                            FinishedAt = now,
-                        }
-                );
+                Put(item, RunItemRules.OfErased(item, now));
                 if (isForgotten)
                 {
-                    using var forget = new SqlStatement(
-                        session,
-                        "UPDATE item SET person = '', picture = '', more = NULL, face = NULL WHERE run = @run AND n = @n",
-                        "@run",
-                        "@n"
-                    );
-                    _ = forget.Run(run.Id, item.Id.Number);
+                    Forget(item.Id);
                 }
             }
         }
+    }
+
+    public void Forget(in RunItemKey id)
+    {
+        using var statement = new SqlStatement(
+            session,
+            "UPDATE item SET person = '', picture = '', more = NULL, face = NULL WHERE run = @run AND n = @n",
+            "@run",
+            "@n"
+        );
+        _ = statement.Run(id.Run, id.Number);
     }
 }

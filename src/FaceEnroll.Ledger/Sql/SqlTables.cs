@@ -253,7 +253,20 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
     {
         foreach (
             var statement in (SqlStatement[])
-                [_find, _pictures, _person, _best, _isIn, _putCall, _putPicture, _ofItem, _faces, _due]
+                [
+                    _find,
+                    _pictures,
+                    _person,
+                    _best,
+                    _isIn,
+                    _putCall,
+                    _putPicture,
+                    _ofItem,
+                    _faces,
+                    _due,
+                    _isErased,
+                    _putErased,
+                ]
         )
         {
             statement.Dispose();

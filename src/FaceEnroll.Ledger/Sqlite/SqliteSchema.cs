@@ -102,6 +102,9 @@ internal static class SqliteSchema
         """
             CREATE INDEX undecided ON picture (call) WHERE status = 3;
             """,
+        """
+            CREATE TABLE erased (id TEXT NOT NULL PRIMARY KEY, erased_at INTEGER NOT NULL) WITHOUT ROWID;
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>

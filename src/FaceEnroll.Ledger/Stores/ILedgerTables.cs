@@ -45,6 +45,12 @@ internal interface ILedgerTables
     /// <param name="most">How many at most.</param>
     IReadOnlyList<DueCall> Due(DateTimeOffset now, in DueCall after, int most);
 
+    /// <summary>Whether the person was erased, in its library or in all of them.</summary>
+    bool IsErased(in LedgerPerson person);
+
+    /// <summary>Notes that a person was erased; without a library in all of them.</summary>
+    void PutErased(in LedgerPerson person, DateTimeOffset now);
+
     /// <summary>Adds or replaces a call with its pictures.</summary>
     /// <exception cref="LedgerConflictException">
     /// The person would have two open calls, or a picture would be enrolled by two calls: the rules never ask for it.

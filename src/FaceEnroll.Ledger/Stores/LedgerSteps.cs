@@ -45,6 +45,12 @@ internal static class LedgerSteps
             return answer;
         }
 
+        if (intent.Item.IsSet && !intent.AllowsErased && tables.IsErased(row.Person))
+        {
+            RunSteps.Erase(tables, intent.Item, TimeProvider.System.GetUtcNow());
+            return new IntentAnswer(IntentVerdict.Erased, answer.Record);
+        }
+
         if (intent.Item.IsSet && RunSteps.Send(tables, intent.Item, intent.MaxAttempts) is { } verdict)
         {
             return new IntentAnswer(verdict, answer.Record);

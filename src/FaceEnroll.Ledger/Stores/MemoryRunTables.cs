@@ -113,22 +113,20 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
             var item in _runs
                 .Values.Where(r => r.Account == account)
                 .SelectMany(r => Of(r.Id))
-                .Where(i => i.PersonId == personId && !isOpen(i.Id))
-                .Where(i => i.LibraryId is null || libraryIds.Contains(null) || libraryIds.Contains(i.LibraryId))
+                .Where(i => i.PersonId == personId && (isForgotten || !isOpen(i.Id)))
+                .Where(i => RunItemRules.IsErased(i, libraryIds))
                 .ToList()
         )
         {
-            var erased = !item.IsOpen
-                ? item
-                : item with
-                {
-                    Status = FaceRunEntryStatus.Canceled,
-                    Reason = RunItemRules.Erased,
-                    NotBefore = null,
-                    FinishedAt = now,
-                };
+            var erased = RunItemRules.OfErased(item, now);
             Put(item, isForgotten ? RunItemRules.Forgotten(erased) : erased);
         }
+    }
+
+    public void Forget(in RunItemKey id)
+    {
+        var item = Item(id)!;
+        Put(item, RunItemRules.Forgotten(item));
     }
 
     public long Retry(long run, FaceRunFilter filter)

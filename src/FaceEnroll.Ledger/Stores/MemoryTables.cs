@@ -9,6 +9,7 @@ internal sealed class MemoryTables : ILedgerTables
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<LedgerPerson, List<string>> _people = [];
 
+    private readonly HashSet<string> _erased = new(StringComparer.Ordinal);
     private readonly MemoryRunTables _runs;
 
     public MemoryTables() => _runs = new MemoryRunTables(item => OfItem(item)?.IsOpen == true, Disown);
@@ -75,6 +76,12 @@ internal sealed class MemoryTables : ILedgerTables
                 .Take(most),
         ];
     }
+
+    public bool IsErased(in LedgerPerson person) =>
+        _erased.Contains(ErasedPerson.KeyOf(person))
+        || _erased.Contains(ErasedPerson.KeyOf(person with { Library = "" }));
+
+    public void PutErased(in LedgerPerson person, DateTimeOffset now) => _erased.Add(ErasedPerson.KeyOf(person));
 
     public void Put(CallRow row)
     {

@@ -1,5 +1,6 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Images;
+using FaceEnroll.Sdk.Journal;
 using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 
@@ -24,6 +25,9 @@ internal abstract class EnrollmentOperation<TResult>(string name, EnrollmentSubj
 
     /// <summary>The groups that the operation creates its person in, as one text; null where it creates nobody.</summary>
     public virtual string? CreatedIn => null;
+
+    /// <summary>What a ledger is asked about it; null without one.</summary>
+    public EnrollmentQuestion? Question { get; set; }
 
     /// <summary>A reference of this call's own that is stored with the face; null where the vendor keeps none.</summary>
     public virtual string? Reference => null;

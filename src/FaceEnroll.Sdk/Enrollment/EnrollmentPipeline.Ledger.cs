@@ -18,6 +18,7 @@ internal sealed partial class EnrollmentPipeline
         where TResult : class
     {
         var question = images.Count == 0 ? null : await AskAsync(operation, images, scope).ConfigureAwait(false);
+        operation.Question = question;
         if (
             question is not null
             && await LedgeredJournal.LookUpAsync(scope.Options.Ledger!, question, scope.Token).ConfigureAwait(false)
@@ -78,6 +79,22 @@ internal sealed partial class EnrollmentPipeline
                 : null,
         };
     }
+
+    /// <summary>A failure of this call says nothing of what an earlier one sent.</summary>
+    private static Exception WithEarlier(Exception failure, EnrollmentQuestion? question) =>
+        failure is FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } own
+        && question?.OpenTicket is { } ticket
+            ? FaceEnrollmentExceptionFactory.With(
+                FaceEnrollmentExceptionFactory.Create(
+                    own.Error.As(FaceEnrollmentCertainty.Unknown)
+                        .With([], ticket, $"An earlier send of these pictures is open. {own.Error.Detail}".TrimEnd()),
+                    own.Advice,
+                    own
+                ),
+                FaceImageOutcome.SameForAll(own.Error.As(FaceEnrollmentCertainty.Unknown), question.Sources.Count),
+                ticket
+            )
+            : failure;
 
     /// <summary>Whoever records the send.</summary>
     private IEnrollmentJournal Journal(FaceEnrollmentOptions options)

@@ -116,6 +116,7 @@ internal sealed partial class EnrollmentPipeline
                 ),
                 _ => e,
             };
+            failure = WithEarlier(failure, operation.Question);
             Report(activity, operation, failure, options.TimeProvider.GetElapsedTime(start));
             if (ReferenceEquals(failure, e))
             {

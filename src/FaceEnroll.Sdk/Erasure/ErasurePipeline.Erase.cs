@@ -181,6 +181,7 @@ internal sealed partial class ErasurePipeline
             receipt.Person == FaceDeletionOutcome.Gone
             && (before is null || receipt.PersonRequestId != before.PersonRequestId);
         told.IsNothingLeft = isNothingLeft;
+        told.IsErasure = true;
         told.IsErased = receipt.Status == FaceErasureStatus.Complete;
 
         IReadOnlyCollection<(string? LibraryId, string FaceId)> Of(FaceDeletionOutcome outcome) =>

@@ -57,6 +57,12 @@ internal sealed class EnrollmentQuestion
         ValueTask<(ReadBackFindings Findings, bool IsSettled)>
     >? ReadFacesAsync { get; init; }
 
+    /// <summary>
+    /// The ticket of an earlier send of these pictures that is still open: until it is settled they may be in, whatever becomes
+    /// of this call. Null where there is none.
+    /// </summary>
+    public FaceEnrollmentTicket? OpenTicket { get; set; }
+
     /// <summary>What the ledger remembers of it until the send; nobody else's business.</summary>
     public object? Memory { get; set; }
 }

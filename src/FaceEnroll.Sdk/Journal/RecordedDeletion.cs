@@ -33,6 +33,9 @@ internal sealed class RecordedDeletion
     /// </summary>
     public bool IsNothingLeft { get; set; }
 
+    /// <summary>Whether the person as a whole is to be erased: then no list enrolls it again.</summary>
+    public bool IsErasure { get; set; }
+
     /// <summary>Whether nothing of what was enrolled before is there or can come any more: what is personal may be forgotten.</summary>
     public bool IsErased { get; set; }
 }

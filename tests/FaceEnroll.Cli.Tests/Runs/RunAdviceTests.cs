@@ -1,5 +1,4 @@
 using FaceEnroll.Cli.Hosting;
-using FaceEnroll.Cli.RunCommands;
 using FaceEnroll.Cli.Runs;
 using FaceEnroll.Cli.Tests.Support;
 using FaceEnroll.Ledger;
@@ -32,7 +31,7 @@ public sealed class RunAdviceTests
         }.WithVendor();
         _ = bed.Write("people.csv", "person,picture\n");
         var result = await bed.RunAsync("run", "start", "--manifest", "people.csv", "--fit", "--rate", "4.5");
-        Assert.That(result.Error, Does.Match(@"faceenroll run report people\r?\n"));
+        Assert.That(result.Error, Does.Contain("faceenroll run report people. "));
     }
 
     [Test]

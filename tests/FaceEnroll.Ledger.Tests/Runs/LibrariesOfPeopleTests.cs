@@ -1,5 +1,4 @@
 using FaceEnroll.Ledger.Runs.Driving;
-using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
@@ -65,23 +64,16 @@ public class LibrariesOfPeopleTests
     public async Task Run_PeopleAreThere_OnlyThoseInTheNamedLibraryAreEnrolled()
     {
         _bed.AddPeople(1);
-        const string there = FaceEnrollSandboxOptions.DefaultLibraryId;
+        const string There = FaceEnrollSandboxOptions.DefaultLibraryId;
         _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "elsewhere");
         var person = RunBed.Person(1);
         var runs = _bed.Runs();
         _ = await runs.RunAsync(
-            RunBed.Run("named", Item(person, "1", "elsewhere"), Item(person, "2", there), Item("nobody", "3", there))
+            RunBed.Run("named", Item(person, "1", "elsewhere"), Item(person, "2", There), Item("nobody", "3", There))
         );
         Assert.That(
             await ToldAsync(runs, "named"),
-            Is.EqualTo(
-                new[]
-                {
-                    $"{person} elsewhere Refused",
-                    $"{person} {there} Enrolled",
-                    $"nobody {there} Refused",
-                }
-            )
+            Is.EqualTo(new[] { $"{person} elsewhere Refused", $"{person} {There} Enrolled", $"nobody {There} Refused" })
         );
         Assert.That(_bed.Sandbox.Store.FaceCount, Is.EqualTo(1));
     }

@@ -1,5 +1,4 @@
 using FaceEnroll.Ledger.Runs.Planning;
-using FaceEnroll.Sdk;
 
 namespace FaceEnroll.Ledger.Tests.Runs;
 
@@ -20,11 +19,7 @@ public class RunSourcesTests
     {
         _bed.AddPeople(1);
         await File.WriteAllTextAsync(_bed.File("list.csv"), "person,picture\n" + RunBed.Person(1) + ",1\n");
-        var run = new FaceRun("list")
-        {
-            Source = FaceRunSource.Csv(_bed.File("list.csv")),
-            OpenPicture = RunBed.Open,
-        };
+        var run = new FaceRun("list") { Source = FaceRunSource.Csv(_bed.File("list.csv")), OpenPicture = RunBed.Open };
         var runs = _bed.Runs();
         Assert.That((await runs.RunAsync(run)).State, Is.EqualTo(FaceRunState.Completed));
         await File.WriteAllTextAsync(_bed.File("list.csv"), "who,what\n");

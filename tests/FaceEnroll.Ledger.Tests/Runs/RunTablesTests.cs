@@ -282,6 +282,20 @@ public class RunTablesTests(bool isSqlite) : TablesFixture(isSqlite)
     }
 
     [Test]
+    public void Resolve_TheCallOfACompletedRunsItem_ReopensTheRun([Values] bool isEnrolled)
+    {
+        Append(New("a", "1"));
+        var call = Open(1);
+        _ = LedgerSteps.Outcome(Tables, call, 1, Rows.Outcome(CallStatus.Undecidable));
+        _ = RunSteps.Change(Tables, _run.Id, run => run with { State = FaceRunState.Completed });
+        _ = LedgerSteps.Resolve(Tables, call, isEnrolled, "me: looked");
+        Assert.That(
+            (Item(1).IsOpen, Tables.Runs.Find(_run.Id)!.State),
+            Is.EqualTo((!isEnrolled, isEnrolled ? FaceRunState.Completed : FaceRunState.Running))
+        );
+    }
+
+    [Test]
     public void Intent_AnotherPictureWasSentForTheItem_IsChanged([Values(3, 4, 5)] int status)
     {
         var earlier = (CallStatus)status;
@@ -407,7 +421,26 @@ public class RunTablesTests(bool isSqlite) : TablesFixture(isSqlite)
     [Test]
     public void ErasePerson_NothingMoreOfItIsSent_AndWhatIsPersonalGoes([Values] bool isForgotten)
     {
-        Append(New("a", "1"), New("a", "2"), New("b", "3"), New("a", "4"), New("a", "5") with { LibraryId = "other" });
+        Append(
+            New("a", "1"),
+            New("a", "2") with
+            {
+                LibraryId = "library",
+            },
+            New("b", "3"),
+            New("a", "4") with
+            {
+                LibraryId = "library",
+            },
+            New("a", "5") with
+            {
+                LibraryId = "other",
+            },
+            New("a", "6") with
+            {
+                LibraryId = null,
+            }
+        );
         Finish(1, FaceRunEntryStatus.Enrolled);
         _ = Open(4);
         Tables.Runs.ErasePerson("another", "a", [null], isForgotten, s_now);
@@ -421,14 +454,15 @@ public class RunTablesTests(bool isSqlite) : TablesFixture(isSqlite)
                     (FaceRunEntryStatus.Enrolled, isForgotten ? "" : "a"),
                     (FaceRunEntryStatus.Canceled, isForgotten ? "" : "a"),
                     (FaceRunEntryStatus.Pending, "b"),
+                    isForgotten ? (FaceRunEntryStatus.Canceled, "") : (FaceRunEntryStatus.Pending, "a"),
                     (FaceRunEntryStatus.Pending, "a"),
                     (FaceRunEntryStatus.Pending, "a"),
                 }
             ),
-            "the fourth has an open call, the fifth another library"
+            "the fourth has an open call, the fifth another library, the sixth whichever is configured"
         );
         Assert.That(Item(2).Reason, Is.EqualTo("The person was erased."));
-        Append(New("a", "2"));
+        Append(New("a", "2") with { LibraryId = "library" });
         Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Canceled), "the same list does not bring it back");
         Assert.That(Item(2).More is null, Is.EqualTo(isForgotten));
         Assert.That(Tables.Runs.Retry(_run.Id, new FaceRunFilter()), Is.Zero, "nor does another turn");

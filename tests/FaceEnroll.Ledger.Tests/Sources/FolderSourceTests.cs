@@ -39,7 +39,10 @@ public class FolderSourceTests
     {
         Touch("a.jpg", "a.txt", "jpg", ".jpg", ".b.jpg", "people.csv", "c/deeper/1.jpg", "c/readme.md", ".d/1.jpg");
         Directory.CreateDirectory(Path.Combine(_bed.Folder, "empty.jpg"));
-        Assert.That(SourceBed.Texts(await ReadAsync()), Is.EqualTo(["0 a a.jpg"]));
+        Assert.That(
+            SourceBed.Texts(await ReadAsync()),
+            Is.EqualTo(["0 a a.jpg", "0 ! A folder in a person's folder is not looked into."])
+        );
     }
 
     [Test]
@@ -57,7 +60,15 @@ public class FolderSourceTests
             Assert.Inconclusive("This account may not make links.");
         }
 
-        Assert.That(SourceBed.Texts(await ReadAsync()), Is.EqualTo(["0 a a/1.jpg", "0 c c.jpg"]));
+        Assert.That(
+            SourceBed.Texts(await ReadAsync()),
+            Is.EqualTo([
+                "0 a a/1.jpg",
+                "0 ! A link to a folder is not followed.",
+                "0 ! A link to a folder is not followed.",
+                "0 c c.jpg",
+            ])
+        );
     }
 
     [Test]

@@ -28,6 +28,22 @@ public class LedgerTablesTests(bool isSqlite) : TablesFixture(isSqlite)
     }
 
     [Test]
+    public void IsErased_OfALibraryOrOfAll_AndOfNobodyElse()
+    {
+        var person = new LedgerPerson("account", "library", "a");
+        var all = person with { PersonId = "b", Library = "" };
+        Assert.That(Tables.IsErased(person), Is.False);
+        Tables.PutErased(person, DateTimeOffset.UnixEpoch);
+        Tables.PutErased(person, DateTimeOffset.UnixEpoch);
+        Tables.PutErased(all, DateTimeOffset.UnixEpoch);
+        Assert.That(Tables.IsErased(person), Is.True);
+        Assert.That(Tables.IsErased(person with { Library = "other" }), Is.False);
+        Assert.That(Tables.IsErased(person with { Library = "" }), Is.False);
+        Assert.That(Tables.IsErased(all with { Library = "any" }), Is.True);
+        Assert.That(Tables.IsErased(all with { Account = "other" }), Is.False);
+    }
+
+    [Test]
     public void Put_PictureEnrolledByTwoCalls_IsRefused([Values("", "library")] string library)
     {
         Tables.Put(Rows.Row("1", CallStatus.Enrolled, PictureStatus.Enrolled, library));

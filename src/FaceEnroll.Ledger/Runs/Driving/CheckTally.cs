@@ -6,7 +6,7 @@ using FaceEnroll.Ledger.Runs.Sources;
 namespace FaceEnroll.Ledger.Runs.Driving;
 
 /// <summary>Counts what would become of items. It holds a hash of each, some 100 bytes an item.</summary>
-internal sealed class CheckTally(ItemSender sender, IProgress<FaceRunEntry>? refused)
+internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress<FaceRunEntry>? refused)
 {
     private readonly ConcurrentDictionary<Guid, bool> _seen = new();
     private readonly ConcurrentDictionary<string, bool> _people = new(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal sealed class CheckTally(ItemSender sender, IProgress<FaceRunEntry>? ref
             return;
         }
 
-        var caller = new LedgerCaller { IsRehearsal = true };
+        var caller = new LedgerCaller { IsRehearsal = true, AllowsErased = allowsErased };
         try
         {
             var known = await sender.RehearseAsync(item, caller).ConfigureAwait(false);

@@ -29,7 +29,12 @@ internal sealed class ItemSender(
     /// <summary>Tries an item once.</summary>
     public async Task<NextStep> SendAsync(ItemRow row)
     {
-        var caller = new LedgerCaller { Item = row.Id, MaxAttempts = settings.MaxAttempts };
+        var caller = new LedgerCaller
+        {
+            Item = row.Id,
+            MaxAttempts = settings.MaxAttempts,
+            AllowsErased = settings.AllowErased,
+        };
         LedgerCaller.Current = caller;
         try
         {
@@ -217,12 +222,7 @@ internal sealed class ItemSender(
 
     /// <summary>Where a person carries its own groups, the library is one of these, and no part of the request.</summary>
     private FaceEnrollmentRequest Request(FaceRunItem item, FaceImage picture) =>
-        VendorParameters.Create(
-            client.Vendor,
-            item,
-            picture,
-            CarriesGroups ? null : item.LibraryId
-        );
+        VendorParameters.Create(client.Vendor, item, picture, CarriesGroups ? null : item.LibraryId);
 
     private static Uri? UrlOf(FaceRunItem item) =>
         Uri.TryCreate(item.Picture, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;

@@ -72,7 +72,9 @@ internal static class ItemVerdicts
             };
         }
 
-        if (IsBlocked(error) && error.Certainty != FaceEnrollmentCertainty.Unknown)
+        // The outcome of an earlier send may be unknown, while this call certainly failed.
+        var ownCertainty = (failure.InnerException as FaceEnrollmentException ?? failure).Certainty;
+        if (IsBlocked(error) && ownCertainty != FaceEnrollmentCertainty.Unknown)
         {
             return new NextStep
             {

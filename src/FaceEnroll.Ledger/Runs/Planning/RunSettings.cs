@@ -15,6 +15,8 @@ internal sealed record RunSettings
 
     public bool CreatePersons { get; init; }
 
+    public bool AllowErased { get; init; }
+
     public string? LibraryId { get; init; }
 
     /// <summary>The folder of the pictures, as a full path; null where items name them otherwise.</summary>
@@ -62,6 +64,7 @@ internal sealed record RunSettings
             Concurrency = run.GivenConcurrency ?? Concurrency,
             MaxAttempts = run.GivenAttempts ?? MaxAttempts,
             CreatePersons = run.GivenCreatePersons ?? CreatePersons,
+            AllowErased = run.GivenAllowErased ?? AllowErased,
             LibraryId = run.LibraryId ?? LibraryId,
             Pictures = run.Source is { } source ? source.Pictures : Pictures,
         };

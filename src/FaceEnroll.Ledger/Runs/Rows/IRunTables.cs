@@ -54,7 +54,10 @@ internal interface IRunTables
     /// <returns>How many.</returns>
     long CancelOpen(long run, DateTimeOffset now);
 
-    /// <summary>A person was erased: nothing more of it is sent. Items whose call is open keep waiting for their outcome.</summary>
+    /// <summary>
+    /// A person was erased: nothing more of it is sent. Items whose call is open keep waiting for their outcome, unless what is
+    /// personal goes.
+    /// </summary>
     /// <param name="account">The account, as the ledger names it.</param>
     /// <param name="personId">The person.</param>
     /// <param name="libraryIds">The libraries; null among them for all.</param>
@@ -67,6 +70,9 @@ internal interface IRunTables
         bool isForgotten,
         DateTimeOffset now
     );
+
+    /// <summary>Blanks what is personal of an item.</summary>
+    void Forget(in RunItemKey id);
 
     /// <summary>Items that were refused or canceled get another turn.</summary>
     /// <returns>How many.</returns>

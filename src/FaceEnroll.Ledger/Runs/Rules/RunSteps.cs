@@ -102,6 +102,15 @@ internal static class RunSteps
         return null;
     }
 
+    /// <summary>An item is of a person who was erased: it is not sent, and what is personal of it is blanked.</summary>
+    public static void Erase(ILedgerTables tables, RunItemKey id, DateTimeOffset now)
+    {
+        if (Note(tables, id, item => RunItemRules.OfErased(item, now)) is not null)
+        {
+            tables.Runs.Forget(id);
+        }
+    }
+
     /// <summary>Adds words to the result that an item has.</summary>
     /// <returns>Whether it has one.</returns>
     public static bool Remark(ILedgerTables tables, RunItemKey id, string reason)
@@ -126,6 +135,7 @@ internal static class RunSteps
         if (RunItemRules.Settled(item, call, IsCanceled, now) is { } settled)
         {
             tables.Runs.Put(item, settled);
+            Reopen(tables, settled);
         }
 
         bool IsCanceled() => tables.Runs.Find(call.Item.Run)?.State == FaceRunState.Canceled;
@@ -170,10 +180,22 @@ internal static class RunSteps
 
         var resolved = RunItemRules.Resolved(item, isEnrolled, decision, now);
         var isCanceled = resolved.IsOpen && tables.Runs.Find(id.Run)?.State == FaceRunState.Canceled;
-        tables.Runs.Put(
-            item,
-            isCanceled ? resolved with { Status = FaceRunEntryStatus.Canceled, FinishedAt = now } : resolved
-        );
+        var put = isCanceled ? resolved with { Status = FaceRunEntryStatus.Canceled, FinishedAt = now } : resolved;
+        tables.Runs.Put(item, put);
+        Reopen(tables, put);
         return true;
+    }
+
+    /// <summary>A run that was completed is not, once an item has no result any more.</summary>
+    private static void Reopen(ILedgerTables tables, ItemRow item)
+    {
+        if (item.IsOpen)
+        {
+            _ = Change(
+                tables,
+                item.Id.Run,
+                run => run.State == FaceRunState.Completed ? run with { State = FaceRunState.Running } : null
+            );
+        }
     }
 }

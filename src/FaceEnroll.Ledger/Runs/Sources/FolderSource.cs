@@ -9,6 +9,9 @@ namespace FaceEnroll.Ledger.Runs.Sources;
 /// </summary>
 internal sealed class FolderSource : FaceRunSource
 {
+    /// <summary>It may lead back up, or out of the pictures.</summary>
+    private const string Link = "A link to a folder is not followed.";
+
     /// <summary>Hidden entries are left out.</summary>
     private static readonly EnumerationOptions s_options = new()
     {
@@ -32,6 +35,8 @@ internal sealed class FolderSource : FaceRunSource
         ".heic",
         ".heif",
         ".avif",
+        ".tif",
+        ".tiff",
     };
 
     private readonly string _path;
@@ -51,11 +56,15 @@ internal sealed class FolderSource : FaceRunSource
         foreach (var entry in Root())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!entry.IsFolder)
+            if (entry.IsLink)
+            {
+                yield return new SourceLine(0, null, Link);
+            }
+            else if (!entry.IsFolder)
             {
                 yield return Item(vendor, Path.GetFileNameWithoutExtension(entry.Name), entry.Name);
             }
-            else if (List(Path.Combine(_path, entry.Name), withFolders: false) is not { } files)
+            else if (List(Path.Combine(_path, entry.Name)) is not { } files)
             {
                 yield return new SourceLine(0, null, "A person's folder cannot be read.");
             }
@@ -63,7 +72,9 @@ internal sealed class FolderSource : FaceRunSource
             {
                 foreach (var file in files)
                 {
-                    yield return Item(vendor, entry.Name, $"{entry.Name}/{file.Name}");
+                    yield return file.IsLink ? new SourceLine(0, null, Link)
+                    : file.IsFolder ? new SourceLine(0, null, "A folder in a person's folder is not looked into.")
+                    : Item(vendor, entry.Name, $"{entry.Name}/{file.Name}");
                 }
             }
         }
@@ -74,30 +85,29 @@ internal sealed class FolderSource : FaceRunSource
     {
         var name = SourceWords.Shown(Path.GetFileName(Path.TrimEndingDirectorySeparator(_path)));
         return Directory.Exists(_path)
-            ? List(_path, withFolders: true) ?? throw new FaceRunException($"The folder {name} cannot be read.")
+            ? List(_path) ?? throw new FaceRunException($"The folder {name} cannot be read.")
             : throw new FaceRunException($"There is no folder {name}.");
     }
 
     /// <summary>The pictures of a folder, and its folders; null where it cannot be read.</summary>
-    private static List<FolderEntry>? List(string path, bool withFolders)
+    private static List<FolderEntry>? List(string path)
     {
         try
         {
             var entries = new FileSystemEnumerable<FolderEntry>(
                 path,
-                (ref FileSystemEntry entry) => new FolderEntry(entry.FileName.ToString(), entry.IsDirectory),
+                (ref FileSystemEntry entry) =>
+                    new FolderEntry(
+                        entry.FileName.ToString(),
+                        entry.IsDirectory,
+                        entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) != 0
+                    ),
                 s_options
             )
             {
-                // A name with a dot in front is hidden on every system: no person is called "". A link to a folder may lead back up,
-                // or out of the pictures.
+                // A name with a dot in front is hidden on every system: no person is called "".
                 ShouldIncludePredicate = (ref FileSystemEntry entry) =>
-                    entry.FileName[0] != '.'
-                    && (
-                        entry.IsDirectory
-                            ? withFolders && (entry.Attributes & FileAttributes.ReparsePoint) == 0
-                            : IsPicture(entry.FileName)
-                    ),
+                    entry.FileName[0] != '.' && (entry.IsDirectory || IsPicture(entry.FileName)),
             };
             List<FolderEntry> sorted = [.. entries];
             sorted.Sort((left, right) => string.CompareOrdinal(left.Name, right.Name));

@@ -1,0 +1,108 @@
+using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Tests.Support;
+using FaceEnroll.Sandbox;
+using FaceEnroll.Sdk;
+using FaceEnroll.Sdk.FinAuth;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FaceEnroll.Ledger.Tests.Runs;
+
+/// <summary>Whoever was erased is enrolled by no list, whenever it is read.</summary>
+[TestOf(typeof(ErasedPerson))]
+public class ErasedPeopleTests
+{
+    private const FaceVendor Vendor = FaceVendor.FinAuth;
+    private static readonly FaceRunItem s_item = RunBed.Items(1)[0];
+    private RunBed _bed = null!;
+    private IServiceProvider _host = null!;
+    private IFaceRuns _runs = null!;
+
+    [SetUp]
+    public async Task BeginAsync()
+    {
+        _bed = await RunBed.StartAsync();
+        _host = _bed.Host(
+            Vendor,
+            o =>
+            {
+                o.OnUnknown = FaceUnknownOutcome.Throw;
+                // What was lost is certain soon.
+                ((FinAuthOptions)o).SignatureValidity = TimeSpan.FromSeconds(10);
+                o.Timeout = TimeSpan.FromSeconds(5);
+            }
+        );
+        _runs = _host.GetRequiredService<IFaceRuns>();
+    }
+
+    [TearDown]
+    public async Task EndAsync() => await _bed.DisposeAsync();
+
+    private async Task EraseAsync() =>
+        _ = await _host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
+
+    [Test]
+    public async Task Run_BegunAfterTheErasure_SendsNothing_AndKeepsNothingOfThePerson()
+    {
+        await EraseAsync();
+        var run = RunBed.Run("later", s_item, RunBed.Items(2)[1]);
+        Assert.That((await _runs.CheckAsync(run)).Refused, Is.EqualTo(1), "the dry run says so");
+        var done = await _runs.RunAsync(run);
+        Assert.That((done.Enrolled, done.Canceled, done.State), Is.EqualTo((1, 1, FaceRunState.Completed)));
+        Assert.That(_bed.Stored(s_item, Vendor), Is.Zero);
+        var entry = (await _runs.GetEntriesAsync("later").ToListAsync()).Single(e => e.Number == 1);
+        Assert.That((entry.Reason, entry.PersonId, entry.Picture), Is.EqualTo(("The person was erased.", "", "")));
+        using var ledger = new OtherWriter(_bed.Ledger);
+        ledger.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        Assert.That(
+            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(_bed.Ledger)),
+            Does.Not.Contain(s_item.PersonId + s_item.Picture)
+        );
+    }
+
+    [Test]
+    public async Task Run_ThatAllowsIt_EnrollsThePerson_AlsoWhenItGoesOn()
+    {
+        await EraseAsync();
+        var run = RunBed.Run("allowed", s_item);
+        run.AllowErased = true;
+        _ = await _runs.StartAsync(run);
+        var done = await _runs.RunAsync(new FaceRun("allowed") { OpenPicture = RunBed.Open });
+        Assert.That(done.Enrolled, Is.EqualTo(1));
+        Assert.That(_bed.Stored(s_item, Vendor), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Enroll_ByACall_IsNobodysList()
+    {
+        await EraseAsync();
+        var outcome = await _host
+            .GetRequiredService<IFaceEnrollmentClient>()
+            .EnrollAsync(new FaceEnrollmentRequest(s_item.PersonId, RunBed.Open(s_item)));
+        Assert.That(outcome.Images[0].Status, Is.EqualTo(FaceImageStatus.Enrolled));
+    }
+
+    [Test]
+    public async Task Run_AnItemWhoseReplyWasLostBeforeTheErasure_IsNotSentAgain()
+    {
+        _bed.Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.Close(SandboxMoment.BeforeStoring));
+        using var stop = new CancellationTokenSource();
+        var waiting = await _runs.RunAsync(RunBed.Run("lost", s_item), new Stop(stop), stop.Token);
+        Assert.That(waiting.Waiting, Is.EqualTo(1));
+        await EraseAsync();
+        var done = await _runs.RunAsync(new FaceRun("lost") { OpenPicture = RunBed.Open });
+        Assert.That((done.Enrolled, done.Canceled, done.State), Is.EqualTo((0, 1, FaceRunState.Completed)));
+        Assert.That(_bed.Stored(s_item, Vendor), Is.Zero);
+    }
+
+    /// <summary>Stops a run as soon as an item waits.</summary>
+    private sealed class Stop(CancellationTokenSource stop) : IProgress<FaceRunSummary>
+    {
+        public void Report(FaceRunSummary value)
+        {
+            if (value.Waiting > 0)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
