@@ -22,6 +22,7 @@ internal static class RunJson
         json.WriteNumber("doneBefore", summary.DoneBefore);
         json.WriteNumber("enrolled", summary.Enrolled);
         json.WriteNumber("alreadyEnrolled", summary.AlreadyEnrolled);
+        json.WriteNumber("repeated", summary.Repeated);
         json.WriteNumber("refused", summary.Refused);
         json.WriteNumber("undecidable", summary.Undecidable);
         json.WriteNumber("canceled", summary.Canceled);

@@ -51,6 +51,7 @@ internal static class RunPanel
         {
             (summary.Enrolled, "green", isUnicode ? '█' : '#'),
             (summary.AlreadyEnrolled, "blue", isUnicode ? '▓' : '='),
+            (summary.Repeated, "blue", isUnicode ? '▓' : '='),
             (summary.Refused, "red", isUnicode ? '▒' : 'x'),
             (summary.Undecidable, "yellow", '?'),
             (summary.Canceled, "grey", '-'),
@@ -77,6 +78,7 @@ internal static class RunPanel
         + $"[blue]{Words.Number(summary.AlreadyEnrolled)} already in[/]  "
         + $"[red]{Words.Number(summary.Refused)} refused[/]  "
         + $"[yellow]{Words.Number(summary.Undecidable)} undecidable[/]"
+        + (summary.Repeated > 0 ? $"  {Words.Number(summary.Repeated)} repeated" : "")
         + (summary.Waiting > 0 ? $"  {Words.Number(summary.Waiting)} waiting" : "")
         + (summary.Canceled > 0 ? $"  {Words.Number(summary.Canceled)} canceled" : "");
 

@@ -20,6 +20,7 @@ internal static class RunText
     public static string Counts(FaceRunSummary summary) =>
         $"{Words.Number(summary.Enrolled)} enrolled, {Words.Number(summary.AlreadyEnrolled)} already in, "
         + $"{Words.Number(summary.Refused)} refused, {Words.Number(summary.Undecidable)} undecidable"
+        + (summary.Repeated > 0 ? $", {Words.Number(summary.Repeated)} repeated" : "")
         + (summary.Canceled > 0 ? $", {Words.Number(summary.Canceled)} canceled" : "")
         + (summary.Waiting > 0 ? $", {Words.Number(summary.Waiting)} waiting" : "");
 

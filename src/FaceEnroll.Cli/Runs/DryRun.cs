@@ -25,6 +25,7 @@ internal static class DryRun
                     json.WriteNumber("total", check.Total);
                     json.WriteNumber("wouldSend", check.WouldSend);
                     json.WriteNumber("alreadyEnrolled", check.AlreadyEnrolled);
+                    json.WriteNumber("repeated", check.Repeated);
                     json.WriteNumber("refused", check.Refused);
                     json.WriteNumber("pictureBytes", check.PictureBytes);
                     json.WriteNumber("calls", check.Calls);
@@ -37,6 +38,7 @@ internal static class DryRun
             var table = new TextTable("items", Words.Number(check.Total));
             table.Add("would be sent", $"{Words.Number(check.WouldSend)} ({Words.Bytes(check.PictureBytes)})");
             table.Add("already in", Words.Number(check.AlreadyEnrolled));
+            table.Add("twice in the list", Words.Number(check.Repeated));
             table.Add("would be refused", Words.Number(check.Refused));
             table.Add("requests at most", Words.Number(check.Calls));
             table.Add("time at least", check.LeastTime is { } time ? Words.Span(time) : "no limit is known");

@@ -89,9 +89,13 @@ internal static class RunEnding
     }
 
     private static IEnumerable<(string Name, long Count)> Rare(FaceRunSummary summary) =>
-        new[] { ("waiting", summary.Waiting), ("not tried", summary.Pending), ("canceled", summary.Canceled) }.Where(
-            row => row.Item2 > 0
-        );
+        new[]
+        {
+            ("waiting", summary.Waiting),
+            ("not tried", summary.Pending),
+            ("canceled", summary.Canceled),
+            ("twice in the list", summary.Repeated),
+        }.Where(row => row.Item2 > 0);
 
     private static async Task WriteReasonsAsync(
         CommandContext context,

@@ -12,8 +12,11 @@ public sealed class FaceRunCheck
     /// <summary>Items that would be sent.</summary>
     public long WouldSend { get; init; }
 
-    /// <summary>Items that the ledger knows as enrolled, or that are in the source twice.</summary>
+    /// <summary>Items that the ledger knows as enrolled, or that have the content of another item.</summary>
     public long AlreadyEnrolled { get; init; }
+
+    /// <summary>Items that the source has twice: the first of them counts.</summary>
+    public long Repeated { get; init; }
 
     /// <summary>Items that would be refused before anything is sent.</summary>
     public long Refused { get; init; }

@@ -15,7 +15,7 @@ public enum FaceRunEntryStatus
     /// <summary>This run enrolled it.</summary>
     Enrolled = 2,
 
-    /// <summary>It was in before, by another call, or the run has the same picture of the person twice.</summary>
+    /// <summary>It was in before, by another call or another item with the same content.</summary>
     AlreadyEnrolled = 3,
 
     /// <summary>It is not enrolled, for the reason given.</summary>
@@ -26,4 +26,7 @@ public enum FaceRunEntryStatus
 
     /// <summary>The run was canceled before its turn.</summary>
     Canceled = 6,
+
+    /// <summary>The source has the same person, picture and library before it: that item has the result.</summary>
+    Repeated = 7,
 }

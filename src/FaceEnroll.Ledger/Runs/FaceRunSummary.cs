@@ -48,8 +48,11 @@ public sealed class FaceRunSummary
     /// <summary>Items that this run enrolled.</summary>
     public long Enrolled { get; init; }
 
-    /// <summary>Items that were in before, or are in the run twice.</summary>
+    /// <summary>Items that were in before, or have the content of another item.</summary>
     public long AlreadyEnrolled { get; init; }
+
+    /// <summary>Items that the source has twice: the first of them has the result.</summary>
+    public long Repeated { get; init; }
 
     /// <summary>Items that are not enrolled, for a reason.</summary>
     public long Refused { get; init; }
@@ -61,7 +64,7 @@ public sealed class FaceRunSummary
     public long Canceled { get; init; }
 
     /// <summary>Items with a result.</summary>
-    public long Done => Enrolled + AlreadyEnrolled + Refused + Undecidable + Canceled;
+    public long Done => Enrolled + AlreadyEnrolled + Repeated + Refused + Undecidable + Canceled;
 
     /// <summary>Of these, how many had it before this process began to drive; 0 where it does not drive.</summary>
     public long DoneBefore { get; init; }
@@ -84,6 +87,7 @@ public sealed class FaceRunSummary
             Waiting = Waiting,
             Enrolled = Enrolled,
             AlreadyEnrolled = AlreadyEnrolled,
+            Repeated = Repeated,
             Refused = Refused,
             Undecidable = Undecidable,
             Canceled = Canceled,
@@ -96,6 +100,6 @@ public sealed class FaceRunSummary
     /// <returns>The line.</returns>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"{Name}: {State}, {Done} of {Total} done: {Enrolled} enrolled, {AlreadyEnrolled} already in, {Refused} refused, {Undecidable} undecidable, {Canceled} canceled; {Waiting} waiting"
+            $"{Name}: {State}, {Done} of {Total} done: {Enrolled} enrolled, {AlreadyEnrolled} already in, {Repeated} repeated, {Refused} refused, {Undecidable} undecidable, {Canceled} canceled; {Waiting} waiting"
         );
 }

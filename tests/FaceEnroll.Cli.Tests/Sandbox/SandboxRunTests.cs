@@ -21,7 +21,7 @@ public sealed class SandboxRunTests
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.SomeRefused), result.Error);
         Assert.That(result.Out, Does.Match(@"items\s+40\n"));
         Assert.That(result.Out, Does.Match(@"enrolled\s+37\n"));
-        Assert.That(result.Out, Does.Match(@"already in\s+1\n"));
+        Assert.That(result.Out, Does.Match(@"twice in the list\s+1\n"));
         Assert.That(result.Out, Does.Match(@"refused\s+2\n"));
         Assert.That(result.Error, Does.Contain("SANDBOX").And.Contain("Nothing real is enrolled"));
         Assert.That(result.Error, Does.Not.Contain("demo-"));
@@ -107,7 +107,7 @@ public sealed class SandboxRunTests
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.SomeRefused), result.Error);
         Assert.That(result.Out, Does.Match(@"would be sent\s+38 "));
-        Assert.That(result.Out, Does.Match(@"already in\s+1\n"));
+        Assert.That(result.Out, Does.Match(@"twice in the list\s+1\n"));
         Assert.That(result.Out, Does.Match(@"would be refused\s+1\n"));
     }
 

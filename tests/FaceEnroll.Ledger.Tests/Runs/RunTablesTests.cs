@@ -140,8 +140,8 @@ public class RunTablesTests(bool isSqlite) : TablesFixture(isSqlite)
                 new[]
                 {
                     (2L, FaceRunEntryStatus.Pending, FaceEnrollmentErrorKind.None),
-                    (3, FaceRunEntryStatus.AlreadyEnrolled, FaceEnrollmentErrorKind.Duplicate),
-                    (4, FaceRunEntryStatus.AlreadyEnrolled, FaceEnrollmentErrorKind.Duplicate),
+                    (3, FaceRunEntryStatus.Repeated, FaceEnrollmentErrorKind.Duplicate),
+                    (4, FaceRunEntryStatus.Repeated, FaceEnrollmentErrorKind.Duplicate),
                     (5, FaceRunEntryStatus.Pending, FaceEnrollmentErrorKind.None),
                     (6, FaceRunEntryStatus.Refused, FaceEnrollmentErrorKind.InvalidRequest),
                 }

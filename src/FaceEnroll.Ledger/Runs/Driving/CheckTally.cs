@@ -13,6 +13,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
     private long _total;
     private long _send;
     private long _already;
+    private long _repeated;
     private long _refused;
     private long _bytes;
 
@@ -27,7 +28,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
 
         if (!_seen.TryAdd(RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId), true))
         {
-            _ = Interlocked.Increment(ref _already);
+            _ = Interlocked.Increment(ref _repeated);
             return;
         }
 
@@ -85,6 +86,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
             Total = _total,
             WouldSend = _send,
             AlreadyEnrolled = _already,
+            Repeated = _repeated,
             Refused = _refused,
             PictureBytes = _bytes,
             Calls = calls,

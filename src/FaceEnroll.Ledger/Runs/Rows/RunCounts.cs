@@ -3,7 +3,7 @@ namespace FaceEnroll.Ledger.Runs.Rows;
 /// <summary>How many items of a run are in each state.</summary>
 internal sealed class RunCounts
 {
-    private readonly long[] _counts = new long[(int)FaceRunEntryStatus.Canceled + 1];
+    private readonly long[] _counts = new long[(int)FaceRunEntryStatus.Repeated + 1];
 
     public long this[FaceRunEntryStatus status]
     {
@@ -26,6 +26,7 @@ internal sealed class RunCounts
             Waiting = this[FaceRunEntryStatus.Waiting],
             Enrolled = this[FaceRunEntryStatus.Enrolled],
             AlreadyEnrolled = this[FaceRunEntryStatus.AlreadyEnrolled],
+            Repeated = this[FaceRunEntryStatus.Repeated],
             Refused = this[FaceRunEntryStatus.Refused],
             Undecidable = this[FaceRunEntryStatus.Undecidable],
             Canceled = this[FaceRunEntryStatus.Canceled],

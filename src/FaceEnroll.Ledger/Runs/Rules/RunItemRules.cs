@@ -30,7 +30,7 @@ internal static class RunItemRules
                 item.Line.ToString(CultureInfo.InvariantCulture)
             ),
             IsWrongLine = true,
-            Status = FaceRunEntryStatus.AlreadyEnrolled,
+            Status = FaceRunEntryStatus.Repeated,
             Kind = FaceEnrollmentErrorKind.Duplicate,
             Reason = "The source has this person and picture twice, for the same library.",
         };

@@ -12,6 +12,7 @@ internal static class CountsPart
         [
             (FaceRunEntryStatus.Enrolled, run.Enrolled, true),
             (FaceRunEntryStatus.AlreadyEnrolled, run.AlreadyEnrolled, true),
+            (FaceRunEntryStatus.Repeated, run.Repeated, false),
             (FaceRunEntryStatus.Refused, run.Refused, true),
             (FaceRunEntryStatus.Undecidable, run.Undecidable, true),
             (FaceRunEntryStatus.Canceled, run.Canceled, false),

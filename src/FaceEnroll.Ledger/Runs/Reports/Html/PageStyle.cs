@@ -41,6 +41,7 @@ internal static class PageStyle
         .dot { display: inline-block; width: 10px; height: 10px; border-radius: 3px; flex: none; background: var(--tint); }
         .enrolled { --tint: var(--enrolled); } .already { --tint: var(--already); } .refused { --tint: var(--refused); }
         .undecidable { --tint: var(--undecidable); } .canceled { --tint: var(--canceled); } .open { --tint: var(--open); }
+        .repeated { --tint: var(--canceled); }
         svg { display: block; width: 100%; margin-top: 12px; overflow: hidden; }
         svg text { fill: var(--ink); font-size: 13px; }
         svg .quiet { fill: var(--soft); font-size: 12px; }

@@ -12,6 +12,7 @@ internal static class PageWords
             FaceRunEntryStatus.Waiting => "Waiting",
             FaceRunEntryStatus.Enrolled => "Enrolled",
             FaceRunEntryStatus.AlreadyEnrolled => "Already in",
+            FaceRunEntryStatus.Repeated => "Repeated",
             FaceRunEntryStatus.Refused => "Refused",
             FaceRunEntryStatus.Undecidable => "To be decided",
             FaceRunEntryStatus.Canceled => "Canceled",
@@ -24,6 +25,7 @@ internal static class PageWords
         {
             FaceRunEntryStatus.Enrolled => "enrolled",
             FaceRunEntryStatus.AlreadyEnrolled => "already",
+            FaceRunEntryStatus.Repeated => "repeated",
             FaceRunEntryStatus.Refused => "refused",
             FaceRunEntryStatus.Undecidable => "undecidable",
             FaceRunEntryStatus.Canceled => "canceled",
@@ -76,7 +78,8 @@ internal static class PageWords
     /// <summary>The same for a table that has the state beside it.</summary>
     public static string Why(ReasonCount reason) =>
         reason.Kind != FaceEnrollmentErrorKind.None ? Of(reason.Kind)
-        : reason.Status == FaceRunEntryStatus.AlreadyEnrolled ? "In before, or twice in the run"
+        : reason.Status == FaceRunEntryStatus.AlreadyEnrolled ? "In before"
+        : reason.Status == FaceRunEntryStatus.Repeated ? "Twice in the list"
         : reason.Status == FaceRunEntryStatus.Undecidable ? "Somebody must look into it at the vendor"
         : reason.Status == FaceRunEntryStatus.Canceled ? "Its turn did not come"
         : "";
