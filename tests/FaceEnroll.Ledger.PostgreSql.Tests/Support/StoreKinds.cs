@@ -1,0 +1,27 @@
+using FaceEnroll.Ledger.PostgreSql.Store;
+using FaceEnroll.Ledger.PostgreSql.Tests.Support;
+using FaceEnroll.Ledger.Stores;
+
+namespace FaceEnroll.Ledger.Tests.Support;
+
+/// <summary>The stores that every store's tests run on here.</summary>
+internal static class StoreKinds
+{
+    public static readonly string[] All = ["PostgreSql"];
+
+    /// <summary>A fresh store.</summary>
+    public static (ILedgerStore Store, IDisposable Place) OpenStore(string kind)
+    {
+        var place = new TestDatabase();
+        place.Make();
+        return (new PostgreSqlLedgerStore(place.Database, Guid.NewGuid().ToString("N")), place);
+    }
+
+    /// <summary>Fresh tables, without a store around them.</summary>
+    public static (ILedgerTables Tables, IDisposable Place) OpenTables(string kind)
+    {
+        var place = new TestDatabase();
+        place.Make();
+        return (place.Database.OpenWriter(), place);
+    }
+}
