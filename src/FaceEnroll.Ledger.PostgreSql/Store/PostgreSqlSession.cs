@@ -24,5 +24,12 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection) : SqlSessio
 
     public override bool IsConflict(DbException cause) => PostgreSqlFaults.IsConflict(cause);
 
-    public override object Value(object? value) => base.Value(value is string text ? SqlText.Write(text) : value);
+    /// <summary>It takes no NUL in a text, and where a number of 8 bytes is due none of 4.</summary>
+    public override object Value(object? value) =>
+        value switch
+        {
+            string text => SqlText.Write(text),
+            int number => (long)number,
+            _ => base.Value(value),
+        };
 }

@@ -169,7 +169,7 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
     {
         using var reader = _person.Read(person.Account, person.Library, person.PersonId);
         _ = reader.Read();
-        return (reader.GetInt32(0), reader.IsDBNull(1) ? null : SqlText.Read(reader, 1));
+        return ((int)reader.GetInt64(0), reader.IsDBNull(1) ? null : SqlText.Read(reader, 1));
     }
 
     public PictureRow? Best(in LedgerPerson person, string source)

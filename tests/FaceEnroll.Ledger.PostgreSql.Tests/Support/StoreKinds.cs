@@ -1,6 +1,10 @@
+using System.Text;
 using FaceEnroll.Ledger.PostgreSql.Store;
 using FaceEnroll.Ledger.PostgreSql.Tests.Support;
 using FaceEnroll.Ledger.Stores;
+using FaceEnroll.Ledger.Tests.Runs;
+using FaceEnroll.Torture;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Ledger.Tests.Support;
 
@@ -24,4 +28,12 @@ internal static class StoreKinds
         place.Make();
         return (place.Database.OpenWriter(), place);
     }
+
+    /// <summary>The ledger of a bed's hosts.</summary>
+    public static void AddLedger(IFaceEnrollmentBuilder builder, RunBed bed) =>
+        builder.AddPostgreSqlLedger(o =>
+        {
+            o.ConnectionString = Servers.Shared.ConnectionString;
+            o.Schema = "t" + UniquePicture.Hash(Encoding.UTF8.GetBytes(bed.Ledger))[..32].ToLowerInvariant();
+        });
 }

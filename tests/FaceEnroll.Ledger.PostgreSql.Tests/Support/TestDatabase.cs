@@ -6,7 +6,9 @@ namespace FaceEnroll.Ledger.PostgreSql.Tests.Support;
 /// <summary>A ledger of a test's own: a schema that no other test has.</summary>
 internal sealed class TestDatabase : IDisposable
 {
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(Servers.Shared.ConnectionString);
+    private readonly NpgsqlDataSource _source = new NpgsqlSlimDataSourceBuilder(
+        Servers.Shared.ConnectionString
+    ).Build();
 
     public TestDatabase()
     {

@@ -1,6 +1,8 @@
 using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
+using FaceEnroll.Ledger.Tests.Runs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Ledger.Tests.Support;
 
@@ -35,4 +37,8 @@ internal static class StoreKinds
                 );
         return (tables, folder);
     }
+
+    /// <summary>The ledger of a bed's hosts.</summary>
+    public static void AddLedger(IFaceEnrollmentBuilder builder, RunBed bed) =>
+        builder.AddLedger(o => (o.File, o.BusyTimeout) = (bed.Ledger, bed.BusyTimeout));
 }
