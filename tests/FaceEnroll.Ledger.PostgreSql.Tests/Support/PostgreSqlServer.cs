@@ -33,6 +33,9 @@ internal sealed class PostgreSqlServer : IDisposable
             MaxPoolSize = 20,
         }.ConnectionString;
 
+    /// <summary>Where its socket is.</summary>
+    public string Folder => _folder;
+
     private string Data => Path.Combine(_folder, "data");
 
     public void Start()

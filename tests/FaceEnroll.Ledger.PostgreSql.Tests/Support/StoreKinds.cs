@@ -1,5 +1,4 @@
 using System.Text;
-using FaceEnroll.Ledger.PostgreSql.Store;
 using FaceEnroll.Ledger.PostgreSql.Tests.Support;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Runs;
@@ -18,7 +17,7 @@ internal static class StoreKinds
     {
         var place = new TestDatabase();
         place.Make();
-        return (new PostgreSqlLedgerStore(place.Database, Guid.NewGuid().ToString("N")), place);
+        return (place.Store(), place);
     }
 
     /// <summary>Fresh tables, without a store around them.</summary>

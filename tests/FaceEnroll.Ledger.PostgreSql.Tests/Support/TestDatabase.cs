@@ -6,12 +6,13 @@ namespace FaceEnroll.Ledger.PostgreSql.Tests.Support;
 /// <summary>A ledger of a test's own: a schema that no other test has.</summary>
 internal sealed class TestDatabase : IDisposable
 {
-    private readonly NpgsqlDataSource _source = new NpgsqlSlimDataSourceBuilder(
-        Servers.Shared.ConnectionString
-    ).Build();
+    private readonly NpgsqlDataSource _source;
 
-    public TestDatabase()
+    /// <param name="connectionString">The connection string; null for the shared server's.</param>
+    public TestDatabase(string? connectionString = null)
     {
+        // The least that a host may register.
+        _source = new NpgsqlSlimDataSourceBuilder(connectionString ?? Servers.Shared.ConnectionString).Build();
         Schema = "t" + Guid.NewGuid().ToString("N");
         Database = new PostgreSqlDatabase(_source, Schema, TimeSpan.FromSeconds(30));
     }
@@ -19,6 +20,9 @@ internal sealed class TestDatabase : IDisposable
     public string Schema { get; }
 
     public PostgreSqlDatabase Database { get; }
+
+    /// <summary>A store of another host, over the same tables.</summary>
+    public PostgreSqlLedgerStore Store() => new(Database, Guid.NewGuid().ToString("N"));
 
     public void Make()
     {
