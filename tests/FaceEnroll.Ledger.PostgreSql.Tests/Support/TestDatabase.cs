@@ -9,11 +9,12 @@ internal sealed class TestDatabase : IDisposable
     private readonly NpgsqlDataSource _source;
 
     /// <param name="connectionString">The connection string; null for the shared server's.</param>
-    public TestDatabase(string? connectionString = null)
+    /// <param name="schema">The schema; null for a fresh one.</param>
+    public TestDatabase(string? connectionString = null, string? schema = null)
     {
         // The least that a host may register.
         _source = new NpgsqlSlimDataSourceBuilder(connectionString ?? Servers.Shared.ConnectionString).Build();
-        Schema = "t" + Guid.NewGuid().ToString("N");
+        Schema = schema ?? "t" + Guid.NewGuid().ToString("N");
         Database = new PostgreSqlDatabase(_source, Schema, TimeSpan.FromSeconds(30));
     }
 
