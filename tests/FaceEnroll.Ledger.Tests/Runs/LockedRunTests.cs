@@ -1,7 +1,6 @@
 using FaceEnroll.Ledger.Runs;
 using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sandbox;
-using FaceEnroll.Sdk;
 
 namespace FaceEnroll.Ledger.Tests.Runs;
 
