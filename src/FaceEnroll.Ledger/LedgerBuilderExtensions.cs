@@ -1,12 +1,8 @@
 using FaceEnroll.Ledger;
 using FaceEnroll.Ledger.Hosting;
-using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Options;
-using FaceEnroll.Ledger.Runs;
-using FaceEnroll.Sdk.Journal;
-using FaceEnroll.Sdk.Registrations;
+using FaceEnroll.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +19,7 @@ public static class LedgerBuilderExtensions
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">The builder is not the one that <c>AddFaceEnrollment()</c> returned.</exception>
+    /// <exception cref="InvalidOperationException">There is a ledger of another kind already.</exception>
     /// <remarks>
     /// Set <see cref="FaceEnrollmentOptions.Account"/> of each registration: what is recorded belongs to an account, and without
     /// the option to the registration's name.
@@ -36,21 +33,10 @@ public static class LedgerBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var registry = FaceEnrollmentBuilder.RegistryOf(builder);
-        var services = builder.Services;
-        _ = services.AddLogging();
-        _ = services.AddOptions<FaceLedgerOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(
+        LedgerServices.Add<SqlitePlace>(builder);
+        _ = builder.Services.AddOptions<FaceLedgerOptions>().Configure(configure).ValidateOnStart();
+        builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<FaceLedgerOptions>, FaceLedgerOptionsValidator>()
-        );
-        services.TryAddSingleton<OpenLedger>();
-        services.TryAddSingleton<FaceLedger>();
-        services.TryAddSingleton<IEnrollmentLedger>(sp => sp.GetRequiredService<FaceLedger>());
-        services.TryAddSingleton<IFaceLedger, LedgerDecisions>();
-        services.TryAddSingleton(sp => ActivatorUtilities.CreateInstance<LedgerSettler>(sp, registry));
-        services.TryAddSingleton<IFaceRuns>(sp => ActivatorUtilities.CreateInstance<FaceRuns>(sp, registry));
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IHostedService, LedgerSettler>(sp => sp.GetRequiredService<LedgerSettler>())
         );
         return builder;
     }

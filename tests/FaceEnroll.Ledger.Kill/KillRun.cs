@@ -111,6 +111,8 @@ internal sealed class KillRun(KillPlan plan)
             await worker.WaitAsync();
         }
 
+        Console.WriteLine($"the workers ended with {string.Join(", ", _workers.Select(w => w.ExitCode))}");
+
         // Whoever ended before the last kill may have left something to the others.
         using var last = Start(url);
         await last.WaitAsync();

@@ -85,7 +85,7 @@ internal sealed class KillVerdict
                     // The run enrolls each picture once.
                     Wrong += isIn && seen.Add(face) ? 0 : 1;
                     break;
-                case FaceRunEntryStatus.AlreadyEnrolled:
+                case FaceRunEntryStatus.AlreadyEnrolled or FaceRunEntryStatus.Repeated:
                     Wrong += isIn ? 0 : 1;
                     break;
                 case FaceRunEntryStatus.Refused:

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceEnroll.Ledger.Kill;
 
 // dotnet run -c Release --project tests/FaceEnroll.Ledger.Kill -- --items 20000 --kills 50 --seed 1 [--workers 3] [--rate 200]
+// With the variable KILL_DATABASE, a connection string, the ledger is in that database of PostgreSQL, which must have none.
 // Worker processes on one ledger, a sandbox process that fails now and then, and somebody who kills and stops the workers.
 // The sandbox's store is the truth.
 switch (args.FirstOrDefault())

@@ -12,6 +12,11 @@ namespace FaceEnroll.Ledger.Kill;
 internal static class WorkerProcess
 {
     public const string Run = "killed";
+
+    /// <summary>The variable with the connection string of a ledger on PostgreSQL; without it the ledger is a file.</summary>
+    public const string Database = "KILL_DATABASE";
+
+    private static readonly TimeSpan s_settle = TimeSpan.FromSeconds(5);
     private const int People = 40;
     private const int PicturesEach = 25;
 
@@ -39,7 +44,7 @@ internal static class WorkerProcess
     public static ServiceProvider Services(Uri url, string folder, string key, string secret, int rate)
     {
         var services = new ServiceCollection();
-        services
+        var builder = services
             .AddFaceEnrollment()
             .AddFinAuth(o =>
             {
@@ -51,12 +56,18 @@ internal static class WorkerProcess
                 o.RequestsPerSecond = rate;
                 o.SignatureValidity = TimeSpan.FromSeconds(10);
                 o.Timeout = TimeSpan.FromSeconds(30);
+            });
+        _ = Environment.GetEnvironmentVariable(Database) is { Length: > 0 } database
+            ? builder.AddPostgreSqlLedger(o =>
+            {
+                o.ConnectionString = database;
+                o.SettleInterval = s_settle;
             })
-            .AddLedger(o =>
+            : builder.AddLedger(o =>
             {
                 o.File = Path.Combine(folder, "faces.ledger");
                 o.BusyTimeout = TimeSpan.FromMinutes(1);
-                o.SettleInterval = TimeSpan.FromSeconds(5);
+                o.SettleInterval = s_settle;
             });
         return services.BuildServiceProvider();
     }

@@ -24,8 +24,10 @@ internal sealed class GlobalOptions
     public Option<string?> Ledger { get; } =
         new("--ledger")
         {
-            HelpName = "FILE",
-            Description = "The ledger's file, on a local disk. Default: faces.ledger beside the configuration file.",
+            HelpName = "LEDGER",
+            Description =
+                "The ledger: a file on a local disk, or postgres:NAME, a variable or configuration key with a connection string. "
+                + "Default: faces.ledger beside the configuration file.",
             Recursive = true,
         };
 

@@ -9,7 +9,7 @@ internal static class ToolServices
     /// <exception cref="ToolException">No vendor is configured.</exception>
     public static ServiceProvider Build(ToolHost host, ToolSettings settings, ServiceNeeds needs)
     {
-        if (needs.LedgerIsThere && !File.Exists(settings.Ledger))
+        if (needs.LedgerIsThere && settings.Ledger.File is { } file && !File.Exists(file))
         {
             throw new ToolException(
                 "There is no ledger: --ledger names one, and by default it is faces.ledger in this folder."
@@ -29,7 +29,7 @@ internal static class ToolServices
             : services.AddFaceEnrollment();
         if (needs.Ledger)
         {
-            _ = builder.AddLedger(options => options.File = settings.Ledger);
+            settings.Ledger.AddTo(builder, needs.LedgerIsThere);
         }
 
         if (needs.Fit || settings.Fit)

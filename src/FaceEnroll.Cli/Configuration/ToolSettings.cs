@@ -12,7 +12,7 @@ internal sealed class ToolSettings
     private const string DefaultLedger = "faces.ledger";
     private static readonly string[] s_toolNames = ["Ledger", "Fit"];
 
-    private ToolSettings(IConfigurationRoot configuration, string ledger, bool fit, string? registration)
+    private ToolSettings(IConfigurationRoot configuration, LedgerChoice ledger, bool fit, string? registration)
     {
         Configuration = configuration;
         Ledger = ledger;
@@ -22,11 +22,11 @@ internal sealed class ToolSettings
 
     public IConfigurationRoot Configuration { get; }
 
-    /// <summary>The ledger's full path.</summary>
-    public string Ledger { get; }
+    /// <summary>The ledger.</summary>
+    public LedgerChoice Ledger { get; }
 
     /// <summary>Whether a ledger is there, or was.</summary>
-    public bool HasLedger => File.Exists(Ledger) || File.Exists(Ledger + "-wal");
+    public bool HasLedger => Ledger.File is not { } file || File.Exists(file) || File.Exists(file + "-wal");
 
     /// <summary>Whether pictures are made fit before they are sent.</summary>
     public bool Fit { get; }
@@ -64,29 +64,20 @@ internal sealed class ToolSettings
         var tool = configuration.GetSection(ToolSection);
         CheckNames(tool);
         var ledger = parsed.GetValue(options.Ledger) is { } option
-            ? Ledgered(option, host.Folder)
-            : Ledgered(tool["Ledger"] ?? DefaultLedger, Path.GetDirectoryName(file)!);
+            ? LedgerChoice.Of(option, host.Folder, host, configuration)
+            : LedgerChoice.Of(tool["Ledger"] ?? DefaultLedger, Path.GetDirectoryName(file)!, host, configuration);
         return new ToolSettings(configuration, ledger, Switch(tool, "Fit"), registration);
     }
 
     /// <summary>What a sandbox in this process is configured with: nothing of the file or the environment.</summary>
     public static ToolSettings ForSandbox(
         IReadOnlyDictionary<string, string?> values,
-        string ledger,
+        LedgerChoice ledger,
         bool fit,
         string registration
     ) => new(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), ledger, fit, registration);
 
-    public ToolSettings WithLedger(string ledger) => new(Configuration, ledger, Fit, Registration);
-
-    /// <summary>A ledger's path; another kind of ledger is not there yet.</summary>
-    public static string Ledgered(string text, string folder) =>
-        text.StartsWith("postgres:", StringComparison.OrdinalIgnoreCase)
-            ? throw new ToolException(
-                "A ledger in PostgreSQL is not in this version of the tool: --ledger takes a file."
-            )
-        : text.Length == 0 ? throw new ToolException("--ledger takes the path of a file.")
-        : Path.GetFullPath(text, folder);
+    public ToolSettings WithLedger(string file) => new(Configuration, LedgerChoice.OfFile(file), Fit, Registration);
 
     private static IEnumerable<KeyValuePair<string, string?>> Environment(ToolHost host) =>
         from variable in host.Environment

@@ -44,7 +44,7 @@ internal static class CommandFacts
     public static IEnumerable<Command> All(Command command) =>
         command.Subcommands.Where(c => !c.Hidden).SelectMany(All).Prepend(command);
 
-    /// <summary>How an option is written: <c>--ledger FILE</c>.</summary>
+    /// <summary>How an option is written: <c>--ledger LEDGER</c>.</summary>
     public static string Signature(Option option)
     {
         var names = string.Join(", ", option.Aliases.Where(IsWritten).OrderBy(a => a.Length).Append(option.Name));

@@ -57,8 +57,8 @@ internal sealed class SandboxRun(ToolHost host, GlobalOptions options, SourceOpt
     )
     {
         var ledger = parsed.GetValue(options.Ledger) is { } file
-            ? ToolSettings.Ledgered(file, host.Folder)
-            : Path.Combine(temporary, "sandbox.ledger");
+            ? LedgerChoice.Of(file, host.Folder, host, configuration: null)
+            : LedgerChoice.OfFile(Path.Combine(temporary, "sandbox.ledger"));
         // A ledger of the sandbox's own ends with it; a given one can be looked at later.
         var next = parsed.GetValue(options.Ledger) is null ? null : drive.Next(parsed, options);
         var settings = ToolSettings.ForSandbox(

@@ -9,7 +9,7 @@ public enum FaceLedgerFault
     /// <summary>Something else; the inner exception says what.</summary>
     Failed = 0,
 
-    /// <summary>Another process kept the file locked for longer than the time allowed. Trying again may help.</summary>
+    /// <summary>Another process kept the ledger locked for longer than the time allowed. Trying again may help.</summary>
     Busy,
 
     /// <summary>The file, or its folder, may not be written.</summary>
@@ -41,4 +41,7 @@ public enum FaceLedgerFault
     /// until it is back, or the process is started anew.
     /// </summary>
     Replaced,
+
+    /// <summary>The database's server cannot be reached, or has ended the connection. Trying again may help.</summary>
+    Unavailable,
 }

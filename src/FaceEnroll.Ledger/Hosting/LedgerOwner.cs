@@ -4,7 +4,7 @@ namespace FaceEnroll.Ledger.Hosting;
 /// This process, as the ledger knows it: a fresh id at each start, and a locked file beside the ledger, which the system lets go
 /// of however the process ends. It only tells how long to wait for another's call: asking about one that runs is safe too.
 /// </summary>
-internal sealed class LedgerOwner : IDisposable
+internal sealed class LedgerOwner : ILedgerOwner
 {
     private const string Infix = "-owner-";
 

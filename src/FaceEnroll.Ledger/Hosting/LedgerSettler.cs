@@ -35,7 +35,7 @@ internal sealed class LedgerSettler(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var timer = new PeriodicTimer(ledger.Options.SettleInterval);
+        using var timer = new PeriodicTimer(ledger.SettleInterval);
         do
         {
             try

@@ -1,27 +1,24 @@
 using FaceEnroll.Ledger.Journal;
-using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Ledger.Hosting;
 
 /// <summary>
-/// The ledger of a container, opened when it is first needed. Opening may wait for a process that keeps the file locked: it has a
-/// thread of its own, all who need it wait for the same opening, each as long as its own time allows, and share its failure. Who
+/// The ledger of a container, opened when it is first needed. Opening may wait, for a process that keeps a file locked or for a
+/// server: it has a thread of its own, all who need it wait for the same opening, each as long as its own time allows, and share its failure. Who
 /// comes later tries again.
 /// </summary>
-internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<OpenLedger>? logger = null)
-    : IAsyncDisposable,
-        IDisposable
+internal sealed class OpenLedger(ILedgerPlace place) : IAsyncDisposable, IDisposable
 {
-    private readonly ILogger _logger = logger ?? NullLogger<OpenLedger>.Instance;
     private readonly object _gate = new();
-    private Task<Opened>? _opening;
+    private Task<OpenedLedger>? _opening;
     private bool _isDisposed;
 
-    public FaceLedgerOptions Options => options.Value;
+    /// <summary>What the record is worth.</summary>
+    public LedgerUse Use => place.Use;
+
+    /// <summary>How often a host looks for calls whose outcome nobody knows.</summary>
+    public TimeSpan SettleInterval => place.SettleInterval;
 
     /// <summary>Outcomes that could not be noted.</summary>
     public LateOutcomes Late { get; } = new();
@@ -32,7 +29,7 @@ internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<Op
 
     /// <summary>This process. The same holds as for <see cref="Store"/>.</summary>
     /// <exception cref="FaceLedgerException">The ledger cannot be opened.</exception>
-    public LedgerOwner Owner => Open().GetAwaiter().GetResult().Owner;
+    public ILedgerOwner Owner => Open().GetAwaiter().GetResult().Owner;
 
     /// <summary>The store, once the ledger is open.</summary>
     /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
@@ -41,7 +38,7 @@ internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<Op
 
     public async ValueTask DisposeAsync()
     {
-        Task<Opened>? opening;
+        Task<OpenedLedger>? opening;
         lock (_gate)
         {
             opening = _isDisposed ? null : _opening;
@@ -65,7 +62,7 @@ internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<Op
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private Task<Opened> Open()
+    private Task<OpenedLedger> Open()
     {
         lock (_gate)
         {
@@ -73,7 +70,7 @@ internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<Op
             if (_opening is null or { IsFaulted: true })
             {
                 _opening = Task.Factory.StartNew(
-                    OpenNow,
+                    place.Open,
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
                     TaskScheduler.Default
@@ -83,36 +80,4 @@ internal sealed class OpenLedger(IOptions<FaceLedgerOptions> options, ILogger<Op
             return _opening;
         }
     }
-
-    private Opened OpenNow()
-    {
-        var path = LedgerFile.Prepare(Options.File, Options.MustExist);
-        var store = SqliteLedgerStore.Open(path, Options.BusyTimeout, Options.MustExist);
-        LedgerOwner owner;
-        try
-        {
-            owner = new LedgerOwner(path);
-        }
-        catch
-        {
-            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            throw;
-        }
-
-        var name = Path.GetFileName(path);
-        if (store.IsNew)
-        {
-            LedgerLog.Made(_logger, name);
-        }
-
-        if (store.IsExposed)
-        {
-            LedgerLog.Exposed(_logger, name);
-        }
-
-        owner.Sweep();
-        return new Opened(store, owner);
-    }
-
-    private sealed record Opened(ILedgerStore Store, LedgerOwner Owner);
 }

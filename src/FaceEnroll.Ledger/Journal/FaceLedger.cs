@@ -35,7 +35,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
 
         _ = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
         question.IsRehearsal = LedgerCaller.Current?.IsRehearsal == true;
-        var use = ledger.Options.Use;
+        var use = ledger.Use;
         var person = new LedgerPerson(
             LedgerAccount.Of(question.Vendor, question.Endpoint, question.Account),
             question.LibraryId ?? "",

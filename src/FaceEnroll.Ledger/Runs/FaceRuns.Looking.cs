@@ -12,7 +12,7 @@ internal sealed partial class FaceRuns
     private const int EntriesAPage = 1000;
 
     /// <summary>How often open calls are looked for.</summary>
-    public TimeSpan SettleInterval => ledger.Options.SettleInterval;
+    public TimeSpan SettleInterval => ledger.SettleInterval;
 
     public async Task<FaceRunSummary?> GetAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -109,6 +109,9 @@ internal sealed partial class FaceRuns
     /// <summary>A run and its counts; null when there is none any more.</summary>
     public (RunRow Row, RunCounts Counts)? Now(long run) =>
         ledger.Store.ReadNow(t => t.Runs.Find(run) is { } row ? (row, t.Runs.Counts(run)) : ((RunRow, RunCounts)?)null);
+
+    /// <summary>Whether this process drives a run.</summary>
+    public bool IsMine(RunRow run) => run.Driver == ledger.Owner.Id;
 
     /// <summary>How a run's items stand.</summary>
     public RunCounts Counts(long run) => Now(run)?.Counts ?? new RunCounts();

@@ -58,22 +58,30 @@ internal sealed partial class FaceRuns(
         ArgumentNullException.ThrowIfNull(run);
         var row = await BeginAsync(run, cancellationToken).ConfigureAwait(false);
         var hasWaited = false;
-        while (await _lock.TakeAsync(row.Id, cancellationToken).ConfigureAwait(false) is null)
+        bool isReplaced;
+        do
         {
-            hasWaited = true;
-            var others = await SummaryAsync(row.Name, cancellationToken).ConfigureAwait(false);
-            progress?.Report(others);
-            await Task.Delay(s_waitForDriver, cancellationToken).ConfigureAwait(false);
-        }
+            while (await _lock.TakeAsync(row.Id, cancellationToken).ConfigureAwait(false) is null)
+            {
+                hasWaited = true;
+                var others = await SummaryAsync(row.Name, cancellationToken).ConfigureAwait(false);
+                progress?.Report(others);
+                await Task.Delay(s_waitForDriver, cancellationToken).ConfigureAwait(false);
+            }
 
-        try
-        {
-            await HoldingAsync(row, run, progress, isDriving, hasWaited, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await _lock.ReleaseAsync(row.Id).ConfigureAwait(false);
-        }
+            try
+            {
+                await HoldingAsync(row, run, progress, isDriving, hasWaited, cancellationToken).ConfigureAwait(false);
+                isReplaced = await _lock.IsLostAsync(row.Id).ConfigureAwait(false);
+                hasWaited |= isReplaced;
+            }
+            finally
+            {
+                await _lock.ReleaseAsync(row.Id).ConfigureAwait(false);
+            }
+
+            // Another process took this one for dead: it stands by.
+        } while (isReplaced);
 
         var done = await SummaryAsync(row.Name, CancellationToken.None).ConfigureAwait(false);
         progress?.Report(done);

@@ -17,17 +17,17 @@ internal static class SqlRows
     public static CallRow Call(DbDataReader reader) =>
         new()
         {
-            Id = reader.GetString(0),
-            Person = new LedgerPerson(reader.GetString(1), reader.GetString(2), reader.GetString(3)),
+            Id = SqlText.Read(reader, 0),
+            Person = new LedgerPerson(SqlText.Read(reader, 1), SqlText.Read(reader, 2), SqlText.Read(reader, 3)),
             Attempt = reader.GetInt32(4),
             Version = reader.GetInt32(5),
             Status = (CallStatus)reader.GetInt32(6),
-            Owner = reader.GetString(7),
+            Owner = SqlText.Read(reader, 7),
             NoAttemptAfter = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
             AskAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(9)),
-            Ticket = reader.GetString(10),
-            UnattributedFaceIds = ReadIds(reader.GetString(11)),
-            Reason = reader.IsDBNull(12) ? null : reader.GetString(12),
+            Ticket = SqlText.Read(reader, 10),
+            UnattributedFaceIds = ReadIds(SqlText.Read(reader, 11)),
+            Reason = reader.IsDBNull(12) ? null : SqlText.Read(reader, 12),
             IsAlarmed = reader.GetInt32(13) != 0,
             Item = new RunItemKey(reader.GetInt64(14), reader.GetInt64(15)),
         };
@@ -35,12 +35,12 @@ internal static class SqlRows
     /// <param name="reader">The row.</param>
     /// <param name="from">The first of its columns.</param>
     public static PictureRow Picture(DbDataReader reader, int from = 0) =>
-        new(reader.GetString(from))
+        new(SqlText.Read(reader, from))
         {
             Status = (PictureStatus)reader.GetInt32(from + 1),
-            FaceId = reader.IsDBNull(from + 2) ? null : reader.GetString(from + 2),
+            FaceId = reader.IsDBNull(from + 2) ? null : SqlText.Read(reader, from + 2),
             Kind = (FaceEnrollmentErrorKind)reader.GetInt32(from + 3),
-            Code = reader.IsDBNull(from + 4) ? null : reader.GetString(from + 4),
+            Code = reader.IsDBNull(from + 4) ? null : SqlText.Read(reader, from + 4),
         };
 
     public static string Write(IReadOnlyList<string> ids) =>

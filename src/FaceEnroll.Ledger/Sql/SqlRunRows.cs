@@ -17,19 +17,19 @@ internal static class SqlRunRows
         new()
         {
             Id = reader.GetInt64(0),
-            Name = reader.GetString(1),
-            Registration = reader.GetString(2),
+            Name = SqlText.Read(reader, 1),
+            Registration = SqlText.Read(reader, 2),
             Vendor = (FaceVendor)reader.GetInt32(3),
             State = (FaceRunState)reader.GetInt32(4),
             Reason = Text(reader, 5),
-            Driver = reader.GetString(6),
+            Driver = SqlText.Read(reader, 6),
             Pass = reader.GetInt32(7),
             IsPlanned = reader.GetInt32(8) != 0,
-            Fingerprint = reader.GetString(9),
-            Definition = reader.GetString(10),
+            Fingerprint = SqlText.Read(reader, 9),
+            Definition = SqlText.Read(reader, 10),
             Next = reader.GetInt64(11),
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(12)),
-            Account = reader.GetString(13),
+            Account = SqlText.Read(reader, 13),
         };
 
     public static ItemRow Item(DbDataReader reader) =>
@@ -40,8 +40,8 @@ internal static class SqlRunRows
             Pass = reader.GetInt32(3),
             Line = reader.GetInt64(4),
             IsWrongLine = reader.GetInt32(5) != 0,
-            PersonId = reader.GetString(6),
-            Picture = reader.GetString(7),
+            PersonId = SqlText.Read(reader, 6),
+            Picture = SqlText.Read(reader, 7),
             LibraryId = Text(reader, 8),
             More = Text(reader, 9),
             Status = (FaceRunEntryStatus)reader.GetInt32(10),
@@ -55,7 +55,7 @@ internal static class SqlRunRows
         };
 
     private static string? Text(DbDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetString(column);
+        reader.IsDBNull(column) ? null : SqlText.Read(reader, column);
 
     private static DateTimeOffset? Time(DbDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));

@@ -195,7 +195,7 @@ internal sealed partial class SqlRunTables
                 new ReasonCount(
                     (FaceRunEntryStatus)reader.GetInt32(0),
                     (FaceEnrollmentErrorKind)reader.GetInt32(1),
-                    reader.IsDBNull(2) ? null : reader.GetString(2),
+                    reader.IsDBNull(2) ? null : SqlText.Read(reader, 2),
                     reader.GetInt64(3)
                 )
             );

@@ -22,5 +22,8 @@ internal abstract class SqlSession(DbConnection connection) : IDisposable
     /// <summary>Whether a unique index refused a row.</summary>
     public abstract bool IsConflict(DbException cause);
 
+    /// <summary>A parameter's value as the database takes it.</summary>
+    public virtual object Value(object? value) => value ?? DBNull.Value;
+
     public virtual void Dispose() => connection.Dispose();
 }

@@ -6,12 +6,14 @@ namespace FaceEnroll.Ledger.Sql;
 /// <remarks>Not safe for concurrent use.</remarks>
 internal sealed class SqlStatement : IDisposable
 {
+    private readonly SqlSession _session;
     private readonly DbCommand _command;
     private readonly DbParameter[] _parameters;
     private int _uses;
 
     public SqlStatement(SqlSession session, string sql, params ReadOnlySpan<string> parameters)
     {
+        _session = session;
         _command = session.Connection.CreateCommand();
 #pragma warning disable CA2100 // The texts are this library's own; values are parameters.
         _command.CommandText = sql;
@@ -47,7 +49,7 @@ internal sealed class SqlStatement : IDisposable
     {
         for (var i = 0; i < values.Length; i++)
         {
-            _parameters[i].Value = values[i] ?? DBNull.Value;
+            _parameters[i].Value = _session.Value(values[i]);
         }
 
         // Most statements of a page or a report are used once.

@@ -169,13 +169,13 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
     {
         using var reader = _person.Read(person.Account, person.Library, person.PersonId);
         _ = reader.Read();
-        return (reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1));
+        return ((int)reader.GetInt64(0), reader.IsDBNull(1) ? null : SqlText.Read(reader, 1));
     }
 
     public PictureRow? Best(in LedgerPerson person, string source)
     {
         using var reader = _best.Read(person.Account, person.Library, person.PersonId, source);
-        return reader.Read() ? SqlRows.Picture(reader) with { CallId = reader.GetString(5) } : null;
+        return reader.Read() ? SqlRows.Picture(reader) with { CallId = SqlText.Read(reader, 5) } : null;
     }
 
     public bool IsIn(in LedgerPerson person, string source, string exceptCallId)
@@ -192,11 +192,11 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
         {
             if (reader.IsDBNull(0))
             {
-                faces.AddRange(SqlRows.ReadIds(reader.GetString(1)));
+                faces.AddRange(SqlRows.ReadIds(SqlText.Read(reader, 1)));
             }
             else
             {
-                faces.Add(reader.GetString(0));
+                faces.Add(SqlText.Read(reader, 0));
             }
         }
 

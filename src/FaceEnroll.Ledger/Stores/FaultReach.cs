@@ -11,4 +11,7 @@ internal enum FaultReach
 
     /// <summary>Another writer came between, and nothing was changed: the same succeeds later.</summary>
     Moment,
+
+    /// <summary>The connection is lost, and nothing was changed: over another one the same may succeed.</summary>
+    Connection,
 }

@@ -9,11 +9,10 @@ internal sealed class LedgerWriter : IDisposable
 {
     private const int MostACommit = 256;
 
-    /// <summary>Milliseconds.</summary>
+    /// <summary>Milliseconds, as the others.</summary>
     private const int FirstWait = 4;
-
-    /// <summary>Milliseconds.</summary>
-    private const int LastWait = 1024;
+    private const int LongestWait = 500;
+    private const int LongestTrying = 3000;
 
     private readonly BlockingCollection<LedgerWork> _queue = [];
     private readonly ILedgerTransactions _transactions;
@@ -101,7 +100,7 @@ internal sealed class LedgerWriter : IDisposable
             return null;
         }
 
-        var isOfAll = _transactions.ReachOf(fault) == FaultReach.Ledger;
+        var isOfAll = _transactions.ReachOf(fault) is FaultReach.Ledger or FaultReach.Connection;
         if (isOfAll || batch.Count == 1)
         {
             Fail(batch, fault);
@@ -125,14 +124,17 @@ internal sealed class LedgerWriter : IDisposable
         return last;
     }
 
-    /// <summary>Tries again while others come between, each time after a longer while.</summary>
+    /// <summary>Tries again what may succeed the next time, each time after a longer while.</summary>
     private Exception? TryCommitAgain(List<LedgerWork> batch)
     {
+        var begun = Environment.TickCount64;
         var fault = TryCommit(batch);
         for (
             var wait = FirstWait;
-            fault is not null && wait <= LastWait && _transactions.ReachOf(fault) == FaultReach.Moment;
-            wait *= 2
+            fault is not null
+                && Environment.TickCount64 - begun < LongestTrying
+                && _transactions.ReachOf(fault) is FaultReach.Moment or FaultReach.Connection;
+            wait = Math.Min(wait * 2, LongestWait)
         )
         {
             // Not all at the same moment.

@@ -31,10 +31,10 @@ public sealed class ToolSettingsTests
         Assert.That(plain.Configuration["FaceEnrollment:a:Account"], Is.EqualTo("file"));
         Assert.That(plain.Configuration["FaceEnrollment:Default"], Is.EqualTo("a"));
         Assert.That(plain.Configuration["Unrelated:a"], Is.Null);
-        Assert.That(plain.Ledger, Is.EqualTo(bed.File("of-the-environment.ledger")));
+        Assert.That(plain.Ledger.File, Is.EqualTo(bed.File("of-the-environment.ledger")));
         Assert.That(plain.Fit, Is.True);
         Assert.That(given.Configuration["FaceEnrollment:Default"], Is.EqualTo("b"));
-        Assert.That(given.Ledger, Is.EqualTo(bed.File("given.ledger")));
+        Assert.That(given.Ledger.File, Is.EqualTo(bed.File("given.ledger")));
     }
 
     [Test]
@@ -44,8 +44,8 @@ public sealed class ToolSettingsTests
         _ = Directory.CreateDirectory(bed.File("there"));
         _ = bed.Write("there/c.json", "{}");
 
-        Assert.That(Load(bed, "--config", "there/c.json").Ledger, Is.EqualTo(bed.File("there/faces.ledger")));
-        Assert.That(Load(bed).Ledger, Is.EqualTo(bed.File("faces.ledger")));
+        Assert.That(Load(bed, "--config", "there/c.json").Ledger.File, Is.EqualTo(bed.File("there/faces.ledger")));
+        Assert.That(Load(bed).Ledger.File, Is.EqualTo(bed.File("faces.ledger")));
     }
 
     [Test]
@@ -60,7 +60,7 @@ public sealed class ToolSettingsTests
 
     [TestCase("""{ "FaceEnrollTool": { "Legder": "x" } }""", "Did you mean 'Ledger'?")]
     [TestCase("""{ "FaceEnrollTool": { "Fit": "perhaps" } }""", "true or false")]
-    [TestCase("""{ "FaceEnrollTool": { "Ledger": "postgres:X" } }""", "not in this version")]
+    [TestCase("""{ "FaceEnrollTool": { "Ledger": "postgres:X" } }""", "there is none of that name")]
     [TestCase("""[1]""", "no JSON object")]
     public void Load_WrongFile_IsRefused(string json, string expected)
     {
@@ -68,6 +68,20 @@ public sealed class ToolSettingsTests
         _ = bed.Write(ConfigurationFile.Name, json);
 
         Assert.That(() => Load(bed), Throws.TypeOf<ToolException>().With.Message.Contains(expected));
+    }
+
+    [Test]
+    public void Load_LedgerInPostgreSql_ItsConnectionStringIsOfAVariableOrTheFile()
+    {
+        using var bed = new ToolBed();
+        bed.Environment["FACES_DATABASE"] = "Host=db;Password=secret";
+        _ = bed.Write(ConfigurationFile.Name, """{ "ConnectionStrings": { "Faces": "Host=db" } }""");
+
+        foreach (var name in (string[])["FACES_DATABASE", "ConnectionStrings:Faces"])
+        {
+            var ledger = Load(bed, "--ledger", $"postgres:{name}").Ledger;
+            Assert.That((ledger.File, ledger.ToString()), Is.EqualTo(((string?)null, "postgres:")));
+        }
     }
 
     private static ToolSettings Load(ToolBed bed, params string[] args)

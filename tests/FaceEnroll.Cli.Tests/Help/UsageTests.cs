@@ -35,7 +35,7 @@ public sealed class UsageTests
     [TestCase("--thumbnails goes with --report", "run", "start", "--folder", ".", "--thumbnails")]
     [TestCase("ends with none of", "run", "start", "--folder", ".", "--report", "person-7.pdf")]
     [TestCase("no such folder for the report", "run", "start", "--folder", ".", "--report", "person-7/r.csv")]
-    [TestCase("not in this version", "run", "list", "--ledger", "postgres:PERSON-7")]
+    [TestCase("there is none of that name", "run", "list", "--ledger", "postgres:PERSON-7")]
     [TestCase("There is no ledger", "run", "list")]
     [TestCase("No vendor is configured", "run", "start", "--folder", ".")]
     [TestCase("Picture 1: there is no such file", "enroll", "person-7", "person-7.jpg")]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FaceEnroll.Ledger.Hosting;
+using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sdk;
 
@@ -82,7 +83,9 @@ public class OpenLedgerTests
         var logger = new ListLogger<OpenLedger>();
         for (var i = 0; i < 2; i++)
         {
-            await using var open = new OpenLedger(Microsoft.Extensions.Options.Options.Create(_bed.Options), logger);
+            await using var open = new OpenLedger(
+                new SqlitePlace(Microsoft.Extensions.Options.Options.Create(_bed.Options), logger)
+            );
             await open.GetStoreAsync(default);
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sdk;
 using FaceEnroll.Torture;
@@ -96,7 +97,9 @@ public class EnrollingAgainTests
         File.WriteAllBytes(file, main);
         File.WriteAllBytes(file + "-wal", wal);
         return new OpenLedger(
-            Microsoft.Extensions.Options.Options.Create(new FaceLedgerOptions { File = file, MustExist = true })
+            new SqlitePlace(
+                Microsoft.Extensions.Options.Options.Create(new FaceLedgerOptions { File = file, MustExist = true })
+            )
         );
     }
 

@@ -165,7 +165,7 @@ public class FaceRunsTests
         );
         var running = _bed.Runs().RunAsync(run);
         var other = _bed.Runs();
-        await Until(async () => await other.GetAsync("paused") is { Enrolled: > 0 });
+        await RunBed.UntilAsync(async () => await other.GetAsync("paused") is { Enrolled: > 0 });
         Assert.That(await other.PauseAsync("paused"), Is.True);
         var paused = await running;
         Assert.That(paused.State, Is.EqualTo(FaceRunState.Paused));
@@ -247,7 +247,7 @@ public class FaceRunsTests
                 }),
                 stop.Token
             );
-        await Until(async () => await _bed.Runs().GetAsync("shared") is { IsDriven: true });
+        await RunBed.UntilAsync(async () => await _bed.Runs().GetAsync("shared") is { IsDriven: true });
         var second = await _bed.Runs().RunAsync(RunBed.Run("shared", items));
         Assert.That((await first).Enrolled, Is.LessThan(60));
         Assert.That((second.Enrolled, second.State), Is.EqualTo((60, FaceRunState.Completed)));
@@ -426,7 +426,7 @@ public class FaceRunsTests
         run.Concurrency = 4;
         var running = _bed.Runs().RunAsync(run);
         var other = _bed.Runs();
-        await Until(async () => await other.GetAsync("canceled") is { Enrolled: > 3 });
+        await RunBed.UntilAsync(async () => await other.GetAsync("canceled") is { Enrolled: > 3 });
         Assert.That(await other.CancelAsync("canceled"), Is.True);
         var canceled = await other.GetAsync("canceled");
         var done = await running;
@@ -455,7 +455,7 @@ public class FaceRunsTests
             };
         var first = _bed.Runs().RunAsync(Run());
         var other = _bed.Runs();
-        await Until(async () => await other.GetAsync("paused") is { Enrolled: > 3 });
+        await RunBed.UntilAsync(async () => await other.GetAsync("paused") is { Enrolled: > 3 });
         var second = _bed.Runs().RunAsync(Run());
         await Task.Delay(700);
         Assert.That(await other.PauseAsync("paused"), Is.True);
@@ -525,31 +525,6 @@ public class FaceRunsTests
     }
 
     [Test]
-    public async Task Run_TheLedgerWasLocked_IsNobodysOnceItCanBeWritten()
-    {
-        _bed.BusyTimeout = TimeSpan.FromMilliseconds(300);
-        _bed.AddPeople(50);
-        _bed.Sandbox.Faults.WithProbability(
-            SandboxVendor.TencentCloud,
-            SandboxFault.Latency(TimeSpan.FromMilliseconds(50)),
-            1,
-            1
-        );
-        var first = _bed.Runs();
-        var running = first.RunAsync(RunBed.Run("locked", RunBed.Items(50)));
-        var other = _bed.Runs();
-        await Until(async () => await other.GetAsync("locked") is { IsDriven: true, Enrolled: > 0 });
-        using (var writer = new OtherWriter(_bed.Ledger))
-        {
-            writer.Lock();
-            Assert.ThrowsAsync<FaceLedgerException>(() => running);
-        }
-
-        await Until(async () => await other.GetAsync("locked") is { IsDriven: false });
-        Assert.That(await other.RetryAsync("locked"), Is.Zero, "nobody holds it");
-    }
-
-    [Test]
     public async Task Run_AFileIsMissing_IsRefusedAtOnce()
     {
         await File.WriteAllTextAsync(_bed.File("people.csv"), "person,picture\nada,none.jpg\n");
@@ -616,15 +591,6 @@ public class FaceRunsTests
         }
 
         return found.Single();
-    }
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-        {
-            await Task.Delay(20, limit.Token);
-        }
     }
 
     private sealed class Listener(Action<FaceRunSummary> listen) : IProgress<FaceRunSummary>

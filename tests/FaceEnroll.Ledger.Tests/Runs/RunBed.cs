@@ -68,7 +68,7 @@ internal sealed class RunBed : IAsyncDisposable
             }),
             _ => throw new ArgumentOutOfRangeException(nameof(vendor)),
         };
-        _ = builder.AddLedger(o => (o.File, o.BusyTimeout) = (Ledger, BusyTimeout));
+        StoreKinds.AddLedger(builder, this);
         var host = services.BuildServiceProvider(validateScopes: true);
         _hosts.Add(host);
         return host;
@@ -116,6 +116,16 @@ internal sealed class RunBed : IAsyncDisposable
         return Sandbox
             .Store.FacesAt(vendor.InSandbox(), vendor == FaceVendor.AdvanceAI ? null : item.PersonId)
             .Count(f => f.PictureSha256.Equals(hash, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Waits for something.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await isSo())
+        {
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -10,12 +10,11 @@ using FaceEnroll.Sdk;
 namespace FaceEnroll.Ledger.Tests.Runs;
 
 /// <summary>What every store does with runs.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
+[TestFixtureSource(typeof(StoreKinds), nameof(StoreKinds.All))]
 [TestOf(typeof(MemoryRunTables))]
 [TestOf(typeof(SqlRunTables))]
 [TestOf(typeof(RunSteps))]
-public class RunTablesTests(bool isSqlite) : TablesFixture(isSqlite)
+public class RunTablesTests(string kind) : TablesFixture(kind)
 {
     private static readonly DateTimeOffset s_now = Rows.End;
     private RunRow _run = null!;

@@ -113,7 +113,9 @@ public class FileGuardTests
         var client = bed.Client(Tencent);
         await client.EnrollAsync(LedgerBed.Request("person1", 9));
         Move(bed.Options.File, _folder.File("elsewhere"));
-        await using var open = new OpenLedger(Microsoft.Extensions.Options.Options.Create(bed.Options));
+        await using var open = new OpenLedger(
+            new SqlitePlace(Microsoft.Extensions.Options.Options.Create(bed.Options))
+        );
         using var http = SdkClients.Http();
         var second = SdkClients.Create(
             Tencent,

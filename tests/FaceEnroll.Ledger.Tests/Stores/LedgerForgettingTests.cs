@@ -6,10 +6,9 @@ using FaceEnroll.Sdk;
 namespace FaceEnroll.Ledger.Tests.Stores;
 
 /// <summary>What every store does where a person's faces are deleted.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
+[TestFixtureSource(typeof(StoreKinds), nameof(StoreKinds.All))]
 [TestOf(typeof(LedgerSteps))]
-public class LedgerForgettingTests(bool isSqlite) : StoreFixture(isSqlite)
+public class LedgerForgettingTests(string kind) : StoreFixture(kind)
 {
     private ValueTask<IntentAnswer> NoteAsync(LedgerRequest request, int seen = 0) =>
         Store.NoteIntentAsync(Rows.Intent(request, seen), default);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FaceEnroll.Ledger.Rules;
-using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sdk;
@@ -8,11 +7,9 @@ using FaceEnroll.Sdk;
 namespace FaceEnroll.Ledger.Tests.Stores;
 
 /// <summary>What every store does.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
+[TestFixtureSource(typeof(StoreKinds), nameof(StoreKinds.All))]
 [TestOf(typeof(MemoryLedgerStore))]
-[TestOf(typeof(SqliteLedgerStore))]
-public class LedgerStoreTests(bool isSqlite) : StoreFixture(isSqlite)
+public class LedgerStoreTests(string kind) : StoreFixture(kind)
 {
     private ValueTask<IntentAnswer> NoteAsync(LedgerRequest request, int seen = 0, string owner = "me") =>
         Store.NoteIntentAsync(Rows.Intent(request, seen, owner), default);

@@ -6,11 +6,10 @@ using FaceEnroll.Ledger.Tests.Support;
 namespace FaceEnroll.Ledger.Tests.Stores;
 
 /// <summary>What must be unique is, whatever the rules say: each index is tried twice, without a library and with one.</summary>
-[TestFixture(false)]
-[TestFixture(true)]
+[TestFixtureSource(typeof(StoreKinds), nameof(StoreKinds.All))]
 [TestOf(typeof(MemoryTables))]
 [TestOf(typeof(SqlTables))]
-public class LedgerTablesTests(bool isSqlite) : TablesFixture(isSqlite)
+public class LedgerTablesTests(string kind) : TablesFixture(kind)
 {
     [Test]
     public void Put_SecondOpenCallOfAPerson_IsRefusedInAnyOpenState(

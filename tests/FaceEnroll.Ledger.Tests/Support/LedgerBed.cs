@@ -1,6 +1,7 @@
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.Tests.Support;
@@ -130,5 +131,5 @@ internal sealed class LedgerBed : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private OpenLedger Reopened() => new(Microsoft.Extensions.Options.Options.Create(Options));
+    private OpenLedger Reopened() => new(new SqlitePlace(Microsoft.Extensions.Options.Options.Create(Options)));
 }

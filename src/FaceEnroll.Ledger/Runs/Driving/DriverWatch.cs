@@ -47,7 +47,8 @@ internal sealed class DriverWatch
             _progress.Report(With(counts.Summary(row, isDriven: true), now));
         }
 
-        return row.State == FaceRunState.Running;
+        // A process that was stopped for long has been replaced meanwhile.
+        return row.State == FaceRunState.Running && _runs.IsMine(row);
     }
 
     /// <summary>Nothing of it goes on afterwards.</summary>

@@ -62,6 +62,12 @@ internal sealed class RunLock(OpenLedger ledger)
                 .ConfigureAwait(false);
             return taken;
         }
+        catch (FaceLedgerException)
+        {
+            // Whether it was taken may be unknown. Taken by nobody who drives it, it would keep others standing by.
+            _ = ReleaseLaterAsync(run);
+            throw;
+        }
         finally
         {
             if (taken is null)
@@ -69,6 +75,13 @@ internal sealed class RunLock(OpenLedger ledger)
                 Forget(run);
             }
         }
+    }
+
+    /// <summary>Whether another process has taken a run that this one holds: it took this one for dead.</summary>
+    public async Task<bool> IsLostAsync(long run)
+    {
+        var row = await ledger.Store.ReadAsync(t => t.Runs.Find(run), CancellationToken.None).ConfigureAwait(false);
+        return row is { State: FaceRunState.Running } && row.Driver != ledger.Owner.Id;
     }
 
     /// <summary>Lets go of a run. Where the ledger cannot be written, this is tried until it can.</summary>

@@ -48,6 +48,15 @@ internal static class CommandTable
             Because = "without the folder as a source",
             InFreshProject = true,
         },
+        new(
+            "dotnet add package FaceEnroll.Ledger.PostgreSql",
+            "PackageReference for package 'FaceEnroll.Ledger.PostgreSql'"
+        )
+        {
+            Runs = "dotnet add package FaceEnroll.Ledger.PostgreSql --version 0.0.0 --no-restore",
+            Because = "without the folder as a source",
+            InFreshProject = true,
+        },
         new("dotnet add package FaceEnroll.Sandbox", "PackageReference for package 'FaceEnroll.Sandbox'")
         {
             Runs = "dotnet add package FaceEnroll.Sandbox --version 0.0.0 --no-restore",

@@ -1,0 +1,28 @@
+namespace FaceEnroll.Ledger.PostgreSql.Tests.Support;
+
+/// <summary>Where the server's programs are on this machine.</summary>
+internal static class PostgreSqlBinaries
+{
+    private const string Debian = "/usr/lib/postgresql";
+
+    /// <summary>The folder; null where there is none.</summary>
+    public static string? Folder { get; } =
+        Folders()
+            .FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "postgres")));
+
+    private static IEnumerable<string> Folders()
+    {
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        {
+            yield return folder;
+        }
+
+        if (Directory.Exists(Debian))
+        {
+            foreach (var version in Directory.GetDirectories(Debian).OrderDescending(StringComparer.Ordinal))
+            {
+                yield return Path.Combine(version, "bin");
+            }
+        }
+    }
+}
