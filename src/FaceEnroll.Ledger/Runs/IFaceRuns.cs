@@ -19,6 +19,7 @@ public interface IFaceRuns
     /// <returns>The counts.</returns>
     /// <exception cref="FaceRunException">The source is wrong, or the name belongs to a run of another registration.</exception>
     /// <exception cref="FaceLedgerException">The ledger failed.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed.</exception>
     Task<FaceRunSummary> StartAsync(
         FaceRun run,
         IProgress<FaceRunSummary>? progress = null,
@@ -37,6 +38,7 @@ public interface IFaceRuns
     /// <returns>The counts at the end. They are also returned when the token was canceled.</returns>
     /// <exception cref="FaceRunException">As for <see cref="StartAsync"/>.</exception>
     /// <exception cref="FaceLedgerException">The ledger failed. Nothing is lost: run it again.</exception>
+    /// <exception cref="ObjectDisposedException">The container was disposed meanwhile. Nothing is lost: run it again.</exception>
     Task<FaceRunSummary> RunAsync(
         FaceRun run,
         IProgress<FaceRunSummary>? progress = null,

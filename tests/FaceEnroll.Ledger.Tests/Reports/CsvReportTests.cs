@@ -34,6 +34,7 @@ public class CsvReportTests
     }
 
     [TestCase("=1+1", "\"'=1+1\"")]
+    [TestCase("\uFF1D1+1", "\"'\uFF1D1+1\"")]
     [TestCase("+1", "\"'+1\"")]
     [TestCase("-1", "\"'-1\"")]
     [TestCase("@SUM(A1)", "\"'@SUM(A1)\"")]

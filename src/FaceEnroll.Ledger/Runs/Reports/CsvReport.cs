@@ -60,8 +60,10 @@ internal static class CsvReport
             return;
         }
 
-        // A spreadsheet takes such a cell for a formula, also when it is quoted; with an apostrophe it is text.
-        var isFormula = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
+        // A spreadsheet takes such a cell for a formula, also when it is quoted; with an apostrophe it is text. The last four are the
+        // wide forms of the first.
+        var isFormula =
+            text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
         if (!isFormula && text.AsSpan().IndexOfAny(s_quoted) < 0)
         {
             writer.Write(text);
