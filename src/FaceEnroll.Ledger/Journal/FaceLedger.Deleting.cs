@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Sdk.Journal;
 
@@ -51,7 +52,7 @@ internal sealed partial class FaceLedger
                     {
                         if (deletion.IsErasure)
                         {
-                            foreach (var library in deletion.LibraryIds)
+                            foreach (var library in deletion.IsEverywhere ? [null] : deletion.LibraryIds)
                             {
                                 tables.PutErased(
                                     new LedgerPerson(AccountOf(deletion), library ?? "", deletion.PersonId),
@@ -62,13 +63,7 @@ internal sealed partial class FaceLedger
 
                         if (isOfPerson || deletion.IsErasure)
                         {
-                            tables.Runs.ErasePerson(
-                                AccountOf(deletion),
-                                deletion.PersonId,
-                                [.. deletion.LibraryIds],
-                                deletion.IsErased,
-                                now
-                            );
+                            tables.Runs.ErasePerson(ScopeOf(deletion), deletion.IsErased, now);
                         }
 
                         return Note(tables, changes, deletion.IsErased);
@@ -78,6 +73,17 @@ internal sealed partial class FaceLedger
                 .ConfigureAwait(false);
         }
     }
+
+    private static ErasedScope ScopeOf(RecordedDeletion deletion) =>
+        new(
+            AccountOf(deletion),
+            deletion.PersonId,
+            deletion is { IsErasure: true, IsEverywhere: true } ? [null] : [.. deletion.LibraryIds]
+        )
+        {
+            Registration = deletion.Registration,
+            DefaultLibraryId = deletion.DefaultLibraryId,
+        };
 
     private static string AccountOf(RecordedDeletion deletion) =>
         LedgerAccount.Of(deletion.Vendor, deletion.Endpoint, deletion.Account);

@@ -19,7 +19,15 @@ internal sealed partial class FaceRuns
         var client = ClientOf(registration);
         var settings = new RunSettings().With(run);
         var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
-        var sender = new ItemSender(store, client, provisioner: null, directory: null, settings, run.OpenPicture);
+        var sender = new ItemSender(
+            store,
+            AccountOf(registration),
+            client,
+            provisioner: null,
+            directory: null,
+            settings,
+            run.OpenPicture
+        );
         var tally = new CheckTally(sender, settings.AllowErased, refused);
         await Parallel
             .ForEachAsync(

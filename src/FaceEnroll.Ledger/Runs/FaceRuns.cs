@@ -252,6 +252,7 @@ internal sealed partial class FaceRuns(
     private ItemSender SenderOf(RunRow row, RunSettings settings, Func<FaceRunItem, FaceImage>? open) =>
         new(
             ledger.Store,
+            row.Account,
             ClientOf(row.Registration),
             // Elsewhere there is no such role, and asking for it throws.
             settings.CreatePersons && ClientOf(row.Registration).Limits.PersonMustExist

@@ -6,15 +6,9 @@ namespace FaceEnroll.Ledger.Sql;
 /// <content>What an erasure does to the items of a person.</content>
 internal sealed partial class SqlRunTables
 {
-    public void ErasePerson(
-        string account,
-        string personId,
-        IReadOnlyCollection<string?> libraryIds,
-        bool isForgotten,
-        DateTimeOffset now
-    )
+    public void ErasePerson(ErasedScope scope, bool isForgotten, DateTimeOffset now)
     {
-        foreach (var run in List().Where(r => r.Account == account))
+        foreach (var run in List().Where(r => r.Account == scope.Account))
         {
             // There is no index by person: it is read through, which an erasure is worth.
             var items = new List<ItemRow>();
@@ -27,10 +21,10 @@ internal sealed partial class SqlRunTables
                 )
             )
             {
-                items.AddRange(Items(statement.Read(run.Id, personId)));
+                items.AddRange(Items(statement.Read(run.Id, scope.PersonId)));
             }
 
-            foreach (var item in items.Where(i => RunItemRules.IsErased(i, libraryIds)))
+            foreach (var item in items.Where(i => scope.Has(run, i)))
             {
                 Put(item, RunItemRules.OfErased(item, now));
                 if (isForgotten)

@@ -14,6 +14,11 @@ internal sealed partial class SqlRunTables
     private const string Results = "FROM item WHERE run = @run AND finished_at IS NOT NULL AND is_wrong_line = 0";
 
     /// <summary>Its call is open.</summary>
+    private static readonly string s_states = string.Join(
+        ", ",
+        Enum.GetValues<FaceRunEntryStatus>().Select(status => FormattableString.Invariant($"({(int)status})"))
+    );
+
     private const string IsAsked =
         "EXISTS (SELECT 1 FROM call WHERE call.run = item.run AND call.item = item.n AND call.run > 0 AND call.status IN (1, 2, 6))";
 
@@ -268,7 +273,7 @@ internal sealed partial class SqlRunTables
         _ = Change("DELETE FROM run_count WHERE run = @run", run);
         _ = Change(
             // Each state has its row, so that an item moves from one to another by one statement.
-            "WITH state (status) AS (VALUES (0), (1), (2), (3), (4), (5), (6)) "
+            $"WITH state (status) AS (VALUES {s_states}) "
                 + "INSERT INTO run_count (run, status, n) SELECT @run, state.status, COALESCE(found.n, 0) FROM state LEFT JOIN "
                 + "(SELECT status, COUNT(*) AS n FROM item WHERE run = @run GROUP BY status) AS found ON found.status = state.status",
             run

@@ -47,7 +47,7 @@ internal static class LedgerSteps
 
         if (intent.Item.IsSet && !intent.AllowsErased && tables.IsErased(row.Person))
         {
-            RunSteps.Erase(tables, intent.Item, TimeProvider.System.GetUtcNow());
+            RunSteps.Erase(tables, intent.Item, row.Person, TimeProvider.System.GetUtcNow());
             return new IntentAnswer(IntentVerdict.Erased, answer.Record);
         }
 

@@ -101,20 +101,13 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
         return open.Count;
     }
 
-    public void ErasePerson(
-        string account,
-        string personId,
-        IReadOnlyCollection<string?> libraryIds,
-        bool isForgotten,
-        DateTimeOffset now
-    )
+    public void ErasePerson(ErasedScope scope, bool isForgotten, DateTimeOffset now)
     {
         foreach (
             var item in _runs
-                .Values.Where(r => r.Account == account)
-                .SelectMany(r => Of(r.Id))
-                .Where(i => i.PersonId == personId && (isForgotten || !isOpen(i.Id)))
-                .Where(i => RunItemRules.IsErased(i, libraryIds))
+                .Values.Where(r => r.Account == scope.Account)
+                .SelectMany(r => Of(r.Id).Where(i => scope.Has(r, i)))
+                .Where(i => i.PersonId == scope.PersonId && (isForgotten || !isOpen(i.Id)))
                 .ToList()
         )
         {

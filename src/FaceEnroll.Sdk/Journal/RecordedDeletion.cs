@@ -16,6 +16,12 @@ internal sealed class RecordedDeletion
     /// <summary>Where faces are deleted, as enrollments name it; null where a person has its faces everywhere.</summary>
     public required IReadOnlyList<string?> LibraryIds { get; init; }
 
+    /// <summary>The registration that deletes.</summary>
+    public required string Registration { get; init; }
+
+    /// <summary>The library of enrollments of this registration that name none; null where there is none.</summary>
+    public string? DefaultLibraryId { get; init; }
+
     /// <summary>What the ledger remembers of it from its beginning; nobody else's business.</summary>
     public object? Memory { get; set; }
 
@@ -35,6 +41,9 @@ internal sealed class RecordedDeletion
 
     /// <summary>Whether the person as a whole is to be erased: then no list enrolls it again.</summary>
     public bool IsErasure { get; set; }
+
+    /// <summary>Whether that goes for all libraries, also those that nobody has named.</summary>
+    public bool IsEverywhere { get; set; }
 
     /// <summary>Whether nothing of what was enrolled before is there or can come any more: what is personal may be forgotten.</summary>
     public bool IsErased { get; set; }

@@ -3,6 +3,7 @@ using FaceEnroll.Ledger.Tests.Support;
 using FaceEnroll.Sandbox;
 using FaceEnroll.Sdk;
 using FaceEnroll.Sdk.FinAuth;
+using FaceEnroll.Torture;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Ledger.Tests.Runs;
@@ -69,6 +70,66 @@ public class ErasedPeopleTests
         var done = await _runs.RunAsync(new FaceRun("allowed") { OpenPicture = RunBed.Open });
         Assert.That(done.Enrolled, Is.EqualTo(1));
         Assert.That(_bed.Stored(s_item, Vendor), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Erase_FromTheConfiguredLibrary_CancelsWhatNamesNone_AndNothingElse()
+    {
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "other");
+        var elsewhere = new FaceRunItem(s_item.PersonId, "2") { LibraryId = "other" };
+        _ = await _runs.StartAsync(RunBed.Run("waiting", s_item, elsewhere));
+        _ = await _host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId);
+        var canceled = (await _runs.GetAsync("waiting"))!;
+        Assert.That((canceled.Canceled, canceled.Pending), Is.EqualTo((1, 1)), "before anything was sent");
+        var done = await _runs.RunAsync(new FaceRun("waiting") { OpenPicture = RunBed.Open });
+        Assert.That((done.Canceled, done.Enrolled), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task Run_IntoALibraryMadeAfterAnErasureFromAll_SendsNothing()
+    {
+        await EraseAsync();
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "new");
+        var done = await _runs.RunAsync(RunBed.Run("new", new FaceRunItem(s_item.PersonId, "1") { LibraryId = "new" }));
+        Assert.That((done.Canceled, done.Enrolled), Is.EqualTo((1, 0)));
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.Zero);
+    }
+
+    [Test]
+    public async Task Run_TheListHasThePersonTwice_NothingOfItStays()
+    {
+        await EraseAsync();
+        _ = await _runs.RunAsync(RunBed.Run("twice", s_item, s_item, RunBed.Items(2)[1]));
+        var entries = await _runs.GetEntriesAsync("twice").ToListAsync();
+        Assert.That(
+            entries.OrderBy(e => e.Number).Select(e => (e.Status, e.PersonId.Length > 0)),
+            Is.EqualTo(
+                new[]
+                {
+                    (FaceRunEntryStatus.Canceled, false),
+                    (FaceRunEntryStatus.Repeated, false),
+                    (FaceRunEntryStatus.Enrolled, true),
+                }
+            )
+        );
+    }
+
+    [TestCase(FaceVendor.TencentCloud)]
+    [TestCase(FaceVendor.AlibabaGuardrails)]
+    public async Task Run_MakesPeople_NotThoseWhoWereErased(FaceVendor vendor)
+    {
+        _bed.Sandbox.Store.AddLibrary(vendor.InSandbox(), "staff");
+        var host = _bed.Host(vendor);
+        _ = await host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
+        var run = RunBed.Run("made", new FaceRunItem(s_item.PersonId, "1") { Name = "Ada" });
+        (run.CreatePersons, run.LibraryId) = (true, "staff");
+        var done = await host.GetRequiredService<IFaceRuns>().RunAsync(run);
+        Assert.That((done.Canceled, done.State), Is.EqualTo((1, FaceRunState.Completed)));
+        Assert.That(
+            await host.GetRequiredService<IFaceDirectory>().GetPersonAsync(s_item.PersonId),
+            Is.Null,
+            "nor is the person made again"
+        );
     }
 
     [Test]

@@ -61,6 +61,27 @@ public class LibrariesOfPeopleTests
     }
 
     [Test]
+    public async Task Run_APersonIsMadeElsewhereMeanwhile_IsNotTakenForOneOfTheLibrary()
+    {
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "one");
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "two");
+        var run = RunBed.Run("unknown", Item("adam", "1", "two"), Item("adam", "2", "two"));
+        run.OpenPicture = item =>
+        {
+            if (item.Picture == "2")
+            {
+                _bed.Sandbox.Store.AddPerson(SandboxVendor.TencentCloud, "adam", "one");
+            }
+
+            return RunBed.Open(item);
+        };
+        var runs = _bed.Runs();
+        _ = await runs.RunAsync(run);
+        Assert.That(await ToldAsync(runs, "unknown"), Is.EqualTo(new[] { "adam two Refused", "adam two Refused" }));
+        Assert.That(_bed.Sandbox.Store.FaceCount, Is.Zero);
+    }
+
+    [Test]
     public async Task Run_PeopleAreThere_OnlyThoseInTheNamedLibraryAreEnrolled()
     {
         _bed.AddPeople(1);

@@ -149,6 +149,33 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
     }
 
     [Test]
+    public void Counts_AfterLinesAreRemovedAndItemsGetAnotherTurn_AreThoseOfTheItems()
+    {
+        Append(New("a", "1", 2), New("a", "1", 3), New("b", "2", 4), Wrong(5));
+        Finish(3, FaceRunEntryStatus.Refused, kind: FaceEnrollmentErrorKind.NoFace);
+        Append(New("a", "1", 2), New("a", "1", 3), New("b", "2", 4), New("b", "2", 5));
+        Tables.Runs.RemoveWrongLines(_run.Id, Tables.Runs.Find(_run.Id)!.Pass);
+        Same();
+        _ = Tables.Runs.Retry(_run.Id, new FaceRunFilter());
+        Same();
+        _ = Tables.Runs.CancelOpen(_run.Id, s_now);
+        Same();
+
+        void Same()
+        {
+            var items = Tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 10);
+            var counts = Tables.Runs.Counts(_run.Id);
+            Assert.That(items.Count(i => i.Status == FaceRunEntryStatus.Repeated), Is.EqualTo(2));
+            Assert.That(
+                Enum.GetValues<FaceRunEntryStatus>().Select(status => counts[status]),
+                Is.EqualTo(
+                    Enum.GetValues<FaceRunEntryStatus>().Select(status => items.Count(i => i.Status == status))
+                )
+            );
+        }
+    }
+
+    [Test]
     public void Append_AMendedSource_LosesItsWrongLines_AndGainsWhatIsNew()
     {
         Append(New("a", "1", 2), Wrong(3), New("b", "2", 4));
@@ -442,9 +469,9 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
         );
         Finish(1, FaceRunEntryStatus.Enrolled);
         _ = Open(4);
-        Tables.Runs.ErasePerson("another", "a", [null], isForgotten, s_now);
+        Tables.Runs.ErasePerson(new ErasedScope("another", "a", [null]), isForgotten, s_now);
         Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Pending));
-        Tables.Runs.ErasePerson("account", "a", ["library"], isForgotten, s_now);
+        Tables.Runs.ErasePerson(new ErasedScope("account", "a", ["library"]), isForgotten, s_now);
         Assert.That(
             Tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 9).Select(i => (i.Status, i.PersonId)),
             Is.EqualTo(

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using FaceEnroll.Ledger.Journal;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Requests;
 using FaceEnroll.Ledger.Runs.Rows;
+using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Ledger.Stores;
 
 namespace FaceEnroll.Ledger.Runs.Driving;
@@ -10,6 +12,7 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 /// <summary>Enrolls one item, through the same client as any other caller.</summary>
 internal sealed class ItemSender(
     ILedgerStore store,
+    string account,
     IFaceEnrollmentClient client,
     IFacePersonProvisioner? provisioner,
     IFaceDirectory? directory,
@@ -48,6 +51,11 @@ internal sealed class ItemSender(
                     Error = fault.Kind,
                     Reason = fault.Reason,
                 };
+            }
+
+            if (CreatesPersons && await IsErasedAsync(row).ConfigureAwait(false))
+            {
+                return new NextStep { Kind = NextStepKind.Noted };
             }
 
             var outcome = await EnrollAsync(item).ConfigureAwait(false);
@@ -155,12 +163,6 @@ internal sealed class ItemSender(
             var outcome = CreatesPersons
                 ? await CreateAsync(item, picture).ConfigureAwait(false)
                 : await FindPlaceAsync(item).ConfigureAwait(false);
-            if (outcome is { Status: not FaceImageStatus.Enrolled })
-            {
-                return outcome;
-            }
-
-            Remember(item);
             if (outcome is not null)
             {
                 return outcome;
@@ -186,6 +188,7 @@ internal sealed class ItemSender(
         try
         {
             var made = await provisioner!.CreatePersonAsync(request, CancellationToken.None).ConfigureAwait(false);
+            Remember(item);
             return made.FirstImage;
         }
         catch (FaceEnrollmentException e)
@@ -210,7 +213,14 @@ internal sealed class ItemSender(
         var person = await directory
             .GetPersonAsync(item.PersonId, cancellationToken: CancellationToken.None)
             .ConfigureAwait(false);
-        return person is null || person.LibraryIds.Contains(item.LibraryId, StringComparer.Ordinal)
+        if (person?.LibraryIds.Contains(item.LibraryId, StringComparer.Ordinal) == true)
+        {
+            Remember(item);
+            return null;
+        }
+
+        // That there is no such person, the vendor says of the picture.
+        return person is null
             ? null
             : new FaceImageOutcome(0, FaceImageStatus.NotEnrolled)
             {
@@ -232,6 +242,30 @@ internal sealed class ItemSender(
     /// <summary>Whether an earlier send of it may still be in.</summary>
     private async Task<bool> IsAskedAsync(ItemRow row) =>
         await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false) is { IsOpen: true };
+
+    /// <summary>Whether its person was erased, who must not be made again: then the item has its result.</summary>
+    private async Task<bool> IsErasedAsync(ItemRow row)
+    {
+        var person = new LedgerPerson(account, "", row.PersonId);
+        if (
+            settings.AllowErased
+            || !await store.ReadAsync(t => t.IsErased(person), CancellationToken.None).ConfigureAwait(false)
+        )
+        {
+            return false;
+        }
+
+        return await store
+            .WriteAsync(
+                t =>
+                {
+                    RunSteps.Erase(t, row.Id, person, TimeProvider.System.GetUtcNow());
+                    return true;
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+    }
 
     private async Task<bool> IsOpenAsync(ItemRow row) =>
         await store.ReadAsync(t => t.Runs.Item(row.Id), CancellationToken.None).ConfigureAwait(false)

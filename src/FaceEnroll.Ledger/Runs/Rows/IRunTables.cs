@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Runs.Reports;
+using FaceEnroll.Ledger.Runs.Rules;
 
 namespace FaceEnroll.Ledger.Runs.Rows;
 
@@ -58,18 +59,10 @@ internal interface IRunTables
     /// A person was erased: nothing more of it is sent. Items whose call is open keep waiting for their outcome, unless what is
     /// personal goes.
     /// </summary>
-    /// <param name="account">The account, as the ledger names it.</param>
-    /// <param name="personId">The person.</param>
-    /// <param name="libraryIds">The libraries; null among them for all.</param>
+    /// <param name="scope">Whose items, and which.</param>
     /// <param name="isForgotten">Whether what is personal of its items is blanked, too.</param>
     /// <param name="now">The time.</param>
-    void ErasePerson(
-        string account,
-        string personId,
-        IReadOnlyCollection<string?> libraryIds,
-        bool isForgotten,
-        DateTimeOffset now
-    );
+    void ErasePerson(ErasedScope scope, bool isForgotten, DateTimeOffset now);
 
     /// <summary>Blanks what is personal of an item.</summary>
     void Forget(in RunItemKey id);

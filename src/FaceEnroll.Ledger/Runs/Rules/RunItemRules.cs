@@ -146,13 +146,6 @@ internal static class RunItemRules
             }
             : Again(item);
 
-    /// <summary>
-    /// Whether an item of the person is meant. Where it names no library and has no result, only its call knows which one: it is
-    /// looked at when it is sent.
-    /// </summary>
-    public static bool IsErased(ItemRow item, IReadOnlyCollection<string?> libraryIds) =>
-        libraryIds.Contains(null) || (item.LibraryId is null ? !item.IsOpen : libraryIds.Contains(item.LibraryId));
-
     /// <summary>What an item is of a person who was erased.</summary>
     public static ItemRow OfErased(ItemRow item, DateTimeOffset now) =>
         !item.IsOpen

@@ -102,12 +102,24 @@ internal static class RunSteps
         return null;
     }
 
-    /// <summary>An item is of a person who was erased: it is not sent, and what is personal of it is blanked.</summary>
-    public static void Erase(ILedgerTables tables, RunItemKey id, DateTimeOffset now)
+    /// <summary>
+    /// An item is of a person who was erased: neither it nor another one of the person there is sent, and what is personal of them is
+    /// blanked.
+    /// </summary>
+    public static void Erase(ILedgerTables tables, RunItemKey id, in LedgerPerson person, DateTimeOffset now)
     {
-        if (Note(tables, id, item => RunItemRules.OfErased(item, now)) is not null)
+        if (tables.Runs.Find(id.Run) is { } run)
         {
-            tables.Runs.Forget(id);
+            var scope = new ErasedScope(
+                person.Account,
+                person.PersonId,
+                [person.Library.Length == 0 ? null : person.Library]
+            )
+            {
+                Registration = run.Registration,
+                DefaultLibraryId = person.Library,
+            };
+            tables.Runs.ErasePerson(scope, isForgotten: true, now);
         }
     }
 
