@@ -56,12 +56,12 @@ internal static class RunSession
                 await report.WriteAsync(context, run.Name, CancellationToken.None).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ToolException)
         {
             // What was enrolled is, and the exit code says it.
             await context
                 .SayAsync(
-                    $"What came of it could not be written: {e.GetType().Name}. The ledger has it: {next?.Report(run.Name) ?? "not after a rehearsal"}."
+                    $"What came of it could not be written ({e.GetType().Name}). The ledger has it: {next?.Report(run.Name) ?? "not after a rehearsal"}."
                 )
                 .ConfigureAwait(false);
         }

@@ -54,10 +54,12 @@ internal sealed partial class FaceLedger
                         {
                             foreach (var library in deletion.IsEverywhere ? [null] : deletion.LibraryIds)
                             {
-                                tables.PutErased(
-                                    new LedgerPerson(AccountOf(deletion), library ?? "", deletion.PersonId),
-                                    now
-                                );
+                                var person = new LedgerPerson(AccountOf(deletion), library ?? "", deletion.PersonId);
+                                // Who looks again does not erase anew.
+                                if (!deletion.IsVerification || tables.ErasedAt(person) is null)
+                                {
+                                    tables.PutErased(person, now);
+                                }
                             }
                         }
 

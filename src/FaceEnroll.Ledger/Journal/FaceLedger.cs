@@ -73,13 +73,15 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
 
         if (
             LedgerCaller.Current is { IsRehearsal: true, AllowsErased: false }
-            && await ledger.Store.ReadAsync(t => t.IsErased(person), cancellationToken).ConfigureAwait(false)
+            && await ledger
+                .Store.ReadAsync(t => t.ErasedAt(person) is not null, cancellationToken)
+                .ConfigureAwait(false)
         )
         {
             throw LedgerRefusals.OfItem(question, RunItemRules.Erased);
         }
 
-        question.OpenTicket = OpenTicketOf(request, record);
+        NoteOpen(question, request, record);
         question.Memory = new LookedUp(request, record.SeenIntents, ignores, isCreation);
         var verdict = CallRules.Recorded(record, isCreation);
         return ignores || (verdict == IntentVerdict.Undecided && MayAskAgain(question, record))
@@ -114,7 +116,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                     cancellationToken
                 )
                 .ConfigureAwait(false);
-            question.OpenTicket = answer.Noted is null ? OpenTicketOf(lookedUp.Request, answer.Record) : null;
+            NoteOpen(question, lookedUp.Request, answer.Noted is null ? answer.Record : null);
             switch (answer.Verdict)
             {
                 case IntentVerdict.Noted:
@@ -238,12 +240,20 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
         }
     }
 
-    /// <summary>The ticket of an open send of one of these pictures; null when there is none.</summary>
-    private static FaceEnrollmentTicket? OpenTicketOf(LedgerRequest request, PersonRecord record) =>
-        record.Open is { Status: not CallStatus.Reserved, Ticket.Length: > 0 } open
-        && (open.Id == request.CallId || open.Pictures.Any(p => request.Sources.Contains(p.Source)))
-            ? FaceEnrollmentTicket.FromJson(open.Ticket)
-            : null;
+    /// <summary>Tells the call which of its pictures an earlier send may have put there; none, without a record.</summary>
+    private static void NoteOpen(EnrollmentQuestion question, LedgerRequest request, PersonRecord? record)
+    {
+        question.OpenTicket = null;
+        if (record?.Open is { Status: not CallStatus.Reserved, Ticket.Length: > 0 } open)
+        {
+            var sources = open.Pictures.Select(p => p.Source).ToHashSet(StringComparer.Ordinal);
+            question.OpenImages =
+            [
+                .. Enumerable.Range(0, request.Sources.Count).Where(i => sources.Contains(request.Sources[i])),
+            ];
+            question.OpenTicket = question.OpenImages.Count > 0 ? FaceEnrollmentTicket.FromJson(open.Ticket) : null;
+        }
+    }
 
     private bool IsOfALiveCall(CallRow row) =>
         row.Status != CallStatus.Unknown && Now <= row.NoAttemptAfter && ledger.Owner.IsAlive(row.Owner);

@@ -21,8 +21,8 @@ internal sealed class LedgerCaller
     /// <summary>The item.</summary>
     public RunItemKey Item { get; init; }
 
-    /// <summary>How often the item may be sent.</summary>
-    public int MaxAttempts { get; init; } = int.MaxValue;
+    /// <summary>How often the item may be sent; 0 where only what was sent before is to be found out.</summary>
+    public int MaxAttempts { get; set; } = int.MaxValue;
 
     /// <summary>Whether the item is sent even if its person was erased.</summary>
     public bool AllowsErased { get; init; }

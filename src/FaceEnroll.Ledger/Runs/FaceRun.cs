@@ -71,7 +71,8 @@ public sealed class FaceRun
     }
 
     /// <summary>
-    /// Whether people are enrolled who were erased through this library since the ledger began. Otherwise their items are canceled.
+    /// Whether people are enrolled who were erased before the run was begun. Otherwise their items are canceled, as are those of
+    /// people who are erased afterwards.
     /// </summary>
     /// <value>What the run was begun with, false by default.</value>
     public bool AllowErased

@@ -5,24 +5,26 @@ namespace FaceEnroll.Ledger.Sql;
 /// <content>People who were erased.</content>
 internal sealed partial class SqlTables
 {
-    private readonly SqlStatement _isErased = new(
+    private readonly SqlStatement _erasedAt = new(
         session,
-        "SELECT 1 FROM erased WHERE id IN (@id, @everywhere) LIMIT 1",
+        "SELECT MAX(erased_at) FROM erased WHERE id IN (@id, @everywhere)",
         "@id",
         "@everywhere"
     );
 
     private readonly SqlStatement _putErased = new(
         session,
-        "INSERT INTO erased (id, erased_at) VALUES (@id, @now) ON CONFLICT (id) DO NOTHING",
+        "INSERT INTO erased (id, erased_at) VALUES (@id, @now) ON CONFLICT (id) DO UPDATE SET erased_at = @now",
         "@id",
         "@now"
     );
 
-    public bool IsErased(in LedgerPerson person)
+    public DateTimeOffset? ErasedAt(in LedgerPerson person)
     {
-        using var reader = _isErased.Read(ErasedPerson.KeyOf(person), ErasedPerson.KeyOf(person with { Library = "" }));
-        return reader.Read();
+        using var reader = _erasedAt.Read(ErasedPerson.KeyOf(person), ErasedPerson.KeyOf(person with { Library = "" }));
+        return reader.Read() && !reader.IsDBNull(0)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(0))
+            : null;
     }
 
     public void PutErased(in LedgerPerson person, DateTimeOffset now) =>

@@ -45,10 +45,10 @@ internal interface ILedgerTables
     /// <param name="most">How many at most.</param>
     IReadOnlyList<DueCall> Due(DateTimeOffset now, in DueCall after, int most);
 
-    /// <summary>Whether the person was erased, in its library or in all of them.</summary>
-    bool IsErased(in LedgerPerson person);
+    /// <summary>When the person was erased last, from its library or from all of them; null when it never was.</summary>
+    DateTimeOffset? ErasedAt(in LedgerPerson person);
 
-    /// <summary>Notes that a person was erased; without a library in all of them.</summary>
+    /// <summary>Notes that a person was erased now; without a library from all of them.</summary>
     void PutErased(in LedgerPerson person, DateTimeOffset now);
 
     /// <summary>Adds or replaces a call with its pictures.</summary>

@@ -45,7 +45,7 @@ internal static class LedgerSteps
             return answer;
         }
 
-        if (intent.Item.IsSet && !intent.AllowsErased && tables.IsErased(row.Person))
+        if (intent.Item.IsSet && RunSteps.IsErased(tables, intent.Item.Run, row.Person, intent.AllowsErased))
         {
             RunSteps.Erase(tables, intent.Item, row.Person, TimeProvider.System.GetUtcNow());
             return new IntentAnswer(IntentVerdict.Erased, answer.Record);

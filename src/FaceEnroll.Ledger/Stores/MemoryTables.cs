@@ -9,7 +9,7 @@ internal sealed class MemoryTables : ILedgerTables
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<LedgerPerson, List<string>> _people = [];
 
-    private readonly HashSet<string> _erased = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _erased = new(StringComparer.Ordinal);
     private readonly MemoryRunTables _runs;
 
     public MemoryTables() => _runs = new MemoryRunTables(item => OfItem(item)?.IsOpen == true, Disown);
@@ -77,11 +77,13 @@ internal sealed class MemoryTables : ILedgerTables
         ];
     }
 
-    public bool IsErased(in LedgerPerson person) =>
-        _erased.Contains(ErasedPerson.KeyOf(person))
-        || _erased.Contains(ErasedPerson.KeyOf(person with { Library = "" }));
+    public DateTimeOffset? ErasedAt(in LedgerPerson person)
+    {
+        string[] keys = [ErasedPerson.KeyOf(person), ErasedPerson.KeyOf(person with { Library = "" })];
+        return keys.Max(key => _erased.TryGetValue(key, out var at) ? at : (DateTimeOffset?)null);
+    }
 
-    public void PutErased(in LedgerPerson person, DateTimeOffset now) => _erased.Add(ErasedPerson.KeyOf(person));
+    public void PutErased(in LedgerPerson person, DateTimeOffset now) => _erased[ErasedPerson.KeyOf(person)] = now;
 
     public void Put(CallRow row)
     {

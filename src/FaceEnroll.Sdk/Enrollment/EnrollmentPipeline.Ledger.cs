@@ -81,20 +81,32 @@ internal sealed partial class EnrollmentPipeline
     }
 
     /// <summary>A failure of this call says nothing of what an earlier one sent.</summary>
-    private static Exception WithEarlier(Exception failure, EnrollmentQuestion? question) =>
-        failure is FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } own
-        && question?.OpenTicket is { } ticket
-            ? FaceEnrollmentExceptionFactory.With(
-                FaceEnrollmentExceptionFactory.Create(
-                    own.Error.As(FaceEnrollmentCertainty.Unknown)
-                        .With([], ticket, $"An earlier send of these pictures is open. {own.Error.Detail}".TrimEnd()),
-                    own.Advice,
-                    own
-                ),
-                FaceImageOutcome.SameForAll(own.Error.As(FaceEnrollmentCertainty.Unknown), question.Sources.Count),
-                ticket
+    private static Exception WithEarlier(Exception failure, EnrollmentQuestion? question)
+    {
+        if (
+            failure is not FaceEnrollmentException { Certainty: not FaceEnrollmentCertainty.Unknown } own
+            || question?.OpenTicket is not { } ticket
+        )
+        {
+            return failure;
+        }
+
+        var error = own.Error.As(FaceEnrollmentCertainty.Unknown);
+        var unknown = FaceImageOutcome.SameForAll(error, question.Sources.Count);
+        var images = own
+            .Images.Select(
+                (image, i) =>
+                    question.OpenImages.Contains(i) && image.Status != FaceImageStatus.Enrolled ? unknown[i] : image
+            )
+            .ToList();
+        return images.Exists(image => image.Status == FaceImageStatus.Unknown)
+            ? FaceEnrollmentExceptionFactory.Create(
+                error.With(images, ticket, $"An earlier send is open. {own.Error.Detail}".TrimEnd()),
+                own.Advice,
+                own
             )
             : failure;
+    }
 
     /// <summary>Whoever records the send.</summary>
     private IEnrollmentJournal Journal(FaceEnrollmentOptions options)

@@ -182,6 +182,7 @@ internal sealed partial class ErasurePipeline
             && (before is null || receipt.PersonRequestId != before.PersonRequestId);
         told.IsNothingLeft = isNothingLeft;
         told.IsErasure = true;
+        told.IsVerification = before is not null;
         told.IsEverywhere = receipt.AllLibraries;
         told.IsErased = receipt.Status == FaceErasureStatus.Complete;
 

@@ -63,6 +63,9 @@ internal sealed class EnrollmentQuestion
     /// </summary>
     public FaceEnrollmentTicket? OpenTicket { get; set; }
 
+    /// <summary>Which of the pictures that send was of: their indexes.</summary>
+    public IReadOnlyCollection<int> OpenImages { get; set; } = [];
+
     /// <summary>What the ledger remembers of it until the send; nobody else's business.</summary>
     public object? Memory { get; set; }
 }

@@ -42,6 +42,9 @@ internal sealed class RecordedDeletion
     /// <summary>Whether the person as a whole is to be erased: then no list enrolls it again.</summary>
     public bool IsErasure { get; set; }
 
+    /// <summary>Whether it was only looked again what an earlier erasure left.</summary>
+    public bool IsVerification { get; set; }
+
     /// <summary>Whether that goes for all libraries, also those that nobody has named.</summary>
     public bool IsEverywhere { get; set; }
 

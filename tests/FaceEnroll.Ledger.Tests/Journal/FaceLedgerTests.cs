@@ -194,6 +194,14 @@ public class FaceLedgerTests
             Is.EqualTo(lost!.Ticket!.OperationId),
             "whoever asks, asks about the first"
         );
+        again = Assert.ThrowsAsync<FaceEnrollmentOutcomeUnknownException>(() =>
+            client.EnrollAsync(LedgerBed.Request(Person, 1, 2))
+        );
+        Assert.That(
+            again!.Images.Select(i => i.Status),
+            Is.EqualTo(new[] { FaceImageStatus.Unknown, FaceImageStatus.NotEnrolled }),
+            "the second was never sent"
+        );
         _bed.Sandbox.Faults.Clear();
         Assert.That((await client.EnrollAsync(LedgerBed.Request(Person))).Images[0].FromLedger, Is.True);
         Assert.That(_bed.Stored(Tencent, Person), Is.EqualTo(1));

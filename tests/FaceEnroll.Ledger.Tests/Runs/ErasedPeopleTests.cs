@@ -133,6 +133,17 @@ public class ErasedPeopleTests
     }
 
     [Test]
+    public async Task Run_ThatAllowsIt_DoesNotEnrollWhoIsErasedAfterItBegan()
+    {
+        var run = RunBed.Run("allowed", s_item);
+        run.AllowErased = true;
+        _ = await _runs.StartAsync(run);
+        await EraseAsync();
+        var done = await _runs.RunAsync(new FaceRun("allowed") { OpenPicture = RunBed.Open });
+        Assert.That((done.Canceled, done.Enrolled), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task Enroll_ByACall_IsNobodysList()
     {
         await EraseAsync();

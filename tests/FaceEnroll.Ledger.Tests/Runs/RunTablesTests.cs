@@ -168,9 +168,7 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
             Assert.That(items.Count(i => i.Status == FaceRunEntryStatus.Repeated), Is.EqualTo(2));
             Assert.That(
                 Enum.GetValues<FaceRunEntryStatus>().Select(status => counts[status]),
-                Is.EqualTo(
-                    Enum.GetValues<FaceRunEntryStatus>().Select(status => items.Count(i => i.Status == status))
-                )
+                Is.EqualTo(Enum.GetValues<FaceRunEntryStatus>().Select(status => items.Count(i => i.Status == status)))
             );
         }
     }

@@ -27,19 +27,23 @@ public class LedgerTablesTests(string kind) : TablesFixture(kind)
     }
 
     [Test]
-    public void IsErased_OfALibraryOrOfAll_AndOfNobodyElse()
+    public void ErasedAt_OfALibraryOrOfAll_AndOfNobodyElse()
     {
         var person = new LedgerPerson("account", "library", "a");
         var all = person with { PersonId = "b", Library = "" };
-        Assert.That(Tables.IsErased(person), Is.False);
-        Tables.PutErased(person, DateTimeOffset.UnixEpoch);
-        Tables.PutErased(person, DateTimeOffset.UnixEpoch);
-        Tables.PutErased(all, DateTimeOffset.UnixEpoch);
-        Assert.That(Tables.IsErased(person), Is.True);
-        Assert.That(Tables.IsErased(person with { Library = "other" }), Is.False);
-        Assert.That(Tables.IsErased(person with { Library = "" }), Is.False);
-        Assert.That(Tables.IsErased(all with { Library = "any" }), Is.True);
-        Assert.That(Tables.IsErased(all with { Account = "other" }), Is.False);
+        var (first, second) = (DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch.AddDays(2));
+        Assert.That(Tables.ErasedAt(person), Is.Null);
+        Tables.PutErased(person, first);
+        Tables.PutErased(all, first);
+        Assert.That(Tables.ErasedAt(person), Is.EqualTo(first));
+        Assert.That(Tables.ErasedAt(person with { Library = "other" }), Is.Null);
+        Assert.That(Tables.ErasedAt(person with { Library = "" }), Is.Null);
+        Assert.That(Tables.ErasedAt(all with { Library = "any" }), Is.EqualTo(first));
+        Assert.That(Tables.ErasedAt(all with { Account = "other" }), Is.Null);
+        Tables.PutErased(person with { Library = "" }, second);
+        Assert.That(Tables.ErasedAt(person), Is.EqualTo(second), "the latest of both");
+        Tables.PutErased(all, second);
+        Assert.That(Tables.ErasedAt(all), Is.EqualTo(second));
     }
 
     [Test]

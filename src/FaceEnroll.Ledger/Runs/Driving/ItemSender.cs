@@ -58,7 +58,7 @@ internal sealed class ItemSender(
                 return new NextStep { Kind = NextStepKind.Noted };
             }
 
-            var outcome = await EnrollAsync(item).ConfigureAwait(false);
+            var outcome = await EnrollAsync(item, row, caller).ConfigureAwait(false);
             return ItemVerdicts.Of(outcome, caller);
         }
         catch (FaceEnrollmentException e)
@@ -155,7 +155,7 @@ internal sealed class ItemSender(
         }
     }
 
-    private async Task<FaceImageOutcome> EnrollAsync(FaceRunItem item)
+    private async Task<FaceImageOutcome> EnrollAsync(FaceRunItem item, ItemRow row, LedgerCaller caller)
     {
         var picture = Open(item);
         if (!_people.ContainsKey(PlaceOf(item)))
@@ -163,7 +163,15 @@ internal sealed class ItemSender(
             var outcome = CreatesPersons
                 ? await CreateAsync(item, picture).ConfigureAwait(false)
                 : await FindPlaceAsync(item).ConfigureAwait(false);
-            if (outcome is not null)
+            if (
+                outcome is { Certainty: FaceEnrollmentCertainty.NotSent, Status: FaceImageStatus.NotEnrolled }
+                && await IsAskedAsync(row).ConfigureAwait(false)
+            )
+            {
+                // Only what became of the earlier send is found out.
+                caller.MaxAttempts = 0;
+            }
+            else if (outcome is not null)
             {
                 return outcome;
             }
@@ -247,10 +255,10 @@ internal sealed class ItemSender(
     private async Task<bool> IsErasedAsync(ItemRow row)
     {
         var person = new LedgerPerson(account, "", row.PersonId);
-        if (
-            settings.AllowErased
-            || !await store.ReadAsync(t => t.IsErased(person), CancellationToken.None).ConfigureAwait(false)
-        )
+        var isErased = await store
+            .ReadAsync(t => RunSteps.IsErased(t, row.Id.Run, person, settings.AllowErased), CancellationToken.None)
+            .ConfigureAwait(false);
+        if (!isErased)
         {
             return false;
         }

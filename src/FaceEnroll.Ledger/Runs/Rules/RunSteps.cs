@@ -102,6 +102,14 @@ internal static class RunSteps
         return null;
     }
 
+    /// <summary>Whether a run must not enroll a person because it was erased.</summary>
+    /// <param name="tables">The rows.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="allowsErased">Whether the run takes who was erased before it was begun.</param>
+    public static bool IsErased(ILedgerTables tables, long run, in LedgerPerson person, bool allowsErased) =>
+        tables.ErasedAt(person) is { } at && !(allowsErased && at < tables.Runs.Find(run)?.CreatedAt);
+
     /// <summary>
     /// An item is of a person who was erased: neither it nor another one of the person there is sent, and what is personal of them is
     /// blanked.
