@@ -18,8 +18,8 @@ internal static class ConfigurationTemplate
                   // Most requests a second. Default: the vendor's documented figure, where it states one.
                   // "RequestsPerSecond": 10,
 
-                  // The name of the vendor account: set it when several registrations share one.
-                  // "Account": "main",
+                  // The name of the vendor account, whatever its keys: what the ledger records belongs to it.
+                  "Account": "main",
 
                   "Vendor": "{{vendor}}"
                 }

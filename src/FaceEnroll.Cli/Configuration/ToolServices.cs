@@ -9,7 +9,7 @@ internal static class ToolServices
     /// <exception cref="ToolException">No vendor is configured.</exception>
     public static ServiceProvider Build(ToolHost host, ToolSettings settings, ServiceNeeds needs)
     {
-        if (needs.LedgerIsThere && settings.Ledger.File is { } file && !File.Exists(file))
+        if (needs.LedgerIsThere && !settings.HasLedger)
         {
             throw new ToolException(
                 "There is no ledger: --ledger names one, and by default it is faces.ledger in this folder."

@@ -131,7 +131,6 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                 case IntentVerdict.Open:
                     var settled = await SettleAsync(intent, answer.Record.Open!, cancellationToken)
                         .ConfigureAwait(false);
-                    question.OpenTicket = null;
                     if (question.IsReplacement && IsOf(lookedUp.Request, settled))
                     {
                         // It was lost, and has landed: sent again, it would be in twice.

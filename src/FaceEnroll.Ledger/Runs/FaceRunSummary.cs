@@ -100,6 +100,6 @@ public sealed class FaceRunSummary
     /// <returns>The line.</returns>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"{Name}: {State}, {Done} of {Total} done: {Enrolled} enrolled, {AlreadyEnrolled} already in, {Repeated} repeated, {Refused} refused, {Undecidable} undecidable, {Canceled} canceled; {Waiting} waiting"
+            $"{Name}: {(State == FaceRunState.Running && !IsDriven ? "Stopped" : State)}, {Done} of {Total} done: {Enrolled} enrolled, {AlreadyEnrolled} already in, {Repeated} repeated, {Refused} refused, {Undecidable} undecidable, {Canceled} canceled; {Waiting} waiting"
         );
 }

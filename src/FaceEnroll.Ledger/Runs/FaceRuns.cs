@@ -65,7 +65,9 @@ internal sealed partial class FaceRuns(
             {
                 hasWaited = true;
                 var others = await SummaryAsync(row.Name, cancellationToken).ConfigureAwait(false);
-                progress?.Report(others);
+                progress?.Report(
+                    others.While(doneBefore: 0, rate: null, timeLeft: null, "another process drives it: this one waits")
+                );
                 await Task.Delay(s_waitForDriver, cancellationToken).ConfigureAwait(false);
             }
 

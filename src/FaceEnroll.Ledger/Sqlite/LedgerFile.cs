@@ -38,7 +38,7 @@ internal static class LedgerFile
             // SQLite would delete it beside a new file, and with it what is not in the old one yet.
             throw new FaceLedgerException(
                 FaceLedgerFault.Replaced,
-                $"The ledger's file '{Path.GetFileName(full)}' is not there, and its log is: put it back, as nothing else knows what was enrolled."
+                $"The ledger's file '{Path.GetFileName(full)}' is not there, and its log is: put it back, as nothing else knows what was enrolled. To begin anew, delete the log too."
             );
         }
 

@@ -144,6 +144,31 @@ public class ErasedPeopleTests
     }
 
     [Test]
+    public async Task Run_AfterADeletionOfFaces_EnrollsThePerson()
+    {
+        var client = _host.GetRequiredService<IFaceEnrollmentClient>();
+        var outcome = await client.EnrollAsync(
+            new FaceEnrollmentRequest(s_item.PersonId, FaceImage.FromBytes(LedgerBed.Picture(77)))
+        );
+        _ = await _host
+            .GetRequiredService<IFaceEraser>()
+            .DeleteFacesAsync(s_item.PersonId, [outcome.Images[0].FaceId!]);
+        Assert.That((await _runs.RunAsync(RunBed.Run("deleted", s_item))).Enrolled, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_AfterAnErasureFromOneOfTheirGroups_EnrollsThePerson()
+    {
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "one");
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "two");
+        _bed.Sandbox.Store.AddPerson(SandboxVendor.TencentCloud, s_item.PersonId, "one", "two");
+        var host = _bed.Host();
+        _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId, "one");
+        var done = await host.GetRequiredService<IFaceRuns>().RunAsync(RunBed.Run("group", s_item));
+        Assert.That((done.Enrolled, done.Canceled), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task Enroll_ByACall_IsNobodysList()
     {
         await EraseAsync();

@@ -77,11 +77,11 @@ internal static class PageWords
 
     /// <summary>The same for a table that has the state beside it.</summary>
     public static string Why(ReasonCount reason) =>
-        reason.Kind != FaceEnrollmentErrorKind.None ? Of(reason.Kind)
+        reason.Status == FaceRunEntryStatus.Repeated ? "Twice in the list"
+        : reason.Kind != FaceEnrollmentErrorKind.None ? Of(reason.Kind)
         : reason.Status == FaceRunEntryStatus.AlreadyEnrolled ? "In before"
-        : reason.Status == FaceRunEntryStatus.Repeated ? "Twice in the list"
         : reason.Status == FaceRunEntryStatus.Undecidable ? "Somebody must look into it at the vendor"
-        : reason.Status == FaceRunEntryStatus.Canceled ? "Its turn did not come"
+        : reason.Status == FaceRunEntryStatus.Canceled ? "Its turn did not come, or the person was erased"
         : "";
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
