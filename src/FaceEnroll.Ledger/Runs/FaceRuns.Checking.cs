@@ -1,6 +1,8 @@
 using FaceEnroll.Ledger.Runs.Driving;
 using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Sources;
+using FaceEnroll.Sdk.Reconciliation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Ledger.Runs;
 
@@ -40,8 +42,13 @@ internal sealed partial class FaceRuns
                 async (line, _) => await tally.CheckAsync(line.Line, line.Position).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
-        return tally.Result(client.Limits, settings.CreatePersons && client.Limits.PersonMustExist);
+        return tally.Result(RateOf(registration), settings.CreatePersons && client.Limits.PersonMustExist);
     }
+
+    /// <summary>Requests a second: the configured ones, else those that the vendor documents.</summary>
+    private double? RateOf(string registration) =>
+        (services.GetKeyedService<IFaceEnrollmentReconciler>(registration) as IFaceTicketOwner)?.RequestsPerSecond
+        ?? ClientOf(registration).Limits.RequestsPerSecond?.Value;
 
     private static async IAsyncEnumerable<(SourceLine Line, long Position)> NumberedAsync(
         IAsyncEnumerable<SourceLine> lines

@@ -15,4 +15,7 @@ internal interface IFaceTicketOwner
     IFaceTicketStore? TicketStore { get; }
 
     TimeProvider TimeProvider { get; }
+
+    /// <summary>The configured rate; null for the vendor's documented one, or none.</summary>
+    double? RequestsPerSecond { get; }
 }

@@ -77,7 +77,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
         }
     }
 
-    public FaceRunCheck Result(FaceEnrollmentLimits limits, bool createsPersons)
+    public FaceRunCheck Result(double? requestsPerSecond, bool createsPersons)
     {
         // Where faces are read back, they are read before each send, too.
         var calls = (_send * 2) + (createsPersons ? _people.Count : 0);
@@ -90,8 +90,8 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
             Refused = _refused,
             PictureBytes = _bytes,
             Calls = calls,
-            LeastTime = limits.RequestsPerSecond is { Value: > 0 } rate
-                ? TimeSpan.FromSeconds((double)_send / rate.Value)
+            LeastTime = requestsPerSecond is > 0 and { } rate
+                ? TimeSpan.FromSeconds(_send / rate)
                 : null,
         };
     }

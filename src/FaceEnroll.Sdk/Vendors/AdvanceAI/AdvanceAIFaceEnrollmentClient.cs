@@ -117,6 +117,8 @@ public sealed class AdvanceAIFaceEnrollmentClient
 
     TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
 
+    double? IFaceTicketOwner.RequestsPerSecond => _registration.Options().RequestsPerSecond;
+
     /// <inheritdoc/>
     public TimeSpan? PausedFor => _enrollment.Conditions.PausedFor(_registration.Options());
 

@@ -247,6 +247,8 @@ public sealed class AlibabaGuardrailsFaceEnrollmentClient
 
     TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
 
+    double? IFaceTicketOwner.RequestsPerSecond => _registration.Options().RequestsPerSecond;
+
     /// <inheritdoc/>
     public TimeSpan? PausedFor => _enrollment.Conditions.PausedFor(_registration.Options());
 
