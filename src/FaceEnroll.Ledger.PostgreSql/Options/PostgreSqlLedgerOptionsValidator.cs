@@ -66,7 +66,7 @@ internal sealed class PostgreSqlLedgerOptionsValidator(IServiceProvider services
     }
 
     /// <summary>A name that needs no quotation marks, and that PostgreSQL does not keep for itself.</summary>
-    private static bool IsName(string? text) =>
+    public static bool IsName(string? text) =>
         text is { Length: > 0 and <= LongestName }
         && !char.IsAsciiDigit(text[0])
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')

@@ -102,6 +102,12 @@ internal static class PostgreSqlSchema
                 id text COLLATE "C" NOT NULL PRIMARY KEY,
                 beat_at timestamptz NOT NULL
             ) WITH (fillfactor = 20);
+            CREATE UNLOGGED TABLE limiter (
+                account text COLLATE "C" NOT NULL PRIMARY KEY,
+                next bigint NOT NULL,
+                first bigint NOT NULL,
+                given bigint NOT NULL
+            ) WITH (fillfactor = 20);
             CREATE TABLE written (
                 owner text COLLATE "C" NOT NULL PRIMARY KEY,
                 n bigint NOT NULL

@@ -17,14 +17,18 @@ internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string
     private const int LookAgain = 100;
 
     private SqlTables? _tables;
+    private SqlStatement? _among;
+    private SqlStatement? _alone;
     private SqlStatement? _sign;
     private long _number;
 
-    public ILedgerTables Begin()
+    public ILedgerTables Begin(bool alone)
     {
         if (_tables is null)
         {
             _tables = database.OpenWriter();
+            _among = new SqlStatement(_tables.Session, "LOCK TABLE written IN ROW EXCLUSIVE MODE");
+            _alone = new SqlStatement(_tables.Session, "LOCK TABLE written IN EXCLUSIVE MODE");
             _sign = new SqlStatement(
                 _tables.Session,
                 "INSERT INTO written (owner, n) VALUES (@owner, @n) ON CONFLICT (owner) DO UPDATE SET n = @n",
@@ -34,6 +38,18 @@ internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string
         }
 
         _tables.Session.BeginWriting();
+        // Locks come before all else, so that what is seen is seen after the wait. Without it a large batch could lose against small
+        // ones of other hosts again and again.
+        try
+        {
+            _ = (alone ? _alone : _among)!.Run();
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+
         return _tables;
     }
 
@@ -81,9 +97,13 @@ internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string
 
     private void Close()
     {
-        var (tables, sign) = (_tables, _sign);
-        (_tables, _sign) = (null, null);
-        sign?.Dispose();
+        var tables = _tables;
+        _tables = null;
+        foreach (var statement in (SqlStatement?[])[_among, _alone, _sign])
+        {
+            statement?.Dispose();
+        }
+
         tables?.Dispose();
     }
 

@@ -18,8 +18,9 @@ internal sealed class SqliteTransactions : ILedgerTransactions
         _guard = guard;
     }
 
-    public ILedgerTables Begin()
+    public ILedgerTables Begin(bool alone)
     {
+        // Here it always is.
         _tables.Session.BeginWriting();
         return _tables;
     }

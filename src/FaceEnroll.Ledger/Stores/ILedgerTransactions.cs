@@ -4,12 +4,13 @@ namespace FaceEnroll.Ledger.Stores;
 internal interface ILedgerTransactions : IDisposable
 {
     /// <summary>Begins a transaction in which everything is as if nobody else wrote.</summary>
-    ILedgerTables Begin();
+    /// <param name="alone">Whether to wait for a turn in which nobody else writes indeed, because others came between before.</param>
+    ILedgerTables Begin(bool alone);
 
-    /// <summary>Makes durable what was changed since <see cref="Begin"/>.</summary>
+    /// <summary>Makes durable what was changed since <see cref="Begin(bool)"/>.</summary>
     void Commit();
 
-    /// <summary>Undoes what was changed since <see cref="Begin"/>. It throws nothing.</summary>
+    /// <summary>Undoes what was changed since <see cref="Begin(bool)"/>. It throws nothing.</summary>
     void Undo();
 
     /// <summary>What a fault concerns.</summary>

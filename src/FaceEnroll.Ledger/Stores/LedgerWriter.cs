@@ -128,7 +128,7 @@ internal sealed class LedgerWriter : IDisposable
     private Exception? TryCommitAgain(List<LedgerWork> batch)
     {
         var begun = Environment.TickCount64;
-        var fault = TryCommit(batch);
+        var fault = TryCommit(batch, alone: false);
         for (
             var wait = FirstWait;
             fault is not null
@@ -139,14 +139,14 @@ internal sealed class LedgerWriter : IDisposable
         {
             // Not all at the same moment.
             Thread.Sleep(Random.Shared.Next(wait / 2, wait));
-            fault = TryCommit(batch);
+            fault = TryCommit(batch, alone: wait > FirstWait);
         }
 
         return fault;
     }
 
     /// <summary>Those that were canceled are taken out of the batch, and end.</summary>
-    private Exception? TryCommit(List<LedgerWork> batch)
+    private Exception? TryCommit(List<LedgerWork> batch, bool alone)
     {
         var isOpen = false;
         try
@@ -157,7 +157,7 @@ internal sealed class LedgerWriter : IDisposable
                 return null;
             }
 
-            var tables = _transactions.Begin();
+            var tables = _transactions.Begin(alone);
             isOpen = true;
             // It may have waited long for another process, and their callers have gone.
             DropCanceled(batch);

@@ -100,12 +100,12 @@ public class HostsTests
     }
 
     [Test]
-    public async Task Write_AHostWasStoppedInItsTransaction_WaitsForItOnlyAWhile()
+    public async Task Write_AHostWasStoppedInItsTransaction_WaitsForItOnlyAWhile([Values] bool alone)
     {
         var request = Rows.Request();
         _ = await _hosts[0].NoteIntentAsync(Rows.Intent(request), default);
         using var stopped = new PostgreSqlTransactions(_place.Database, "stopped");
-        var tables = stopped.Begin();
+        var tables = stopped.Begin(alone);
         tables.Put(tables.Find(request.CallId)! with { Reason = "stopped" });
         var row = await _hosts[1].NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);
         Assert.That((row!.Status, row.Reason), Is.EqualTo((CallStatus.NotEnrolled, (string?)null)));
@@ -115,6 +115,20 @@ public class HostsTests
             stopped.Commit();
         })!;
         Assert.That(stopped.ReachOf(late), Is.EqualTo(FaultReach.Connection), "what it had begun is undone");
+    }
+
+    /// <summary>The server ended the writer's session before it was needed again.</summary>
+    [Test]
+    public async Task Write_SessionsWereEnded_GoesOnOverOthers()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            _ = await _hosts[0].NoteIntentAsync(Rows.Intent(Rows.Request($"p{round}")), default);
+            Assert.That(await _hosts[0].FindAsync(Rows.Request($"p{round}").CallId, default), Is.Not.Null);
+            _ = _place.Scalar(
+                "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = 'faces'"
+            );
+        }
     }
 
     [Test]
