@@ -12,6 +12,10 @@ internal static class MarkdownReference
         output.Write("<!-- Written by faceenroll --help-markdown: change the commands, not this page. -->\n\n");
         output.Write($"{root.Description}\n\n");
         Examples(output, FaceEnrollTool.Examples);
+        output.Write(
+            "Without installing it, from the sources:\n\n```sh\ndotnet run --project src/FaceEnroll.Cli -- run start --sandbox\n```\n\n"
+                + "As a command; `--add-source` names the folder of packages where no feed has it:\n\n```sh\ndotnet tool install --global FaceEnroll.Cli\n```\n\n"
+        );
         output.Write("Results go to standard output; messages and progress go to standard error.\n\n");
         output.Write("## Exit codes\n\n| code | means |\n| --- | --- |\n");
         foreach (var code in ExitCode.Documented)

@@ -90,9 +90,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
             Refused = _refused,
             PictureBytes = _bytes,
             Calls = calls,
-            LeastTime = requestsPerSecond is > 0 and { } rate
-                ? TimeSpan.FromSeconds(_send / rate)
-                : null,
+            LeastTime = requestsPerSecond is > 0 and { } rate ? TimeSpan.FromSeconds(_send / rate) : null,
         };
     }
 
