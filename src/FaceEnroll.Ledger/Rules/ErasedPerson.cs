@@ -6,5 +6,5 @@ internal static class ErasedPerson
     /// <summary>The hash.</summary>
     /// <param name="person">The person; without a library for all of the account's.</param>
     public static string KeyOf(in LedgerPerson person) =>
-        Convert.ToHexStringLower(TextHash.Of(person.Account, person.Library, person.PersonId));
+        Convert.ToHexString(TextHash.Of(person.Account, person.Library, person.PersonId));
 }

@@ -1,8 +1,11 @@
-using System.Diagnostics;
 using System.Text;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
+#if NET
+using System.Diagnostics;
+#endif
+
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
@@ -133,6 +136,7 @@ public class FaceImageSourceTests
             Does.EndWith("Images[0]: The picture's file is missing.")
         );
 
+#if NET
     [Test]
     [CancelAfter(30_000)]
     [Platform(Exclude = "Win", Reason = "Named pipes are no files there.")]
@@ -159,6 +163,7 @@ public class FaceImageSourceTests
             Directory.Delete(folder, recursive: true);
         }
     }
+#endif
 
     [Test]
     public async Task Enroll_FileChangedBetweenCalls_IsReadAnew()
