@@ -1,3 +1,5 @@
+using FaceEnroll.Sdk.Polyfills;
+
 namespace FaceEnroll.Sdk.Images;
 
 /// <summary>A file, opened once per call and without write sharing, so that what was checked is what is sent.</summary>
@@ -19,17 +21,10 @@ internal sealed class FileImageSource(string path) : FaceImageSource
     {
         try
         {
-            var file = new FileInfo(path);
-#if NET
-            if (file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0)
-            {
-                // A link's length is that of its text.
-                file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            }
-#endif
-            return file is { Exists: true, Length: 0 };
+            // A link's own length is that of its text.
+            return FileLink.Target(new FileInfo(path)) is { Exists: true, Length: 0 };
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception)
         {
             // Opening it says what is wrong.
             return false;

@@ -17,6 +17,7 @@ public class OperationStateTests
         "EnrollmentOperation.Images",
         "EnrollmentOperation.Record",
         "EnrollmentOperation.ReplacedFaceIds",
+        "EnrollmentOperation.Question",
         // A preparation's result, for the attempts and the clean-up.
         "AlibabaIdVerificationAddFaceRecord._uploaded",
         "AlibabaGuardrailsAddFaces._published",
