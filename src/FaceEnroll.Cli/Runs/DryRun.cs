@@ -29,6 +29,7 @@ internal static class DryRun
                     json.WriteNumber("refused", check.Refused);
                     json.WriteNumber("pictureBytes", check.PictureBytes);
                     json.WriteNumber("calls", check.Calls);
+                    json.WriteOptional("requestsPerSecond", check.RequestsPerSecond);
                     json.WriteOptional("leastSeconds", check.LeastTime?.TotalSeconds);
                 }
             );
@@ -41,7 +42,12 @@ internal static class DryRun
             table.Add("twice in the list", Words.Number(check.Repeated));
             table.Add("would be refused", Words.Number(check.Refused));
             table.Add("requests at most", Words.Number(check.Calls));
-            table.Add("time at least", check.LeastTime is { } time ? Words.Span(time) : "no limit is known");
+            table.Add(
+                "time at least",
+                check.LeastTime is { } time
+                    ? Words.Span(time) + (check.RequestsPerSecond is { } rate ? $", at {Words.Rate(rate)}" : "")
+                    : "no limit is known"
+            );
             table.Write(output);
             await context.SayAsync("A dry run: nothing was sent and nothing was recorded.");
         }

@@ -27,6 +27,9 @@ public sealed class FaceRunCheck
     /// <summary>Requests that enrolling takes at most, with those that make people and those that read a person's faces before.</summary>
     public long Calls { get; init; }
 
-    /// <summary>How long the vendor's own limit of calls a second makes it take at least; null where no limit is known.</summary>
+    /// <summary>The configured requests a second, else those that the vendor documents; null where no limit is known.</summary>
+    public double? RequestsPerSecond { get; init; }
+
+    /// <summary>How long it takes at least at that rate; null where no limit is known.</summary>
     public TimeSpan? LeastTime { get; init; }
 }

@@ -60,6 +60,21 @@ public sealed class RunAdviceTests
     }
 
     [Test]
+    public async Task DryRun_ARateIsGiven_SaysHowLongItTakesAtThatRate()
+    {
+        await using var bed = await SandboxBed.StartAsync();
+        _ = bed.Tool.Write(
+            "people.csv",
+            $"person,picture\nperson-1,{bed.Picture("1.jpg")}\nperson-2,{bed.Picture("2.jpg", 9)}\n"
+        );
+        string[] dry = ["run", "start", "--manifest", "people.csv", "--dry-run"];
+        var plain = await bed.Tool.RunAsync([.. dry, "--rate", "0.5"]);
+        Assert.That(plain.Out, Does.Match(@"time at least\s+4 s, at 0\.5/s"), plain.Error);
+        var json = await bed.Tool.RunAsync([.. dry, "--rate", "0.5", "--json"]);
+        Assert.That(json.Objects[^1].GetProperty("leastSeconds").GetDouble(), Is.EqualTo(4));
+    }
+
+    [Test]
     public async Task DryRun_WithoutALedger_MakesNone()
     {
         await using var bed = await SandboxBed.StartAsync();

@@ -90,6 +90,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
             Refused = _refused,
             PictureBytes = _bytes,
             Calls = calls,
+            RequestsPerSecond = requestsPerSecond,
             LeastTime = requestsPerSecond is > 0 and { } rate ? TimeSpan.FromSeconds(_send / rate) : null,
         };
     }
