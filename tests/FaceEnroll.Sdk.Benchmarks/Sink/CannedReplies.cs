@@ -13,7 +13,7 @@ internal static class CannedReplies
     );
 
     private static readonly byte[] s_guardrails = Json(
-        """{"msg":"OK","code":200,"requestId":"4B2C9F1E-0B8A-5C6D-9E7F-1A2B3C4D5E6F","data":{"code":200,"personId":"person-1","groupIds":["staff"],"faceImageItems":[{"faceId":10000000000123457,"success":true,"msg":"OK"}]}}"""
+        """{"msg":"OK","code":200,"requestId":"4B2C9F1E-0B8A-5C6D-9E7F-1A2B3C4D5E6F","data":{"code":200,"groupIds":["staff"],"faceImageItems":[{"faceId":10000000000123457,"success":true,"msg":"OK"}]}}"""
     );
 
     private static readonly byte[] s_addFaceRecord = Json(
