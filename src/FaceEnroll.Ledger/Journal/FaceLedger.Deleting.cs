@@ -65,7 +65,7 @@ internal sealed partial class FaceLedger
 
                         if (isOfPerson || deletion.IsErasure)
                         {
-                            tables.Runs.ErasePerson(ScopeOf(deletion), deletion.IsErased, now);
+                            tables.Runs.ErasePerson(ScopeOf(tables, deletion, now), deletion.IsErased, now);
                         }
 
                         return Note(tables, changes, deletion.IsErased);
@@ -76,16 +76,21 @@ internal sealed partial class FaceLedger
         }
     }
 
-    private static ErasedScope ScopeOf(RecordedDeletion deletion) =>
-        new(
-            AccountOf(deletion),
-            deletion.PersonId,
-            deletion is { IsErasure: true, IsEverywhere: true } ? [null] : [.. deletion.LibraryIds]
-        )
+    private static ErasedScope ScopeOf(ILedgerTables tables, RecordedDeletion deletion, DateTimeOffset now)
+    {
+        IReadOnlyCollection<string?> libraries = deletion is { IsErasure: true, IsEverywhere: true }
+            ? [null]
+            : [.. deletion.LibraryIds];
+        var account = AccountOf(deletion);
+        var erasedAt = libraries.Max(l => tables.ErasedAt(new LedgerPerson(account, l ?? "", deletion.PersonId)));
+        return new ErasedScope(account, deletion.PersonId, libraries)
         {
+            ErasedAt = erasedAt ?? now,
+            TakesOpenCalls = deletion.IsErased,
             Registration = deletion.Registration,
             DefaultLibraryId = deletion.DefaultLibraryId,
         };
+    }
 
     private static string AccountOf(RecordedDeletion deletion) =>
         LedgerAccount.Of(deletion.Vendor, deletion.Endpoint, deletion.Account);

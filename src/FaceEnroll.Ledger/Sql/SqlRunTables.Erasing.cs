@@ -15,7 +15,7 @@ internal sealed partial class SqlRunTables
             using (
                 var statement = new SqlStatement(
                     session,
-                    $"{Where} AND person = @person{(isForgotten ? "" : $" AND NOT {IsAsked}")}",
+                    $"{Where} AND person = @person{(scope.TakesOpenCalls ? "" : $" AND NOT {IsAsked}")}",
                     "@run",
                     "@person"
                 )

@@ -107,7 +107,7 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
             var item in _runs
                 .Values.Where(r => r.Account == scope.Account)
                 .SelectMany(r => Of(r.Id).Where(i => scope.Has(r, i)))
-                .Where(i => i.PersonId == scope.PersonId && (isForgotten || !isOpen(i.Id)))
+                .Where(i => i.PersonId == scope.PersonId && (scope.TakesOpenCalls || !isOpen(i.Id)))
                 .ToList()
         )
         {

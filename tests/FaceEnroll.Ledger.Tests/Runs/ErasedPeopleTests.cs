@@ -38,8 +38,12 @@ public class ErasedPeopleTests
     [TearDown]
     public async Task EndAsync() => await _bed.DisposeAsync();
 
-    private async Task EraseAsync() =>
+    private async Task EraseAsync()
+    {
         _ = await _host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
+        // A run that is begun in the same millisecond is not begun afterwards.
+        await Task.Delay(2);
+    }
 
     [Test]
     public async Task Run_BegunAfterTheErasure_SendsNothing_AndKeepsNothingOfThePerson()
@@ -166,6 +170,18 @@ public class ErasedPeopleTests
         _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId, "one");
         var done = await host.GetRequiredService<IFaceRuns>().RunAsync(RunBed.Run("group", s_item));
         Assert.That((done.Enrolled, done.Canceled), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public async Task Run_ThatAllowsIt_IsNotTouchedByAnotherRunThatDoesNot()
+    {
+        await EraseAsync();
+        var allowed = RunBed.Run("allowed", s_item);
+        allowed.AllowErased = true;
+        Assert.That((await _runs.RunAsync(allowed)).Enrolled, Is.EqualTo(1));
+        Assert.That((await _runs.RunAsync(RunBed.Run("without", s_item))).Canceled, Is.EqualTo(1));
+        var entry = (await _runs.GetEntriesAsync("allowed").ToListAsync()).Single();
+        Assert.That((entry.Status, entry.PersonId), Is.EqualTo((FaceRunEntryStatus.Enrolled, s_item.PersonId)));
     }
 
     [Test]

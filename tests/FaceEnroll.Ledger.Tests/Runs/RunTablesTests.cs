@@ -445,6 +445,9 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
     [Test]
     public void ErasePerson_NothingMoreOfItIsSent_AndWhatIsPersonalGoes([Values] bool isForgotten)
     {
+        ErasedScope Scope(string account, string? library) =>
+            new(account, "a", [library]) { ErasedAt = s_now, TakesOpenCalls = isForgotten };
+
         Append(
             New("a", "1"),
             New("a", "2") with
@@ -467,9 +470,9 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
         );
         Finish(1, FaceRunEntryStatus.Enrolled);
         _ = Open(4);
-        Tables.Runs.ErasePerson(new ErasedScope("another", "a", [null]), isForgotten, s_now);
+        Tables.Runs.ErasePerson(Scope("another", null), isForgotten, s_now);
         Assert.That(Item(2).Status, Is.EqualTo(FaceRunEntryStatus.Pending));
-        Tables.Runs.ErasePerson(new ErasedScope("account", "a", ["library"]), isForgotten, s_now);
+        Tables.Runs.ErasePerson(Scope("account", "library"), isForgotten, s_now);
         Assert.That(
             Tables.Runs.Entries(_run.Id, new FaceRunFilter(), 0, 9).Select(i => (i.Status, i.PersonId)),
             Is.EqualTo(

@@ -53,12 +53,19 @@ internal sealed class ItemSender(
                 };
             }
 
-            if (CreatesPersons && await IsErasedAsync(row).ConfigureAwait(false))
+            var isErased = CreatesPersons && await IsErasedAsync(row).ConfigureAwait(false);
+            if (isErased && !await IsAskedAsync(row).ConfigureAwait(false))
             {
+                // Whoever was erased is not made again.
+                await EraseAsync(row).ConfigureAwait(false);
                 return new NextStep { Kind = NextStepKind.Noted };
             }
 
-            var outcome = await EnrollAsync(item, row, caller).ConfigureAwait(false);
+            // Of an earlier send it is only found out what became of it.
+            caller.MaxAttempts = isErased ? 0 : caller.MaxAttempts;
+            var outcome = isErased
+                ? await EnrollAsync(Request(item, Open(item))).ConfigureAwait(false)
+                : await EnrollAsync(item, row, caller).ConfigureAwait(false);
             return ItemVerdicts.Of(outcome, caller);
         }
         catch (FaceEnrollmentException e)
@@ -251,29 +258,27 @@ internal sealed class ItemSender(
     private async Task<bool> IsAskedAsync(ItemRow row) =>
         await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false) is { IsOpen: true };
 
-    /// <summary>Whether its person was erased, who must not be made again: then the item has its result.</summary>
-    private async Task<bool> IsErasedAsync(ItemRow row)
-    {
-        var person = new LedgerPerson(account, "", row.PersonId);
-        var isErased = await store
-            .ReadAsync(t => RunSteps.IsErased(t, row.Id.Run, person, settings.AllowErased), CancellationToken.None)
-            .ConfigureAwait(false);
-        if (!isErased)
-        {
-            return false;
-        }
+    private LedgerPerson PersonOf(ItemRow row) => new(account, "", row.PersonId);
 
-        return await store
+    private async Task<bool> IsErasedAsync(ItemRow row) =>
+        await store
+            .ReadAsync(
+                t => RunSteps.IsErased(t, row.Id.Run, PersonOf(row), settings.AllowErased),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+
+    private async Task EraseAsync(ItemRow row) =>
+        _ = await store
             .WriteAsync(
                 t =>
                 {
-                    RunSteps.Erase(t, row.Id, person, TimeProvider.System.GetUtcNow());
+                    RunSteps.Erase(t, row.Id, PersonOf(row), TimeProvider.System.GetUtcNow());
                     return true;
                 },
                 CancellationToken.None
             )
             .ConfigureAwait(false);
-    }
 
     private async Task<bool> IsOpenAsync(ItemRow row) =>
         await store.ReadAsync(t => t.Runs.Item(row.Id), CancellationToken.None).ConfigureAwait(false)

@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Rows;
 
 namespace FaceEnroll.Ledger.Runs.Rules;
@@ -14,16 +15,25 @@ internal sealed record ErasedScope(string Account, string PersonId, IReadOnlyCol
     /// <summary>The library of that registration's items that name none.</summary>
     public string? DefaultLibraryId { get; init; }
 
+    /// <summary>When the person was erased: a run that was begun since, and takes who was erased before, is not meant.</summary>
+    public required DateTimeOffset ErasedAt { get; init; }
+
+    /// <summary>Whether items are meant whose call is open. Nothing can come of it any more once an erasure is complete.</summary>
+    public bool TakesOpenCalls { get; init; }
+
     /// <summary>
     /// Whether an item of the person is meant. One that names no library has its registration's; where that is another registration,
     /// it is looked at when it is sent.
     /// </summary>
     public bool Has(RunRow run, ItemRow item) =>
-        LibraryIds.Contains(null)
-        || (
-            item.LibraryId is { } library
-                ? LibraryIds.Contains(library)
-                : run.Registration == Registration && LibraryIds.Contains(DefaultLibraryId)
+        !(run.CreatedAt > ErasedAt && RunSettings.FromJson(run.Definition).AllowErased)
+        && (
+            LibraryIds.Contains(null)
+            || (
+                item.LibraryId is { } library
+                    ? LibraryIds.Contains(library)
+                    : run.Registration == Registration && LibraryIds.Contains(DefaultLibraryId)
+            )
         );
 
     /// <summary>Nothing: ids are personal data.</summary>

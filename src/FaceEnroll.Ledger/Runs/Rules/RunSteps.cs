@@ -124,6 +124,7 @@ internal static class RunSteps
                 [person.Library.Length == 0 ? null : person.Library]
             )
             {
+                ErasedAt = tables.ErasedAt(person) ?? now,
                 Registration = run.Registration,
                 DefaultLibraryId = person.Library,
             };
