@@ -72,6 +72,7 @@ internal sealed class KillVerdict
         await using var services = WorkerProcess.Services(url, folder, "sandbox-key", "sandbox-secret", rate: 1);
         var left = manifest.Lines.Keys.ToHashSet();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var told = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         await foreach (var entry in services.GetRequiredService<IFaceRuns>().GetEntriesAsync(WorkerProcess.Run))
         {
             _ = left.Remove(entry.Line);
@@ -79,14 +80,19 @@ internal sealed class KillVerdict
             var (person, hash) = manifest.Lines[entry.Line];
             var face = $"{person} {hash}";
             var isIn = hash.Length > 0 && stored.ContainsKey(face);
+            _ = entry.Status != FaceRunEntryStatus.Repeated && told.Add(face);
             switch (entry.Status)
             {
                 case FaceRunEntryStatus.Enrolled:
                     // The run enrolls each picture once.
                     Wrong += isIn && seen.Add(face) ? 0 : 1;
                     break;
-                case FaceRunEntryStatus.AlreadyEnrolled or FaceRunEntryStatus.Repeated:
+                case FaceRunEntryStatus.AlreadyEnrolled:
                     Wrong += isIn ? 0 : 1;
+                    break;
+                case FaceRunEntryStatus.Repeated:
+                    // The line before it has the result, whatever that is.
+                    Wrong += told.Contains(face) ? 0 : 1;
                     break;
                 case FaceRunEntryStatus.Refused:
                     Wrong += isIn ? 1 : 0;
