@@ -2,10 +2,6 @@ using System.Text;
 using FaceEnroll.Sdk.Images;
 using FaceEnroll.Sdk.Tests.Support;
 using FaceEnroll.Sdk.Tests.Vendors.TencentCloud;
-#if NET
-using System.Diagnostics;
-#endif
-
 
 namespace FaceEnroll.Sdk.Tests.Images;
 
@@ -146,7 +142,7 @@ public class FaceImageSourceTests
         try
         {
             var (pipe, link) = (Path.Combine(folder, "pipe.jpg"), Path.Combine(folder, "link.jpg"));
-            using (var made = Process.Start("mkfifo", pipe))
+            using (var made = System.Diagnostics.Process.Start("mkfifo", pipe))
             {
                 await made.WaitForExitAsync(token);
             }
