@@ -1,6 +1,5 @@
 using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Rules;
-using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +25,7 @@ internal sealed class SettlingVendors
             try
             {
                 var client = services.GetRequiredKeyedService<IFaceEnrollmentReconciler>(name);
-                if (client is IFaceTicketOwner owner)
+                if (client is IConfiguredClient owner)
                 {
                     var account = LedgerAccount.Of(owner.Vendor, new Uri(owner.Endpoint), owner.Account);
                     _all.Add((client, account, owner.Endpoint));

@@ -87,8 +87,6 @@ internal sealed partial class FaceLedger
         {
             ErasedAt = erasedAt ?? now,
             TakesOpenCalls = deletion.IsErased,
-            Registration = deletion.Registration,
-            DefaultLibraryId = deletion.DefaultLibraryId,
         };
     }
 

@@ -72,9 +72,9 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
         }
 
         if (
-            LedgerCaller.Current is { IsRehearsal: true, AllowsErased: false }
+            LedgerCaller.Current is { IsRehearsal: true } rehearsal
             && await ledger
-                .Store.ReadAsync(t => t.ErasedAt(person) is not null, cancellationToken)
+                .Store.ReadAsync(t => RunSteps.IsErased(t, person, rehearsal.TakesErasedBefore), cancellationToken)
                 .ConfigureAwait(false)
         )
         {
@@ -111,7 +111,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                         IsCreation = lookedUp.IsCreation,
                         Item = LedgerCaller.Current?.Item ?? default,
                         MaxAttempts = LedgerCaller.Current?.MaxAttempts ?? int.MaxValue,
-                        AllowsErased = LedgerCaller.Current?.AllowsErased == true,
+                        TakesErasedBefore = LedgerCaller.Current?.TakesErasedBefore,
                     },
                     cancellationToken
                 )

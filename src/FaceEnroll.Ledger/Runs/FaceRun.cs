@@ -81,7 +81,10 @@ public sealed class FaceRun
         set => GivenAllowErased = value;
     }
 
-    /// <summary>The library of items that name none; null (default) for what the run was begun with, else the registration's.</summary>
+    /// <summary>
+    /// The library of items that name none; null (default) for what the run was begun with, which is the registration's then if none
+    /// was given.
+    /// </summary>
     public string? LibraryId { get; set; }
 
     /// <summary>

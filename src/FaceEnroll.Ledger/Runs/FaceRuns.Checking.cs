@@ -1,8 +1,6 @@
 using FaceEnroll.Ledger.Runs.Driving;
 using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Sources;
-using FaceEnroll.Sdk.Reconciliation;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FaceEnroll.Ledger.Runs;
 
@@ -17,20 +15,19 @@ internal sealed partial class FaceRuns
     {
         ArgumentNullException.ThrowIfNull(run);
         var source = run.Source ?? throw new FaceRunException("There is nothing to check: give the run a source.");
-        var registration = RegistrationOf(run.Registration);
-        var client = ClientOf(registration);
-        var settings = new RunSettings().With(run);
-        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var row = await RowAsync(run, cancellationToken).ConfigureAwait(false);
+        var client = _clients.Of(row.Registration);
+        var settings = RunSettings.FromJson(row.Definition).With(run);
         var sender = new ItemSender(
-            store,
-            AccountOf(registration),
+            ledger.Store,
+            row,
             client,
             provisioner: null,
             directory: null,
             settings,
             run.OpenPicture
         );
-        var tally = new CheckTally(sender, settings.AllowErased, refused);
+        var tally = new CheckTally(sender, settings.LibraryId, settings.TakesErasedBefore(row), refused);
         await Parallel
             .ForEachAsync(
                 NumberedAsync(source.ReadAsync(client.Vendor, cancellationToken)),
@@ -42,13 +39,8 @@ internal sealed partial class FaceRuns
                 async (line, _) => await tally.CheckAsync(line.Line, line.Position).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
-        return tally.Result(RateOf(registration), settings.CreatePersons && client.Limits.PersonMustExist);
+        return tally.Result(_clients.RateOf(row.Registration), settings.CreatesPeople(client));
     }
-
-    /// <summary>Requests a second: the configured ones, else those that the vendor documents.</summary>
-    private double? RateOf(string registration) =>
-        (services.GetKeyedService<IFaceEnrollmentReconciler>(registration) as IFaceTicketOwner)?.RequestsPerSecond
-        ?? ClientOf(registration).Limits.RequestsPerSecond?.Value;
 
     private static async IAsyncEnumerable<(SourceLine Line, long Position)> NumberedAsync(
         IAsyncEnumerable<SourceLine> lines

@@ -1,12 +1,9 @@
 using FaceEnroll.Ledger.Hosting;
-using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Runs.Driving;
 using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
-using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Registrations;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace FaceEnroll.Ledger.Runs;
@@ -22,6 +19,7 @@ internal sealed partial class FaceRuns(
 {
     private static readonly TimeSpan s_waitForDriver = TimeSpan.FromMilliseconds(500);
     private readonly RunLock _lock = new(ledger);
+    private readonly RunClients _clients = new(registry, services);
 
     private static TimeProvider Time => TimeProvider.System;
 
@@ -170,15 +168,25 @@ internal sealed partial class FaceRuns(
     /// <summary>The run's row, which is made where there is none.</summary>
     private async Task<RunRow> BeginAsync(FaceRun run, CancellationToken cancellationToken)
     {
-        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
-        var known = await store.ReadAsync(t => t.Runs.Find(run.Name), cancellationToken).ConfigureAwait(false);
-        if (known is null && run.Source is null)
+        var row = await RowAsync(run, cancellationToken).ConfigureAwait(false);
+        if (row.Id > 0)
         {
-            throw new FaceRunException("The ledger has no run of this name: give it a source.");
+            return row;
         }
 
-        var registration = RegistrationOf(run.Registration ?? known?.Registration);
-        var (vendor, account) = (ClientOf(registration).Vendor, AccountOf(registration));
+        return run.Source is null
+            ? throw new FaceRunException("The ledger has no run of this name: give it a source.")
+            : await ledger.Store.WriteAsync(t => RunSteps.Begin(t, row), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The run's row; where there is none, as it would be made.</summary>
+    /// <exception cref="FaceRunException">The run of this name is another one.</exception>
+    private async Task<RunRow> RowAsync(FaceRun run, CancellationToken cancellationToken)
+    {
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var known = await store.ReadAsync(t => t.Runs.Find(run.Name), cancellationToken).ConfigureAwait(false);
+        var registration = _clients.Registration(run.Registration ?? known?.Registration);
+        var (vendor, account) = (_clients.Of(registration).Vendor, _clients.AccountOf(registration));
         if (known is not null && known.Registration != registration)
         {
             throw new FaceRunException(
@@ -194,25 +202,28 @@ internal sealed partial class FaceRuns(
             );
         }
 
-        return known
-            ?? await ledger
-                .Store.WriteAsync(
-                    t =>
-                        RunSteps.Begin(
-                            t,
-                            new RunRow
-                            {
-                                Name = run.Name,
-                                Registration = registration,
-                                Vendor = vendor,
-                                Account = account,
-                                Definition = new RunSettings().With(run).ToJson(),
-                                CreatedAt = Time.GetUtcNow(),
-                            }
-                        ),
-                    cancellationToken
-                )
-                .ConfigureAwait(false);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        var settings = new RunSettings().With(run);
+        return new RunRow
+        {
+            Name = run.Name,
+            Registration = registration,
+            Vendor = vendor,
+            Account = account,
+            // Where people live in libraries a run has one from its beginning, for all items that name none: what an erasure means must
+            // not depend on what is configured later.
+            Definition = (
+                settings with
+                {
+                    LibraryId = settings.LibraryId ?? _clients.LibraryOf(registration),
+                }
+            ).ToJson(),
+            CreatedAt = Time.GetUtcNow(),
+        };
     }
 
     private async Task DriveAsync(
@@ -254,39 +265,11 @@ internal sealed partial class FaceRuns(
     private ItemSender SenderOf(RunRow row, RunSettings settings, Func<FaceRunItem, FaceImage>? open) =>
         new(
             ledger.Store,
-            row.Account,
-            ClientOf(row.Registration),
-            // Elsewhere there is no such role, and asking for it throws.
-            settings.CreatePersons && ClientOf(row.Registration).Limits.PersonMustExist
-                ? services.GetKeyedService<IFacePersonProvisioner>(row.Registration)
-                : null,
-            ClientOf(row.Registration).Limits.LibraryUse == FaceLibraryUse.NotUsed
-                ? services.GetKeyedService<IFaceDirectory>(row.Registration)
-                : null,
+            row,
+            _clients.Of(row.Registration),
+            _clients.ProvisionerOf(row.Registration),
+            _clients.DirectoryOf(row.Registration),
             settings,
             open
         );
-
-    private IFaceEnrollmentClient ClientOf(string registration) =>
-        services.GetRequiredKeyedService<IFaceEnrollmentClient>(registration);
-
-    /// <summary>The account, as the ledger names it. A client that is no longer this library's own does not tell.</summary>
-    private string AccountOf(string registration) =>
-        services.GetKeyedService<IFaceEnrollmentReconciler>(registration) is IFaceTicketOwner owner
-            ? LedgerAccount.Of(owner.Vendor, new Uri(owner.Endpoint), owner.Account)
-            : "";
-
-    private string RegistrationOf(string? name)
-    {
-        try
-        {
-            var chosen = name ?? registry.Choose(null);
-            _ = ClientOf(chosen);
-            return chosen;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new FaceRunException(e.Message, e);
-        }
-    }
 }

@@ -45,9 +45,9 @@ internal static class LedgerSteps
             return answer;
         }
 
-        if (intent.Item.IsSet && RunSteps.IsErased(tables, intent.Item.Run, row.Person, intent.AllowsErased))
+        if (intent.Item.IsSet && RunSteps.IsErased(tables, row.Person, intent.TakesErasedBefore))
         {
-            RunSteps.Erase(tables, intent.Item, row.Person, TimeProvider.System.GetUtcNow());
+            RunSteps.Erase(tables, row.Person, TimeProvider.System.GetUtcNow());
             return new IntentAnswer(IntentVerdict.Erased, answer.Record);
         }
 

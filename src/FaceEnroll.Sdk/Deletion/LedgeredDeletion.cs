@@ -54,8 +54,6 @@ internal sealed class LedgeredDeletion
             Account = registration.AccountOf(call.Options),
             Endpoint = call.Vendor.Endpoint,
             PersonId = personId,
-            Registration = registration.Name,
-            DefaultLibraryId = call.Vendor.Library,
             LibraryIds = call.Vendor.HasPeople ? s_everywhere : libraries,
         };
         var begun = new LedgeredDeletion(registration, call.Options, ledger, operation, deletion);

@@ -16,12 +16,6 @@ internal sealed class RecordedDeletion
     /// <summary>Where faces are deleted, as enrollments name it; null where a person has its faces everywhere.</summary>
     public required IReadOnlyList<string?> LibraryIds { get; init; }
 
-    /// <summary>The registration that deletes.</summary>
-    public required string Registration { get; init; }
-
-    /// <summary>The library of enrollments of this registration that name none; null where there is none.</summary>
-    public string? DefaultLibraryId { get; init; }
-
     /// <summary>What the ledger remembers of it from its beginning; nobody else's business.</summary>
     public object? Memory { get; set; }
 

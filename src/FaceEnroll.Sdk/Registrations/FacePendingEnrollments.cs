@@ -1,6 +1,5 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
-using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +23,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
         foreach (var name in registry.Names)
         {
             var reconciler = services.GetRequiredKeyedService<IFaceEnrollmentReconciler>(name);
-            if (reconciler is not IFaceTicketOwner { TicketStore: { } store } owner)
+            if (reconciler is not IConfiguredClient { TicketStore: { } store } owner)
             {
                 continue;
             }
@@ -76,7 +75,7 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
     /// <summary>A list that fails while it is being read fails here.</summary>
     private static async ValueTask<IReadOnlyList<FaceEnrollmentTicket?>> OpenAsync(
         IFaceTicketStore store,
-        IFaceTicketOwner owner,
+        IConfiguredClient owner,
         CancellationToken cancellationToken
     )
     {
@@ -90,6 +89,6 @@ internal sealed class FacePendingEnrollments(IServiceProvider services, FaceEnro
     }
 
     /// <summary>A damaged ticket goes to whoever asks first, who is told what is wrong with it.</summary>
-    private static bool IsAskedAt(FaceEnrollmentTicket ticket, IFaceTicketOwner owner) =>
+    private static bool IsAskedAt(FaceEnrollmentTicket ticket, IConfiguredClient owner) =>
         ticket.Fault() is not null || VendorHome.IsOne(ticket.Endpoint, owner.Endpoint);
 }

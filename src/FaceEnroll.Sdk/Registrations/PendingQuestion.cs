@@ -1,6 +1,5 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Pacing;
-using FaceEnroll.Sdk.Reconciliation;
 
 namespace FaceEnroll.Sdk.Registrations;
 
@@ -9,7 +8,7 @@ namespace FaceEnroll.Sdk.Registrations;
 /// </summary>
 internal sealed class PendingQuestion(
     IFaceEnrollmentReconciler reconciler,
-    IFaceTicketOwner owner,
+    IConfiguredClient owner,
     IFaceTicketStore store,
     FacePendingOptions options
 )

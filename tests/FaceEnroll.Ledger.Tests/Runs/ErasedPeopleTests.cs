@@ -118,6 +118,83 @@ public class ErasedPeopleTests
         );
     }
 
+    [Test]
+    public async Task Run_TheListIsReadAgainWithALineRepeated_NothingOfItStays()
+    {
+        await EraseAsync();
+        _ = await _runs.RunAsync(RunBed.Run("again", s_item));
+        _ = await _runs.RunAsync(RunBed.Run("again", s_item, s_item));
+        var entries = await _runs.GetEntriesAsync("again").ToListAsync();
+        Assert.That(
+            entries.OrderBy(e => e.Number).Select(e => (e.Status, e.PersonId, e.Picture)),
+            Is.EqualTo(new[] { (FaceRunEntryStatus.Canceled, "", ""), (FaceRunEntryStatus.Repeated, "", "") })
+        );
+    }
+
+    [Test]
+    public async Task Run_ItsFileIsMissingToo_NothingOfItStays()
+    {
+        await EraseAsync();
+        var run = new FaceRun("missing") { Source = FaceRunSource.From(new[] { s_item }.ToAsyncEnumerable()) };
+        Assert.That((await _runs.RunAsync(run)).Canceled, Is.EqualTo(1));
+        Assert.That((await _runs.GetEntriesAsync("missing").ToListAsync()).Single().PersonId, Is.Empty);
+    }
+
+    [Test]
+    public async Task Erase_WhenAnotherLibraryIsConfigured_LeavesWhatIsInTheOldOne([Values] bool isOfTheOldOne)
+    {
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "new");
+        Assert.That((await _runs.RunAsync(RunBed.Run("old", s_item))).Enrolled, Is.EqualTo(1));
+        var host = _bed.Host(Vendor, o => ((FinAuthOptions)o).LibraryId = "new");
+        var library = isOfTheOldOne ? FaceEnrollSandboxOptions.DefaultLibraryId : null;
+        _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId, library);
+        var later = RunBed.Run("later", new FaceRunItem(s_item.PersonId, "9"));
+        // The old host's list names no library, and means the old one.
+        var done = await _runs.RunAsync(later);
+        Assert.That((done.Canceled, done.Enrolled), Is.EqualTo(isOfTheOldOne ? (1, 0) : (0, 1)));
+        var entry = (await _runs.GetEntriesAsync("old").ToListAsync()).Single();
+        Assert.That(entry.PersonId, Is.EqualTo(isOfTheOldOne ? "" : s_item.PersonId));
+    }
+
+    [Test]
+    public async Task Check_ARunThatIsThere_KnowsItsBeginAndWhatItAllows()
+    {
+        await EraseAsync();
+        var run = RunBed.Run("known", s_item);
+        run.AllowErased = true;
+        _ = await _runs.StartAsync(run);
+        var again = RunBed.Run("known", s_item);
+        Assert.That((await _runs.CheckAsync(again)).Refused, Is.Zero);
+        await EraseAsync();
+        Assert.That((await _runs.CheckAsync(again)).Refused, Is.EqualTo(1), "erased since");
+    }
+
+    [Test]
+    public async Task Run_MakesPeople_AnOpenSendOfAnErasedPersonIsAskedAbout_NotCanceled()
+    {
+        const FaceVendor Guardrails = FaceVendor.AlibabaGuardrails;
+        _bed.Sandbox.Store.AddLibrary(SandboxVendor.AlibabaGuardrails, "staff");
+        _bed.Sandbox.Faults.Next(SandboxVendor.AlibabaGuardrails, SandboxFault.StoreOnCommand());
+        var host = _bed.Host(Guardrails, o => o.OnUnknown = FaceUnknownOutcome.Throw);
+        var runs = host.GetRequiredService<IFaceRuns>();
+        var run = RunBed.Run("open", s_item);
+        (run.CreatePersons, run.LibraryId) = (true, "staff");
+        using var stop = new CancellationTokenSource();
+        _ = await runs.RunAsync(run, new Stop(stop), stop.Token);
+        _ = await host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
+        using (var ledger = new OtherWriter(_bed.Ledger))
+        {
+            ledger.Run("UPDATE item SET not_before = 0");
+        }
+
+        var asked = _bed.Sandbox.Requests.Count;
+        using var again = new CancellationTokenSource();
+        var stopped = runs.RunAsync(new FaceRun("open") { OpenPicture = RunBed.Open }, null, again.Token);
+        await RunBed.UntilAsync(() => Task.FromResult(_bed.Sandbox.Requests.Count > asked || stopped.IsCompleted));
+        await again.CancelAsync();
+        Assert.That(((await stopped).Waiting, (await stopped).Canceled), Is.EqualTo((1, 0)));
+    }
+
     [TestCase(FaceVendor.TencentCloud)]
     [TestCase(FaceVendor.AlibabaGuardrails)]
     public async Task Run_MakesPeople_NotThoseWhoWereErased(FaceVendor vendor)

@@ -89,7 +89,7 @@ public class TicketStoreRegistrationTests
         services.AddFaceEnrollment().AddTencentCloud(Di.Keys);
         using var provider = services.Build();
         var client = provider.GetRequiredService<TencentCloudFaceEnrollmentClient>();
-        Assert.That(((IFaceTicketOwner)client).TicketStore, Is.Null);
+        Assert.That(((IConfiguredClient)client).TicketStore, Is.Null);
     }
 
     [Test]

@@ -1,12 +1,18 @@
 using System.Collections.Concurrent;
 using FaceEnroll.Ledger.Journal;
+using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Ledger.Runs.Sources;
 
 namespace FaceEnroll.Ledger.Runs.Driving;
 
 /// <summary>Counts what would become of items. It holds a hash of each, some 100 bytes an item.</summary>
-internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress<FaceRunEntry>? refused)
+internal sealed class CheckTally(
+    ItemSender sender,
+    string? libraryId,
+    DateTimeOffset? takesErasedBefore,
+    IProgress<FaceRunEntry>? refused
+)
 {
     private readonly ConcurrentDictionary<Guid, bool> _seen = new();
     private readonly ConcurrentDictionary<string, bool> _people = new(StringComparer.Ordinal);
@@ -20,12 +26,13 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
     public async Task CheckAsync(SourceLine line, long position)
     {
         _ = Interlocked.Increment(ref _total);
-        if (line.Item is not { } item)
+        if (line.Item is not { } given)
         {
             Refuse(line, position, FaceEnrollmentErrorKind.InvalidRequest, line.Fault);
             return;
         }
 
+        var item = ItemMore.Placed(given, libraryId);
         if (!_seen.TryAdd(RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId), true))
         {
             _ = Interlocked.Increment(ref _repeated);
@@ -38,7 +45,7 @@ internal sealed class CheckTally(ItemSender sender, bool allowsErased, IProgress
             return;
         }
 
-        var caller = new LedgerCaller { IsRehearsal = true, AllowsErased = allowsErased };
+        var caller = new LedgerCaller { IsRehearsal = true, TakesErasedBefore = takesErasedBefore };
         try
         {
             var known = await sender.RehearseAsync(item, caller).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using FaceEnroll.Ledger.Journal;
 using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Planning;
@@ -12,7 +11,7 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 /// <summary>Enrolls one item, through the same client as any other caller.</summary>
 internal sealed class ItemSender(
     ILedgerStore store,
-    string account,
+    RunRow run,
     IFaceEnrollmentClient client,
     IFacePersonProvisioner? provisioner,
     IFaceDirectory? directory,
@@ -20,14 +19,11 @@ internal sealed class ItemSender(
     Func<FaceRunItem, FaceImage>? open
 )
 {
-    private const int MostRemembered = 100_000;
-
-    /// <summary>People who are in their library for certain: one who is not here may be there all the same.</summary>
-    private readonly ConcurrentDictionary<(string Person, string? Library), bool> _people = new();
+    private readonly PersonPlaces _places = new(client, settings.CreatesPeople(client) ? provisioner : null, directory);
 
     private bool CarriesGroups => client.Limits.LibraryUse == FaceLibraryUse.NotUsed;
 
-    private bool CreatesPersons => settings.CreatePersons && client.Limits.PersonMustExist;
+    private bool CreatesPersons => settings.CreatesPeople(client);
 
     /// <summary>Tries an item once.</summary>
     public async Task<NextStep> SendAsync(ItemRow row)
@@ -36,33 +32,20 @@ internal sealed class ItemSender(
         {
             Item = row.Id,
             MaxAttempts = settings.MaxAttempts,
-            AllowsErased = settings.AllowErased,
+            TakesErasedBefore = settings.TakesErasedBefore(run),
         };
         LedgerCaller.Current = caller;
         try
         {
             var item = ItemMore.Item(row.PersonId, row.Picture, row.LibraryId, row.More);
-            if (FaultOf(item) is { } fault && !await IsAskedAsync(row).ConfigureAwait(false))
+            var isErased = await IsErasedAsync(item, caller).ConfigureAwait(false);
+            var fault = FaultOf(item);
+            if ((isErased || fault is not null) && !await IsAskedAsync(row).ConfigureAwait(false))
             {
-                return new NextStep
-                {
-                    Kind = NextStepKind.Done,
-                    Status = FaceRunEntryStatus.Refused,
-                    Error = fault.Kind,
-                    Reason = fault.Reason,
-                };
+                return isErased ? await EraseAsync(item).ConfigureAwait(false) : Refused(fault!.Value);
             }
 
-            var isErased = CreatesPersons && await IsErasedAsync(row).ConfigureAwait(false);
-            if (isErased && !await IsAskedAsync(row).ConfigureAwait(false))
-            {
-                // Whoever was erased is not made again.
-                await EraseAsync(row).ConfigureAwait(false);
-                return new NextStep { Kind = NextStepKind.Noted };
-            }
-
-            // Of an earlier send it is only found out what became of it.
-            caller.MaxAttempts = isErased ? 0 : caller.MaxAttempts;
+            // Whoever was erased is not made again: of an earlier send it is only found out what became of it.
             var outcome = isErased
                 ? await EnrollAsync(Request(item, Open(item))).ConfigureAwait(false)
                 : await EnrollAsync(item, row, caller).ConfigureAwait(false);
@@ -83,13 +66,9 @@ internal sealed class ItemSender(
         }
         catch (ArgumentException e)
         {
-            return new NextStep
-            {
-                Kind = NextStepKind.Done,
-                Status = FaceRunEntryStatus.Refused,
-                Error = FaceEnrollmentErrorKind.InvalidRequest,
-                Reason = $"A value of the item is not valid ({e.ParamName}).",
-            };
+            return Refused(
+                (FaceEnrollmentErrorKind.InvalidRequest, $"A value of the item is not valid ({e.ParamName}).")
+            );
         }
         catch (Exception e)
         {
@@ -113,8 +92,7 @@ internal sealed class ItemSender(
         LedgerCaller.Current = caller;
         try
         {
-            var placed = item.LibraryId is null ? ItemMore.Placed(item, settings.LibraryId) : item;
-            return await EnrollAsync(Request(placed, Open(item))).ConfigureAwait(false);
+            return await EnrollAsync(Request(item, Open(item))).ConfigureAwait(false);
         }
         catch (Sdk.Journal.EnrollmentRehearsedException)
         {
@@ -125,7 +103,7 @@ internal sealed class ItemSender(
     /// <summary>Why an item cannot be enrolled, whatever the vendor says; null where nothing speaks against it.</summary>
     public (FaceEnrollmentErrorKind Kind, string Reason)? FaultOf(FaceRunItem item)
     {
-        if (CreatesPersons && (item.LibraryId ?? settings.LibraryId) is null)
+        if (CreatesPersons && item.LibraryId is null)
         {
             return (
                 FaceEnrollmentErrorKind.InvalidRequest,
@@ -165,84 +143,37 @@ internal sealed class ItemSender(
     private async Task<FaceImageOutcome> EnrollAsync(FaceRunItem item, ItemRow row, LedgerCaller caller)
     {
         var picture = Open(item);
-        if (!_people.ContainsKey(PlaceOf(item)))
+        if (await _places.FindAsync(item, picture).ConfigureAwait(false) is not { } outcome)
         {
-            var outcome = CreatesPersons
-                ? await CreateAsync(item, picture).ConfigureAwait(false)
-                : await FindPlaceAsync(item).ConfigureAwait(false);
-            if (
-                outcome is { Certainty: FaceEnrollmentCertainty.NotSent, Status: FaceImageStatus.NotEnrolled }
-                && await IsAskedAsync(row).ConfigureAwait(false)
-            )
-            {
-                // Only what became of the earlier send is found out.
-                caller.MaxAttempts = 0;
-            }
-            else if (outcome is not null)
-            {
-                return outcome;
-            }
+            return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
         }
 
-        return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
+        return outcome.Status == FaceImageStatus.NotEnrolled && await IsAskedAsync(row).ConfigureAwait(false)
+            ? await FindOutAsync(item, picture, outcome, caller).ConfigureAwait(false)
+            : outcome;
     }
 
     private async Task<FaceImageOutcome> EnrollAsync(FaceEnrollmentRequest request) =>
         (await client.EnrollAsync(request, CancellationToken.None).ConfigureAwait(false)).Images[0];
 
-    /// <summary>Makes the person.</summary>
-    /// <returns>What became of the picture, where the vendor stores it with the person, or nothing is sent; else null.</returns>
-    private async Task<FaceImageOutcome?> CreateAsync(FaceRunItem item, FaceImage picture)
+    /// <summary>Finds out what became of an earlier send, and sends nothing.</summary>
+    /// <returns>Its outcome; the refusal when it is certainly not in.</returns>
+    private async Task<FaceImageOutcome> FindOutAsync(
+        FaceRunItem item,
+        FaceImage picture,
+        FaceImageOutcome refusal,
+        LedgerCaller caller
+    )
     {
-        var isStored = client.Vendor == FaceVendor.TencentCloud;
-        var request = new FacePersonRequest(item.PersonId, item.LibraryId!)
-        {
-            Name = item.Name,
-            FirstImage = isStored ? picture : null,
-        };
+        caller.MaxAttempts = 0;
         try
         {
-            var made = await provisioner!.CreatePersonAsync(request, CancellationToken.None).ConfigureAwait(false);
-            Remember(item);
-            return made.FirstImage;
+            return await EnrollAsync(Request(item, picture)).ConfigureAwait(false);
         }
-        catch (FaceEnrollmentException e)
-            when (e.Kind == FaceEnrollmentErrorKind.Duplicate && e.Certainty != FaceEnrollmentCertainty.Unknown)
+        catch (FaceEnrollmentException) when (caller.IsExhausted)
         {
-            return await FindPlaceAsync(item).ConfigureAwait(false);
+            return refusal;
         }
-    }
-
-    /// <summary>
-    /// Where a person carries its own groups, a picture goes to all of them, and to no other: one that the list names must be
-    /// among them.
-    /// </summary>
-    /// <returns>The refusal; null when it may be sent.</returns>
-    private async Task<FaceImageOutcome?> FindPlaceAsync(FaceRunItem item)
-    {
-        if (!CarriesGroups || item.LibraryId is null || directory is null)
-        {
-            return null;
-        }
-
-        var person = await directory
-            .GetPersonAsync(item.PersonId, cancellationToken: CancellationToken.None)
-            .ConfigureAwait(false);
-        if (person?.LibraryIds.Contains(item.LibraryId, StringComparer.Ordinal) == true)
-        {
-            Remember(item);
-            return null;
-        }
-
-        // That there is no such person, the vendor says of the picture.
-        return person is null
-            ? null
-            : new FaceImageOutcome(0, FaceImageStatus.NotEnrolled)
-            {
-                Kind = FaceEnrollmentErrorKind.InvalidRequest,
-                Certainty = FaceEnrollmentCertainty.NotSent,
-                Reason = "The person exists, and is not in this library: put it there first, or name none.",
-            };
     }
 
     /// <summary>Where a person carries its own groups, the library is one of these, and no part of the request.</summary>
@@ -258,23 +189,31 @@ internal sealed class ItemSender(
     private async Task<bool> IsAskedAsync(ItemRow row) =>
         await store.ReadAsync(t => t.OfItem(row.Id), CancellationToken.None).ConfigureAwait(false) is { IsOpen: true };
 
-    private LedgerPerson PersonOf(ItemRow row) => new(account, "", row.PersonId);
+    private static NextStep Refused((FaceEnrollmentErrorKind Kind, string Reason) fault) =>
+        new()
+        {
+            Kind = NextStepKind.Done,
+            Status = FaceRunEntryStatus.Refused,
+            Error = fault.Kind,
+            Reason = fault.Reason,
+        };
 
-    private async Task<bool> IsErasedAsync(ItemRow row) =>
+    private LedgerPerson PersonOf(FaceRunItem item) =>
+        new(run.Account, CarriesGroups ? "" : item.LibraryId ?? "", item.PersonId);
+
+    private async Task<bool> IsErasedAsync(FaceRunItem item, LedgerCaller caller) =>
         await store
-            .ReadAsync(
-                t => RunSteps.IsErased(t, row.Id.Run, PersonOf(row), settings.AllowErased),
-                CancellationToken.None
-            )
+            .ReadAsync(t => RunSteps.IsErased(t, PersonOf(item), caller.TakesErasedBefore), CancellationToken.None)
             .ConfigureAwait(false);
 
-    private async Task EraseAsync(ItemRow row) =>
-        _ = await store
+    /// <summary>The item has its result, and so have the others of the person.</summary>
+    private async Task<NextStep> EraseAsync(FaceRunItem item) =>
+        await store
             .WriteAsync(
                 t =>
                 {
-                    RunSteps.Erase(t, row.Id, PersonOf(row), TimeProvider.System.GetUtcNow());
-                    return true;
+                    RunSteps.Erase(t, PersonOf(item), TimeProvider.System.GetUtcNow());
+                    return new NextStep { Kind = NextStepKind.Noted };
                 },
                 CancellationToken.None
             )
@@ -283,16 +222,4 @@ internal sealed class ItemSender(
     private async Task<bool> IsOpenAsync(ItemRow row) =>
         await store.ReadAsync(t => t.Runs.Item(row.Id), CancellationToken.None).ConfigureAwait(false)
             is { IsOpen: true };
-
-    private static (string Person, string? Library) PlaceOf(FaceRunItem item) => (item.PersonId, item.LibraryId);
-
-    private void Remember(FaceRunItem item)
-    {
-        if (_people.Count >= MostRemembered)
-        {
-            _people.Clear();
-        }
-
-        _ = _people.TryAdd(PlaceOf(item), true);
-    }
 }

@@ -19,14 +19,16 @@ internal sealed class ItemMore
                 LedgerJson.Default.ItemMore
             );
 
-    /// <summary>The same item in a library.</summary>
+    /// <summary>The same item; one that names no library, in the run's.</summary>
     public static FaceRunItem Placed(FaceRunItem item, string? libraryId) =>
-        new(item.PersonId, item.Picture)
-        {
-            LibraryId = libraryId,
-            Name = item.Name,
-            Parameters = item.Parameters,
-        };
+        item.LibraryId is not null || libraryId is null
+            ? item
+            : new FaceRunItem(item.PersonId, item.Picture)
+            {
+                LibraryId = libraryId,
+                Name = item.Name,
+                Parameters = item.Parameters,
+            };
 
     public static FaceRunItem Item(string personId, string picture, string? libraryId, string? more)
     {

@@ -113,16 +113,16 @@ internal static class RunPlanner
     private static ItemRow Row(in SourceLine line, long position, string? libraryId)
     {
         var at = line.Line > 0 ? line.Line : position;
-        return line.Item is { } item
+        // Its library stays the same, whatever the run is given later: a send in another library would be another one.
+        return line.Item is { } given && ItemMore.Placed(given, libraryId) is var item
             ? new ItemRow
             {
                 Id = default,
-                Key = RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId ?? libraryId),
+                Key = RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId),
                 Line = at,
                 PersonId = item.PersonId,
                 Picture = item.Picture,
-                // It stays the same, whatever the run is given later: a send in another library would be another one.
-                LibraryId = item.LibraryId ?? libraryId,
+                LibraryId = item.LibraryId,
                 More = ItemMore.Of(item),
             }
             : new ItemRow

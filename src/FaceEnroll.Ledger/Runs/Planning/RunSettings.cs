@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Sql;
 
 namespace FaceEnroll.Ledger.Runs.Planning;
@@ -16,6 +17,12 @@ internal sealed record RunSettings
     public bool CreatePersons { get; init; }
 
     public bool AllowErased { get; init; }
+
+    /// <summary>Whether people are made first.</summary>
+    public bool CreatesPeople(IFaceEnrollmentClient client) => CreatePersons && client.Limits.PersonMustExist;
+
+    /// <summary>Whoever was erased before is enrolled all the same; null for nobody.</summary>
+    public DateTimeOffset? TakesErasedBefore(RunRow run) => AllowErased ? run.CreatedAt : null;
 
     public string? LibraryId { get; init; }
 

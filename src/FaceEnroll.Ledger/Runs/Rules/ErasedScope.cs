@@ -9,32 +9,16 @@ namespace FaceEnroll.Ledger.Runs.Rules;
 /// <param name="LibraryIds">The libraries; null among them for all.</param>
 internal sealed record ErasedScope(string Account, string PersonId, IReadOnlyCollection<string?> LibraryIds)
 {
-    /// <summary>The registration that erases; null for none.</summary>
-    public string? Registration { get; init; }
-
-    /// <summary>The library of that registration's items that name none.</summary>
-    public string? DefaultLibraryId { get; init; }
-
     /// <summary>When the person was erased: a run that was begun since, and takes who was erased before, is not meant.</summary>
     public required DateTimeOffset ErasedAt { get; init; }
 
     /// <summary>Whether items are meant whose call is open. Nothing can come of it any more once an erasure is complete.</summary>
     public bool TakesOpenCalls { get; init; }
 
-    /// <summary>
-    /// Whether an item of the person is meant. One that names no library has its registration's; where that is another registration,
-    /// it is looked at when it is sent.
-    /// </summary>
+    /// <summary>Whether an item of the person is meant. Where people live in libraries, each item names its own.</summary>
     public bool Has(RunRow run, ItemRow item) =>
-        !(run.CreatedAt > ErasedAt && RunSettings.FromJson(run.Definition).AllowErased)
-        && (
-            LibraryIds.Contains(null)
-            || (
-                item.LibraryId is { } library
-                    ? LibraryIds.Contains(library)
-                    : run.Registration == Registration && LibraryIds.Contains(DefaultLibraryId)
-            )
-        );
+        !(ErasedAt < RunSettings.FromJson(run.Definition).TakesErasedBefore(run))
+        && (LibraryIds.Contains(null) || (item.LibraryId is { } library && LibraryIds.Contains(library)));
 
     /// <summary>Nothing: ids are personal data.</summary>
     public override string ToString() => nameof(ErasedScope);

@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Planning;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Stores;
 
@@ -54,6 +55,7 @@ internal static class RunSteps
                     break;
                 case Appended.Repeated when tables.Runs.Append(RunItemRules.Repeated(numbered)) == Appended.New:
                     next++;
+                    ForgetErased(tables, row, numbered);
                     break;
                 default:
                     break;
@@ -65,6 +67,16 @@ internal static class RunSteps
             row.State == FaceRunState.Completed && tables.Runs.Counts(run).Open > 0 ? FaceRunState.Running : row.State;
         tables.Runs.Put(row with { Next = next, State = state });
         return state;
+    }
+
+    /// <summary>A line that has its result has no turn, in which it would be found out that its person was erased.</summary>
+    private static void ForgetErased(ILedgerTables tables, RunRow run, ItemRow item)
+    {
+        var person = new LedgerPerson(run.Account, item.LibraryId ?? "", item.PersonId);
+        if (IsErased(tables, person, RunSettings.FromJson(run.Definition).TakesErasedBefore(run)))
+        {
+            tables.Runs.Forget(item.Id);
+        }
     }
 
     /// <summary>What a driver found out about an item that has no result yet.</summary>
@@ -104,33 +116,23 @@ internal static class RunSteps
 
     /// <summary>Whether a run must not enroll a person because it was erased.</summary>
     /// <param name="tables">The rows.</param>
-    /// <param name="run">The run.</param>
     /// <param name="person">The person.</param>
-    /// <param name="allowsErased">Whether the run takes who was erased before it was begun.</param>
-    public static bool IsErased(ILedgerTables tables, long run, in LedgerPerson person, bool allowsErased) =>
-        tables.ErasedAt(person) is { } at && !(allowsErased && at < tables.Runs.Find(run)?.CreatedAt);
+    /// <param name="takesErasedBefore">Whoever was erased before is enrolled all the same; null for nobody.</param>
+    public static bool IsErased(ILedgerTables tables, in LedgerPerson person, DateTimeOffset? takesErasedBefore) =>
+        tables.ErasedAt(person) is { } at && !(at < takesErasedBefore);
 
     /// <summary>
-    /// An item is of a person who was erased: neither it nor another one of the person there is sent, and what is personal of them is
-    /// blanked.
+    /// An item of a person who was erased came to its turn: no item of the person there is sent, and what is personal of them is blanked.
     /// </summary>
-    public static void Erase(ILedgerTables tables, RunItemKey id, in LedgerPerson person, DateTimeOffset now)
-    {
-        if (tables.Runs.Find(id.Run) is { } run)
-        {
-            var scope = new ErasedScope(
-                person.Account,
-                person.PersonId,
-                [person.Library.Length == 0 ? null : person.Library]
-            )
+    public static void Erase(ILedgerTables tables, in LedgerPerson person, DateTimeOffset now) =>
+        tables.Runs.ErasePerson(
+            new ErasedScope(person.Account, person.PersonId, [person.Library.Length == 0 ? null : person.Library])
             {
                 ErasedAt = tables.ErasedAt(person) ?? now,
-                Registration = run.Registration,
-                DefaultLibraryId = person.Library,
-            };
-            tables.Runs.ErasePerson(scope, isForgotten: true, now);
-        }
-    }
+            },
+            isForgotten: true,
+            now
+        );
 
     /// <summary>Adds words to the result that an item has.</summary>
     /// <returns>Whether it has one.</returns>

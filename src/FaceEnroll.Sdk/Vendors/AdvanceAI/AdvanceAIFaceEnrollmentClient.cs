@@ -1,7 +1,7 @@
 using FaceEnroll.Sdk.Calls;
 using FaceEnroll.Sdk.Enrollment;
 using FaceEnroll.Sdk.Primitives;
-using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Tickets;
 
 namespace FaceEnroll.Sdk.AdvanceAI;
@@ -16,7 +16,7 @@ public sealed class AdvanceAIFaceEnrollmentClient
         IFaceEnrollmentReconciler,
         IFaceEnrollmentProbe,
         IFaceEnrollmentPause,
-        IFaceTicketOwner
+        IConfiguredClient
 {
     private readonly Registration<AdvanceAIOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
@@ -109,15 +109,17 @@ public sealed class AdvanceAIFaceEnrollmentClient
         );
     }
 
-    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+    string IConfiguredClient.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
+    string IConfiguredClient.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
-    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+    IFaceTicketStore? IConfiguredClient.TicketStore => _registration.Options().TicketStore;
 
-    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+    TimeProvider IConfiguredClient.TimeProvider => _registration.Options().TimeProvider;
 
-    double? IFaceTicketOwner.RequestsPerSecond => _registration.Options().RequestsPerSecond;
+    double? IConfiguredClient.RequestsPerSecond => _registration.Options().RequestsPerSecond;
+
+    string? IConfiguredClient.LibraryId => _registration.Options().LibraryId;
 
     /// <inheritdoc/>
     public TimeSpan? PausedFor => _enrollment.Conditions.PausedFor(_registration.Options());

@@ -5,7 +5,7 @@ using FaceEnroll.Sdk.Erasure;
 using FaceEnroll.Sdk.Libraries;
 using FaceEnroll.Sdk.Listing;
 using FaceEnroll.Sdk.Primitives;
-using FaceEnroll.Sdk.Reconciliation;
+using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Tickets;
 
@@ -39,7 +39,7 @@ public sealed class FinAuthFaceEnrollmentClient
         IFaceDirectory,
         IFaceEraser,
         IFaceLibraryManager,
-        IFaceTicketOwner
+        IConfiguredClient
 {
     private readonly Registration<FinAuthOptions> _registration;
     private readonly EnrollmentPipeline _enrollment;
@@ -218,15 +218,17 @@ public sealed class FinAuthFaceEnrollmentClient
     public IAsyncEnumerable<FaceLibrary> ListLibrariesAsync(CancellationToken cancellationToken = default) =>
         Libraries().ListAsync(cancellationToken);
 
-    string IFaceTicketOwner.Account => _registration.AccountOf(_registration.Options());
+    string IConfiguredClient.Account => _registration.AccountOf(_registration.Options());
 
-    string IFaceTicketOwner.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
+    string IConfiguredClient.Endpoint => TicketParts.Authority(_registration.Options().EffectiveEndpoint);
 
-    IFaceTicketStore? IFaceTicketOwner.TicketStore => _registration.Options().TicketStore;
+    IFaceTicketStore? IConfiguredClient.TicketStore => _registration.Options().TicketStore;
 
-    TimeProvider IFaceTicketOwner.TimeProvider => _registration.Options().TimeProvider;
+    TimeProvider IConfiguredClient.TimeProvider => _registration.Options().TimeProvider;
 
-    double? IFaceTicketOwner.RequestsPerSecond => _registration.Options().RequestsPerSecond;
+    double? IConfiguredClient.RequestsPerSecond => _registration.Options().RequestsPerSecond;
+
+    string? IConfiguredClient.LibraryId => _registration.Options().LibraryId;
 
     /// <inheritdoc/>
     public TimeSpan? PausedFor => _enrollment.Conditions.PausedFor(_registration.Options());
