@@ -96,7 +96,7 @@ internal static class PostgreSqlSchema
             CREATE INDEX item_waiting ON item (run, n) WHERE status = 1;
             CREATE TABLE erased (
                 id text COLLATE "C" NOT NULL PRIMARY KEY,
-                erased_at bigint NOT NULL
+                last_run bigint NOT NULL
             );
             CREATE TABLE owner (
                 id text COLLATE "C" NOT NULL PRIMARY KEY,

@@ -43,8 +43,7 @@ internal sealed partial class FaceLedger
             changes.Add((row, GoneOf(row, faces, deletion.IsPersonGone || (isSettled && deletion.IsNothingLeft))));
         }
 
-        var isOfPerson = deletion.IsErased || deletion.IsPersonGone || deletion.IsNothingLeft;
-        if (isOfPerson || deletion.IsErasure || changes.Exists(c => c.Gone.Count > 0))
+        if (deletion.IsErasure || changes.Exists(c => c.Gone.Count > 0))
         {
             _ = await ledger
                 .Store.WriteAsync(
@@ -52,20 +51,7 @@ internal sealed partial class FaceLedger
                     {
                         if (deletion.IsErasure)
                         {
-                            foreach (var library in deletion.IsEverywhere ? [null] : deletion.LibraryIds)
-                            {
-                                var person = new LedgerPerson(AccountOf(deletion), library ?? "", deletion.PersonId);
-                                // Who looks again does not erase anew.
-                                if (!deletion.IsVerification || tables.ErasedAt(person) is null)
-                                {
-                                    tables.PutErased(person, now);
-                                }
-                            }
-                        }
-
-                        if (isOfPerson || deletion.IsErasure)
-                        {
-                            tables.Runs.ErasePerson(ScopeOf(tables, deletion, now), deletion.IsErased, now);
+                            tables.Runs.ErasePerson(Erased(tables, deletion), deletion.IsErased, now);
                         }
 
                         return Note(tables, changes, deletion.IsErased);
@@ -76,16 +62,20 @@ internal sealed partial class FaceLedger
         }
     }
 
-    private static ErasedScope ScopeOf(ILedgerTables tables, RecordedDeletion deletion, DateTimeOffset now)
+    /// <summary>Notes who was erased, so that no list enrolls the person again.</summary>
+    /// <returns>Which items that means.</returns>
+    private static ErasedScope Erased(ILedgerTables tables, RecordedDeletion deletion)
     {
-        IReadOnlyCollection<string?> libraries = deletion is { IsErasure: true, IsEverywhere: true }
-            ? [null]
-            : [.. deletion.LibraryIds];
+        IReadOnlyCollection<string?> libraries = deletion.IsEverywhere ? [null] : [.. deletion.LibraryIds];
         var account = AccountOf(deletion);
-        var erasedAt = libraries.Max(l => tables.ErasedAt(new LedgerPerson(account, l ?? "", deletion.PersonId)));
+        var people = libraries.Select(library => new LedgerPerson(account, library ?? "", deletion.PersonId)).ToList();
+        // Who looks again does not erase anew.
+        people
+            .FindAll(person => !deletion.IsVerification || tables.ErasedAfter(person) is null)
+            .ForEach(person => tables.PutErased(person));
         return new ErasedScope(account, deletion.PersonId, libraries)
         {
-            ErasedAt = erasedAt ?? now,
+            ErasedAfter = people.Max(person => tables.ErasedAfter(person)),
             TakesOpenCalls = deletion.IsErased,
         };
     }

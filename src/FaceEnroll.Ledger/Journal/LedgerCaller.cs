@@ -24,8 +24,8 @@ internal sealed class LedgerCaller
     /// <summary>How often the item may be sent; 0 where only what was sent before is to be found out.</summary>
     public int MaxAttempts { get; set; } = int.MaxValue;
 
-    /// <summary>Whoever was erased before is enrolled all the same; null for nobody.</summary>
-    public DateTimeOffset? TakesErasedBefore { get; init; }
+    /// <summary>Whoever was erased before this run was begun is enrolled all the same; null for nobody.</summary>
+    public long? TakesErasedBefore { get; init; }
 
     /// <summary>Whether everything is to be done but the sending and the noting.</summary>
     public bool IsRehearsal { get; init; }

@@ -27,8 +27,8 @@ internal sealed class NewIntent
     /// <summary>How often that item may be sent.</summary>
     public int MaxAttempts { get; init; } = int.MaxValue;
 
-    /// <summary>Whether that item is sent though its person was erased: if that was before; null for never.</summary>
-    public DateTimeOffset? TakesErasedBefore { get; init; }
+    /// <summary>Whether that item is sent though its person was erased: if that was before this run was begun; null for never.</summary>
+    public long? TakesErasedBefore { get; init; }
 
     /// <summary>Whether it creates its person: see <see cref="CallRules.Recorded"/>.</summary>
     public bool IsCreation { get; init; }

@@ -264,7 +264,7 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
                     _ofItem,
                     _faces,
                     _due,
-                    _erasedAt,
+                    _erasedAfter,
                     _putErased,
                 ]
         )

@@ -103,7 +103,7 @@ internal static class SqliteSchema
             CREATE INDEX undecided ON picture (call) WHERE status = 3;
             """,
         """
-            CREATE TABLE erased (id TEXT NOT NULL PRIMARY KEY, erased_at INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE erased (id TEXT NOT NULL PRIMARY KEY, last_run INTEGER NOT NULL) WITHOUT ROWID;
             """,
     ];
 

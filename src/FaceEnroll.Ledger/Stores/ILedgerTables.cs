@@ -45,11 +45,14 @@ internal interface ILedgerTables
     /// <param name="most">How many at most.</param>
     IReadOnlyList<DueCall> Due(DateTimeOffset now, in DueCall after, int most);
 
-    /// <summary>When the person was erased last, from its library or from all of them; null when it never was.</summary>
-    DateTimeOffset? ErasedAt(in LedgerPerson person);
+    /// <summary>
+    /// The id of the run that was the latest when the person was erased last, from its library or from all of them; null when it never
+    /// was. Hosts' clocks need not agree on what came first.
+    /// </summary>
+    long? ErasedAfter(in LedgerPerson person);
 
     /// <summary>Notes that a person was erased now; without a library from all of them.</summary>
-    void PutErased(in LedgerPerson person, DateTimeOffset now);
+    void PutErased(in LedgerPerson person);
 
     /// <summary>Adds or replaces a call with its pictures.</summary>
     /// <exception cref="LedgerConflictException">

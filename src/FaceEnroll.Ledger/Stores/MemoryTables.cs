@@ -9,7 +9,7 @@ internal sealed class MemoryTables : ILedgerTables
     private readonly Dictionary<string, CallRow> _calls = new(StringComparer.Ordinal);
     private readonly Dictionary<LedgerPerson, List<string>> _people = [];
 
-    private readonly Dictionary<string, DateTimeOffset> _erased = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _erased = new(StringComparer.Ordinal);
     private readonly MemoryRunTables _runs;
 
     public MemoryTables() => _runs = new MemoryRunTables(item => OfItem(item)?.IsOpen == true, Disown);
@@ -77,13 +77,14 @@ internal sealed class MemoryTables : ILedgerTables
         ];
     }
 
-    public DateTimeOffset? ErasedAt(in LedgerPerson person)
+    public long? ErasedAfter(in LedgerPerson person)
     {
         string[] keys = [ErasedPerson.KeyOf(person), ErasedPerson.KeyOf(person with { Library = "" })];
-        return keys.Max(key => _erased.TryGetValue(key, out var at) ? at : (DateTimeOffset?)null);
+        return keys.Max(key => _erased.TryGetValue(key, out var run) ? run : (long?)null);
     }
 
-    public void PutErased(in LedgerPerson person, DateTimeOffset now) => _erased[ErasedPerson.KeyOf(person)] = now;
+    public void PutErased(in LedgerPerson person) =>
+        _erased[ErasedPerson.KeyOf(person)] = _runs.List().Select(run => run.Id).FirstOrDefault();
 
     public void Put(CallRow row)
     {

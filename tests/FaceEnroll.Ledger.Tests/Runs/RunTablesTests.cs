@@ -446,7 +446,7 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
     public void ErasePerson_NothingMoreOfItIsSent_AndWhatIsPersonalGoes([Values] bool isForgotten)
     {
         ErasedScope Scope(string account, string? library) =>
-            new(account, "a", [library]) { ErasedAt = s_now, TakesOpenCalls = isForgotten };
+            new(account, "a", [library]) { ErasedAfter = 0, TakesOpenCalls = isForgotten };
 
         Append(
             New("a", "1"),

@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Support;
@@ -27,23 +28,24 @@ public class LedgerTablesTests(string kind) : TablesFixture(kind)
     }
 
     [Test]
-    public void ErasedAt_OfALibraryOrOfAll_AndOfNobodyElse()
+    public void ErasedAfter_OfALibraryOrOfAll_AndOfNobodyElse()
     {
         var person = new LedgerPerson("account", "library", "a");
         var all = person with { PersonId = "b", Library = "" };
-        var (first, second) = (DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch.AddDays(2));
-        Assert.That(Tables.ErasedAt(person), Is.Null);
-        Tables.PutErased(person, first);
-        Tables.PutErased(all, first);
-        Assert.That(Tables.ErasedAt(person), Is.EqualTo(first));
-        Assert.That(Tables.ErasedAt(person with { Library = "other" }), Is.Null);
-        Assert.That(Tables.ErasedAt(person with { Library = "" }), Is.Null);
-        Assert.That(Tables.ErasedAt(all with { Library = "any" }), Is.EqualTo(first));
-        Assert.That(Tables.ErasedAt(all with { Account = "other" }), Is.Null);
-        Tables.PutErased(person with { Library = "" }, second);
-        Assert.That(Tables.ErasedAt(person), Is.EqualTo(second), "the latest of both");
-        Tables.PutErased(all, second);
-        Assert.That(Tables.ErasedAt(all), Is.EqualTo(second));
+        Assert.That(Tables.ErasedAfter(person), Is.Null);
+        Tables.PutErased(person);
+        Tables.PutErased(all);
+        Assert.That(Tables.ErasedAfter(person), Is.Zero, "there was no run");
+        Assert.That(Tables.ErasedAfter(person with { Library = "other" }), Is.Null);
+        Assert.That(Tables.ErasedAfter(person with { Library = "" }), Is.Null);
+        Assert.That(Tables.ErasedAfter(all with { Library = "any" }), Is.Zero);
+        Assert.That(Tables.ErasedAfter(all with { Account = "other" }), Is.Null);
+        var run = Tables.Runs.Add(new RunRow { Name = "run", Registration = "registration" });
+        Assert.That(Tables.ErasedAfter(person), Is.Zero);
+        Tables.PutErased(person with { Library = "" });
+        Assert.That(Tables.ErasedAfter(person), Is.EqualTo(run.Id), "the latest of both");
+        Tables.PutErased(all);
+        Assert.That(Tables.ErasedAfter(all), Is.EqualTo(run.Id));
     }
 
     [Test]

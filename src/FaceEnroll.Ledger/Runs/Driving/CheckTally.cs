@@ -10,7 +10,7 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 internal sealed class CheckTally(
     ItemSender sender,
     string? libraryId,
-    DateTimeOffset? takesErasedBefore,
+    long? takesErasedBefore,
     IProgress<FaceRunEntry>? refused
 )
 {

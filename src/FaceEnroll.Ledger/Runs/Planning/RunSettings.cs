@@ -21,8 +21,12 @@ internal sealed record RunSettings
     /// <summary>Whether people are made first.</summary>
     public bool CreatesPeople(IFaceEnrollmentClient client) => CreatePersons && client.Limits.PersonMustExist;
 
-    /// <summary>Whoever was erased before is enrolled all the same; null for nobody.</summary>
-    public DateTimeOffset? TakesErasedBefore(RunRow run) => AllowErased ? run.CreatedAt : null;
+    /// <summary>Whoever was erased before a run was begun is enrolled all the same: that run's id, or null for nobody.</summary>
+    /// <param name="run">The run; the next one, where it was not begun yet.</param>
+    public long? TakesErasedBefore(RunRow run) =>
+        !AllowErased ? null
+        : run.Id > 0 ? run.Id
+        : long.MaxValue;
 
     public string? LibraryId { get; init; }
 

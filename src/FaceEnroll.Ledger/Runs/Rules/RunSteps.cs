@@ -117,9 +117,9 @@ internal static class RunSteps
     /// <summary>Whether a run must not enroll a person because it was erased.</summary>
     /// <param name="tables">The rows.</param>
     /// <param name="person">The person.</param>
-    /// <param name="takesErasedBefore">Whoever was erased before is enrolled all the same; null for nobody.</param>
-    public static bool IsErased(ILedgerTables tables, in LedgerPerson person, DateTimeOffset? takesErasedBefore) =>
-        tables.ErasedAt(person) is { } at && !(at < takesErasedBefore);
+    /// <param name="takesErasedBefore">Whoever was erased before this run was begun is enrolled all the same; null for nobody.</param>
+    public static bool IsErased(ILedgerTables tables, in LedgerPerson person, long? takesErasedBefore) =>
+        tables.ErasedAfter(person) is { } run && !(run < takesErasedBefore);
 
     /// <summary>
     /// An item of a person who was erased came to its turn: no item of the person there is sent, and what is personal of them is blanked.
@@ -128,7 +128,7 @@ internal static class RunSteps
         tables.Runs.ErasePerson(
             new ErasedScope(person.Account, person.PersonId, [person.Library.Length == 0 ? null : person.Library])
             {
-                ErasedAt = tables.ErasedAt(person) ?? now,
+                ErasedAfter = tables.ErasedAfter(person),
             },
             isForgotten: true,
             now
