@@ -1,4 +1,3 @@
-using FaceEnroll.Sdk.Reconciliation;
 using FaceEnroll.Sdk.Registrations;
 using FaceEnroll.Sdk.TencentCloud;
 using FaceEnroll.Sdk.Tests.Resilience;
