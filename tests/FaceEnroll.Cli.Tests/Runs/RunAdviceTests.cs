@@ -10,28 +10,26 @@ namespace FaceEnroll.Cli.Tests.Runs;
 [TestOf(typeof(RunSession))]
 public sealed class RunAdviceTests
 {
+    /// <summary>What is said at the end of a run that was started with some options, and ended so.</summary>
+    private static async Task<string> AdvisedAsync(FaceRunSummary end)
+    {
+        using var bed = new ToolBed { Runs = new ScriptedRuns { Summaries = [end] } }.WithVendor();
+        _ = bed.Write("people.csv", "person,picture\n");
+        return (await bed.RunAsync("run", "start", "--manifest", "people.csv", "--fit", "--rate", "4.5")).Error;
+    }
+
     [Test]
     public async Task Start_DrivenInItsOwnWay_IsResumedInTheSame()
     {
-        using var bed = new ToolBed
-        {
-            Runs = new ScriptedRuns { Summaries = [Summaries.Of(FaceRunState.Paused, enrolled: 1, pending: 2)] },
-        }.WithVendor();
-        _ = bed.Write("people.csv", "person,picture\n");
-        var result = await bed.RunAsync("run", "start", "--manifest", "people.csv", "--fit", "--rate", "4.5");
-        Assert.That(result.Error, Does.Contain("faceenroll run resume people --fit --rate 4.5"));
+        var advice = await AdvisedAsync(Summaries.Of(FaceRunState.Paused, enrolled: 1, pending: 2));
+        Assert.That(advice, Does.Contain("faceenroll run resume people --fit --rate 4.5"));
     }
 
     [Test]
     public async Task Start_SomeAreRefused_AdvisesAReportWithoutOptionsThatItDoesNotHave()
     {
-        using var bed = new ToolBed
-        {
-            Runs = new ScriptedRuns { Summaries = [Summaries.Of(enrolled: 1, refused: 1)] },
-        }.WithVendor();
-        _ = bed.Write("people.csv", "person,picture\n");
-        var result = await bed.RunAsync("run", "start", "--manifest", "people.csv", "--fit", "--rate", "4.5");
-        Assert.That(result.Error, Does.Contain("faceenroll run report people. "));
+        var advice = await AdvisedAsync(Summaries.Of(enrolled: 1, refused: 1));
+        Assert.That(advice, Does.Contain("faceenroll run report people. "));
     }
 
     [Test]

@@ -10,19 +10,17 @@ namespace FaceEnroll.Ledger.Tests.Runs;
 
 /// <summary>Whoever was erased is enrolled by no list, whenever it is read.</summary>
 [TestOf(typeof(ErasedPerson))]
-public class ErasedPeopleTests
+public class ErasedPeopleTests : RunFixture
 {
     private const FaceVendor Vendor = FaceVendor.FinAuth;
     private static readonly FaceRunItem s_item = RunBed.Items(1)[0];
-    private RunBed _bed = null!;
     private IServiceProvider _host = null!;
     private IFaceRuns _runs = null!;
 
     [SetUp]
-    public async Task BeginAsync()
+    public void Begin()
     {
-        _bed = await RunBed.StartAsync();
-        _host = _bed.Host(
+        _host = Bed.Host(
             Vendor,
             o =>
             {
@@ -35,9 +33,6 @@ public class ErasedPeopleTests
         _runs = _host.GetRequiredService<IFaceRuns>();
     }
 
-    [TearDown]
-    public async Task EndAsync() => await _bed.DisposeAsync();
-
     private Task<FaceErasureReceipt> EraseAsync() =>
         _host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
 
@@ -49,13 +44,13 @@ public class ErasedPeopleTests
         Assert.That((await _runs.CheckAsync(run)).Refused, Is.EqualTo(1), "the dry run says so");
         var done = await _runs.RunAsync(run);
         Assert.That((done.Enrolled, done.Canceled, done.State), Is.EqualTo((1, 1, FaceRunState.Completed)));
-        Assert.That(_bed.Stored(s_item, Vendor), Is.Zero);
+        Assert.That(Bed.Stored(s_item, Vendor), Is.Zero);
         var entry = (await _runs.GetEntriesAsync("later").ToListAsync()).Single(e => e.Number == 1);
         Assert.That((entry.Reason, entry.PersonId, entry.Picture), Is.EqualTo(("The person was erased.", "", "")));
-        using var ledger = new OtherWriter(_bed.Ledger);
+        using var ledger = new OtherWriter(Bed.Ledger);
         ledger.Run("PRAGMA wal_checkpoint(TRUNCATE)");
         Assert.That(
-            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(_bed.Ledger)),
+            System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Bed.Ledger)),
             Does.Not.Contain(s_item.PersonId + s_item.Picture)
         );
     }
@@ -69,13 +64,13 @@ public class ErasedPeopleTests
         _ = await _runs.StartAsync(run);
         var done = await _runs.RunAsync(new FaceRun("allowed") { OpenPicture = RunBed.Open });
         Assert.That(done.Enrolled, Is.EqualTo(1));
-        Assert.That(_bed.Stored(s_item, Vendor), Is.EqualTo(1));
+        Assert.That(Bed.Stored(s_item, Vendor), Is.EqualTo(1));
     }
 
     [Test]
     public async Task Erase_FromTheConfiguredLibrary_CancelsWhatNamesNone_AndNothingElse()
     {
-        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "other");
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "other");
         var elsewhere = new FaceRunItem(s_item.PersonId, "2") { LibraryId = "other" };
         _ = await _runs.StartAsync(RunBed.Run("waiting", s_item, elsewhere));
         _ = await _host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId);
@@ -89,10 +84,10 @@ public class ErasedPeopleTests
     public async Task Run_IntoALibraryMadeAfterAnErasureFromAll_SendsNothing()
     {
         await EraseAsync();
-        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "new");
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "new");
         var done = await _runs.RunAsync(RunBed.Run("new", new FaceRunItem(s_item.PersonId, "1") { LibraryId = "new" }));
         Assert.That((done.Canceled, done.Enrolled), Is.EqualTo((1, 0)));
-        Assert.That(_bed.Sandbox.Store.FaceCount, Is.Zero);
+        Assert.That(Bed.Sandbox.Store.FaceCount, Is.Zero);
     }
 
     [Test]
@@ -139,9 +134,9 @@ public class ErasedPeopleTests
     [Test]
     public async Task Erase_WhenAnotherLibraryIsConfigured_LeavesWhatIsInTheOldOne([Values] bool isOfTheOldOne)
     {
-        _bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "new");
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.FinAuth, "new");
         Assert.That((await _runs.RunAsync(RunBed.Run("old", s_item))).Enrolled, Is.EqualTo(1));
-        var host = _bed.Host(Vendor, o => ((FinAuthOptions)o).LibraryId = "new");
+        var host = Bed.Host(Vendor, o => ((FinAuthOptions)o).LibraryId = "new");
         var library = isOfTheOldOne ? FaceEnrollSandboxOptions.DefaultLibraryId : null;
         _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId, library);
         var later = RunBed.Run("later", new FaceRunItem(s_item.PersonId, "9"));
@@ -169,24 +164,24 @@ public class ErasedPeopleTests
     public async Task Run_MakesPeople_AnOpenSendOfAnErasedPersonIsAskedAbout_NotCanceled()
     {
         const FaceVendor Guardrails = FaceVendor.AlibabaGuardrails;
-        _bed.Sandbox.Store.AddLibrary(SandboxVendor.AlibabaGuardrails, "staff");
-        _bed.Sandbox.Faults.Next(SandboxVendor.AlibabaGuardrails, SandboxFault.StoreOnCommand());
-        var host = _bed.Host(Guardrails, o => o.OnUnknown = FaceUnknownOutcome.Throw);
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.AlibabaGuardrails, "staff");
+        Bed.Sandbox.Faults.Next(SandboxVendor.AlibabaGuardrails, SandboxFault.StoreOnCommand());
+        var host = Bed.Host(Guardrails, o => o.OnUnknown = FaceUnknownOutcome.Throw);
         var runs = host.GetRequiredService<IFaceRuns>();
         var run = RunBed.Run("open", s_item);
         (run.CreatePersons, run.LibraryId) = (true, "staff");
         using var stop = new CancellationTokenSource();
         _ = await runs.RunAsync(run, new Stop(stop), stop.Token);
         _ = await host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
-        using (var ledger = new OtherWriter(_bed.Ledger))
+        using (var ledger = new OtherWriter(Bed.Ledger))
         {
             ledger.Run("UPDATE item SET not_before = 0");
         }
 
-        var asked = _bed.Sandbox.Requests.Count;
+        var asked = Bed.Sandbox.Requests.Count;
         using var again = new CancellationTokenSource();
         var stopped = runs.RunAsync(new FaceRun("open") { OpenPicture = RunBed.Open }, null, again.Token);
-        await RunBed.UntilAsync(() => Task.FromResult(_bed.Sandbox.Requests.Count > asked || stopped.IsCompleted));
+        await RunBed.UntilAsync(() => Task.FromResult(Bed.Sandbox.Requests.Count > asked || stopped.IsCompleted));
         await again.CancelAsync();
         Assert.That(((await stopped).Waiting, (await stopped).Canceled), Is.EqualTo((1, 0)));
     }
@@ -195,8 +190,8 @@ public class ErasedPeopleTests
     [TestCase(FaceVendor.AlibabaGuardrails)]
     public async Task Run_MakesPeople_NotThoseWhoWereErased(FaceVendor vendor)
     {
-        _bed.Sandbox.Store.AddLibrary(vendor.InSandbox(), "staff");
-        var host = _bed.Host(vendor);
+        Bed.Sandbox.Store.AddLibrary(vendor.InSandbox(), "staff");
+        var host = Bed.Host(vendor);
         _ = await host.GetRequiredService<IFaceEraser>().ErasePersonFromAllLibrariesAsync(s_item.PersonId);
         var run = RunBed.Run("made", new FaceRunItem(s_item.PersonId, "1") { Name = "Ada" });
         (run.CreatePersons, run.LibraryId) = (true, "staff");
@@ -248,10 +243,10 @@ public class ErasedPeopleTests
     [Test]
     public async Task Run_AfterAnErasureFromOneOfTheirGroups_EnrollsThePerson()
     {
-        _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "one");
-        _bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "two");
-        _bed.Sandbox.Store.AddPerson(SandboxVendor.TencentCloud, s_item.PersonId, "one", "two");
-        var host = _bed.Host();
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "one");
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "two");
+        Bed.Sandbox.Store.AddPerson(SandboxVendor.TencentCloud, s_item.PersonId, "one", "two");
+        var host = Bed.Host();
         _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync(s_item.PersonId, "one");
         var done = await host.GetRequiredService<IFaceRuns>().RunAsync(RunBed.Run("group", s_item));
         Assert.That((done.Enrolled, done.Canceled), Is.EqualTo((1, 0)));
@@ -285,14 +280,14 @@ public class ErasedPeopleTests
     [Test]
     public async Task Run_AnItemWhoseReplyWasLostBeforeTheErasure_IsNotSentAgain()
     {
-        _bed.Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.Close(SandboxMoment.BeforeStoring));
+        Bed.Sandbox.Faults.Next(SandboxVendor.FinAuth, SandboxFault.Close(SandboxMoment.BeforeStoring));
         using var stop = new CancellationTokenSource();
         var waiting = await _runs.RunAsync(RunBed.Run("lost", s_item), new Stop(stop), stop.Token);
         Assert.That(waiting.Waiting, Is.EqualTo(1));
         await EraseAsync();
         var done = await _runs.RunAsync(new FaceRun("lost") { OpenPicture = RunBed.Open });
         Assert.That((done.Enrolled, done.Canceled, done.State), Is.EqualTo((0, 1, FaceRunState.Completed)));
-        Assert.That(_bed.Stored(s_item, Vendor), Is.Zero);
+        Assert.That(Bed.Stored(s_item, Vendor), Is.Zero);
     }
 
     /// <summary>Stops a run as soon as an item waits.</summary>

@@ -6,32 +6,24 @@ namespace FaceEnroll.Ledger.Tests.Runs;
 
 /// <summary>Another process keeps the file locked while a run is driven.</summary>
 [TestOf(typeof(FaceRuns))]
-public class LockedRunTests
+public class LockedRunTests : RunFixture
 {
-    private RunBed _bed = null!;
-
-    [SetUp]
-    public async Task BeginAsync() => _bed = await RunBed.StartAsync();
-
-    [TearDown]
-    public async Task EndAsync() => await _bed.DisposeAsync();
-
     [Test]
     public async Task Run_TheLedgerWasLocked_IsNobodysOnceItCanBeWritten()
     {
-        _bed.BusyTimeout = TimeSpan.FromMilliseconds(300);
-        _bed.AddPeople(50);
-        _bed.Sandbox.Faults.WithProbability(
+        Bed.BusyTimeout = TimeSpan.FromMilliseconds(300);
+        Bed.AddPeople(50);
+        Bed.Sandbox.Faults.WithProbability(
             SandboxVendor.TencentCloud,
             SandboxFault.Latency(TimeSpan.FromMilliseconds(50)),
             1,
             1
         );
-        var first = _bed.Runs();
+        var first = Bed.Runs();
         var running = first.RunAsync(RunBed.Run("locked", RunBed.Items(50)));
-        var other = _bed.Runs();
+        var other = Bed.Runs();
         await RunBed.UntilAsync(async () => await other.GetAsync("locked") is { IsDriven: true, Enrolled: > 0 });
-        using (var writer = new OtherWriter(_bed.Ledger))
+        using (var writer = new OtherWriter(Bed.Ledger))
         {
             writer.Lock();
             Assert.ThrowsAsync<FaceLedgerException>(() => running);

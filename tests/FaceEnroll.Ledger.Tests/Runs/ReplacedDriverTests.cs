@@ -9,24 +9,17 @@ namespace FaceEnroll.Ledger.Tests.Runs;
 /// <summary>A process was taken for dead, and its run was given to another.</summary>
 [TestOf(typeof(DriverWatch))]
 [TestOf(typeof(RunLock))]
-public class ReplacedDriverTests
+public class ReplacedDriverTests : RunFixture
 {
     private const int People = 200;
-    private RunBed _bed = null!;
 
-    [SetUp]
-    public async Task BeginAsync() => _bed = await RunBed.StartAsync();
-
-    [TearDown]
-    public async Task EndAsync() => await _bed.DisposeAsync();
-
-    private int Sent() => _bed.Sandbox.Requests.Count;
+    private int Sent() => Bed.Sandbox.Requests.Count;
 
     [Test]
     public async Task Run_AnotherProcessTookItsPlace_StopsAndStandsBy()
     {
-        _bed.AddPeople(People);
-        _bed.Sandbox.Faults.WithProbability(
+        Bed.AddPeople(People);
+        Bed.Sandbox.Faults.WithProbability(
             SandboxVendor.TencentCloud,
             SandboxFault.Latency(TimeSpan.FromMilliseconds(50)),
             1,
@@ -38,7 +31,7 @@ public class ReplacedDriverTests
             OpenPicture = RunBed.Open,
             Concurrency = 1,
         };
-        var (first, second) = (_bed.Host(), _bed.Host());
+        var (first, second) = (Bed.Host(), Bed.Host());
         var running = first.GetRequiredService<IFaceRuns>().RunAsync(run);
         var other = second.GetRequiredService<IFaceRuns>();
         await RunBed.UntilAsync(async () => await other.GetAsync("replaced") is { Enrolled: > 0 });
@@ -61,6 +54,6 @@ public class ReplacedDriverTests
         var done = await other.RunAsync(new FaceRun("replaced") { OpenPicture = RunBed.Open, Concurrency = 32 });
         Assert.That((done.Enrolled, done.State), Is.EqualTo((People, FaceRunState.Completed)));
         Assert.That((await running).State, Is.EqualTo(FaceRunState.Completed));
-        Assert.That(RunBed.Items(People).Select(i => _bed.Stored(i)), Is.All.EqualTo(1));
+        Assert.That(RunBed.Items(People).Select(i => Bed.Stored(i)), Is.All.EqualTo(1));
     }
 }

@@ -4,26 +4,18 @@ namespace FaceEnroll.Ledger.Tests.Runs;
 
 /// <summary>A list that cannot be read, or is not given again.</summary>
 [TestOf(typeof(RunPlanner))]
-public class RunSourcesTests
+public class RunSourcesTests : RunFixture
 {
-    private RunBed _bed = null!;
-
-    [SetUp]
-    public async Task BeginAsync() => _bed = await RunBed.StartAsync();
-
-    [TearDown]
-    public async Task EndAsync() => await _bed.DisposeAsync();
-
     [Test]
     public async Task Run_ItsListCannotBeRead_IsAsItWas()
     {
-        _bed.AddPeople(1);
-        await File.WriteAllTextAsync(_bed.File("list.csv"), "person,picture\n" + RunBed.Person(1) + ",1\n");
-        var run = new FaceRun("list") { Source = FaceRunSource.Csv(_bed.File("list.csv")), OpenPicture = RunBed.Open };
-        var runs = _bed.Runs();
+        Bed.AddPeople(1);
+        await File.WriteAllTextAsync(Bed.File("list.csv"), "person,picture\n" + RunBed.Person(1) + ",1\n");
+        var run = new FaceRun("list") { Source = FaceRunSource.Csv(Bed.File("list.csv")), OpenPicture = RunBed.Open };
+        var runs = Bed.Runs();
         Assert.That((await runs.RunAsync(run)).State, Is.EqualTo(FaceRunState.Completed));
-        await File.WriteAllTextAsync(_bed.File("list.csv"), "who,what\n");
-        run.Source = FaceRunSource.Csv(_bed.File("list.csv"));
+        await File.WriteAllTextAsync(Bed.File("list.csv"), "who,what\n");
+        run.Source = FaceRunSource.Csv(Bed.File("list.csv"));
         Assert.ThrowsAsync<FaceRunException>(() => runs.RunAsync(run));
         var after = (await runs.GetAsync("list"))!;
         Assert.That((after.IsPlanned, after.State, after.Enrolled), Is.EqualTo((true, FaceRunState.Completed, 1)));
@@ -33,9 +25,9 @@ public class RunSourcesTests
     [Test]
     public async Task Run_PausedWhileItsListIsRead_AndResumedWithoutOne_StaysPaused()
     {
-        var other = _bed.Runs();
+        var other = Bed.Runs();
         var run = new FaceRun("read") { Source = FaceRunSource.From(ItemsAsync()), OpenPicture = RunBed.Open };
-        var runs = _bed.Runs();
+        var runs = Bed.Runs();
         _ = await runs.RunAsync(run);
         var e = Assert.ThrowsAsync<FaceRunException>(() => other.RunAsync(new FaceRun("read")));
         Assert.That(e!.Message, Does.Contain("give it again"));
