@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
 using Npgsql;
 
 namespace FaceEnroll.Ledger.PostgreSql;
@@ -28,6 +30,11 @@ public sealed class PostgreSqlLedgerOptions
     /// <summary>What the record is worth.</summary>
     /// <value><see cref="LedgerUse.Trust"/> by default.</value>
     public LedgerUse Use { get; set; }
+
+    /// <summary>As <see cref="FaceLedgerOptions.PersonIdKey"/>: hides the ids of people in rows that have their result.</summary>
+    /// <value>Null by default. The same on all hosts.</value>
+    [JsonIgnore, IgnoreDataMember]
+    public string? PersonIdKey { get; set; }
 
     /// <summary>How often a host looks for calls whose outcome nobody knows, and asks the vendor about those that are due.</summary>
     /// <value>30 seconds by default; 1 second to 1 day.</value>

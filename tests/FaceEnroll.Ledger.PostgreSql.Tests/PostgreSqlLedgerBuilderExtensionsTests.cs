@@ -67,6 +67,7 @@ public class PostgreSqlLedgerBuilderExtensionsTests
     [TestCase("Schema takes")]
     [TestCase("Use must be")]
     [TestCase("SettleInterval must be")]
+    [TestCase("PersonIdKey must be Base64 of at least 32 bytes")]
     [TestCase("CommandTimeout must be")]
     public async Task Start_OptionIsWrong_SaysSo(string fault)
     {
@@ -80,6 +81,9 @@ public class PostgreSqlLedgerBuilderExtensionsTests
                     break;
                 case "Use":
                     o.Use = (LedgerUse)9;
+                    break;
+                case "PersonIdKey":
+                    o.PersonIdKey = "hush-hush";
                     break;
                 case "SettleInterval":
                     o.SettleInterval = TimeSpan.Zero;

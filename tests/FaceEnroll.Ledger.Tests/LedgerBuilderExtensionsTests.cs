@@ -58,6 +58,7 @@ public class LedgerBuilderExtensionsTests
     [TestCase("Use must be Trust, Verify or Ignore")]
     [TestCase("BusyTimeout must be above zero")]
     [TestCase("SettleInterval must be 1 second to 1 day")]
+    [TestCase("PersonIdKey must be Base64 of at least 32 bytes")]
     public async Task Start_OptionIsWrong_SaysSo(string fault)
     {
         await using var services = Services(o =>
@@ -73,6 +74,9 @@ public class LedgerBuilderExtensionsTests
                 case ("Use", _):
                     o.Use = (LedgerUse)9;
                     break;
+                case ("PersonIdKey", _):
+                    o.PersonIdKey = Convert.ToBase64String("hush-hush-hush-hush-hush-hush-h"u8);
+                    break;
                 case ("BusyTimeout", _):
                     o.BusyTimeout = TimeSpan.Zero;
                     break;
@@ -82,7 +86,7 @@ public class LedgerBuilderExtensionsTests
             }
         });
         var refused = Assert.Throws<OptionsValidationException>(() => Validate(services));
-        Assert.That(refused!.Message, Does.Contain(fault));
+        Assert.That(refused!.Message, Does.Contain(fault).And.Not.Contain("aHVza"), "its value is a secret");
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
+using FaceEnroll.Ledger;
 
 namespace FaceEnroll.Cli.Configuration;
 
@@ -13,6 +14,8 @@ internal static class KeyOptions
         .All.SelectMany(Of)
         // Spelled as no vendor spells them, and meant all the same.
         .Concat(["Secret", "Password", "ApiToken", "SessionToken", "AppSecret", "AccessKeyId"])
+        // The ledger's own.
+        .Append(nameof(FaceLedgerOptions.PersonIdKey))
         .Select(Normal)
         .ToHashSet(StringComparer.Ordinal);
 

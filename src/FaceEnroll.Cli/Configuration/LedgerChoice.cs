@@ -9,9 +9,10 @@ internal sealed class LedgerChoice
 {
     private const string PostgreSql = "postgres:";
     private readonly string? _connectionString;
+    private readonly string? _personIdKey;
 
-    private LedgerChoice(string? file, string? connectionString) =>
-        (File, _connectionString) = (file, connectionString);
+    private LedgerChoice(string? file, string? connectionString, string? personIdKey = null) =>
+        (File, _connectionString, _personIdKey) = (file, connectionString, personIdKey);
 
     /// <summary>The file's full path; null for a database.</summary>
     public string? File { get; }
@@ -46,6 +47,9 @@ internal sealed class LedgerChoice
             : new LedgerChoice(null, connectionString);
     }
 
+    /// <summary>The same, where a key hides the ids of people.</summary>
+    public LedgerChoice WithKey(string? personIdKey) => new(File, _connectionString, personIdKey);
+
     /// <summary>Adds the ledger.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="mustExist">Whether to make none.</param>
@@ -53,12 +57,16 @@ internal sealed class LedgerChoice
     {
         if (File is { } file)
         {
-            _ = builder.AddLedger(options => options.File = file);
+            _ = builder.AddLedger(options => (options.File, options.PersonIdKey) = (file, _personIdKey));
         }
         else
         {
             _ = builder.AddPostgreSqlLedger(options =>
-                (options.ConnectionString, options.MustExist) = (_connectionString!, mustExist)
+                (options.ConnectionString, options.MustExist, options.PersonIdKey) = (
+                    _connectionString!,
+                    mustExist,
+                    _personIdKey
+                )
             );
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FaceEnroll.Cli.Hosting;
+using FaceEnroll.Ledger;
 using Microsoft.Extensions.Configuration;
 
 namespace FaceEnroll.Cli.Configuration;
@@ -10,7 +11,7 @@ internal sealed class ToolSettings
     public const string Section = "FaceEnrollment";
     public const string ToolSection = "FaceEnrollTool";
     private const string DefaultLedger = "faces.ledger";
-    private static readonly string[] s_toolNames = ["Ledger", "Fit"];
+    private static readonly string[] s_toolNames = ["Ledger", "Fit", nameof(FaceLedgerOptions.PersonIdKey)];
 
     private ToolSettings(IConfigurationRoot configuration, LedgerChoice ledger, bool fit, string? registration)
     {
@@ -66,7 +67,12 @@ internal sealed class ToolSettings
         var ledger = parsed.GetValue(options.Ledger) is { } option
             ? LedgerChoice.Of(option, host.Folder, host, configuration)
             : LedgerChoice.Of(tool["Ledger"] ?? DefaultLedger, Path.GetDirectoryName(file)!, host, configuration);
-        return new ToolSettings(configuration, ledger, Switch(tool, "Fit"), registration);
+        return new ToolSettings(
+            configuration,
+            ledger.WithKey(tool[nameof(FaceLedgerOptions.PersonIdKey)]),
+            Switch(tool, "Fit"),
+            registration
+        );
     }
 
     /// <summary>What a sandbox in this process is configured with: nothing of the file or the environment.</summary>

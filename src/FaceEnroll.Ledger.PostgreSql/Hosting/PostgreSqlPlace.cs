@@ -1,5 +1,6 @@
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.PostgreSql.Store;
+using FaceEnroll.Ledger.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -30,7 +31,12 @@ internal sealed class PostgreSqlPlace(
         var given = options.Value;
         try
         {
-            var database = new PostgreSqlDatabase(Source(given), given.Schema, given.CommandTimeout);
+            var database = new PostgreSqlDatabase(
+                Source(given),
+                given.Schema,
+                given.CommandTimeout,
+                PersonIdKey.Parse(given.PersonIdKey)
+            );
             using (var connection = database.OpenMaker())
             {
                 Check(connection);

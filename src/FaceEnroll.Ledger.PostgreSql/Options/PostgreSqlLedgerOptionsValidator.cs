@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -37,6 +38,11 @@ internal sealed class PostgreSqlLedgerOptionsValidator(IServiceProvider services
         if (!Enum.IsDefined(options.Use))
         {
             faults.Add("The ledger's Use must be Trust, Verify or Ignore.");
+        }
+
+        if (PersonIdKey.Parse(options.PersonIdKey) is null)
+        {
+            faults.Add(PersonIdKey.Fault);
         }
 
         if (options.SettleInterval < TimeSpan.FromSeconds(1) || options.SettleInterval > TimeSpan.FromDays(1))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Transactions;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sql;
 using Npgsql;
 
@@ -9,8 +10,14 @@ namespace FaceEnroll.Ledger.PostgreSql.Store;
 /// <param name="source">The connections' source.</param>
 /// <param name="schema">The schema, a name that needs no quotation marks.</param>
 /// <param name="commandTimeout">How long one statement may take.</param>
+/// <param name="key">What hides person ids; null for nothing.</param>
 /// <remarks>Safe for concurrent use.</remarks>
-internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, string schema, TimeSpan commandTimeout)
+internal sealed class PostgreSqlDatabase(
+    NpgsqlDataSource source,
+    string schema,
+    TimeSpan commandTimeout,
+    PersonIdKey? key = null
+)
 {
     /// <summary>
     /// What a host that was stopped in the middle of a transaction keeps from others, it keeps for so long: then the server ends its
@@ -19,6 +26,9 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, string schema,
     private static readonly TimeSpan s_longestHold = TimeSpan.FromSeconds(5);
 
     public string Schema => schema;
+
+    /// <summary>What hides person ids.</summary>
+    public PersonIdKey Key { get; } = key ?? PersonIdKey.None;
 
     /// <summary>Tables over a connection that writes. What it commits is on the disk, whatever the server's default is.</summary>
     public SqlTables OpenWriter() =>
@@ -30,7 +40,8 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, string schema,
                         + Milliseconds("lock_timeout", s_longestHold + s_longestHold)
                         + Milliseconds("idle_in_transaction_session_timeout", s_longestHold)
                 )
-            )
+            ),
+            Key
         );
 
     /// <summary>Tables over a connection that reads.</summary>
@@ -41,7 +52,8 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource source, string schema,
                     "SET default_transaction_read_only = on; "
                         + Milliseconds("idle_in_transaction_session_timeout", s_longestHold)
                 )
-            )
+            ),
+            Key
         );
 
     /// <summary>A connection for what is small, and may be lost when the server's machine dies.</summary>

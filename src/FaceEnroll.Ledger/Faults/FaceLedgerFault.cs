@@ -44,4 +44,10 @@ public enum FaceLedgerFault
 
     /// <summary>The database's server cannot be reached, or has ended the connection. Trying again may help.</summary>
     Unavailable,
+
+    /// <summary>
+    /// The ledger was begun with another <see cref="FaceLedgerOptions.PersonIdKey"/>, or without one: with this one it would know nobody,
+    /// and everybody would be sent again.
+    /// </summary>
+    OtherKey,
 }

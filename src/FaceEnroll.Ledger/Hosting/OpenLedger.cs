@@ -69,15 +69,34 @@ internal sealed class OpenLedger(ILedgerPlace place) : IAsyncDisposable, IDispos
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (_opening is null or { IsFaulted: true })
             {
-                _opening = Task.Factory.StartNew(
-                    place.Open,
-                    CancellationToken.None,
-                    TaskCreationOptions.LongRunning,
-                    TaskScheduler.Default
-                );
+                _opening = Task
+                    .Factory.StartNew(
+                        place.Open,
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                    .ContinueWith(AgreeAsync, TaskScheduler.Default)
+                    .Unwrap();
             }
 
             return _opening;
+        }
+    }
+
+    private static async Task<OpenedLedger> AgreeAsync(Task<OpenedLedger> opening)
+    {
+        var opened = await opening.ConfigureAwait(false);
+        try
+        {
+            await KeyAgreement.ReachAsync(opened.Store).ConfigureAwait(false);
+            return opened;
+        }
+        catch
+        {
+            await opened.Store.DisposeAsync().ConfigureAwait(false);
+            opened.Owner.Dispose();
+            throw;
         }
     }
 }

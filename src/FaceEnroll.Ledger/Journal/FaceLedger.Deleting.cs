@@ -17,9 +17,8 @@ internal sealed partial class FaceLedger
     public async ValueTask BeginDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
     {
         var account = AccountOf(deletion);
-        var people = deletion
-            .LibraryIds.Select(library => new LedgerPerson(account, library ?? "", deletion.PersonId))
-            .ToList();
+        var person = ledger.Store.Key.Of(deletion.PersonId);
+        var people = deletion.LibraryIds.Select(library => new LedgerPerson(account, library ?? "", person)).ToList();
         deletion.Memory = await ledger
             .Store.ReadAsync(tables => people.SelectMany(person => tables.Of(person)).ToList(), cancellationToken)
             .ConfigureAwait(false);
@@ -68,7 +67,9 @@ internal sealed partial class FaceLedger
     {
         IReadOnlyCollection<string?> libraries = deletion.IsEverywhere ? [null] : [.. deletion.LibraryIds];
         var account = AccountOf(deletion);
-        var people = libraries.Select(library => new LedgerPerson(account, library ?? "", deletion.PersonId)).ToList();
+        var people = libraries
+            .Select(library => new LedgerPerson(account, library ?? "", tables.Key.Of(deletion.PersonId)))
+            .ToList();
         // Who looks again does not erase anew.
         people
             .FindAll(person => !deletion.IsVerification || tables.ErasedAfter(person) is null)

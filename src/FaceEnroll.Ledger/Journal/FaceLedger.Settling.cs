@@ -25,7 +25,7 @@ internal sealed partial class FaceLedger
             return await NoteAsync(open, never, cancellationToken).ConfigureAwait(false);
         }
 
-        var earlier = await TicketAsync(open, cancellationToken).ConfigureAwait(false);
+        var earlier = await TicketAsync(intent, open, cancellationToken).ConfigureAwait(false);
         var answer = await AskAsync(intent, earlier, cancellationToken).ConfigureAwait(false);
         var asked = FirstAskings.Shared.Since(earlier, TimeProvider.System);
         var outcome = LedgerOutcomes.Of(answer, open, earlier, intent.Window, asked, Now);
@@ -41,9 +41,13 @@ internal sealed partial class FaceLedger
     }
 
     /// <summary>A call's ticket, with what other calls put there.</summary>
-    private async ValueTask<FaceEnrollmentTicket> TicketAsync(CallRow row, CancellationToken cancellationToken)
+    private async ValueTask<FaceEnrollmentTicket> TicketAsync(
+        EnrollmentIntent intent,
+        CallRow row,
+        CancellationToken cancellationToken
+    )
     {
-        var ticket = FaceEnrollmentTicket.FromJson(row.Ticket);
+        var ticket = LedgerTickets.Of(row, intent.Question!.PersonId);
         var faces = await ledger
             .Store.ReadAsync(t => t.FacesOfOthers(row.Person, row.Id), cancellationToken)
             .ConfigureAwait(false);
@@ -63,7 +67,7 @@ internal sealed partial class FaceLedger
     /// <summary>A face that is found now is evidence, and so is its certain absence; anything else changes nothing.</summary>
     private async ValueTask AskAgainAsync(EnrollmentIntent intent, CallRow row, CancellationToken cancellationToken)
     {
-        var earlier = await TicketAsync(row, cancellationToken).ConfigureAwait(false);
+        var earlier = await TicketAsync(intent, row, cancellationToken).ConfigureAwait(false);
         var answer = await AskAsync(intent, earlier, cancellationToken).ConfigureAwait(false);
         if (answer.Status is FaceReconciliationStatus.Enrolled or FaceReconciliationStatus.NotEnrolled)
         {

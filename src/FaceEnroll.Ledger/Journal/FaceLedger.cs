@@ -33,13 +33,13 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
             LedgerLog.AccountNotNamed(logger, question.Registration);
         }
 
-        _ = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
         question.IsRehearsal = LedgerCaller.Current?.IsRehearsal == true;
         var use = ledger.Use;
         var person = new LedgerPerson(
             LedgerAccount.Of(question.Vendor, question.Endpoint, question.Account),
             question.LibraryId ?? "",
-            question.PersonId
+            store.Key.Of(question.PersonId)
         );
         // A request that ignores the record is one of its own: what is recorded stays. So is the creation of a person.
         var ignores = use == LedgerUse.Ignore || question.IsReplacement;

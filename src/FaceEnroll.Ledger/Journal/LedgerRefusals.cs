@@ -71,7 +71,7 @@ internal static class LedgerRefusals
                 + "out, and tell the ledger by IFaceLedger.ResolveAsync. "
                 + undecided?.Reason,
             [.. record.Pictures.Select((picture, i) => LedgerOutcomes.Image(i, picture))],
-            undecided is null ? null : FaceEnrollmentTicket.FromJson(undecided.Ticket)
+            undecided is null ? null : LedgerTickets.Of(undecided, question.PersonId)
         );
 
     /// <summary>A run's item is not to be sent.</summary>

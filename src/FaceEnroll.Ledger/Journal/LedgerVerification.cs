@@ -37,8 +37,7 @@ internal static class LedgerVerification
                 continue;
             }
 
-            var (findings, isSettled) = await readAsync(FaceEnrollmentTicket.FromJson(row.Ticket))
-                .ConfigureAwait(false);
+            var (findings, isSettled) = await readAsync(LedgerTickets.Of(row, question.PersonId)).ConfigureAwait(false);
             if (!isSettled || !findings.ProvesAbsence)
             {
                 // A face that was just added need not show yet.

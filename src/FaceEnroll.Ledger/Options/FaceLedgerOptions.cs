@@ -1,3 +1,6 @@
+using System.Runtime.Serialization;
+using System.Text.Json.Serialization;
+
 namespace FaceEnroll.Ledger;
 
 /// <summary>Where the ledger is, and what it is worth.</summary>
@@ -21,6 +24,19 @@ public sealed class FaceLedgerOptions
     /// <summary>What the record is worth.</summary>
     /// <value><see cref="LedgerUse.Trust"/> by default.</value>
     public LedgerUse Use { get; set; }
+
+    /// <summary>
+    /// Hides the ids of people in rows that have their result: of what is enrolled or refused for good, the ledger keeps an
+    /// HMAC-SHA256 of the id under this key instead. Whoever has the ledger and not the key cannot tell who is in it. What is still to
+    /// be sent, asked about or decided needs the id itself, and so do a run's items that may be tried again.
+    /// </summary>
+    /// <value>
+    /// Null by default: ids stand as they are. Base64 of at least 32 random bytes. A ledger is always opened with the key that it was begun
+    /// with, or <see cref="FaceLedgerFault.OtherKey"/> is thrown: with another one it would know nobody. It is a secret, and cannot be
+    /// replaced or recovered: keep it as you keep the vendor's.
+    /// </value>
+    [JsonIgnore, IgnoreDataMember]
+    public string? PersonIdKey { get; set; }
 
     /// <summary>How long a write waits for another process that writes, before it fails as <see cref="FaceLedgerFault.Busy"/>.</summary>
     /// <value>10 seconds by default; above zero, at most 5 minutes.</value>

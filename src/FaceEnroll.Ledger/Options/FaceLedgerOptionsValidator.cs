@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Rules;
 using Microsoft.Extensions.Options;
 
 namespace FaceEnroll.Ledger.Options;
@@ -20,6 +21,11 @@ internal sealed class FaceLedgerOptionsValidator : IValidateOptions<FaceLedgerOp
         if (!Enum.IsDefined(options.Use))
         {
             faults.Add("The ledger's Use must be Trust, Verify or Ignore.");
+        }
+
+        if (PersonIdKey.Parse(options.PersonIdKey) is null)
+        {
+            faults.Add(PersonIdKey.Fault);
         }
 
         if (options.BusyTimeout <= TimeSpan.Zero || options.BusyTimeout > TimeSpan.FromMinutes(5))

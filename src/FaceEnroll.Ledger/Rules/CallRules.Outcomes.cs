@@ -111,13 +111,15 @@ internal static partial class CallRules
         }
 
         var pictures = row.Pictures.Select((p, i) => Decided(p, decision.IsIn(i))).ToList();
-        return row with
-        {
-            Version = row.Version + 1,
-            Status = pictures.Exists(p => p.IsIn) ? CallStatus.Enrolled : CallStatus.NotEnrolled,
-            Reason = decision.Text,
-            Pictures = pictures,
-        };
+        return Closed(
+            row with
+            {
+                Version = row.Version + 1,
+                Status = pictures.Exists(p => p.IsIn) ? CallStatus.Enrolled : CallStatus.NotEnrolled,
+                Reason = decision.Text,
+                Pictures = pictures,
+            }
+        );
 
         PictureRow Decided(PictureRow picture, bool isIn) =>
             picture.Status != PictureStatus.Undecidable ? picture

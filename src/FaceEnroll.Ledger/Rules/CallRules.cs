@@ -105,17 +105,38 @@ internal static partial class CallRules
             pictures[i] = picture.Status == PictureStatus.Enrolled ? In(picture, isInElsewhere) : picture;
         }
 
-        return row with
-        {
-            Version = row.Version + 1,
-            Status = outcome.Status,
-            Pictures = pictures,
-            UnattributedFaceIds = outcome.UnattributedFaceIds,
-            AskAt = outcome.AskAt,
-            Ticket = outcome.Ticket ?? row.Ticket,
-            Reason = outcome.Reason,
-            IsAlarmed = row.IsAlarmed || pictures.Any(p => p.Status == PictureStatus.Twice),
-        };
+        return Closed(
+            row with
+            {
+                Version = row.Version + 1,
+                Status = outcome.Status,
+                Pictures = pictures,
+                UnattributedFaceIds = outcome.UnattributedFaceIds,
+                AskAt = outcome.AskAt,
+                Ticket = outcome.Ticket ?? row.Ticket,
+                Reason = outcome.Reason,
+                IsAlarmed = row.IsAlarmed || pictures.Any(p => p.Status == PictureStatus.Twice),
+            }
+        );
+    }
+
+    /// <summary>
+    /// Whoever asks, or decides, needs the person by its own id: the ticket has it. Once nobody does, the ticket names the person as
+    /// the row does.
+    /// </summary>
+    private static CallRow Closed(CallRow row) =>
+        row.IsOpen || row.IsUndecided || row.Ticket.Length == 0 || !PersonIdKey.IsHidden(row.Person.PersonId)
+            ? row
+            : row with
+            {
+                Ticket = Named(row.Ticket, row.Person.PersonId),
+            };
+
+    private static string Named(string ticket, string personId)
+    {
+        var named = FaceEnrollmentTicket.FromJson(ticket);
+        named.PersonId = personId;
+        return named.ToJson();
     }
 
     private static PictureRow In(PictureRow picture, Func<string, bool>? isInElsewhere) =>

@@ -15,13 +15,14 @@ internal sealed partial class SqlRunTables
             using (
                 var statement = new SqlStatement(
                     session,
-                    $"{Where} AND person = @person{(scope.TakesOpenCalls ? "" : $" AND NOT {IsAsked}")}",
+                    $"{Where} AND person IN (@person, @hidden){(scope.TakesOpenCalls ? "" : $" AND NOT {IsAsked}")}",
                     "@run",
-                    "@person"
+                    "@person",
+                    "@hidden"
                 )
             )
             {
-                items.AddRange(Items(statement.Read(run.Id, scope.PersonId)));
+                items.AddRange(Items(statement.Read(run.Id, scope.PersonId, key.Of(scope.PersonId))));
             }
 
             foreach (var item in items.Where(i => scope.Has(run, i)))

@@ -139,9 +139,10 @@ internal sealed partial class SqlRunTables
             "@after",
             "@most",
             "@code",
-            "@person"
+            "@person",
+            "@hidden"
         );
-        return Items(statement.Read(run, after, most, filter.VendorCode, filter.PersonId));
+        return Items(statement.Read(run, after, most, filter.VendorCode, filter.PersonId, Hidden(filter)));
     }
 
     public void RemoveWrongLines(long run, int beforePass)
@@ -179,9 +180,13 @@ internal sealed partial class SqlRunTables
             "@run",
             "@erased",
             "@code",
-            "@person"
+            "@person",
+            "@hidden"
         );
-        return Counted(run, statement.Run(run, RunItemRules.Erased, filter.VendorCode, filter.PersonId));
+        return Counted(
+            run,
+            statement.Run(run, RunItemRules.Erased, filter.VendorCode, filter.PersonId, Hidden(filter))
+        );
     }
 
     public IReadOnlyList<ReasonCount> Reasons(long run)
@@ -250,7 +255,9 @@ internal sealed partial class SqlRunTables
         + In("kind", filter.Kinds.Select(k => (long)k))
         + In("n", filter.Numbers)
         + (filter.VendorCode is null ? "" : " AND code = @code")
-        + (filter.PersonId is null ? "" : " AND person = @person");
+        + (filter.PersonId is null ? "" : " AND person IN (@person, @hidden)");
+
+    private string? Hidden(FaceRunFilter filter) => filter.PersonId is { } person ? key.Of(person) : null;
 
     private static string In(string column, IEnumerable<long> values)
     {

@@ -1,11 +1,14 @@
 using System.Data.Common;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Rows;
 
 namespace FaceEnroll.Ledger.Sql;
 
 /// <summary>The rows of runs over one connection. Statements that run for each item are prepared once.</summary>
+/// <param name="session">The connection.</param>
+/// <param name="key">What hides person ids.</param>
 /// <remarks>Not safe for concurrent use.</remarks>
-internal sealed partial class SqlRunTables(SqlSession session) : IRunTables, IDisposable
+internal sealed partial class SqlRunTables(SqlSession session, PersonIdKey key) : IRunTables, IDisposable
 {
     private const string Where = $"SELECT {SqlRunRows.ItemColumns} FROM item WHERE run = @run";
 
@@ -36,7 +39,7 @@ internal sealed partial class SqlRunTables(SqlSession session) : IRunTables, IDi
 
     private readonly SqlStatement _seen = new(
         session,
-        "UPDATE item SET pass = @pass, line = @line, more = CASE WHEN status IN (2, 3) OR person = '' THEN more ELSE @more END "
+        "UPDATE item SET pass = @pass, line = @line, more = CASE WHEN status IN (2, 3, 7) OR person = '' THEN more ELSE @more END "
             + "WHERE run = @run AND item_key = @key AND pass <> @pass",
         "@run",
         "@key",
@@ -59,6 +62,16 @@ internal sealed partial class SqlRunTables(SqlSession session) : IRunTables, IDi
         "@reason",
         "@face",
         "@finished"
+    );
+
+    private readonly SqlStatement _hide = new(
+        session,
+        "UPDATE item SET person = @person, picture = @picture, more = @more WHERE run = @run AND n = @n",
+        "@run",
+        "@n",
+        "@person",
+        "@picture",
+        "@more"
     );
 
     private readonly SqlStatement _count = new(
@@ -172,12 +185,18 @@ internal sealed partial class SqlRunTables(SqlSession session) : IRunTables, IDi
         {
             _ = _move.Run(after.Id.Run, (int)before.Status, (int)after.Status);
         }
+
+        if (before.PersonId != after.PersonId)
+        {
+            _ = _hide.Run(after.Id.Run, after.Id.Number, after.PersonId, after.Picture, after.More);
+        }
     }
 
     public void Dispose()
     {
         foreach (
-            var statement in (SqlStatement[])[_item, _pending, _waiting, _append, _seen, _put, _count, _move, _run]
+            var statement in (SqlStatement[])
+                [_item, _pending, _waiting, _append, _seen, _put, _hide, _count, _move, _run]
         )
         {
             statement.Dispose();

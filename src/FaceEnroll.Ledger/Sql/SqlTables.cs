@@ -6,8 +6,10 @@ using FaceEnroll.Ledger.Stores;
 namespace FaceEnroll.Ledger.Sql;
 
 /// <summary>The rows over one connection, by statements that are prepared once.</summary>
+/// <param name="session">The connection.</param>
+/// <param name="key">What hides person ids.</param>
 /// <remarks>Not safe for concurrent use.</remarks>
-internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDisposable
+internal sealed partial class SqlTables(SqlSession session, PersonIdKey key) : ILedgerTables, IDisposable
 {
     private const string Columns =
         "id, account, library, person, attempt, version, status, owner, no_attempt_after, ask_at, ticket, unattributed, reason, "
@@ -123,7 +125,7 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
         "@code"
     );
 
-    private readonly SqlRunTables _runs = new(session);
+    private readonly SqlRunTables _runs = new(session, key);
 
     /// <summary>The connection with its transactions.</summary>
     public SqlSession Session => session;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceEnroll.Ledger.Rules;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -7,10 +8,14 @@ namespace FaceEnroll.Ledger.Sqlite;
 /// <summary>Opens connections to one ledger's file.</summary>
 /// <param name="path">The file's full path.</param>
 /// <param name="busyTimeout">How long to wait for another process that writes.</param>
-internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout)
+/// <param name="key">What hides person ids; null for nothing.</param>
+internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, PersonIdKey? key = null)
 {
     /// <summary>SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE.</summary>
     private const int NoCheckpointOnClose = 1006;
+
+    /// <summary>What hides person ids.</summary>
+    public PersonIdKey Key { get; } = key ?? PersonIdKey.None;
 
     /// <summary>Whether the latest <see cref="OpenWriter"/> found no ledger, and made one.</summary>
     public bool IsNew { get; private set; }

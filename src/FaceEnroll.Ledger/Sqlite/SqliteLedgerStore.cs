@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 using Microsoft.Data.Sqlite;
@@ -21,7 +22,7 @@ internal sealed class SqliteLedgerStore : LedgerStore
         try
         {
             var connection = database.OpenWriter(mustExist);
-            _writer = new LedgerWriter(new SqliteTransactions(connection, guard));
+            _writer = new LedgerWriter(new SqliteTransactions(connection, guard, database.Key));
             // Both have the same file open.
             guard.ThrowIfReplaced();
         }
@@ -34,6 +35,8 @@ internal sealed class SqliteLedgerStore : LedgerStore
 
         _guard = guard;
     }
+
+    public override PersonIdKey Key => _database.Key;
 
     /// <summary>Whether there was no ledger, and one was made.</summary>
     public bool IsNew => _database.IsNew;
@@ -48,9 +51,14 @@ internal sealed class SqliteLedgerStore : LedgerStore
     /// <param name="path">The file.</param>
     /// <param name="busyTimeout">How long to wait for another process that writes.</param>
     /// <param name="mustExist">Whether to make none.</param>
+    /// <param name="key">What hides person ids; null for nothing.</param>
     /// <exception cref="FaceLedgerException">It cannot be opened.</exception>
-    public static SqliteLedgerStore Open(string path, TimeSpan busyTimeout, bool mustExist = false) =>
-        new(new SqliteDatabase(LedgerFile.Prepare(path, mustExist), busyTimeout), mustExist);
+    public static SqliteLedgerStore Open(
+        string path,
+        TimeSpan busyTimeout,
+        bool mustExist = false,
+        PersonIdKey? key = null
+    ) => new(new SqliteDatabase(LedgerFile.Prepare(path, mustExist), busyTimeout, key), mustExist);
 
     public override ValueTask DisposeAsync()
     {
@@ -85,7 +93,7 @@ internal sealed class SqliteLedgerStore : LedgerStore
             _guard.ThrowIfReplaced();
             if (!_readers.TryTake(out tables))
             {
-                tables = new SqlTables(new SqliteSession(_database.OpenReader()));
+                tables = new SqlTables(new SqliteSession(_database.OpenReader()), Key);
                 // It has opened what lies there now.
                 _guard.ThrowIfReplaced();
             }

@@ -1,5 +1,6 @@
 using FaceEnroll.Ledger.Hosting;
 using FaceEnroll.Ledger.Journal;
+using FaceEnroll.Ledger.Rules;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -20,7 +21,12 @@ internal sealed class SqlitePlace(IOptions<FaceLedgerOptions> options, ILogger<O
     {
         var given = options.Value;
         var path = LedgerFile.Prepare(given.File, given.MustExist);
-        var store = SqliteLedgerStore.Open(path, given.BusyTimeout, given.MustExist);
+        var store = SqliteLedgerStore.Open(
+            path,
+            given.BusyTimeout,
+            given.MustExist,
+            PersonIdKey.Parse(given.PersonIdKey)
+        );
         LedgerOwner owner;
         try
         {

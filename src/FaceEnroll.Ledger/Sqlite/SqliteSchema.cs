@@ -105,6 +105,9 @@ internal static class SqliteSchema
         """
             CREATE TABLE erased (id TEXT NOT NULL PRIMARY KEY, last_run INTEGER NOT NULL) WITHOUT ROWID;
             """,
+        """
+            CREATE TABLE key_check (value TEXT NOT NULL);
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>

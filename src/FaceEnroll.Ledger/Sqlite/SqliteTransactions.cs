@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 using Microsoft.Data.Sqlite;
@@ -12,9 +13,10 @@ internal sealed class SqliteTransactions : ILedgerTransactions
 
     /// <param name="connection">A connection that writes; it is disposed with this.</param>
     /// <param name="guard">Tells whether the file is still the ledger's.</param>
-    public SqliteTransactions(SqliteConnection connection, FileGuard guard)
+    /// <param name="key">What hides person ids; null for nothing.</param>
+    public SqliteTransactions(SqliteConnection connection, FileGuard guard, PersonIdKey? key = null)
     {
-        _tables = new SqlTables(new SqliteSession(connection));
+        _tables = new SqlTables(new SqliteSession(connection), key ?? PersonIdKey.None);
         _guard = guard;
     }
 

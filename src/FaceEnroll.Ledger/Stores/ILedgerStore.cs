@@ -8,6 +8,9 @@ namespace FaceEnroll.Ledger.Stores;
 /// <remarks>Safe for concurrent use, from several processes where the store is shared.</remarks>
 internal interface ILedgerStore : IAsyncDisposable
 {
+    /// <summary>What hides person ids in rows that have their result.</summary>
+    PersonIdKey Key { get; }
+
     /// <summary>What is held about a request and its person.</summary>
     ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken);
 

@@ -12,6 +12,18 @@ internal interface ILedgerTables
     /// <summary>The runs.</summary>
     IRunTables Runs { get; }
 
+    /// <summary>What hides person ids in rows that have their result.</summary>
+    PersonIdKey Key { get; }
+
+    /// <summary>Whether nothing was noted yet.</summary>
+    bool IsEmpty { get; }
+
+    /// <summary>The <see cref="PersonIdKey.Check"/> that the ledger was begun with; null where nobody has said.</summary>
+    string? KeyCheck { get; }
+
+    /// <summary>Notes it, once in a ledger's life.</summary>
+    void PutKeyCheck(string check);
+
     /// <summary>The call whose latest attempt was for a run's item, the latest one; null when there is none.</summary>
     CallRow? OfItem(in RunItemKey item);
 

@@ -47,7 +47,12 @@ internal static class LedgerSteps
 
         if (intent.Item.IsSet && RunSteps.IsErased(tables, row.Person, intent.TakesErasedBefore))
         {
-            RunSteps.Erase(tables, row.Person, TimeProvider.System.GetUtcNow());
+            RunSteps.Erase(
+                tables,
+                row.Person,
+                tables.Runs.Item(intent.Item)?.PersonId ?? "",
+                TimeProvider.System.GetUtcNow()
+            );
             return new IntentAnswer(IntentVerdict.Erased, answer.Record);
         }
 

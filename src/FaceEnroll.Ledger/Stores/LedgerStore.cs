@@ -5,6 +5,8 @@ namespace FaceEnroll.Ledger.Stores;
 /// <summary>The operations of every store, each one step in one transaction.</summary>
 internal abstract class LedgerStore : ILedgerStore
 {
+    public abstract PersonIdKey Key { get; }
+
     public ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken) =>
         ReadAsync(t => LedgerSteps.LookUp(t, request), cancellationToken);
 

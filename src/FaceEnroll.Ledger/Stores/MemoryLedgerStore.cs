@@ -1,9 +1,14 @@
+using FaceEnroll.Ledger.Rules;
+
 namespace FaceEnroll.Ledger.Stores;
 
 /// <summary>A ledger that ends with the process: for tests, and to show that the rules need no database.</summary>
-internal sealed class MemoryLedgerStore : LedgerStore
+/// <param name="key">What hides person ids; null for nothing.</param>
+internal sealed class MemoryLedgerStore(PersonIdKey? key = null) : LedgerStore
 {
-    private readonly MemoryTables _tables = new();
+    private readonly MemoryTables _tables = new(key ?? PersonIdKey.None);
+
+    public override PersonIdKey Key => _tables.Key;
 
     public override ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
         Run(step);

@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Reports;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
@@ -7,7 +8,8 @@ namespace FaceEnroll.Ledger.Stores;
 /// <summary>Runs in memory.</summary>
 /// <param name="isOpen">Whether an item's call is open.</param>
 /// <param name="disown">Makes the calls of a run nobody's.</param>
-internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long> disown) : IRunTables
+/// <param name="key">What hides person ids.</param>
+internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long> disown, PersonIdKey key) : IRunTables
 {
     private readonly SortedDictionary<long, RunRow> _runs = [];
     private readonly SortedDictionary<(long Run, long Number), ItemRow> _items = [];
@@ -66,11 +68,7 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
         {
             Pass = item.Pass,
             Line = item.Line,
-            More =
-                known.PersonId.Length == 0
-                || known.Status is FaceRunEntryStatus.Enrolled or FaceRunEntryStatus.AlreadyEnrolled
-                    ? known.More
-                    : item.More,
+            More = known.PersonId.Length == 0 || RunItemRules.IsClosed(known) ? known.More : item.More,
         };
         return Appended.Known;
     }
@@ -107,7 +105,10 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
             var item in _runs
                 .Values.Where(r => r.Account == scope.Account)
                 .SelectMany(r => Of(r.Id).Where(i => scope.Has(r, i)))
-                .Where(i => i.PersonId == scope.PersonId && (scope.TakesOpenCalls || !isOpen(i.Id)))
+                .Where(i =>
+                    (i.PersonId == scope.PersonId || i.PersonId == key.Of(scope.PersonId))
+                    && (scope.TakesOpenCalls || !isOpen(i.Id))
+                )
                 .ToList()
         )
         {
@@ -163,11 +164,11 @@ internal sealed class MemoryRunTables(Func<RunItemKey, bool> isOpen, Action<long
                 }),
         ];
 
-    private static bool Fits(FaceRunFilter filter, ItemRow item) =>
+    private bool Fits(FaceRunFilter filter, ItemRow item) =>
         (filter.Statuses.Count == 0 || filter.Statuses.Contains(item.Status))
         && (filter.Kinds.Count == 0 || filter.Kinds.Contains(item.Kind))
         && (filter.VendorCode is null || filter.VendorCode == item.Code)
-        && (filter.PersonId is null || filter.PersonId == item.PersonId)
+        && (filter.PersonId is null || filter.PersonId == item.PersonId || key.Of(filter.PersonId) == item.PersonId)
         && (filter.Numbers.Count == 0 || filter.Numbers.Contains(item.Id.Number));
 
     private List<ItemRow> Of(long run) => [.. _items.Values.Where(i => i.Id.Run == run)];

@@ -12,7 +12,20 @@ internal sealed class MemoryTables : ILedgerTables
     private readonly Dictionary<string, long> _erased = new(StringComparer.Ordinal);
     private readonly MemoryRunTables _runs;
 
-    public MemoryTables() => _runs = new MemoryRunTables(item => OfItem(item)?.IsOpen == true, Disown);
+    /// <param name="key">What hides person ids.</param>
+    public MemoryTables(PersonIdKey key)
+    {
+        Key = key;
+        _runs = new MemoryRunTables(item => OfItem(item)?.IsOpen == true, Disown, key);
+    }
+
+    public PersonIdKey Key { get; }
+
+    public bool IsEmpty => _calls.Count + _erased.Count + _runs.List().Count == 0;
+
+    public string? KeyCheck { get; private set; }
+
+    public void PutKeyCheck(string check) => KeyCheck = check;
 
     public IRunTables Runs => _runs;
 

@@ -25,6 +25,7 @@ public sealed class KeyTests
     )]
     [TestCase("""{ "FaceEnrollment": { "AdvanceAI": { "accesskey": "hush-hush" } } }""", "accesskey")]
     [TestCase("""{ "FaceEnrollment:branch:AccessKeySecret": "hush-hush" }""", "FaceEnrollment:branch:AccessKeySecret")]
+    [TestCase("""{ "FaceEnrollTool": { "PersonIdKey": "hush-hush" } }""", "FaceEnrollTool:PersonIdKey")]
     [TestCase("""{ /* here */ "Other": { "Token": 5 }, }""", "Other:Token")]
     public async Task File_WithAKey_IsRefusedWithoutItsValue(string json, string named)
     {

@@ -4,6 +4,7 @@ using FaceEnroll.Ledger.Stores;
 using FaceEnroll.Ledger.Tests.Runs;
 using FaceEnroll.Torture;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace FaceEnroll.Ledger.Tests.Support;
 
@@ -33,6 +34,28 @@ internal static class StoreKinds
         builder.AddPostgreSqlLedger(o =>
         {
             o.ConnectionString = Servers.Shared.ConnectionString;
-            o.Schema = "t" + UniquePicture.Hash(Encoding.UTF8.GetBytes(bed.Ledger))[..32].ToLowerInvariant();
+            o.Schema = SchemaOf(bed);
+            o.PersonIdKey = bed.PersonIdKey;
         });
+
+    /// <summary>All that a bed's ledger holds, as text.</summary>
+    public static async Task<string> ReadAsync(RunBed bed)
+    {
+        await using var source = NpgsqlDataSource.Create(Servers.Shared.ConnectionString);
+        var text = new StringBuilder();
+        foreach (var table in (string[])["call", "picture", "run", "item", "erased"])
+        {
+            await using var command = source.CreateCommand($"SELECT t::text FROM {SchemaOf(bed)}.{table} t");
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                _ = text.AppendLine(reader.GetString(0));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string SchemaOf(RunBed bed) =>
+        "t" + UniquePicture.Hash(Encoding.UTF8.GetBytes(bed.Ledger))[..32].ToLowerInvariant();
 }

@@ -36,6 +36,17 @@ internal static class LedgerSnippets
         // end snippet
     }
 
+    public static void Hide(IFaceEnrollmentBuilder builder, IConfiguration configuration)
+    {
+        // snippet: ledger-hide
+        builder.AddLedger(ledger =>
+        {
+            ledger.File = "/var/lib/faces/faces.ledger";
+            ledger.PersonIdKey = configuration["FaceLedgerKey"]; // Base64 of 32 random bytes, for example from: openssl rand -base64 32
+        });
+        // end snippet
+    }
+
     public static FaceImage OfUrl(string sha256)
     {
         // snippet: ledger-url

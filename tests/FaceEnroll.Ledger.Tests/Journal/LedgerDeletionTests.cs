@@ -9,7 +9,9 @@ namespace FaceEnroll.Ledger.Tests.Journal;
 
 /// <summary>What was deleted may be enrolled again, with the record trusted; what is not certainly gone may not.</summary>
 [TestOf(typeof(FaceLedger))]
-public class LedgerDeletionTests
+[TestFixture(false)]
+[TestFixture(true)]
+public class LedgerDeletionTests(bool hidesPeople)
 {
     private const string Person = "person1";
     private const FaceVendor Tencent = FaceVendor.TencentCloud;
@@ -37,7 +39,7 @@ public class LedgerDeletionTests
     [SetUp]
     public async Task BeginAsync()
     {
-        _bed = await LedgerBed.StartAsync();
+        _bed = await LedgerBed.StartAsync(hidesPeople);
         _bed.Sandbox.AddPerson(FaceVendor.TencentCloud, Person);
         _bed.Sandbox.AddPerson(FaceVendor.AlibabaGuardrails, Person);
     }

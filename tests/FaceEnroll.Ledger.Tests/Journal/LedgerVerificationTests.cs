@@ -7,7 +7,9 @@ namespace FaceEnroll.Ledger.Tests.Journal;
 
 /// <summary>Before a record is trusted, the vendor is read; what it shows must be certain.</summary>
 [TestOf(typeof(LedgerVerification))]
-public class LedgerVerificationTests
+[TestFixture(false)]
+[TestFixture(true)]
+public class LedgerVerificationTests(bool hidesPeople)
 {
     private const string Person = "person1";
     private const FaceVendor Tencent = FaceVendor.TencentCloud;
@@ -20,7 +22,7 @@ public class LedgerVerificationTests
     [SetUp]
     public async Task BeginAsync()
     {
-        _bed = await LedgerBed.StartAsync();
+        _bed = await LedgerBed.StartAsync(hidesPeople);
         _bed.Sandbox.AddPerson(Tencent, Person);
     }
 

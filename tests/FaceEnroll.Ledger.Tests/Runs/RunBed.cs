@@ -24,6 +24,9 @@ internal sealed class RunBed : IAsyncDisposable
     /// <summary>How long hosts wait for each other's writes.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>What hides people in the ledger; null for nothing.</summary>
+    public string? PersonIdKey { get; set; }
+
     public string File(string name) => _folder.File(name);
 
     /// <summary>A new host on the same ledger.</summary>

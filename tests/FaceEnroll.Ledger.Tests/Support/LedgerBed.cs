@@ -20,15 +20,21 @@ internal sealed class LedgerBed : IAsyncDisposable
     private readonly LoggerFactory _loggers;
     private OpenLedger _open;
 
-    private LedgerBed(FaceEnrollSandbox sandbox)
+    private LedgerBed(FaceEnrollSandbox sandbox, bool hidesPeople)
     {
         _sandbox = sandbox;
         _loggers = new LoggerFactory([Log]);
-        Options = new FaceLedgerOptions { File = _folder.File("faces.ledger") };
+        Options = new FaceLedgerOptions
+        {
+            File = _folder.File("faces.ledger"),
+            PersonIdKey = hidesPeople ? Convert.ToBase64String(new byte[32]) : null,
+        };
         _open = Reopened();
     }
 
-    public static async Task<LedgerBed> StartAsync() => new(await FaceEnrollSandbox.StartAsync());
+    /// <param name="hidesPeople">Whether the ledger has a key for the ids of people.</param>
+    public static async Task<LedgerBed> StartAsync(bool hidesPeople = false) =>
+        new(await FaceEnrollSandbox.StartAsync(), hidesPeople);
 
     public FaceEnrollSandbox Sandbox => _sandbox;
 

@@ -1,3 +1,5 @@
+using System.Text;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Sqlite;
 using FaceEnroll.Ledger.Stores;
@@ -29,16 +31,25 @@ internal static class StoreKinds
         var folder = new TemporaryFolder();
         ILedgerTables tables =
             kind == Memory
-                ? new MemoryTables()
+                ? new MemoryTables(PersonIdKey.None)
                 : new SqlTables(
                     new SqliteSession(
                         new SqliteDatabase(LedgerFile.Prepare(folder.File("a.ledger")), s_wait).OpenWriter()
-                    )
+                    ),
+                    PersonIdKey.None
                 );
         return (tables, folder);
     }
 
     /// <summary>The ledger of a bed's hosts.</summary>
     public static void AddLedger(IFaceEnrollmentBuilder builder, RunBed bed) =>
-        builder.AddLedger(o => (o.File, o.BusyTimeout) = (bed.Ledger, bed.BusyTimeout));
+        builder.AddLedger(o => (o.File, o.BusyTimeout, o.PersonIdKey) = (bed.Ledger, bed.BusyTimeout, bed.PersonIdKey));
+
+    /// <summary>All that a bed's ledger holds, as text.</summary>
+    public static async Task<string> ReadAsync(RunBed bed)
+    {
+        using var ledger = new OtherWriter(bed.Ledger);
+        ledger.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        return Encoding.UTF8.GetString(await File.ReadAllBytesAsync(bed.Ledger));
+    }
 }

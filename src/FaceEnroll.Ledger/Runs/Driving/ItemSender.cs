@@ -199,7 +199,7 @@ internal sealed class ItemSender(
         };
 
     private LedgerPerson PersonOf(FaceRunItem item) =>
-        new(run.Account, CarriesGroups ? "" : item.LibraryId ?? "", item.PersonId);
+        new(run.Account, CarriesGroups ? "" : item.LibraryId ?? "", store.Key.Of(item.PersonId));
 
     private async Task<bool> IsErasedAsync(FaceRunItem item, LedgerCaller caller) =>
         await store
@@ -212,7 +212,7 @@ internal sealed class ItemSender(
             .WriteAsync(
                 t =>
                 {
-                    RunSteps.Erase(t, PersonOf(item), TimeProvider.System.GetUtcNow());
+                    RunSteps.Erase(t, PersonOf(item), item.PersonId, TimeProvider.System.GetUtcNow());
                     return new NextStep { Kind = NextStepKind.Noted };
                 },
                 CancellationToken.None

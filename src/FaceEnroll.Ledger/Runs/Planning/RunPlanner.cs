@@ -1,3 +1,4 @@
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Runs.Rows;
 using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Ledger.Runs.Sources;
@@ -52,7 +53,7 @@ internal static class RunPlanner
         for (; isLine; isLine = await lines.MoveNextAsync().ConfigureAwait(false))
         {
             position++;
-            batch.Add(Row(lines.Current, position, settings.LibraryId));
+            batch.Add(Row(lines.Current, position, settings.LibraryId, store.Key));
             if (batch.Count == ItemsACommit)
             {
                 // The next lines are read while these are committed.
@@ -110,7 +111,7 @@ internal static class RunPlanner
         run.IsPlanned && fingerprint.Length > 0 && run.Fingerprint == fingerprint;
 
     /// <summary>A line as a row, without its number.</summary>
-    private static ItemRow Row(in SourceLine line, long position, string? libraryId)
+    private static ItemRow Row(in SourceLine line, long position, string? libraryId, PersonIdKey key)
     {
         var at = line.Line > 0 ? line.Line : position;
         // Its library stays the same, whatever the run is given later: a send in another library would be another one.
@@ -118,7 +119,7 @@ internal static class RunPlanner
             ? new ItemRow
             {
                 Id = default,
-                Key = RunItemRules.KeyOf(item.PersonId, item.Picture, item.LibraryId),
+                Key = RunItemRules.KeyOf(key.Of(item.PersonId), item.Picture, item.LibraryId),
                 Line = at,
                 PersonId = item.PersonId,
                 Picture = item.Picture,

@@ -12,6 +12,9 @@ internal static class RunItemRules
     public const string Erased = "The person was erased.";
 
     /// <summary>The key of an item: the same person, picture and library have the same.</summary>
+    /// <param name="personId">The person, as <see cref="PersonIdKey.Of"/> has it.</param>
+    /// <param name="picture">What names the picture.</param>
+    /// <param name="libraryId">The library.</param>
     public static Guid KeyOf(string personId, string picture, string? libraryId) =>
         Hash(personId, picture, libraryId ?? "", "");
 
@@ -19,12 +22,22 @@ internal static class RunItemRules
     public static Guid KeyOfLine(long line, string fault) =>
         Hash("", fault, "", line.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Whether nothing will be done for an item any more, whoever asks for it.</summary>
+    public static bool IsClosed(ItemRow item) =>
+        item.Status is FaceRunEntryStatus.Enrolled or FaceRunEntryStatus.AlreadyEnrolled or FaceRunEntryStatus.Repeated;
+
+    /// <summary>An item that is closed now, as it is kept: a key hides the person, whose id may well be in the picture's name.</summary>
+    public static ItemRow Closed(ItemRow item, PersonIdKey key) =>
+        key.Hides ? item with { PersonId = key.Of(item.PersonId), Picture = "", More = null } : item;
+
     /// <summary>The line of an item that the same reading gave before.</summary>
-    public static ItemRow Repeated(ItemRow item) =>
+    /// <param name="item">The item.</param>
+    /// <param name="key">What hides person ids.</param>
+    public static ItemRow Repeated(ItemRow item, PersonIdKey key) =>
         item with
         {
             Key = Hash(
-                item.PersonId,
+                key.Of(item.PersonId),
                 item.Picture,
                 item.LibraryId ?? "",
                 item.Line.ToString(CultureInfo.InvariantCulture)

@@ -53,7 +53,7 @@ internal static class RunSteps
                 case Appended.New:
                     next++;
                     break;
-                case Appended.Repeated when tables.Runs.Append(RunItemRules.Repeated(numbered)) == Appended.New:
+                case Appended.Repeated when Repeat(tables, numbered) == Appended.New:
                     next++;
                     ForgetErased(tables, row, numbered);
                     break;
@@ -69,10 +69,13 @@ internal static class RunSteps
         return state;
     }
 
+    private static Appended Repeat(ILedgerTables tables, ItemRow item) =>
+        tables.Runs.Append(RunItemRules.Closed(RunItemRules.Repeated(item, tables.Key), tables.Key));
+
     /// <summary>A line that has its result has no turn, in which it would be found out that its person was erased.</summary>
     private static void ForgetErased(ILedgerTables tables, RunRow run, ItemRow item)
     {
-        var person = new LedgerPerson(run.Account, item.LibraryId ?? "", item.PersonId);
+        var person = new LedgerPerson(run.Account, item.LibraryId ?? "", tables.Key.Of(item.PersonId));
         if (IsErased(tables, person, RunSettings.FromJson(run.Definition).TakesErasedBefore(run)))
         {
             tables.Runs.Forget(item.Id);
@@ -89,7 +92,7 @@ internal static class RunSteps
         }
 
         var changed = change(item);
-        tables.Runs.Put(item, changed);
+        Put(tables, item, changed);
         return changed;
     }
 
@@ -110,7 +113,7 @@ internal static class RunSteps
             return IntentVerdict.Exhausted;
         }
 
-        tables.Runs.Put(item, item with { Attempts = item.Attempts + 1 });
+        Put(tables, item, item with { Attempts = item.Attempts + 1 });
         return null;
     }
 
@@ -124,9 +127,13 @@ internal static class RunSteps
     /// <summary>
     /// An item of a person who was erased came to its turn: no item of the person there is sent, and what is personal of them is blanked.
     /// </summary>
-    public static void Erase(ILedgerTables tables, in LedgerPerson person, DateTimeOffset now) =>
+    /// <param name="tables">The rows.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="personId">Its own id.</param>
+    /// <param name="now">The time.</param>
+    public static void Erase(ILedgerTables tables, in LedgerPerson person, string personId, DateTimeOffset now) =>
         tables.Runs.ErasePerson(
-            new ErasedScope(person.Account, person.PersonId, [person.Library.Length == 0 ? null : person.Library])
+            new ErasedScope(person.Account, personId, [person.Library.Length == 0 ? null : person.Library])
             {
                 ErasedAfter = tables.ErasedAfter(person),
             },
@@ -143,7 +150,7 @@ internal static class RunSteps
             return false;
         }
 
-        tables.Runs.Put(item, item with { Reason = reason });
+        Put(tables, item, item with { Reason = reason });
         return true;
     }
 
@@ -157,7 +164,7 @@ internal static class RunSteps
 
         if (RunItemRules.Settled(item, call, IsCanceled, now) is { } settled)
         {
-            tables.Runs.Put(item, settled);
+            Put(tables, item, settled);
             Reopen(tables, settled);
         }
 
@@ -204,10 +211,18 @@ internal static class RunSteps
         var resolved = RunItemRules.Resolved(item, isEnrolled, decision, now);
         var isCanceled = resolved.IsOpen && tables.Runs.Find(id.Run)?.State == FaceRunState.Canceled;
         var put = isCanceled ? resolved with { Status = FaceRunEntryStatus.Canceled, FinishedAt = now } : resolved;
-        tables.Runs.Put(item, put);
+        Put(tables, item, put);
         Reopen(tables, put);
         return true;
     }
+
+    private static void Put(ILedgerTables tables, ItemRow before, ItemRow after) =>
+        tables.Runs.Put(
+            before,
+            RunItemRules.IsClosed(after) && !RunItemRules.IsClosed(before)
+                ? RunItemRules.Closed(after, tables.Key)
+                : after
+        );
 
     /// <summary>A run that was completed is not, once an item has no result any more.</summary>
     private static void Reopen(ILedgerTables tables, ItemRow item)
