@@ -94,6 +94,7 @@ public sealed class FaceEnrollSandbox : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = FreshPorts.Bind);
         var certificate = options.UseHttps ? SandboxCertificate.Create(options.Address) : null;
         if (certificate is not null)
         {

@@ -17,7 +17,7 @@ public sealed class FaceEnrollSandboxOptions
     /// <summary>The address to listen on. Default: loopback, which keeps the sandbox on this machine.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
-    /// <summary>The port; 0 (the default) lets the system choose a free one.</summary>
+    /// <summary>The port; 0 (the default) lets the system choose a free one that no sandbox of this process had before.</summary>
     public int Port { get; set; }
 
     /// <summary>Whether HTTPS is served, with a certificate made at start. Default: no.</summary>
