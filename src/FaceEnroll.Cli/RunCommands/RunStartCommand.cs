@@ -81,6 +81,14 @@ internal static class RunStartCommand
                         ? settings.WithLedger(scratch.File("dry.ledger"))
                         : settings
                 );
+                if (
+                    await drive.AboutLeaveAsync(parsed, context.Runs, run, cancellationToken).ConfigureAwait(false) is
+                    { } about
+                )
+                {
+                    await context.SayAsync(about).ConfigureAwait(false);
+                }
+
                 return isDry
                     ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)
                     : await RunSession

@@ -30,7 +30,7 @@ internal sealed class DriveOptions
     public Option<bool> AllowErased { get; } =
         new("--allow-erased")
         {
-            Description = "Enroll people, too, who were erased before. Default: they are canceled.",
+            Description = "Enroll people, too, who were erased before the run was begun. Default: they are canceled.",
         };
 
     public Option<int?> Concurrency { get; } =
@@ -77,14 +77,14 @@ internal sealed class DriveOptions
     {
         // What is not given stays as it was when the run was begun.
         run.LibraryId = parsed.GetValue(Library) ?? run.LibraryId;
-        if (parsed.GetValue(CreatePersons))
+        if (IsGiven(parsed, CreatePersons))
         {
-            run.CreatePersons = true;
+            run.CreatePersons = parsed.GetValue(CreatePersons);
         }
 
-        if (parsed.GetValue(AllowErased))
+        if (IsGiven(parsed, AllowErased))
         {
-            run.AllowErased = true;
+            run.AllowErased = parsed.GetValue(AllowErased);
         }
 
         if (parsed.GetValue(Concurrency) is { } concurrency)
@@ -97,6 +97,20 @@ internal sealed class DriveOptions
             run.MaxAttempts = attempts;
         }
     }
+
+    /// <summary>What is worth knowing about leave for a run that has begun; null where nothing is.</summary>
+    public async Task<string?> AboutLeaveAsync(
+        ParseResult parsed,
+        IFaceRuns runs,
+        FaceRun run,
+        CancellationToken cancellationToken
+    ) =>
+        parsed.GetValue(AllowErased)
+        && await runs.GetAsync(run.Name, cancellationToken).ConfigureAwait(false) is { } begun
+            ? $"Run {run.Name} was begun at {begun.StartedAt:u}: of people who were erased since, or whom it has enrolled or canceled, nobody is enrolled again. Give the list another --name for that."
+            : null;
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>Where the report goes; null for none.</summary>
     public ReportTarget? Target(ParseResult parsed, ToolHost host, string pictures)

@@ -98,6 +98,7 @@ internal static class PostgreSqlSchema
                 id text COLLATE "C" NOT NULL PRIMARY KEY,
                 last_run bigint NOT NULL
             );
+            CREATE TABLE erasure (id text COLLATE "C" NOT NULL PRIMARY KEY);
             CREATE TABLE key_check (value text COLLATE "C" NOT NULL);
             CREATE TABLE owner (
                 id text COLLATE "C" NOT NULL PRIMARY KEY,

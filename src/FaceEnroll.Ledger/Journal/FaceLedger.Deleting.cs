@@ -42,17 +42,13 @@ internal sealed partial class FaceLedger
             changes.Add((row, GoneOf(row, faces, deletion.IsPersonGone || (isSettled && deletion.IsNothingLeft))));
         }
 
-        if (deletion.IsErasure || changes.Exists(c => c.Gone.Count > 0))
+        if (deletion.ErasureId is not null || changes.Exists(c => c.Gone.Count > 0))
         {
             _ = await ledger
                 .Store.WriteAsync(
                     tables =>
                     {
-                        if (deletion.IsErasure)
-                        {
-                            tables.Runs.ErasePerson(Erased(tables, deletion), deletion.IsErased, now);
-                        }
-
+                        NoteErasure(tables, deletion, now);
                         return Note(tables, changes, deletion.IsErased);
                     },
                     cancellationToken
@@ -61,24 +57,56 @@ internal sealed partial class FaceLedger
         }
     }
 
-    /// <summary>Notes who was erased, so that no list enrolls the person again.</summary>
-    /// <returns>Which items that means.</returns>
-    private static ErasedScope Erased(ILedgerTables tables, RecordedDeletion deletion)
+    public async ValueTask NoteErasureAsync(RecordedDeletion deletion, CancellationToken cancellationToken) =>
+        _ = await ledger
+            .Store.WriteAsync(tables => NoteErasure(tables, deletion, Now), cancellationToken)
+            .ConfigureAwait(false);
+
+    public async ValueTask CheckSendAsync(FaceVendor vendor, string operation, CancellationToken cancellationToken)
     {
-        IReadOnlyCollection<string?> libraries = deletion.IsEverywhere ? [null] : [.. deletion.LibraryIds];
+        if (LedgerCaller.Current is not { Item.IsSet: true } caller)
+        {
+            return;
+        }
+
+        var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        caller.IsErased = await store
+            .ReadAsync(t => RunSteps.IsErased(t, caller.Person, caller.TakesErasedBefore), cancellationToken)
+            .ConfigureAwait(false);
+        if (caller.IsErased)
+        {
+            throw LedgerRefusals.OfErased(vendor, operation);
+        }
+    }
+
+    /// <summary>Notes who was erased, once for each erasure, so that no list enrolls the person again.</summary>
+    private static bool NoteErasure(ILedgerTables tables, RecordedDeletion deletion, DateTimeOffset now)
+    {
+        if (deletion.ErasureId is not { } id)
+        {
+            return false;
+        }
+
         var account = AccountOf(deletion);
-        var people = libraries
-            .Select(library => new LedgerPerson(account, library ?? "", tables.Key.Of(deletion.PersonId)))
+        var people = deletion
+            .ErasedLibraryIds.Select(library => new LedgerPerson(
+                account,
+                library ?? "",
+                tables.Key.Of(deletion.PersonId)
+            ))
             .ToList();
-        // Who looks again does not erase anew.
-        people
-            .FindAll(person => !deletion.IsVerification || tables.ErasedAfter(person) is null)
-            .ForEach(person => tables.PutErased(person));
-        return new ErasedScope(account, deletion.PersonId, libraries)
+        if (tables.AddErasure(id))
+        {
+            people.ForEach(person => tables.PutErased(person));
+        }
+
+        var scope = new ErasedScope(account, deletion.PersonId, deletion.ErasedLibraryIds)
         {
             ErasedAfter = people.Max(person => tables.ErasedAfter(person)),
             TakesOpenCalls = deletion.IsErased,
         };
+        tables.Runs.ErasePerson(scope, deletion.IsErased, now);
+        return true;
     }
 
     private static string AccountOf(RecordedDeletion deletion) =>

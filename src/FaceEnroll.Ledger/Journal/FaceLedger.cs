@@ -74,7 +74,10 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
         if (
             LedgerCaller.Current is { IsRehearsal: true } rehearsal
             && await ledger
-                .Store.ReadAsync(t => RunSteps.IsErased(t, person, rehearsal.TakesErasedBefore), cancellationToken)
+                .Store.ReadAsync(
+                    t => RunSteps.IsErased(t, rehearsal.Person, rehearsal.TakesErasedBefore),
+                    cancellationToken
+                )
                 .ConfigureAwait(false)
         )
         {
@@ -110,6 +113,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                         IgnoresRecords = lookedUp.IgnoresRecords,
                         IsCreation = lookedUp.IsCreation,
                         Item = LedgerCaller.Current?.Item ?? default,
+                        ItemPerson = LedgerCaller.Current?.Person ?? default,
                         MaxAttempts = LedgerCaller.Current?.MaxAttempts ?? int.MaxValue,
                         TakesErasedBefore = LedgerCaller.Current?.TakesErasedBefore,
                     },

@@ -21,6 +21,9 @@ internal sealed class LedgerCaller
     /// <summary>The item.</summary>
     public RunItemKey Item { get; init; }
 
+    /// <summary>Whose erasure stops it: the item's person, in the item's own library.</summary>
+    public LedgerPerson Person { get; init; }
+
     /// <summary>How often the item may be sent; 0 where only what was sent before is to be found out.</summary>
     public int MaxAttempts { get; set; } = int.MaxValue;
 
@@ -41,6 +44,9 @@ internal sealed class LedgerCaller
 
     /// <summary>Whether the run was stopped meanwhile, or the item has its result.</summary>
     public bool IsStopped { get; set; }
+
+    /// <summary>Whether the item's person was erased before it was sent.</summary>
+    public bool IsErased { get; set; }
 
     /// <summary>Whether the item was sent as often as it may be.</summary>
     public bool IsExhausted { get; set; }

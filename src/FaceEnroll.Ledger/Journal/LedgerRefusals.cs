@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Runs.Rules;
 using FaceEnroll.Sdk.Journal;
 
 namespace FaceEnroll.Ledger.Journal;
@@ -77,6 +78,20 @@ internal static class LedgerRefusals
     /// <summary>A run's item is not to be sent.</summary>
     public static FaceEnrollmentException OfItem(EnrollmentQuestion question, string detail) =>
         Create(question, FaceEnrollmentErrorKind.Conflict, FaceEnrollmentCertainty.NotSent, detail);
+
+    /// <summary>The person was erased while the call waited for its turn at the vendor.</summary>
+    public static FaceEnrollmentException OfErased(FaceVendor vendor, string operation) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                vendor,
+                operation,
+                FaceEnrollmentErrorKind.Conflict,
+                FaceEnrollmentCertainty.NotSent
+            )
+            {
+                Detail = RunItemRules.Erased,
+            }
+        );
 
     /// <summary>Another picture was sent for the item.</summary>
     public static FaceEnrollmentException OfChanged(EnrollmentQuestion question) =>

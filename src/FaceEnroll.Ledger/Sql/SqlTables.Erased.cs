@@ -29,4 +29,14 @@ internal sealed partial class SqlTables
     }
 
     public void PutErased(in LedgerPerson person) => _ = _putErased.Run(ErasedPerson.KeyOf(person));
+
+    public bool AddErasure(string id)
+    {
+        using var statement = new SqlStatement(
+            session,
+            "INSERT INTO erasure (id) VALUES (@id) ON CONFLICT (id) DO NOTHING",
+            "@id"
+        );
+        return statement.Run(id) > 0;
+    }
 }

@@ -107,6 +107,7 @@ internal static class SqliteSchema
             """,
         """
             CREATE TABLE key_check (value TEXT NOT NULL);
+            CREATE TABLE erasure (id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
             """,
     ];
 

@@ -66,6 +66,10 @@ internal interface ILedgerTables
     /// <summary>Notes that a person was erased now; without a library from all of them.</summary>
     void PutErased(in LedgerPerson person);
 
+    /// <summary>Notes that an erasure was told.</summary>
+    /// <returns>Whether it is news.</returns>
+    bool AddErasure(string id);
+
     /// <summary>Adds or replaces a call with its pictures.</summary>
     /// <exception cref="LedgerConflictException">
     /// The person would have two open calls, or a picture would be enrolled by two calls: the rules never ask for it.

@@ -45,14 +45,9 @@ internal static class LedgerSteps
             return answer;
         }
 
-        if (intent.Item.IsSet && RunSteps.IsErased(tables, row.Person, intent.TakesErasedBefore))
+        if (intent.Item.IsSet && RunSteps.IsErased(tables, intent.ItemPerson, intent.TakesErasedBefore))
         {
-            RunSteps.Erase(
-                tables,
-                row.Person,
-                tables.Runs.Item(intent.Item)?.PersonId ?? "",
-                TimeProvider.System.GetUtcNow()
-            );
+            RunSteps.Erase(tables, intent.Item, TimeProvider.System.GetUtcNow());
             return new IntentAnswer(IntentVerdict.Erased, answer.Record);
         }
 

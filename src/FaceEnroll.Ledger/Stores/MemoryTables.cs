@@ -10,6 +10,7 @@ internal sealed class MemoryTables : ILedgerTables
     private readonly Dictionary<LedgerPerson, List<string>> _people = [];
 
     private readonly Dictionary<string, long> _erased = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _erasures = new(StringComparer.Ordinal);
     private readonly MemoryRunTables _runs;
 
     /// <param name="key">What hides person ids.</param>
@@ -95,6 +96,8 @@ internal sealed class MemoryTables : ILedgerTables
         string[] keys = [ErasedPerson.KeyOf(person), ErasedPerson.KeyOf(person with { Library = "" })];
         return keys.Max(key => _erased.TryGetValue(key, out var run) ? run : (long?)null);
     }
+
+    public bool AddErasure(string id) => _erasures.Add(id);
 
     public void PutErased(in LedgerPerson person) =>
         _erased[ErasedPerson.KeyOf(person)] = _runs.List().Select(run => run.Id).FirstOrDefault();

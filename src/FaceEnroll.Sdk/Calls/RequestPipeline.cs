@@ -135,6 +135,11 @@ internal sealed partial class RequestPipeline(
             used = operation.NeedsCredentials
                 ? await CredentialsAsync(operation.Name, options, deadline.Token).ConfigureAwait(false)
                 : null;
+            if (operation.ChangesFaces && options.Ledger is { } ledger)
+            {
+                await CheckAsync(ledger, operation.Name, deadline.Token).ConfigureAwait(false);
+            }
+
             retries.Attempts++;
             var scope = new CallScope(this, options, retries.Deadline, caller);
             var stamp = await operation.StampAsync(Conditions.Clock, scope).ConfigureAwait(false);
@@ -253,25 +258,6 @@ internal sealed partial class RequestPipeline(
             QuietDisposal.Of(request);
             // A handler may have put another one in its place.
             QuietDisposal.Of(content);
-        }
-    }
-
-    private async ValueTask PrepareAsync<TReply>(
-        VendorOperation<TReply> operation,
-        CallRetries retries,
-        CancellationToken caller
-    )
-    {
-        try
-        {
-            await operation
-                .PrepareAsync(new CallScope(this, retries.Options, retries.Deadline, caller))
-                .ConfigureAwait(false);
-        }
-        catch (FaceEnrollmentException e) when (e.Advice != RetryAdvice.No)
-        {
-            // Preparing has retries of its own; doing it all again would multiply them.
-            throw FaceEnrollmentExceptionFactory.WithoutAdvice(e);
         }
     }
 }

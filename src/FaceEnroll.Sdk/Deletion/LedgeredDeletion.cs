@@ -6,7 +6,7 @@ namespace FaceEnroll.Sdk.Deletion;
 
 /// <summary>
 /// Tells the ledger what a deletion took, so that it may be enrolled again. What the ledger does not take changes nothing about the
-/// deletion: the record then has as enrolled what is gone, which sends nothing twice.
+/// deletion: the record then has as enrolled what is gone, which sends nothing twice. An erasure is not complete without it.
 /// </summary>
 internal sealed class LedgeredDeletion
 {
@@ -17,6 +17,7 @@ internal sealed class LedgeredDeletion
     private readonly IEnrollmentLedger _ledger;
     private readonly string _operation;
     private readonly RecordedDeletion _deletion;
+    private bool _isBegun;
 
     private LedgeredDeletion(
         Registration registration,
@@ -34,13 +35,20 @@ internal sealed class LedgeredDeletion
         );
 
     /// <summary>Before the first deletion; the person's gate is held.</summary>
-    /// <returns>Null where no ledger is to be told, or it failed.</returns>
+    /// <param name="registration">Who deletes.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="operation">The vendor's name of the operation.</param>
+    /// <param name="personId">Whose faces.</param>
+    /// <param name="libraries">Where.</param>
+    /// <param name="erasureId">The erasure's id; null where only faces are deleted.</param>
+    /// <returns>Null where no ledger is to be told.</returns>
     public static async ValueTask<LedgeredDeletion?> BeginAsync(
         Registration registration,
         ErasureCall call,
         string operation,
         string personId,
-        IReadOnlyList<string> libraries
+        IReadOnlyList<string> libraries,
+        string? erasureId = null
     )
     {
         if (call.Options.Ledger is not { } ledger)
@@ -55,11 +63,21 @@ internal sealed class LedgeredDeletion
             Endpoint = call.Vendor.Endpoint,
             PersonId = personId,
             LibraryIds = call.Vendor.HasPeople ? s_everywhere : libraries,
+            ErasureId = erasureId,
         };
         var begun = new LedgeredDeletion(registration, call.Options, ledger, operation, deletion);
-        return await begun.TellAsync(token => ledger.BeginDeletionAsync(deletion, token)).ConfigureAwait(false)
-            ? begun
-            : null;
+        begun._isBegun = await begun
+            .TellAsync(token => ledger.BeginDeletionAsync(deletion, token))
+            .ConfigureAwait(false);
+        return begun;
+    }
+
+    /// <summary>Before the first deletion of an erasure.</summary>
+    /// <param name="libraries">Where; null among them for everywhere.</param>
+    public async ValueTask EraseAsync(IReadOnlyList<string?> libraries)
+    {
+        _deletion.ErasedLibraryIds = libraries;
+        _ = await TellAsync(token => _ledger.NoteErasureAsync(_deletion, token)).ConfigureAwait(false);
     }
 
     /// <summary>Faces that a caller named were deleted.</summary>
@@ -67,19 +85,23 @@ internal sealed class LedgeredDeletion
     {
         _deletion.Gone = Of(FaceDeletionOutcome.Gone);
         _deletion.Absent = Of(FaceDeletionOutcome.AlreadyAbsent);
-        _ = await TellAsync(token => _ledger.NoteDeletionAsync(_deletion, token)).ConfigureAwait(false);
+        _ = await EndAsync().ConfigureAwait(false);
 
         IReadOnlyCollection<(string? LibraryId, string FaceId)> Of(FaceDeletionOutcome outcome) =>
             [.. result.Faces.Where(f => f.Outcome == outcome).Select(f => (_deletion.LibraryIds[0], f.FaceId))];
     }
 
     /// <summary>A person was erased, or its erasure was verified.</summary>
-    /// <param name="report">Writes down what became of it;</param>
-    public async ValueTask EndAsync(Action<RecordedDeletion> report)
+    /// <param name="report">Writes down what became of it.</param>
+    /// <returns>Whether the ledger has taken it.</returns>
+    public ValueTask<bool> EndAsync(Action<RecordedDeletion> report)
     {
         report(_deletion);
-        _ = await TellAsync(token => _ledger.NoteDeletionAsync(_deletion, token)).ConfigureAwait(false);
+        return EndAsync();
     }
+
+    private async ValueTask<bool> EndAsync() =>
+        _isBegun && await TellAsync(token => _ledger.NoteDeletionAsync(_deletion, token)).ConfigureAwait(false);
 
     private async ValueTask<bool> TellAsync(Func<CancellationToken, ValueTask> tellAsync)
     {

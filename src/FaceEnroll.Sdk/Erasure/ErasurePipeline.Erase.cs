@@ -117,16 +117,23 @@ internal sealed partial class ErasurePipeline
                 .ConfigureAwait(false);
             await PrepareAsync(call, receipt, isFirst: before is null, cancellationToken).ConfigureAwait(false);
             var ledger = await LedgeredDeletion
-                .BeginAsync(registration, call, call.Vendor.DeletePerson, receipt.PersonId, receipt.LibraryIds)
+                .BeginAsync(
+                    registration,
+                    call,
+                    call.Vendor.DeletePerson,
+                    receipt.PersonId,
+                    receipt.LibraryIds,
+                    receipt.Id
+                )
                 .ConfigureAwait(false);
-            var erasure = new PersonErasure(registration, requests.Conditions, call, receipt);
+            var erasure = new PersonErasure(registration, requests.Conditions, call, receipt, ledger);
             await workAsync(erasure).ConfigureAwait(false);
-            if (ledger is not null && receipt.RemainsIn.Count == 0)
+            if (
+                ledger is not null
+                && !await ledger.EndAsync(told => Report(told, call, receipt, before, erasure)).ConfigureAwait(false)
+            )
             {
-                // A person that was only taken out of libraries has its faces still, in others.
-                await ledger
-                    .EndAsync(told => Report(told, call, receipt, before, erasure.IsNothingLeft))
-                    .ConfigureAwait(false);
+                erasure.NotKept();
             }
 
             _telemetry.Ended(span, call.Vendor.DeletePerson, receipt, before);
@@ -172,18 +179,22 @@ internal sealed partial class ErasurePipeline
         ErasureCall call,
         FaceErasureReceipt receipt,
         FaceErasureReceipt? before,
-        bool isNothingLeft
+        PersonErasure erasure
     )
     {
+        told.ErasedLibraryIds = erasure.ErasedLibraryIds;
+        if (receipt.RemainsIn.Count > 0)
+        {
+            // A person that was only taken out of libraries has its faces still, in others.
+            return;
+        }
+
         told.Gone = Of(FaceDeletionOutcome.Gone);
         told.Absent = Of(FaceDeletionOutcome.AlreadyAbsent);
         told.IsPersonGone =
             receipt.Person == FaceDeletionOutcome.Gone
             && (before is null || receipt.PersonRequestId != before.PersonRequestId);
-        told.IsNothingLeft = isNothingLeft;
-        told.IsErasure = true;
-        told.IsVerification = before is not null;
-        told.IsEverywhere = receipt.AllLibraries;
+        told.IsNothingLeft = erasure.IsNothingLeft;
         told.IsErased = receipt.Status == FaceErasureStatus.Complete;
 
         IReadOnlyCollection<(string? LibraryId, string FaceId)> Of(FaceDeletionOutcome outcome) =>

@@ -147,4 +147,23 @@ internal sealed partial class PersonErasure
             _reasons.Add($"There may be more than was read. {gap}");
         }
     }
+
+    private const string NotKeptReason =
+        "The ledger could not be told, so that its lists may still enroll the person: verify once it can be written.";
+
+    /// <summary>
+    /// The libraries whose lists enroll the person no more; null for all of them, also where it was the person itself that was to go.
+    /// </summary>
+    public IReadOnlyList<string?> ErasedLibraryIds =>
+        receipt.AllLibraries
+        || (_vendor.HasPeople && (receipt.AnyLibrary || _isOfThePerson || receipt.Person == FaceDeletionOutcome.Gone))
+            ? s_anywhere
+            : (IReadOnlyList<string?>)receipt.LibraryIds;
+
+    /// <summary>The ledger could not be told. Nothing is complete before it was.</summary>
+    public void NotKept()
+    {
+        _reasons.Add(NotKeptReason);
+        Close(receipt.Status == FaceErasureStatus.Complete ? FaceErasureStatus.Pending : receipt.Status);
+    }
 }

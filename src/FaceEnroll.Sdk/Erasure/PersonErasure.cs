@@ -9,7 +9,8 @@ internal sealed partial class PersonErasure(
     Registration registration,
     VendorConditions conditions,
     ErasureCall call,
-    FaceErasureReceipt receipt
+    FaceErasureReceipt receipt,
+    LedgeredDeletion? ledger
 )
 {
     private readonly VendorEraser _vendor = call.Vendor;
@@ -19,6 +20,7 @@ internal sealed partial class PersonErasure(
     private bool _mayRunLate;
     private bool _isVerification;
     private bool _isSomethingLeft;
+    private bool _isOfThePerson;
 
     private static readonly string?[] s_anywhere = [null];
 
@@ -32,7 +34,7 @@ internal sealed partial class PersonErasure(
         ErasureMoment.Begin(receipt, conditions, _vendor.ReadBack, _time);
         var open = await OpenAsync(cancellationToken).ConfigureAwait(false);
         receipt.OpenOperationIds = [.. open.Select(static t => t.OperationId)];
-        var found = new List<(string? Library, PersonFaces Faces)>();
+        var found = new List<(string? Library, PersonFaces There)>();
         foreach (var library in Places())
         {
             var there = await _vendor.ReadAsync(receipt.PersonId, library, cancellationToken).ConfigureAwait(false);
@@ -64,6 +66,12 @@ internal sealed partial class PersonErasure(
             }
 
             found.Add((library, there));
+        }
+
+        _isOfThePerson = found.Exists(f => f.There.Exists && f.There.LibraryIds.All(id => id == f.Library));
+        if (ledger is not null)
+        {
+            await ledger.EraseAsync(ErasedLibraryIds).ConfigureAwait(false);
         }
 
         var isCanceled = false;

@@ -8,6 +8,15 @@ internal interface IEnrollmentLedger : IEnrollmentJournal
     /// <exception cref="FaceEnrollmentException">Refused: nothing was sent.</exception>
     ValueTask<RecordedEnrollment?> LookUpAsync(EnrollmentQuestion question, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Right before a request that adds something is sent, when all waiting is over: a call's beginning may be long ago.
+    /// </summary>
+    /// <exception cref="FaceEnrollmentException">It must not be sent any more: nothing was.</exception>
+    ValueTask CheckSendAsync(FaceVendor vendor, string operation, CancellationToken cancellationToken);
+
+    /// <summary>Before the first deletion of an erasure: from now on no list enrolls the person.</summary>
+    ValueTask NoteErasureAsync(RecordedDeletion deletion, CancellationToken cancellationToken);
+
     /// <summary>Before the first deletion: what is recorded now. What is recorded later is not of what is deleted.</summary>
     ValueTask BeginDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken);
 

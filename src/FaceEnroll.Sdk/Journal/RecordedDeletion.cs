@@ -33,14 +33,11 @@ internal sealed class RecordedDeletion
     /// </summary>
     public bool IsNothingLeft { get; set; }
 
-    /// <summary>Whether the person as a whole is to be erased: then no list enrolls it again.</summary>
-    public bool IsErasure { get; set; }
+    /// <summary>The erasure of a person that it belongs to, the same whenever that goes on; null where only faces are deleted.</summary>
+    public string? ErasureId { get; init; }
 
-    /// <summary>Whether it was only looked again what an earlier erasure left.</summary>
-    public bool IsVerification { get; set; }
-
-    /// <summary>Whether that goes for all libraries, also those that nobody has named.</summary>
-    public bool IsEverywhere { get; set; }
+    /// <summary>The libraries whose lists enroll the person no more; null among them for all, also those that nobody has named.</summary>
+    public IReadOnlyList<string?> ErasedLibraryIds { get; set; } = [];
 
     /// <summary>Whether nothing of what was enrolled before is there or can come any more: what is personal may be forgotten.</summary>
     public bool IsErased { get; set; }

@@ -143,8 +143,10 @@ public class ErasedPeopleTests : RunFixture
         // The old host's list names no library, and means the old one.
         var done = await _runs.RunAsync(later);
         Assert.That((done.Canceled, done.Enrolled), Is.EqualTo(isOfTheOldOne ? (1, 0) : (0, 1)));
-        var entry = (await _runs.GetEntriesAsync("old").ToListAsync()).Single();
+        var entry = (await _runs.GetEntriesAsync("later").ToListAsync()).Single();
         Assert.That(entry.PersonId, Is.EqualTo(isOfTheOldOne ? "" : s_item.PersonId));
+        entry = (await _runs.GetEntriesAsync("old").ToListAsync()).Single();
+        Assert.That(entry.PersonId, Is.EqualTo(s_item.PersonId), "the erasure is not complete");
     }
 
     [Test]

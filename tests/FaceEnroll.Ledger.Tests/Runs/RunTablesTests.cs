@@ -588,6 +588,7 @@ public class RunTablesTests(string kind) : TablesFixture(kind)
             Ticket = "{}",
             SeenIntents = seen,
             Item = Key(number),
+            ItemPerson = Rows.Request(person ?? Item(number).PersonId, source).Person,
             MaxAttempts = most,
         };
 }

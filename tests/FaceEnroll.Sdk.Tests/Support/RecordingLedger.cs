@@ -44,6 +44,23 @@ internal sealed class RecordingLedger : IEnrollmentLedger
         return default;
     }
 
+    public Action<RecordedDeletion> OnNoteErasure { get; set; } = _ => { };
+
+    public Action<string> OnCheckSend { get; set; } = _ => { };
+
+    public ValueTask NoteErasureAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
+    {
+        _said.Add("note erasure");
+        OnNoteErasure(deletion);
+        return default;
+    }
+
+    public ValueTask CheckSendAsync(FaceVendor vendor, string operation, CancellationToken cancellationToken)
+    {
+        OnCheckSend(operation);
+        return default;
+    }
+
     public ValueTask NoteDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
     {
         _said.Add("note deletion");

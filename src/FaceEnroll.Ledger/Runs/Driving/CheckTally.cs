@@ -45,7 +45,12 @@ internal sealed class CheckTally(
             return;
         }
 
-        var caller = new LedgerCaller { IsRehearsal = true, TakesErasedBefore = takesErasedBefore };
+        var caller = new LedgerCaller
+        {
+            IsRehearsal = true,
+            Person = sender.PersonOf(item.PersonId, item.LibraryId),
+            TakesErasedBefore = takesErasedBefore,
+        };
         try
         {
             var known = await sender.RehearseAsync(item, caller).ConfigureAwait(false);

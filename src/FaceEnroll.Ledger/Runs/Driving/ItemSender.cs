@@ -31,6 +31,7 @@ internal sealed class ItemSender(
         var caller = new LedgerCaller
         {
             Item = row.Id,
+            Person = PersonOf(row.PersonId, row.LibraryId),
             MaxAttempts = settings.MaxAttempts,
             TakesErasedBefore = settings.TakesErasedBefore(run),
         };
@@ -38,11 +39,11 @@ internal sealed class ItemSender(
         try
         {
             var item = ItemMore.Item(row.PersonId, row.Picture, row.LibraryId, row.More);
-            var isErased = await IsErasedAsync(item, caller).ConfigureAwait(false);
+            var isErased = await IsErasedAsync(caller).ConfigureAwait(false);
             var fault = FaultOf(item);
             if ((isErased || fault is not null) && !await IsAskedAsync(row).ConfigureAwait(false))
             {
-                return isErased ? await EraseAsync(item).ConfigureAwait(false) : Refused(fault!.Value);
+                return isErased ? await EraseAsync(row).ConfigureAwait(false) : Refused(fault!.Value);
             }
 
             // Whoever was erased is not made again: of an earlier send it is only found out what became of it.
@@ -50,6 +51,11 @@ internal sealed class ItemSender(
                 ? await EnrollAsync(Request(item, Open(item))).ConfigureAwait(false)
                 : await EnrollAsync(item, row, caller).ConfigureAwait(false);
             return ItemVerdicts.Of(outcome, caller);
+        }
+        catch (FaceEnrollmentException) when (caller.IsErased)
+        {
+            // It waited for its turn at the vendor meanwhile.
+            return await EraseAsync(row).ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e)
         {
@@ -198,21 +204,21 @@ internal sealed class ItemSender(
             Reason = fault.Reason,
         };
 
-    private LedgerPerson PersonOf(FaceRunItem item) =>
-        new(run.Account, CarriesGroups ? "" : item.LibraryId ?? "", store.Key.Of(item.PersonId));
+    /// <summary>Whose erasure stops an item.</summary>
+    public LedgerPerson PersonOf(string personId, string? libraryId) =>
+        new(run.Account, libraryId ?? "", store.Key.Of(personId));
 
-    private async Task<bool> IsErasedAsync(FaceRunItem item, LedgerCaller caller) =>
+    private async Task<bool> IsErasedAsync(LedgerCaller caller) =>
         await store
-            .ReadAsync(t => RunSteps.IsErased(t, PersonOf(item), caller.TakesErasedBefore), CancellationToken.None)
+            .ReadAsync(t => RunSteps.IsErased(t, caller.Person, caller.TakesErasedBefore), CancellationToken.None)
             .ConfigureAwait(false);
 
-    /// <summary>The item has its result, and so have the others of the person.</summary>
-    private async Task<NextStep> EraseAsync(FaceRunItem item) =>
+    private async Task<NextStep> EraseAsync(ItemRow row) =>
         await store
             .WriteAsync(
                 t =>
                 {
-                    RunSteps.Erase(t, PersonOf(item), item.PersonId, TimeProvider.System.GetUtcNow());
+                    RunSteps.Erase(t, row.Id, TimeProvider.System.GetUtcNow());
                     return new NextStep { Kind = NextStepKind.Noted };
                 },
                 CancellationToken.None

@@ -130,6 +130,11 @@ internal static class RunItemRules
                     FinishedAt = now,
                 };
             case PictureStatus.NotEnrolled when item.IsOpen || item.Status == FaceRunEntryStatus.Undecidable:
+                if (item.PersonId.Length == 0)
+                {
+                    return OfErased(Again(item), now);
+                }
+
                 if (!isCanceled())
                 {
                     return item.IsOpen ? null : Again(item);

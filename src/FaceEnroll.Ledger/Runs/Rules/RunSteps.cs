@@ -124,22 +124,15 @@ internal static class RunSteps
     public static bool IsErased(ILedgerTables tables, in LedgerPerson person, long? takesErasedBefore) =>
         tables.ErasedAfter(person) is { } run && !(run < takesErasedBefore);
 
-    /// <summary>
-    /// An item of a person who was erased came to its turn: no item of the person there is sent, and what is personal of them is blanked.
-    /// </summary>
-    /// <param name="tables">The rows.</param>
-    /// <param name="person">The person.</param>
-    /// <param name="personId">Its own id.</param>
-    /// <param name="now">The time.</param>
-    public static void Erase(ILedgerTables tables, in LedgerPerson person, string personId, DateTimeOffset now) =>
-        tables.Runs.ErasePerson(
-            new ErasedScope(person.Account, personId, [person.Library.Length == 0 ? null : person.Library])
-            {
-                ErasedAfter = tables.ErasedAfter(person),
-            },
-            isForgotten: true,
-            now
-        );
+    /// <summary>An item of a person who was erased came to its turn: it is not sent, and what is personal of it is blanked.</summary>
+    public static void Erase(ILedgerTables tables, RunItemKey id, DateTimeOffset now)
+    {
+        if (tables.Runs.Item(id) is { IsOpen: true } item)
+        {
+            tables.Runs.Put(item, RunItemRules.OfErased(item, now));
+            tables.Runs.Forget(id);
+        }
+    }
 
     /// <summary>Adds words to the result that an item has.</summary>
     /// <returns>Whether it has one.</returns>
@@ -209,6 +202,8 @@ internal static class RunSteps
         }
 
         var resolved = RunItemRules.Resolved(item, isEnrolled, decision, now);
+        // Nobody can be sent whose id is blank.
+        resolved = resolved.PersonId.Length > 0 ? resolved : RunItemRules.OfErased(resolved, now);
         var isCanceled = resolved.IsOpen && tables.Runs.Find(id.Run)?.State == FaceRunState.Canceled;
         var put = isCanceled ? resolved with { Status = FaceRunEntryStatus.Canceled, FinishedAt = now } : resolved;
         Put(tables, item, put);
