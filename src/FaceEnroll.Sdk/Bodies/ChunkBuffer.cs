@@ -57,8 +57,9 @@ internal sealed class ChunkBuffer(KeptChunks? kept = null) : IDisposable
         var chunk = _buffer.AsMemory(0, _count);
         if (_kept?.TryAdd(_buffer, _count, _highWater) == true)
         {
+            // It is no longer this one's to give back, even if no other can be had.
+            (_buffer, _highWater) = ([], 0);
             _buffer = ArrayPool<byte>.Shared.Rent(Capacity);
-            _highWater = 0;
         }
         else
         {

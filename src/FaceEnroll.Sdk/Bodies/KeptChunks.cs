@@ -6,8 +6,9 @@ namespace FaceEnroll.Sdk.Bodies;
 /// A body's chunks, kept from the pass that hashes them for the pass that sends them, where encoding them again would cost
 /// as much as hashing. Bounded for one body and for all bodies of the process together: what is larger is encoded twice.
 /// </summary>
+/// <param name="expected">Chunks that the body will have, by what it is expected to grow.</param>
 /// <remarks>One pass at a time. The chunks hold pictures, and are cleared when they go back to the pool.</remarks>
-internal sealed class KeptChunks : IDisposable
+internal sealed class KeptChunks(int expected = 1) : IDisposable
 {
     /// <summary>Chunks of one body: about 2 MB.</summary>
     public const int MostChunks = 16;
@@ -17,7 +18,7 @@ internal sealed class KeptChunks : IDisposable
 
     private static int s_all;
 
-    private readonly List<(byte[] Buffer, int Length, int Used)> _chunks = new(MostChunks);
+    private readonly List<(byte[] Buffer, int Length, int Used)> _chunks = new(expected);
     private bool _isWhole;
 
     /// <summary>Chunks that all bodies keep at present.</summary>
@@ -33,13 +34,14 @@ internal sealed class KeptChunks : IDisposable
     /// <returns>Whether the buffer is no longer the caller's.</returns>
     public bool TryAdd(byte[] buffer, int length, int used)
     {
-        if (_chunks.Count == MostChunks || Interlocked.Increment(ref s_all) > MostChunksOfAll)
+        if (_chunks.Count == MostChunks)
         {
-            if (_chunks.Count < MostChunks)
-            {
-                Interlocked.Decrement(ref s_all);
-            }
+            return false;
+        }
 
+        if (Interlocked.Increment(ref s_all) > MostChunksOfAll)
+        {
+            Interlocked.Decrement(ref s_all);
             return false;
         }
 
@@ -61,7 +63,7 @@ internal sealed class KeptChunks : IDisposable
         }
     }
 
-    /// <summary>Clears the chunks, and gives them back. Call it once, when nobody reads them any more.</summary>
+    /// <summary>Clears the chunks, and gives them back, when nobody reads them any more. A second time does nothing.</summary>
     public void Dispose()
     {
         _isWhole = false;

@@ -76,10 +76,17 @@ internal sealed class RequestBody : IDisposable
     /// <summary>A body without pictures is one literal, and needs no chunks.</summary>
     private bool HasPictures => _segmentCount > 1;
 
-    /// <summary>Whether encoding it twice would cost more than keeping it, and it should fit.</summary>
-    private bool IsWorthKeeping =>
-        Array.Exists(_segments, static s => s.Encoding == PictureEncoding.Base64Percent)
-        && Pictures.Bytes <= KeptChunks.MostChunks * ChunkBuffer.Capacity * 7 / 12;
+    /// <summary>Where to keep it, if encoding it twice would cost more than keeping it, and it should fit.</summary>
+    private KeptChunks? Room()
+    {
+        // Nearly every picture grows by less: base64 by a third, its escapes by a sixteenth of that.
+        var expected = (Pictures.Bytes * 12 / 7 / ChunkBuffer.Capacity) + 1;
+        return
+            expected <= KeptChunks.MostChunks
+            && Array.Exists(_segments, static s => s.Encoding == PictureEncoding.Base64Percent)
+            ? new KeptChunks((int)expected)
+            : null;
+    }
 
     /// <summary>Feeds the body to a hash or HMAC.</summary>
     public ValueTask HashAsync(IncrementalHash hash, CancellationToken cancellationToken) =>
@@ -97,8 +104,8 @@ internal sealed class RequestBody : IDisposable
 
         if (_kept is not { IsWhole: true })
         {
-            _kept?.Dispose();
-            _kept = IsWorthKeeping ? new KeptChunks() : null;
+            LetGo();
+            _kept = Room();
         }
 
         return HashAsync(s_sha256, HashAlgorithmName.SHA256, cancellationToken);
@@ -165,13 +172,23 @@ internal sealed class RequestBody : IDisposable
         chunks.Complete();
     }
 
+    /// <summary>
+    /// Nobody will ask for the body again, or hardly: what is kept of it need not wait for the reply. Another pass would
+    /// encode it anew.
+    /// </summary>
+    public void LetGo()
+    {
+        _kept?.Dispose();
+        _kept = null;
+    }
+
     public void Dispose()
     {
         // The call and a pool's thread may do it at once, and the pool must not get it twice.
         if (Interlocked.Exchange(ref _rented, null) is { } rented)
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
-            _kept?.Dispose();
+            LetGo();
         }
     }
 

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace FaceEnroll.Sdk.Signing;
 
 /// <summary>
-/// The last hash or HMAC, ready for another text: making one anew, and keying it, costs more than a small text's hash. A
-/// change of the key takes its place; nothing older is kept. Whoever owns it holds what the key is made of anyway.
+/// The last hash or HMAC, ready for another text: making one anew, and keying it, costs more than a small text's hash. The
+/// next signature with another key lets it go. Whoever owns it holds what the key is made of anyway.
 /// </summary>
 /// <remarks>Safe for concurrent use: calls at the same moment make their own, and the last one's is kept.</remarks>
 /// <param name="create">Makes one.</param>

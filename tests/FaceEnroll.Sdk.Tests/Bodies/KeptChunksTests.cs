@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using FaceEnroll.Sdk.Bodies;
 using FaceEnroll.Sdk.Images;
@@ -21,6 +22,20 @@ public class KeptChunksTests
         return (await CollectingSink.OfAsync(body)).Bytes;
     }
 
+    /// <summary>Takes 64 buffers out of the pool, clears them and puts them back.</summary>
+    private static (int Distinct, int Used) RentedOnce()
+    {
+        byte[][] rented = [.. Enumerable.Range(0, 64).Select(static _ => ArrayPool<byte>.Shared.Rent(Chunk))];
+        HashSet<byte[]> distinct = [.. rented];
+        var used = distinct.Count(static buffer => buffer.Any(static b => b != 0));
+        foreach (var buffer in distinct)
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+
+        return (distinct.Count, used);
+    }
+
     [TestCase(1)]
     [TestCase(60_000)]
     [TestCase(Chunk)]
@@ -34,7 +49,7 @@ public class KeptChunksTests
         {
             var hash = await body.Sha256Async(default);
             // A second reading would show it.
-            Array.Clear(bytes);
+            bytes.AsSpan().Clear();
             var sent = await CollectingSink.OfAsync(body);
 
             Assert.That(KeptChunks.All, Is.GreaterThan(before));
@@ -103,6 +118,23 @@ public class KeptChunksTests
     }
 
     [Test]
+    public async Task ManyThreadsAtOnce_KeepNoMoreThanTheyMayTogether_AndGiveItBackOnce()
+    {
+        var before = KeptChunks.All;
+        var bytes = PictureSources.Bytes(1_000_000);
+        var expected = SHA256.HashData(await EncodedAsync(bytes));
+        RequestBody[] bodies = [.. Enumerable.Range(0, 64).Select(_ => Body(new OpenedImage(bytes)))];
+
+        var hashes = await Task.WhenAll(bodies.Select(b => Task.Run(async () => await b.Sha256Async(default))));
+
+        Assert.That(hashes, Is.All.EqualTo(expected));
+        Assert.That(KeptChunks.All, Is.InRange(before + 1, KeptChunks.MostChunksOfAll));
+        // The call and a pool's thread may do it at once.
+        await Task.WhenAll(bodies.Concat(bodies).Select(static b => Task.Run(b.Dispose)));
+        Assert.That(KeptChunks.All, Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task FailedPass_KeepsNothingBeyondTheBody()
     {
         var before = KeptChunks.All;
@@ -116,6 +148,76 @@ public class KeptChunksTests
     }
 
     [Test]
+    public async Task CanceledPass_KeepsNothingBeyondTheBody()
+    {
+        var before = KeptChunks.All;
+        using var canceling = new CancellationTokenSource();
+        var length = 400_000;
+        using var stream = new CancelingStream(PictureSources.Bytes(length), 200_000, canceling);
+        using (var body = Body(new OpenedImage(stream, 0, length, new MemoryStream())))
+        {
+            Assert.CatchAsync<OperationCanceledException>(() => body.Sha256Async(canceling.Token).AsTask());
+            Assert.That(KeptChunks.All, Is.GreaterThan(before));
+        }
+
+        Assert.That(KeptChunks.All, Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task LetGo_NextPassIsTheSameBytes_AndNothingIsKept()
+    {
+        var before = KeptChunks.All;
+        using var body = Body(new OpenedImage(PictureSources.Bytes(400_000)));
+        var hash = await body.Sha256Async(default);
+
+        body.LetGo();
+
+        Assert.That(KeptChunks.All, Is.EqualTo(before));
+        Assert.That(SHA256.HashData((await CollectingSink.OfAsync(body)).Bytes), Is.EqualTo(hash));
+        Assert.That(KeptChunks.All, Is.EqualTo(before));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Dispose_MoreThanOnce_GivesEachBufferBackOnce(bool isSent)
+    {
+        var before = KeptChunks.All;
+        // What others left in the pool.
+        _ = RentedOnce();
+        var body = Body(new OpenedImage(PictureSources.Bytes(700_000)));
+        // All of it on this thread, whose own slot of the pool is looked at below.
+        Assert.That(body.Sha256Async(default).AsTask().IsCompleted);
+        if (isSent)
+        {
+            Assert.That(CollectingSink.OfAsync(body).IsCompleted);
+        }
+
+        body.LetGo();
+        body.Dispose();
+        body.LetGo();
+        body.Dispose();
+
+        Assert.That(KeptChunks.All, Is.EqualTo(before));
+        var (distinct, used) = RentedOnce();
+        Assert.That(distinct, Is.EqualTo(64), "a buffer is in the pool twice");
+        Assert.That(used, Is.Zero, "a buffer was not cleared");
+    }
+
+    [Test]
+    public void TryAdd_Refused_CountsNothing()
+    {
+        var before = KeptChunks.All;
+        using var kept = new KeptChunks();
+        for (var i = 0; i < KeptChunks.MostChunks; i++)
+        {
+            Assert.That(kept.TryAdd(ArrayPool<byte>.Shared.Rent(Chunk), 1, 1), Is.True);
+        }
+
+        Assert.That(kept.TryAdd([], 1, 1), Is.False);
+        Assert.That(KeptChunks.All, Is.EqualTo(before + KeptChunks.MostChunks));
+    }
+
+    [Test]
     public void Dispose_ClearsWhatWasKept()
     {
         var kept = new KeptChunks();
@@ -126,5 +228,28 @@ public class KeptChunksTests
         kept.Dispose();
 
         Assert.That(buffer, Is.All.Zero);
+    }
+
+    /// <summary>A picture whose reader cancels the call on the way.</summary>
+    private sealed class CancelingStream(byte[] bytes, int after, CancellationTokenSource canceling)
+        : MemoryStream(bytes)
+    {
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (Position >= after)
+            {
+                canceling.Cancel();
+            }
+
+            canceling.Token.ThrowIfCancellationRequested();
+            return base.Read(buffer, offset, count);
+        }
+
+        public override Task<int> ReadAsync(
+            byte[] buffer,
+            int offset,
+            int count,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(Read(buffer, offset, count));
     }
 }

@@ -15,11 +15,11 @@ public class KeptHashTests
     {
         var signature = new byte[SecretHmac.Sha256Length];
         hashes.Sign(secret, Encoding.UTF8.GetBytes(text), signature);
-        return Convert.ToHexString(signature);
+        return Convert.ToHexStringLower(signature);
     }
 
     private static string Expected(string secret, string text) =>
-        Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
 
     [Test]
     public void Sign_SameAndOtherSecrets_IsAsAnew()
@@ -70,6 +70,6 @@ public class KeptHashTests
 
         using var other = hashes.Take("another");
 
-        Assert.That(() => first.Hash.AppendData([1]), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(() => first.Hash.AppendData(new byte[1]), Throws.InstanceOf<ObjectDisposedException>());
     }
 }
