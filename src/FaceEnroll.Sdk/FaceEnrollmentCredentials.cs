@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk;
@@ -85,6 +86,12 @@ public sealed class FaceEnrollmentCredentials
 
     private static bool Broken(string text, bool asciiOnly)
     {
+        // As nearly all keys are: no rule here concerns those characters.
+        if (VisibleAscii.Is(text))
+        {
+            return false;
+        }
+
         foreach (var c in text)
         {
             // Only the common blank passes: the others look like it, or like nothing.

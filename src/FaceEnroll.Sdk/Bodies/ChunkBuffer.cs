@@ -6,7 +6,8 @@ namespace FaceEnroll.Sdk.Bodies;
 /// Gathers a pass into chunks. The pass takes a chunk away only when it needs room, so that the body's last bytes always go
 /// with the last chunk.
 /// </summary>
-internal sealed class ChunkBuffer : IDisposable
+/// <param name="kept">Takes the chunks over as they are taken away; null where nobody keeps them.</param>
+internal sealed class ChunkBuffer(KeptChunks? kept = null) : IDisposable
 {
     /// <summary>
     /// Bytes of a chunk: a little less than two of the largest segments that TCP hands to IP, 64 KB. A few bytes more than
@@ -14,7 +15,8 @@ internal sealed class ChunkBuffer : IDisposable
     /// </summary>
     internal const int Capacity = 130 * 1000;
 
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Capacity);
+    private KeptChunks? _kept = kept;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Capacity);
     private int _count;
     private int _highWater;
 
@@ -53,9 +55,24 @@ internal sealed class ChunkBuffer : IDisposable
     public ReadOnlyMemory<byte> Take()
     {
         var chunk = _buffer.AsMemory(0, _count);
+        if (_kept?.TryAdd(_buffer, _count, _highWater) == true)
+        {
+            // It is no longer this one's to give back, even if no other can be had.
+            (_buffer, _highWater) = ([], 0);
+            _buffer = ArrayPool<byte>.Shared.Rent(Capacity);
+        }
+        else
+        {
+            _kept?.Dispose();
+            _kept = null;
+        }
+
         _count = 0;
         return chunk;
     }
+
+    /// <summary>The pass has reached the body's end: if every chunk was kept, the body is.</summary>
+    public void Complete() => _kept?.Complete();
 
     public void Dispose()
     {

@@ -21,6 +21,7 @@ internal sealed class CallRetries(
     private int _boundedRetries;
     private bool _clockCorrected;
     private bool _credentialsDropped;
+    private Exception? _first;
 
     public FaceEnrollmentOptions Options { get; } = options;
 
@@ -40,6 +41,26 @@ internal sealed class CallRetries(
     /// pipeline only asks for it.
     /// </summary>
     public TimeSpan? NextAttempt { get; private set; }
+
+    /// <summary>
+    /// The first attempt, made outside the resilience pipeline, failed: decides whether the pipeline takes over. If so, the
+    /// failure is what its first attempt ends with.
+    /// </summary>
+    /// <inheritdoc cref="Failed"/>
+    public bool Repeats(Exception failure, Func<double> random)
+    {
+        Failed(failure, random);
+        _first = NextAttempt is null ? null : failure;
+        return _first is not null;
+    }
+
+    /// <summary>What the pipeline's first attempt ends with, once; null when it has an attempt to make.</summary>
+    public Exception? TakeFirst()
+    {
+        var first = _first;
+        _first = null;
+        return first;
+    }
 
     /// <summary>An attempt failed: decides whether another one follows. It uses up retries.</summary>
     /// <param name="failure">What the attempt threw.</param>

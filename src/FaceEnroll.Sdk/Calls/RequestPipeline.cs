@@ -46,10 +46,25 @@ internal sealed partial class RequestPipeline(
     {
         var (options, deadline) = (scope.Options, scope.Deadline);
         var retries = new CallRetries(options, deadline, _budget, registration.Telemetry, scope.Dates, scope.IsPaced);
-        var context = ResilienceContextPool.Shared.Get(deadline.Token);
-        context.Properties.Set(CallRetries.Key, retries);
+        ResilienceContext? context = null;
         try
         {
+            if (options.CircuitBreaker is null)
+            {
+                // Most calls need one attempt, and nothing of a resilience pipeline.
+                deadline.Token.ThrowIfCancellationRequested();
+                try
+                {
+                    var reply = await AttemptAsync(operation, retries, scope.Caller, deadline.Token)
+                        .ConfigureAwait(false);
+                    _budget.Earn();
+                    return reply;
+                }
+                catch (Exception e) when (retries.Repeats(e, Jitter.Next)) { }
+            }
+
+            context = ResilienceContextPool.Shared.Get(deadline.Token);
+            context.Properties.Set(CallRetries.Key, retries);
             var outcome = await Conditions
                 .Pipelines.For(options, operation.ChangesFaces)
                 .ExecuteOutcomeAsync(OutcomeAsync, context, (this, operation, retries, scope.Caller))
@@ -79,17 +94,25 @@ internal sealed partial class RequestPipeline(
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(context);
+            if (context is not null)
+            {
+                ResilienceContextPool.Shared.Return(context);
+            }
         }
     }
 
-    /// <summary>An attempt in the form the pipeline takes: it returns as a value what it would throw.</summary>
+    /// <summary>An attempt in the form the pipeline takes: it returns as a value what it would throw, and what the attempt before it threw.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Outcome<object>> OutcomeAsync<TReply>(
         ResilienceContext context,
         (RequestPipeline Self, VendorOperation<TReply> Operation, CallRetries Retries, CancellationToken Caller) state
     )
     {
+        if (state.Retries.TakeFirst() is { } first)
+        {
+            return Outcome.FromException<object>(first);
+        }
+
         try
         {
             var reply = await state

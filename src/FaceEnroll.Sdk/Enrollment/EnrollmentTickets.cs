@@ -64,7 +64,19 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
             throw FailureFactory.OfSource(registration.Vendor, operation.Name, e);
         }
 
-        return new EnrollmentIntent
+        return Intent(operation, scope, ticket, isTold, reads);
+    }
+
+    /// <summary>Apart, because its delegates need an object that would otherwise be made for every call.</summary>
+    private EnrollmentIntent Intent<TResult>(
+        EnrollmentOperation<TResult> operation,
+        CallScope scope,
+        FaceEnrollmentTicket ticket,
+        bool isTold,
+        bool reads
+    )
+        where TResult : class =>
+        new()
         {
             Ticket = ticket,
             OnSending = operation.Subject.OnSending,
@@ -72,7 +84,6 @@ internal sealed class EnrollmentTickets(Registration registration, RequestPipeli
             RenewAsync = isTold ? () => RenewAsync(operation, scope, ticket, reads) : null,
             AskAsync = (earlier, _) => AskEarlierAsync(operation, earlier, ticket, scope),
         };
-    }
 
     /// <summary>A reply that disagrees with what was known of the clock decides nothing; the next one does.</summary>
     private static async ValueTask LearnClockAsync<TResult>(EnrollmentOperation<TResult> operation, CallScope scope)

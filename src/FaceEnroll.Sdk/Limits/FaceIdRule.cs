@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Polyfills;
 using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk;
@@ -34,6 +35,7 @@ public sealed record FaceIdRule(int MaxLength, string? Punctuation)
         }
 
         return Punctuation is not null
+            || VisibleAscii.Is(id)
             || (SentText.IsWellFormed(id) && !SentText.HasInvisible(id) && !SentText.HasBlankEnds(id));
     }
 }

@@ -47,10 +47,21 @@ internal static class HostCallback
         CancellationToken cancellationToken
     )
     {
-        var over = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (cancellationToken.Register(static over => _ = EndAsync((TaskCompletionSource<bool>)over!), over))
+        try
         {
-            _ = await Task.WhenAny(callback, over.Task).ConfigureAwait(false);
+            return await callback
+                .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!callback.IsCompleted)
+        {
+            // By the machine's own time: the host's clock may stand still.
+            var over = TimeProvider.System.WaitAsync(s_grace, CancellationToken.None);
+            _ = await Task.WhenAny(callback, over).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It ended at this very moment: its own end says more.
         }
 
         if (callback.IsCompleted)
@@ -58,20 +69,8 @@ internal static class HostCallback
             return await callback.ConfigureAwait(false);
         }
 
-        _ = callback.ContinueWith(
-            ended => LetGo(ended, onLate),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
+        Forget(callback, onLate);
         throw new OperationCanceledException(cancellationToken);
-    }
-
-    /// <summary>By the machine's own time: the host's clock may stand still.</summary>
-    private static async Task EndAsync(TaskCompletionSource<bool> over)
-    {
-        await TimeProvider.System.WaitAsync(s_grace, CancellationToken.None).ConfigureAwait(false);
-        over.TrySetResult(true);
     }
 
     private static async Task<T> WaitAsync<T>(Task<T> callback, Action<T>? onLate, CancellationToken cancellationToken)
@@ -85,15 +84,19 @@ internal static class HostCallback
         catch (OperationCanceledException)
         {
             // It may have ended at this very moment: what it gave is released all the same.
-            _ = callback.ContinueWith(
-                ended => LetGo(ended, onLate),
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default
-            );
+            Forget(callback, onLate);
             throw;
         }
     }
+
+    /// <summary>Nobody waits any longer: what it gives is released when it comes.</summary>
+    private static void Forget<T>(Task<T> callback, Action<T>? onLate) =>
+        _ = callback.ContinueWith(
+            ended => LetGo(ended, onLate),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
     private static void LetGo<T>(Task<T> ended, Action<T>? onLate)
     {

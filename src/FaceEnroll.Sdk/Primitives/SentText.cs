@@ -1,4 +1,5 @@
 using System.Globalization;
+using FaceEnroll.Sdk.Polyfills;
 
 namespace FaceEnroll.Sdk.Primitives;
 
@@ -32,7 +33,8 @@ internal static class SentText
     public static bool IsWritten(Uri url) => IsWritten(url.OriginalString);
 
     /// <summary>The same for its text.</summary>
-    public static bool IsWritten(string url) => !HasWhiteSpace(url) && !HasInvisible(url) && IsWellFormed(url);
+    public static bool IsWritten(string url) =>
+        VisibleAscii.Is(url) || (!HasWhiteSpace(url) && !HasInvisible(url) && IsWellFormed(url));
 
     /// <summary>Whether people could have written it: its only control characters are tabs and line breaks.</summary>
     public static bool IsWriting(string text) =>

@@ -47,12 +47,7 @@ internal sealed partial class VendorReply : IDisposable
     /// somebody else's.
     /// </summary>
     public DateTimeOffset? Date =>
-        _response.Headers.Date is { } date
-        && VendorClock.IsSane(date)
-        && _response.Headers.TryGetValues("Date", out var all)
-        && !all.Skip(1).Any()
-            ? date
-            : null;
+        ReplyDate.Of(_response.Headers) is { } date && VendorClock.IsSane(date) ? date : null;
 
     /// <summary>Whether a cache or a proxy was on the way, which may have written the Date, or the whole reply.</summary>
     public bool IsDateDoubtful => _response.Headers.Contains("Age") || _response.Headers.Contains("Via");

@@ -61,6 +61,8 @@ internal sealed class RequestBodyContent : HttpContent
         }
         finally
         {
+            // There is one reader at a time, and nothing is given back before it leaves.
+            _body.LetGo();
             Evidence.Leave(isFinished);
         }
     }

@@ -11,7 +11,9 @@ internal static class AlibabaAcs3Signature
     private static ReadOnlySpan<byte> Algorithm => "ACS3-HMAC-SHA256"u8;
 
     /// <summary>The value of the Authorization header.</summary>
-    public static string Authorize(scoped in AlibabaAcs3SignatureInput input)
+    /// <param name="input">What is signed.</param>
+    /// <param name="hmac">Keeps the keyed HMAC for the next call; null makes it anew.</param>
+    public static string Authorize(scoped in AlibabaAcs3SignatureInput input, KeptHash<string>? hmac = null)
     {
         Span<byte> signature = stackalloc byte[SecretHmac.Sha256Length];
         var canonicalRequest = new Utf8Buffer(stackalloc byte[1024]);
@@ -20,7 +22,15 @@ internal static class AlibabaAcs3Signature
         {
             WriteCanonicalRequest(ref canonicalRequest, input);
             WriteStringToSign(ref text, canonicalRequest.Written);
-            SecretHmac.Sha256(input.AccessKeySecret, text.Written, signature);
+            if (hmac is null)
+            {
+                SecretHmac.Sha256(input.AccessKeySecret, text.Written, signature);
+            }
+            else
+            {
+                hmac.Sign(input.AccessKeySecret, text.Written, signature);
+            }
+
             text.Clear();
             WriteAuthorization(ref text, input, signature);
             return text.ToText();

@@ -8,7 +8,9 @@ namespace FaceEnroll.Sdk.Signing;
 internal static class AlibabaRoaSignature
 {
     /// <summary>The value of the Authorization header.</summary>
-    public static string Authorize(scoped in AlibabaRoaSignatureInput input)
+    /// <param name="input">What is signed.</param>
+    /// <param name="hmac">Keeps the keyed HMAC for the next call; null makes it anew.</param>
+    public static string Authorize(scoped in AlibabaRoaSignatureInput input, KeptHash<string>? hmac = null)
     {
         Span<byte> signature = stackalloc byte[SecretHmac.Sha1Length];
         var text = new Utf8Buffer(stackalloc byte[1024]);
@@ -16,7 +18,15 @@ internal static class AlibabaRoaSignature
         {
             WriteStringToSign(ref text, input);
             // Unlike RPC, the bare secret is the key.
-            SecretHmac.Sha1(input.AccessKeySecret, text.Written, signature);
+            if (hmac is null)
+            {
+                SecretHmac.Sha1(input.AccessKeySecret, text.Written, signature);
+            }
+            else
+            {
+                hmac.Sign(input.AccessKeySecret, text.Written, signature);
+            }
+
             text.Clear();
             WriteAuthorization(ref text, input, signature);
             return text.ToText();

@@ -40,4 +40,23 @@ internal static class SecretHmac
             key.Dispose();
         }
     }
+
+    /// <summary>One that can be kept, and is keyed by the secret and what a scheme adds to it.</summary>
+    public static IncrementalHash Create(HashAlgorithmName algorithm, string secret, ReadOnlySpan<byte> suffix)
+    {
+        var buffer = new Utf8Buffer(stackalloc byte[256]);
+        byte[] key = [];
+        try
+        {
+            buffer.Append(secret);
+            buffer.Append(suffix);
+            key = buffer.Written.ToArray();
+            return IncrementalHash.CreateHMAC(algorithm, key);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+            buffer.Dispose();
+        }
+    }
 }

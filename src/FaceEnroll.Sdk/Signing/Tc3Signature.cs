@@ -51,7 +51,7 @@ internal static class Tc3Signature
 
     /// <summary>The value of the Authorization header.</summary>
     /// <param name="input">What is signed.</param>
-    /// <param name="keys">Keeps the derived key for the rest of the UTC day; null derives it anew.</param>
+    /// <param name="keys">Keeps what the derived key signs with for the rest of the UTC day; null derives it anew.</param>
     public static string Authorize(scoped in Tc3SignatureInput input, Tc3SigningKeyCache? keys = null)
     {
         Span<byte> key = stackalloc byte[SecretHmac.Sha256Length];
@@ -65,13 +65,13 @@ internal static class Tc3Signature
             if (keys is null)
             {
                 DeriveSigningKey(input.SecretKey, input.Time, input.Service, key);
+                HMACSHA256.HashData(key, text.Written, signature);
             }
             else
             {
-                keys.GetSigningKey(input.SecretKey, input.Time, input.Service, key);
+                keys.Sign(input.SecretKey, input.Time, input.Service, text.Written, signature);
             }
 
-            HMACSHA256.HashData(key, text.Written, signature);
             text.Clear();
             WriteAuthorization(ref text, input, signature);
             return text.ToText();

@@ -3,45 +3,36 @@ using System.Security.Cryptography;
 namespace FaceEnroll.Sdk.Signing;
 
 /// <summary>
-/// The last derived TC3 key: it depends on secret, UTC date and service only, so a client derives it once a day.
-/// Thread-safe. A change of secret or day overwrites the key; nothing older is kept.
+/// The last derived TC3 key, as the HMAC that it keys: it depends on secret, UTC date and service only, so a client derives
+/// it once a day. Thread-safe. A change of secret or day takes its place; nothing older is kept.
 /// </summary>
 internal sealed class Tc3SigningKeyCache
 {
-    private readonly object _gate = new();
-    private readonly byte[] _key = new byte[SecretHmac.Sha256Length];
-    private string? _secretKey;
-    private string? _service;
-    private DateTime _date;
-
-    /// <summary>Copies the key out, so that a concurrent change cannot alter it in the caller's hands.</summary>
-    public void GetSigningKey(string secretKey, DateTimeOffset time, string service, Span<byte> signingKey)
+    private readonly KeptHash<(string SecretKey, DateTime Date, string Service)> _hmac = new(static scope =>
     {
-        DateTime date = time.UtcDateTime.Date;
-        lock (_gate)
+        var key = new byte[SecretHmac.Sha256Length];
+        try
         {
-            // Mostly the same instance, which string.Equals finds before it looks at a character.
-            bool hit =
-                date == _date
-                && string.Equals(secretKey, _secretKey, StringComparison.Ordinal)
-                && string.Equals(service, _service, StringComparison.Ordinal);
-            if (!hit)
-            {
-                Replace(secretKey, time, service, date);
-            }
-
-            _key.AsSpan().CopyTo(signingKey);
+            Tc3Signature.DeriveSigningKey(
+                scope.SecretKey,
+                new DateTimeOffset(scope.Date, TimeSpan.Zero),
+                scope.Service,
+                key
+            );
+            return IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         }
-    }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
+    });
 
-    private void Replace(string secretKey, DateTimeOffset time, string service, DateTime date)
-    {
-        // If the derivation throws, nothing must match the key that is gone.
-        _secretKey = null;
-        CryptographicOperations.ZeroMemory(_key);
-        Tc3Signature.DeriveSigningKey(secretKey, time, service, _key);
-        _secretKey = secretKey;
-        _service = service;
-        _date = date;
-    }
+    /// <summary>Signs with the key of that secret, day and service.</summary>
+    public void Sign(
+        string secretKey,
+        DateTimeOffset time,
+        string service,
+        ReadOnlySpan<byte> text,
+        Span<byte> signature
+    ) => _hmac.Sign((secretKey, time.UtcDateTime.Date, service), text, signature);
 }

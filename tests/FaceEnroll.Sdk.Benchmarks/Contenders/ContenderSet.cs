@@ -31,7 +31,9 @@ internal static class ContenderSet
         contenders.Add(
             new(Ours, call => ours.EnrollAsync(new FaceEnrollmentRequest(Person(call), scenario.Image(picture))))
         );
-        return [.. contenders];
+        return scenario.InSequence == 1
+            ? [.. contenders]
+            : [.. contenders.Select(c => c with { CallAsync = call => RepeatAsync(c, call, scenario.InSequence) })];
     }
 
     public static async Task SendByHandAsync(Scenario scenario, Clients clients, byte[]? picture, int call)
@@ -42,6 +44,14 @@ internal static class ContenderSet
         }
 
         await scenario.Bench.SendByHandAsync(clients.Http, clients.Server, Person(call), picture, scenario.Url);
+    }
+
+    private static async Task RepeatAsync(Contender contender, int call, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await contender.CallAsync(call + i);
+        }
     }
 
     private static async Task SendAsync(RawRequest[] requests, HttpClient http, Action? hash)

@@ -6,12 +6,14 @@ namespace FaceEnroll.Sdk.Benchmarks.Contenders;
 /// <param name="Length">Its bytes; 0 for a URL.</param>
 /// <param name="FromFile">Whether the picture is read from a file, by whoever takes pictures.</param>
 /// <param name="WireOnly">More than the vendor takes, with preflight off: what the path costs, not a call to make.</param>
+/// <param name="InSequence">Calls that follow each other on one connection, and count as one.</param>
 internal sealed record Scenario(
     VendorBench Bench,
     string Label,
     int Length,
     bool FromFile = false,
-    bool WireOnly = false
+    bool WireOnly = false,
+    int InSequence = 1
 )
 {
     public string Source =>

@@ -47,6 +47,14 @@ internal static class Scenarios
             all.Add(new(multipart, "5 MB", 5 * Mb, WireOnly: true));
         }
 
+        VendorBench[] vendors = [.. all.Select(static s => s.Bench).Distinct()];
+        all.AddRange(
+            vendors.Select(static v =>
+                v is AlibabaGuardrailsBench
+                    ? new Scenario(v, "10 pictures", 0, InSequence: 10)
+                    : new Scenario(v, "10 × 100 KB", 100 * Kb, InSequence: 10)
+            )
+        );
         return all;
     }
 }

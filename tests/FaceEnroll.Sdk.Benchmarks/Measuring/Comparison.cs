@@ -33,7 +33,8 @@ internal static class Comparison
                 options,
                 rows,
                 await FullCollections.CountAsync(scenarios, clients, recorded, options),
-                options.Tls ? null : PeakMemory.Measure(sink.Url),
+                options.Tls ? null : PeakMemory.OfUpload(sink.Url),
+                options.Tls ? null : PeakMemory.OfForms(sink.Url),
                 ClearingCost.Measure(),
                 scenarios.Find(static s => s.Length == 0) is { } small
                     ? await SmallCalls.MeasureAsync(small, clients, recorded[small][0])
@@ -53,6 +54,32 @@ internal static class Comparison
         }
     }
 
+    /// <summary>The small calls alone, of each vendor that takes a URL.</summary>
+    public static async Task<int> RunSmallAsync(CompareOptions options)
+    {
+        var scenarios = Scenarios.All();
+        scenarios.RemoveAll(s =>
+            s.Length > 0
+            || s.InSequence > 1
+            || !s.Registration.Contains(options.Only ?? "", StringComparison.OrdinalIgnoreCase)
+        );
+        var recorded = await WireCheck.RunAsync(scenarios);
+        using var sink = SinkProcess.Start(options.Kestrel, options.Tls);
+        using var clients = new Clients(sink.Url, scenarios);
+        // As often as it takes until everything is compiled for good.
+        foreach (var scenario in scenarios)
+        {
+            _ = await SmallCalls.MeasureAsync(scenario, clients, recorded[scenario][0]);
+        }
+
+        foreach (var scenario in scenarios)
+        {
+            Console.WriteLine((await SmallCalls.MeasureAsync(scenario, clients, recorded[scenario][0])).Text());
+        }
+
+        return 0;
+    }
+
     /// <summary>
     /// Everything that small calls run through, until the runtime has compiled it for good: it does so in the background,
     /// in tiers, so that the rows measured first would pay for it.
@@ -68,7 +95,7 @@ internal static class Comparison
         const int LargestPicture = 200 * 1024;
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var scenario in scenarios.Where(static s => s.Length < LargestPicture))
+            foreach (var scenario in scenarios.Where(static s => s.Length < LargestPicture && s.InSequence == 1))
             {
                 foreach (var contender in ContenderSet.Create(scenario, clients, recorded[scenario]))
                 {

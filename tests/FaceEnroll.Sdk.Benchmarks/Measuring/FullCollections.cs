@@ -15,7 +15,9 @@ internal static class FullCollections
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (
-            var vendor in scenarios.Where(static s => !s.WireOnly && !s.FromFile).GroupBy(static s => s.Bench.Name)
+            var vendor in scenarios
+                .Where(static s => !s.WireOnly && !s.FromFile && s.InSequence == 1)
+                .GroupBy(static s => s.Bench.Name)
         )
         {
             var largest = vendor.MaxBy(static s => s.Length)!;

@@ -10,6 +10,7 @@ internal sealed record Report(
     List<Row> Rows,
     SortedDictionary<string, int> FullCollections,
     long? PeakUploadBytes,
+    long? PeakFormsBytes,
     double ClearingMs,
     SmallCalls? SmallCalls
 )
@@ -47,6 +48,7 @@ internal sealed record Report(
                 "by hand",
                 "ours",
                 "ours/floor+hash",
+                "ours/by hand",
                 "by hand/floor+hash",
                 "Wall ms: floor",
                 "by hand",
@@ -55,6 +57,7 @@ internal sealed record Report(
                 "by hand",
                 "ours",
                 "ours/floor",
+                "ours/by hand",
                 "Gen2 of ours",
             ],
             Rows.Select(Cells)
@@ -104,6 +107,7 @@ internal sealed record Report(
             Text(row.ByHand.CpuMs, "F2"),
             Text(row.Ours.CpuMs, "F2"),
             Text(row.CpuOverFloorAndHash, "F2"),
+            Text(row.CpuOverByHand, "F2"),
             Text(row.ByHandOverFloorAndHash, "F2"),
             Text(row.Floor.WallMs, "F2"),
             Text(row.ByHand.WallMs, "F2"),
@@ -112,6 +116,7 @@ internal sealed record Report(
             Text(row.ByHand.CallsPerSecond, "F0"),
             Text(row.Ours.CallsPerSecond, "F0"),
             Text(row.RateOverFloor, "F2"),
+            Text(row.RateOverByHand, "F2"),
             row.Ours.Gen2.ToString(CultureInfo.InvariantCulture),
         ];
 

@@ -27,7 +27,9 @@ internal static class ReportJson
             json.WriteNumber("allocatedAboveFloor", row.Ours.Bytes - row.Floor.Bytes);
             json.WriteNumber("processorOverFloor", row.CpuOverFloor);
             json.WriteNumber("processorOverFloorAndHash", row.CpuOverFloorAndHash);
+            json.WriteNumber("processorOverByHand", row.CpuOverByHand);
             json.WriteNumber("throughputOverFloor", row.RateOverFloor);
+            json.WriteNumber("throughputOverByHand", row.RateOverByHand);
             json.WriteEndObject();
         }
 

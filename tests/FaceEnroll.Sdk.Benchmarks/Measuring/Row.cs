@@ -28,6 +28,10 @@ internal sealed record Row(
 
     public double ByHandOverFloorAndHash => Ratio(ContenderSet.ByHand, Signed, static s => s.CpuMs);
 
+    public double CpuOverByHand => Ratio(ContenderSet.Ours, ContenderSet.ByHand, static s => s.CpuMs);
+
+    public double RateOverByHand => Ratio(ContenderSet.Ours, ContenderSet.ByHand, static s => s.CallsPerSecond);
+
     public double RateOverFloor => Ratio(ContenderSet.Ours, ContenderSet.Floor, static s => s.CallsPerSecond);
 
     private string Signed =>

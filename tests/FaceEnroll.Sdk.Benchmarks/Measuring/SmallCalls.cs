@@ -11,10 +11,11 @@ namespace FaceEnroll.Sdk.Benchmarks.Measuring;
 /// What stands behind the ratio of a small call: its own work, apart from sockets, in a loop, after the processor has
 /// rested, and between two calls over sockets.
 /// </summary>
+/// <param name="Vendor">The vendor that was called.</param>
 /// <param name="Ours">Our own work for one URL-only call, over a handler that answers at once.</param>
 /// <param name="Raw">The same for raw HttpClient.</param>
 /// <param name="BetweenUs">Processor time that our own work adds when it is done after a raw call over sockets.</param>
-internal sealed record SmallCalls(SmallCalls.Work Ours, SmallCalls.Work Raw, double BetweenUs)
+internal sealed record SmallCalls(string Vendor, SmallCalls.Work Ours, SmallCalls.Work Raw, double BetweenUs)
 {
     private const int RestedCalls = 500;
     private const int Calls = 2000;
@@ -51,6 +52,7 @@ internal sealed record SmallCalls(SmallCalls.Work Ours, SmallCalls.Work Raw, dou
 
         var medians = times.Select(Sample.Median).ToArray();
         return new SmallCalls(
+            scenario.Bench.Name,
             new Work(medians[0], await RestedAsync(contenders[0])),
             new Work(medians[1], await RestedAsync(contenders[1])),
             medians[3] - medians[2]
@@ -63,7 +65,7 @@ internal sealed record SmallCalls(SmallCalls.Work Ours, SmallCalls.Work Raw, dou
     public string Text() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"A URL-only call's own work, over a handler that answers at once: {Ours.LoopUs:F1} µs in a loop, "
+            $"{Vendor}: a URL-only call's own work, over a handler that answers at once: {Ours.LoopUs:F1} µs in a loop, "
                 + $"{Ours.RestedUs:F0} µs after a millisecond's sleep (raw HttpClient {Raw.LoopUs:F1} and {Raw.RestedUs:F0}). "
                 + $"After each raw call over these sockets it adds {BetweenUs:F0} µs of processor time."
         );

@@ -46,6 +46,26 @@ public class CallRetriesTests
         return state.NextAttempt;
     }
 
+    [Test]
+    public void Repeats_FirstFailureWithARetry_IsThePipelinesFirstOutcomeOnce()
+    {
+        var state = State();
+        var failure = Failure(RetryAdvice.BackOff);
+
+        Assert.That(state.Repeats(failure, () => 0.5), Is.True);
+        Assert.That(state.NextAttempt, Is.Not.Null);
+        Assert.That(state.TakeFirst(), Is.SameAs(failure));
+        Assert.That(state.TakeFirst(), Is.Null);
+    }
+
+    [Test]
+    public void Repeats_FailureWithoutARetry_EndsTheCall()
+    {
+        var state = State();
+        Assert.That(state.Repeats(Failure(RetryAdvice.No), () => 0.5), Is.False);
+        Assert.That(state.TakeFirst(), Is.Null);
+    }
+
     [TestCase(nameof(RetryAdvice.No), 0)]
     [TestCase(nameof(RetryAdvice.BackOff), 3)]
     [TestCase(nameof(RetryAdvice.Bounded), 2)]

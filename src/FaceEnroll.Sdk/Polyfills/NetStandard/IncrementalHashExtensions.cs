@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace System.Security.Cryptography;
 
-/// <summary>Span-based appends of later frameworks.</summary>
+/// <summary>The span-based methods of later frameworks.</summary>
 internal static class IncrementalHashExtensions
 {
     public static void AppendData(this IncrementalHash hash, ReadOnlySpan<byte> data)
@@ -17,5 +17,12 @@ internal static class IncrementalHashExtensions
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);
         }
+    }
+
+    public static int GetHashAndReset(this IncrementalHash hash, Span<byte> destination)
+    {
+        var value = hash.GetHashAndReset();
+        value.CopyTo(destination);
+        return value.Length;
     }
 }

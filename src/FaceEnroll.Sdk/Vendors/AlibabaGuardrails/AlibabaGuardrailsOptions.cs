@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaGuardrails;
 
@@ -87,6 +88,9 @@ public sealed class AlibabaGuardrailsOptions : FaceEnrollmentOptions
     internal override Uri EffectiveEndpoint => Endpoint ?? AlibabaGuardrailsEndpoints.ForRegion(Region);
 
     internal override bool HasAnyKey => !string.IsNullOrEmpty(AccessKeyId) || !string.IsNullOrEmpty(AccessKeySecret);
+
+    /// <summary>What signs with the secret, or with the last one that a provider gave.</summary>
+    internal AlibabaHmacs Hmacs { get; } = new();
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKeyId) || string.IsNullOrEmpty(AccessKeySecret)

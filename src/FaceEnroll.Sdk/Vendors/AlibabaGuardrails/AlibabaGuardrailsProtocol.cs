@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -53,9 +52,9 @@ internal static class AlibabaGuardrailsProtocol
         try
         {
             var isAcs3 = options.SignatureScheme == AlibabaGuardrailsSignatureScheme.Acs3;
-            using var hash = IncrementalHash.CreateHash(isAcs3 ? HashAlgorithmName.SHA256 : HashAlgorithmName.MD5);
-            await body.HashAsync(hash, attempt.CancellationToken).ConfigureAwait(false);
-            var digest = hash.GetHashAndReset();
+            var digest = isAcs3
+                ? await body.Sha256Async(attempt.CancellationToken).ConfigureAwait(false)
+                : await body.Md5Async(attempt.CancellationToken).ConfigureAwait(false);
             // Encoded strictly in the URL. (The older Uri decodes ! ' ( ) * : again when there is non-ASCII text too. That
             // is the same query to a server that decodes before it verifies, as both schemes require.)
             var encoded = AlibabaRpcSignature.CanonicalQuery(query);
@@ -65,11 +64,11 @@ internal static class AlibabaGuardrailsProtocol
             request.Headers.TryAddWithoutValidation("Accept", Json);
             if (isAcs3)
             {
-                SignAcs3(request, attempt, WireHost.Of(endpoint), path.Path, encoded, digest);
+                SignAcs3(request, attempt, options, path.Path, encoded, digest);
             }
             else
             {
-                SignRoa(request, attempt, path.Path, query, Convert.ToBase64String(digest));
+                SignRoa(request, attempt, options, path.Path, query, Convert.ToBase64String(digest));
             }
 
             return request;
@@ -157,6 +156,7 @@ internal static class AlibabaGuardrailsProtocol
     private static void SignRoa(
         HttpRequestMessage request,
         Attempt attempt,
+        AlibabaGuardrailsOptions options,
         string path,
         SignedParameter[] query,
         string contentMd5
@@ -186,13 +186,13 @@ internal static class AlibabaGuardrailsProtocol
         };
         request.Headers.TryAddWithoutValidation("Date", date);
         request.Content!.Headers.TryAddWithoutValidation("Content-MD5", contentMd5);
-        Add(request, signed, AlibabaRoaSignature.Authorize(input));
+        Add(request, signed, AlibabaRoaSignature.Authorize(input, options.Hmacs.Roa));
     }
 
     private static void SignAcs3(
         HttpRequestMessage request,
         Attempt attempt,
-        string host,
+        AlibabaGuardrailsOptions options,
         string path,
         string canonicalQuery,
         byte[] payloadHash
@@ -214,12 +214,12 @@ internal static class AlibabaGuardrailsProtocol
             Method = "POST",
             Path = path,
             CanonicalQuery = canonicalQuery,
-            Host = host,
+            Host = WireHost.Of(request.RequestUri!),
             ContentType = Json,
             AcsHeaders = signed,
             PayloadHash = payloadHash,
         };
-        Add(request, signed, AlibabaAcs3Signature.Authorize(input));
+        Add(request, signed, AlibabaAcs3Signature.Authorize(input, options.Hmacs.Acs3));
     }
 
     /// <summary>The headers with the token of temporary credentials: every x-acs-* header that is sent is signed.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
+using FaceEnroll.Sdk.Signing;
 
 namespace FaceEnroll.Sdk.AlibabaIdVerification;
 
@@ -123,6 +124,9 @@ public sealed class AlibabaIdVerificationOptions : FaceEnrollmentOptions
         : null;
 
     internal override bool HasAnyKey => !string.IsNullOrEmpty(AccessKeyId) || !string.IsNullOrEmpty(AccessKeySecret);
+
+    /// <summary>What signs with the secret, or with the last one that a provider gave.</summary>
+    internal AlibabaHmacs Hmacs { get; } = new();
 
     internal override FaceEnrollmentCredentials? StaticCredentials() =>
         string.IsNullOrEmpty(AccessKeyId) || string.IsNullOrEmpty(AccessKeySecret)

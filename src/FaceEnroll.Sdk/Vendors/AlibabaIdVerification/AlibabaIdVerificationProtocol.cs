@@ -26,8 +26,8 @@ internal static class AlibabaIdVerificationProtocol
         FormBody form
     ) =>
         options.SignatureScheme == AlibabaIdVerificationSignatureScheme.RpcHmacSha1
-            ? RpcFormAsync(attempt, options.EffectiveEndpoint, form)
-            : Acs3FormAsync(attempt, options.EffectiveEndpoint, form);
+            ? RpcFormAsync(attempt, options, form)
+            : Acs3FormAsync(attempt, options, form);
 
     /// <summary>A request without a body: everything is in the query.</summary>
     public static HttpRequestMessage Query(
@@ -106,8 +106,13 @@ internal static class AlibabaIdVerificationProtocol
             : throw reply.Refused(response.Code!, contradiction, response.Message, response.RequestId);
     }
 
-    private static async ValueTask<HttpRequestMessage> Acs3FormAsync(Attempt attempt, Uri endpoint, FormBody form)
+    private static async ValueTask<HttpRequestMessage> Acs3FormAsync(
+        Attempt attempt,
+        AlibabaIdVerificationOptions options,
+        FormBody form
+    )
     {
+        var endpoint = options.EffectiveEndpoint;
         var body = form.Encode();
         try
         {
@@ -115,7 +120,7 @@ internal static class AlibabaIdVerificationProtocol
             var hash = await body.Sha256Async(attempt.CancellationToken).ConfigureAwait(false);
             var request = attempt.Post(endpoint, body, FormContentType);
             AcceptJson(request);
-            AddAcs3(request, attempt, endpoint, Version, "", FormContentType, hash);
+            AddAcs3(request, attempt, endpoint, Version, "", FormContentType, hash, options.Hmacs.Acs3);
             return request;
         }
         catch
@@ -129,36 +134,33 @@ internal static class AlibabaIdVerificationProtocol
     /// Everything in the form, the signature last. The string to sign is the same form encoded once more: a second body
     /// with the same picture, fed to the HMAC in chunks.
     /// </summary>
-    private static async ValueTask<HttpRequestMessage> RpcFormAsync(Attempt attempt, Uri endpoint, FormBody form)
+    private static async ValueTask<HttpRequestMessage> RpcFormAsync(
+        Attempt attempt,
+        AlibabaIdVerificationOptions options,
+        FormBody form
+    )
     {
         AddRpc(form, static (fields, name, value) => fields.Add(name, value), attempt, Version);
 
-        using var hmac = CreateRpcHmac(attempt.Credentials.Secret);
-        using (var stringToSign = form.EncodeTwice(AlibabaRpcSignature.PostPrefix))
-        {
-            await stringToSign.HashAsync(hmac, attempt.CancellationToken).ConfigureAwait(false);
-        }
-
-        var body = form.Encode("Signature", Convert.ToBase64String(hmac.GetHashAndReset()));
-        var request = attempt.Post(endpoint, body, FormContentType);
-        AcceptJson(request);
-        return request;
-    }
-
-    private static IncrementalHash CreateRpcHmac(string secret)
-    {
-        var buffer = new Utf8Buffer(stackalloc byte[256]);
-        AlibabaRpcSignature.WriteKey(ref buffer, secret);
-        var key = buffer.Written.ToArray();
-        buffer.Dispose();
+        var hmac = options.Hmacs.Rpc.Take(attempt.Credentials.Secret);
+        byte[] signature;
         try
         {
-            return IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, key);
+            using var stringToSign = form.EncodeTwice(AlibabaRpcSignature.PostPrefix);
+            await stringToSign.HashAsync(hmac.Hash, attempt.CancellationToken).ConfigureAwait(false);
+            signature = hmac.Hash.GetHashAndReset();
         }
-        finally
+        catch
         {
-            Array.Clear(key, 0, key.Length);
+            hmac.Dispose();
+            throw;
         }
+
+        options.Hmacs.Rpc.Keep(hmac);
+        var body = form.Encode("Signature", Convert.ToBase64String(signature));
+        var request = attempt.Post(options.EffectiveEndpoint, body, FormContentType);
+        AcceptJson(request);
+        return request;
     }
 
     private static void AddRpc<T>(T target, Action<T, string, string> add, Attempt attempt, string version)
@@ -186,7 +188,8 @@ internal static class AlibabaIdVerificationProtocol
         string version,
         string canonicalQuery,
         string? contentType,
-        ReadOnlySpan<byte> payloadHash
+        ReadOnlySpan<byte> payloadHash,
+        KeptHash<string>? hmac = null
     )
     {
         var token = attempt.Credentials.SessionToken;
@@ -218,7 +221,7 @@ internal static class AlibabaIdVerificationProtocol
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", AlibabaAcs3Signature.Authorize(input));
+        request.Headers.TryAddWithoutValidation("Authorization", AlibabaAcs3Signature.Authorize(input, hmac));
         ArrayPool<SignedHeader>.Shared.Return(rented, clearArray: true);
     }
 

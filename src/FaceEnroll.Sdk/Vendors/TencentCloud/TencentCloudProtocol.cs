@@ -67,7 +67,7 @@ internal static class TencentCloudProtocol
             throw reply.Unreadable();
         }
 
-        var response = TencentCloudJson.Read(reply.Body);
+        var response = TencentCloudReplyReader.Read(reply.Body);
         response?.RequestId = reply.Shown(response.RequestId);
         // A face next to an error, or on a status that contradicts it, says that one of the two is wrong, and nobody knows which.
         Verdict? contradiction = response

@@ -154,6 +154,21 @@ internal static class CommandTable
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- compare --quick --only FinAuth",
             Because = "the whole comparison takes six minutes",
         },
+        new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- small", "own work")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- small --only Guardrails",
+            Because = "one vendor shows that it works",
+        },
+        new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- allocations", "ours: ")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- allocations --only Guardrails",
+            Because = "one vendor shows that it works",
+        },
+        new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- startup jit", "ours, with a container")
+        {
+            Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- startup jit --quick",
+            Because = "the median of fifteen runs takes a minute",
+        },
         new("dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- startup", "startup ")
         {
             Runs = "dotnet run -c Release --project tests/FaceEnroll.Sdk.Benchmarks -- help",

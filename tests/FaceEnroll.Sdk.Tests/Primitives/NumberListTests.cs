@@ -4,14 +4,14 @@ using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk.Tests.Primitives;
 
-[TestOf(typeof(NumberListConverter))]
-public class NumberListConverterTests
+[TestOf(typeof(NumberList))]
+public class NumberListTests
 {
-    private static List<int>? Read(string json)
+    private static List<int> Read(string json)
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         _ = reader.Read();
-        return new NumberListConverter().Read(ref reader, typeof(List<int>), JsonSerializerOptions.Default);
+        return NumberList.Read(ref reader);
     }
 
     [Test]

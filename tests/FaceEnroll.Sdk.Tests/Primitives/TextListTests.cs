@@ -4,8 +4,8 @@ using FaceEnroll.Sdk.Primitives;
 
 namespace FaceEnroll.Sdk.Tests.Primitives;
 
-[TestOf(typeof(TextListConverter))]
-public class TextListConverterTests
+[TestOf(typeof(TextList))]
+public class TextListTests
 {
     [TestCase("[\"a\",2,null,\"b\"]", "a 2  b")]
     [TestCase("[]", "")]
@@ -15,7 +15,7 @@ public class TextListConverterTests
     {
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         _ = reader.Read();
-        var list = new TextListConverter().Read(ref reader, typeof(List<string>), JsonSerializerOptions.Default)!;
+        var list = TextList.Read(ref reader);
         Assert.That(string.Join(" ", list), Is.EqualTo(texts));
     }
 }
