@@ -133,6 +133,7 @@ internal sealed class LedgerTrace : IAsyncDisposable
                 Ticket = "{\"a\":\"" + new string('x', _random.Next(2000)) + "\"}",
                 SeenIntents = given.SeenIntents,
                 Item = item?.Id ?? default,
+                ItemPerson = request.Person,
             },
             default
         );

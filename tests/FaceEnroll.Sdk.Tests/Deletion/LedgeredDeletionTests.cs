@@ -80,7 +80,31 @@ public class LedgeredDeletionTests
         _vendor.With("m", "a", "b", "c");
         var receipt = await EraseAsync();
         Assert.That(receipt.RemainsIn, Is.Not.Empty);
-        Assert.That(_ledger.Deletions, Is.Empty);
+        var told = _ledger.Deletions.Single();
+        Assert.That((told.IsPersonGone, told.IsNothingLeft, told.IsErased), Is.EqualTo((false, false, false)));
+        Assert.That(told.Gone.Concat(told.Absent), Is.Empty, "its faces are in the other one");
+        Assert.That(told.ErasedLibraryIds, Is.EqualTo(receipt.LibraryIds));
+    }
+
+    [Test]
+    public async Task ErasePerson_TheLedgerIsToldBeforeAnythingIsDeleted()
+    {
+        var there = 0;
+        _ledger.OnNoteErasure = _ => there = _vendor.Truth.Count;
+        _ = await EraseAsync();
+        Assert.That(there, Is.EqualTo(3));
+        Assert.That(_ledger.Said, Is.EqualTo(new[] { "begin deletion", "note erasure", "note deletion" }));
+    }
+
+    [Test]
+    public async Task ErasePerson_TheLedgerFails_IsNotCompleteBeforeItWasTold()
+    {
+        _ledger.OnNoteDeletion = _ => throw new InvalidOperationException("The disk is full.");
+        var receipt = await EraseAsync();
+        Assert.That(receipt.Reasons, Has.Some.Contains("ledger could not be told"));
+        _ledger.OnNoteDeletion = _ => { };
+        receipt = await Pipeline.VerifyAsync(_vendor.Call, receipt, null, default);
+        Assert.That(receipt.Reasons, Has.None.Contains("ledger could not be told"));
     }
 
     [Test]
