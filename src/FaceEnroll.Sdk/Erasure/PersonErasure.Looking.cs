@@ -155,8 +155,7 @@ internal sealed partial class PersonErasure
     /// The libraries whose lists enroll the person no more; null for all of them, also where it was the person itself that was to go.
     /// </summary>
     public IReadOnlyList<string?> ErasedLibraryIds =>
-        receipt.AllLibraries
-        || (_vendor.HasPeople && (receipt.AnyLibrary || _isOfThePerson || receipt.Person == FaceDeletionOutcome.Gone))
+        receipt.AllLibraries || (_vendor.HasPeople && (receipt.AnyLibrary || _isOfThePerson))
             ? s_anywhere
             : (IReadOnlyList<string?>)receipt.LibraryIds;
 

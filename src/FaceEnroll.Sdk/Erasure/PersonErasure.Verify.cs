@@ -18,6 +18,7 @@ internal sealed partial class PersonErasure
     )
     {
         _isVerification = true;
+        _isOfThePerson = receipt.PersonOperation == _vendor.DeletePerson;
         _isListSaid = keep is not null;
         _listedAt = listedAt;
         receipt.KeptFaceIds = keep is null ? receipt.KeptFaceIds : [.. keep];
