@@ -39,8 +39,10 @@ internal sealed class ItemSender(
         try
         {
             var item = ItemMore.Item(row.PersonId, row.Picture, row.LibraryId, row.More);
-            var isErased = await IsErasedAsync(caller).ConfigureAwait(false);
             var fault = FaultOf(item);
+            // The intent asks, too, and so does each send: here it is asked where there is something to do before them.
+            var isErased =
+                (fault is not null || _places.Matter(item)) && await IsErasedAsync(caller).ConfigureAwait(false);
             if ((isErased || fault is not null) && !await IsAskedAsync(row).ConfigureAwait(false))
             {
                 return isErased ? await EraseAsync(row).ConfigureAwait(false) : Refused(fault!.Value);

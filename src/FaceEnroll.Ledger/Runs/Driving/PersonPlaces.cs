@@ -15,6 +15,10 @@ internal sealed class PersonPlaces(
     /// <summary>People who are in their library for certain: one who is not here may be there all the same.</summary>
     private readonly ConcurrentDictionary<(string Person, string? Library), bool> _known = new();
 
+    /// <summary>Whether an item's person must be made, or looked at.</summary>
+    public bool Matter(FaceRunItem item) =>
+        provisioner is not null || (item.LibraryId is not null && directory is not null);
+
     /// <summary>Makes the person where people are made, and sees whether it is in the library.</summary>
     /// <returns>
     /// What became of the picture, where the vendor stores it with the person; the refusal, where it must not be sent; null when it is to
