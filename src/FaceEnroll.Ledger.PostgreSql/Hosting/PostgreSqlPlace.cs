@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Hosting;
+using FaceEnroll.Ledger.PostgreSql.Failover;
 using FaceEnroll.Ledger.PostgreSql.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -41,7 +42,10 @@ internal sealed class PostgreSqlPlace(
             }
 
             var owner = new PostgreSqlOwner(database, logger);
-            return new OpenedLedger(new PostgreSqlLedgerStore(database, owner.Id), owner);
+            var watch = new ServerWatch(owner.Id, logger, TimeProvider.System, ServerWatch.Quiet);
+            var store = new PostgreSqlLedgerStore(database, owner.Id, watch);
+            owner.Watch(() => watch.Losses, () => _ = store.LookAsync());
+            return new OpenedLedger(store, owner);
         }
         catch (NpgsqlException e)
         {

@@ -1,3 +1,5 @@
+using FaceEnroll.Ledger.PostgreSql.Failover;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Stores;
 
 namespace FaceEnroll.Ledger.PostgreSql.Store;
@@ -7,17 +9,56 @@ internal sealed class PostgreSqlLedgerStore : LedgerStore
 {
     private readonly LedgerWriter _writer;
     private readonly PostgreSqlReaders _readers;
+    private readonly ServerWatch _watch;
 
     /// <param name="database">A database that has the tables.</param>
     /// <param name="owner">This process.</param>
-    public PostgreSqlLedgerStore(PostgreSqlDatabase database, string owner)
+    /// <param name="watch">What looks at its servers.</param>
+    public PostgreSqlLedgerStore(PostgreSqlDatabase database, string owner, ServerWatch watch)
     {
-        _writer = new LedgerWriter(new PostgreSqlTransactions(database, owner));
+        _watch = watch;
+        _writer = new LedgerWriter(new PostgreSqlTransactions(database, owner, watch));
         _readers = new PostgreSqlReaders(database);
     }
 
     /// <summary>How many commits this process made.</summary>
     public long Commits => _writer.Commits;
+
+    /// <summary>Waits while the server is a new one that may lack something: another host may just be writing it again.</summary>
+    public override async ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_watch.QuietLeft is { Ticks: > 0 } left)
+            {
+                await Task.Delay(left, cancellationToken).ConfigureAwait(false);
+            }
+
+            // The connection may be a new one.
+            var answer = await WriteAsync(
+                    t => _watch.QuietLeft == TimeSpan.Zero ? LedgerSteps.Intent(t, intent) : null,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            if (answer is not null)
+            {
+                return answer;
+            }
+        }
+    }
+
+    /// <summary>Writes nothing, over a connection that is made where there is none: so that a new server is seen soon.</summary>
+    public async Task LookAsync()
+    {
+        try
+        {
+            _ = await _writer.RunAsync(static _ => true, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FaceLedgerException or ObjectDisposedException)
+        {
+            // Whoever writes next sees it.
+        }
+    }
 
     public override ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
         new(_readers.ReadAsync(step, cancellationToken));

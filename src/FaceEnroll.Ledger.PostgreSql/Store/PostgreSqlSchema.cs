@@ -113,6 +113,12 @@ internal static class PostgreSqlSchema
                 n bigint NOT NULL
             ) WITH (fillfactor = 20);
             """,
+        """
+            CREATE TABLE server (
+                name text COLLATE "C" NOT NULL PRIMARY KEY,
+                seen_at timestamptz NOT NULL
+            );
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>

@@ -71,8 +71,11 @@ internal sealed partial class FaceRuns(
 
             try
             {
+                var losses = ledger.Owner.Losses;
                 await HoldingAsync(row, run, progress, isDriving, hasWaited, cancellationToken).ConfigureAwait(false);
-                isReplaced = await _lock.IsLostAsync(row.Id).ConfigureAwait(false);
+                isReplaced =
+                    await _lock.IsLostAsync(row.Id).ConfigureAwait(false)
+                    || (losses != ledger.Owner.Losses && !cancellationToken.IsCancellationRequested);
                 hasWaited |= isReplaced;
             }
             finally
@@ -80,7 +83,7 @@ internal sealed partial class FaceRuns(
                 await _lock.ReleaseAsync(row.Id).ConfigureAwait(false);
             }
 
-            // Another process took this one for dead: it stands by.
+            // Another process took this one for dead: it stands by. Or the ledger lost what was done: it is looked at anew.
         } while (isReplaced);
 
         var done = await SummaryAsync(row.Name, CancellationToken.None).ConfigureAwait(false);

@@ -128,6 +128,9 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
     /// <summary>The connection with its transactions.</summary>
     public SqlSession Session => session;
 
+    /// <summary>Hears of each call that is put.</summary>
+    public Action<CallRow>? OnPut { get; set; }
+
     public IRunTables Runs => _runs;
 
     public CallRow? Find(string callId)
@@ -247,6 +250,8 @@ internal sealed partial class SqlTables(SqlSession session) : ILedgerTables, IDi
         {
             throw new LedgerConflictException("An index refused the row.", e);
         }
+
+        OnPut?.Invoke(row);
     }
 
     public void Dispose()

@@ -11,30 +11,35 @@ internal sealed class PostgreSqlServer : IDisposable
     private const string User = "postgres";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faceenroll-pg-").FullName;
+    private string? _place;
     private Process? _server;
 
     public PostgreSqlServer()
     {
-        if (Environment.IsPrivilegedProcess)
-        {
-            Run("chown", User, _folder);
-        }
-
+        Own();
         Run([.. Binary("initdb"), "-D", Data, "-U", "faces", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]);
         Start();
+    }
+
+    /// <summary>A standby of another one, which is not started: what is committed from now on it does not have.</summary>
+    public PostgreSqlServer(PostgreSqlServer primary)
+    {
+        Own();
+        _place = primary._folder;
+        Run([.. Binary("pg_basebackup"), "-h", _place, "-U", "faces", "-D", Data, "-R", "-X", "stream", "-c", "fast"]);
     }
 
     public string ConnectionString =>
         new NpgsqlConnectionStringBuilder
         {
-            Host = _folder,
+            Host = Folder,
             Username = "faces",
             Database = "postgres",
             MaxPoolSize = 20,
         }.ConnectionString;
 
     /// <summary>Where its socket is.</summary>
-    public string Folder => _folder;
+    public string Folder => _place ?? _folder;
 
     private string Data => Path.Combine(_folder, "data");
 
@@ -48,7 +53,7 @@ internal sealed class PostgreSqlServer : IDisposable
                     "-D",
                     Data,
                     "-k",
-                    _folder,
+                    Folder,
                     "-c",
                     "listen_addresses=",
                     "-c",
@@ -71,6 +76,13 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
+    /// <summary>The standby takes the primary's place, and its address.</summary>
+    public void TakeOver()
+    {
+        Start();
+        Run([.. Binary("pg_ctl"), "-D", Data, "-w", "promote"]);
+    }
+
     /// <summary>SIGKILL for all of its processes: what is not on the disk is gone.</summary>
     public void Kill()
     {
@@ -84,6 +96,7 @@ internal sealed class PostgreSqlServer : IDisposable
 
         _server!.WaitForExit();
         _server.Dispose();
+        _server = null;
     }
 
     public void Dispose()
@@ -97,6 +110,14 @@ internal sealed class PostgreSqlServer : IDisposable
 
         _server?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Own()
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            Run("chown", User, _folder);
+        }
     }
 
     private bool IsReady()
