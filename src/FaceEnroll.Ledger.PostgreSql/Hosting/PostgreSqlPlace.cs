@@ -31,7 +31,7 @@ internal sealed class PostgreSqlPlace(
         var given = options.Value;
         try
         {
-            var database = new PostgreSqlDatabase(Source(given), given.Schema, given.CommandTimeout);
+            var database = Database();
             using (var connection = database.OpenMaker())
             {
                 Check(connection);
@@ -51,6 +51,13 @@ internal sealed class PostgreSqlPlace(
         {
             throw PostgreSqlFaults.ToCaller(e);
         }
+    }
+
+    /// <summary>The database, whether or not it has the tables.</summary>
+    public PostgreSqlDatabase Database()
+    {
+        var given = options.Value;
+        return new PostgreSqlDatabase(Source(given), given.Schema, given.CommandTimeout);
     }
 
     public void Dispose()

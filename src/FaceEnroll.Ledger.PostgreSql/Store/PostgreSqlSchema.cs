@@ -119,6 +119,30 @@ internal static class PostgreSqlSchema
                 seen_at timestamptz NOT NULL
             );
             """,
+        // Of a fleet: who is in it.
+        """
+            CREATE TABLE cluster (
+                id text COLLATE "C" NOT NULL PRIMARY KEY,
+                version integer NOT NULL,
+                etag bigint NOT NULL
+            );
+            CREATE TABLE silo (
+                cluster text COLLATE "C" NOT NULL,
+                address text COLLATE "C" NOT NULL,
+                etag bigint NOT NULL,
+                status integer NOT NULL,
+                silo_name text COLLATE "C" NOT NULL,
+                host_name text COLLATE "C" NOT NULL,
+                role_name text COLLATE "C" NOT NULL,
+                proxy_port integer NOT NULL,
+                update_zone integer NOT NULL,
+                fault_zone integer NOT NULL,
+                suspects text COLLATE "C" NOT NULL,
+                started bigint NOT NULL,
+                alive bigint NOT NULL,
+                PRIMARY KEY (cluster, address)
+            );
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>
