@@ -1,5 +1,7 @@
 using FaceEnroll.Ledger.PostgreSql.Failover;
+using FaceEnroll.Ledger.PostgreSql.Lanes;
 using FaceEnroll.Ledger.Rules;
+using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 
 namespace FaceEnroll.Ledger.PostgreSql.Store;
@@ -36,7 +38,7 @@ internal sealed class PostgreSqlLedgerStore : LedgerStore
 
             // The connection may be a new one.
             var answer = await WriteAsync(
-                    t => _watch.QuietLeft == TimeSpan.Zero ? LedgerSteps.Intent(t, intent) : null,
+                    t => _watch.QuietLeft == TimeSpan.Zero ? Intent((SqlTables)t, intent) : null,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -59,6 +61,12 @@ internal sealed class PostgreSqlLedgerStore : LedgerStore
             // Whoever writes next sees it.
         }
     }
+
+    /// <summary>The lane's owner is looked up in the same transaction: whoever has lost it sends nothing more of it.</summary>
+    private static IntentAnswer Intent(SqlTables tables, NewIntent intent) =>
+        intent.Claim is { } claim && !SqlLanes.Holds(tables, intent.Item, claim)
+            ? new IntentAnswer(IntentVerdict.LaneLost, LedgerSteps.LookUp(tables, intent.Request, intent.Item))
+            : LedgerSteps.Intent(tables, intent);
 
     public override ValueTask<T> ReadAsync<T>(Func<ILedgerTables, T> step, CancellationToken cancellationToken) =>
         new(_readers.ReadAsync(step, cancellationToken));

@@ -143,6 +143,19 @@ internal static class PostgreSqlSchema
                 PRIMARY KEY (cluster, address)
             );
             """,
+        // Of a fleet: the lanes that items are in by their person, and who owns them. A lane is the first 8 bytes of a hash, modulo 64.
+        """
+            CREATE FUNCTION lane_of(person text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+                AS $$ SELECT get_byte(sha256(convert_to(person, 'UTF8')), 7) & 63 $$;
+            ALTER TABLE item ADD COLUMN lane integer GENERATED ALWAYS AS (lane_of(person)) STORED;
+            CREATE INDEX item_pending_of_lane ON item (run, lane, n) WHERE status = 0;
+            CREATE TABLE lane (
+                n integer NOT NULL PRIMARY KEY,
+                owner text COLLATE "C" NOT NULL,
+                epoch bigint NOT NULL
+            ) WITH (fillfactor = 20);
+            INSERT INTO lane SELECT n, '', 0 FROM generate_series(0, 63) AS n;
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>

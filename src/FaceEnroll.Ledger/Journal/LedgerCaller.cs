@@ -42,6 +42,12 @@ internal sealed class LedgerCaller
     /// <summary>Whether the run was stopped meanwhile, or the item has its result.</summary>
     public bool IsStopped { get; set; }
 
+    /// <summary>What this process claims of the item's lane; null where there are no lanes.</summary>
+    public LaneClaim? Claim { get; init; }
+
+    /// <summary>Whether another process owns the item's lane now.</summary>
+    public bool IsLaneLost { get; set; }
+
     /// <summary>Whether the item was sent as often as it may be.</summary>
     public bool IsExhausted { get; set; }
 }

@@ -33,6 +33,7 @@ internal sealed class ItemSender(
             Item = row.Id,
             MaxAttempts = settings.MaxAttempts,
             TakesErasedBefore = settings.TakesErasedBefore(run),
+            Claim = row.Claim,
         };
         LedgerCaller.Current = caller;
         try
