@@ -143,6 +143,54 @@ public class FleetTests
     }
 
     [Test]
+    public async Task Run_InAHostsOwnOrleans_IsSent()
+    {
+        var host = await _bed.HostAsync(hasOwnOrleans: true);
+        var items = FleetBed.Items(people: 20, pictures: 2);
+        var done = await RunsOf(host).RunAsync(FleetBed.Run("own-orleans", items));
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((items.Length, FaceRunState.Completed)));
+        CheckStored(items);
+        Assert.That(_bed.Place.Scalar("SELECT COUNT(*) FROM silo"), Is.Zero, "no silo was added");
+    }
+
+    [Test]
+    public async Task Run_AccountIsBlocked_StopsOnAllHosts()
+    {
+        var (first, second) = (await _bed.HostAsync(), await _bed.HostAsync());
+        await AllLanesAsync(first, second);
+        _bed.Sandbox.Faults.WithProbability(SandboxVendor.FinAuth, SandboxFault.Error("AUTHENTICATION_ERROR"), 1, 1);
+        var items = FleetBed.Items(people: 60, pictures: 5);
+        var done = await RunsOf(first).RunAsync(FleetBed.Run("blocked", items));
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((0, FaceRunState.Blocked)));
+        _bed.Sandbox.Faults.Clear();
+        done = await RunsOf(second).RunAsync(new FaceRun("blocked"));
+        Assert.That(
+            (done.Enrolled, done.State),
+            Is.EqualTo((items.Length, FaceRunState.Completed)),
+            "it is gone on with"
+        );
+        CheckStored(items);
+    }
+
+    [Test]
+    public async Task Pause_ByAnotherHost_StopsAllOfThem()
+    {
+        Slow();
+        var (first, second) = (await _bed.HostAsync(), await _bed.HostAsync());
+        await AllLanesAsync(first, second);
+        var items = FleetBed.Items(people: 60, pictures: 6);
+        var running = RunsOf(first).RunAsync(FleetBed.Run("paused", items));
+        await FleetBed.UntilAsync(() => _bed.Stored().Count > 20);
+        Assert.That(await RunsOf(second).PauseAsync("paused"), Is.True);
+        var paused = await running;
+        Assert.That(paused.State, Is.EqualTo(FaceRunState.Paused));
+        Assert.That(paused.Enrolled, Is.LessThan(items.Length));
+        var done = await RunsOf(second).RunAsync(new FaceRun("paused"));
+        Assert.That((done.Enrolled, done.State), Is.EqualTo((items.Length, FaceRunState.Completed)));
+        CheckStored(items);
+    }
+
+    [Test]
     public async Task Run_WithItsOwnOpenPicture_IsRefused()
     {
         var host = await _bed.HostAsync();

@@ -8,6 +8,11 @@ internal sealed class Child : IDisposable
     private readonly Process _process;
 
     public Child(params string[] arguments)
+        : this(isQuiet: false, arguments) { }
+
+    /// <param name="isQuiet">Whether what it says of its own faults is thrown away.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public Child(bool isQuiet, params string[] arguments)
     {
         var host = Environment.ProcessPath!;
         string[] own = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [typeof(Child).Assembly.Location] : [];
@@ -16,9 +21,16 @@ internal sealed class Child : IDisposable
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                RedirectStandardError = isQuiet,
             }
         )!;
+        if (isQuiet)
+        {
+            _process.BeginErrorReadLine();
+        }
     }
+
+    public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
 

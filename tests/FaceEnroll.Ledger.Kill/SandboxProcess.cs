@@ -12,6 +12,7 @@ internal static class SandboxProcess
     public static async Task<int> RunAsync()
     {
         await using var sandbox = await FaceEnrollSandbox.StartAsync();
+        var arrivals = new Arrivals(sandbox);
         Console.WriteLine(sandbox.Url);
         while (await Console.In.ReadLineAsync() is { } command)
         {
@@ -26,6 +27,12 @@ internal static class SandboxProcess
                     break;
                 case "key":
                     sandbox.AddCredential(new SandboxCredential(words[1], words[2]));
+                    break;
+                case "arrivals":
+                    await File.WriteAllTextAsync(
+                        words[1],
+                        (await arrivals.MostInASecondAsync()).ToString(CultureInfo.InvariantCulture)
+                    );
                     break;
                 case "dump":
                     await sandbox.DrainAsync();

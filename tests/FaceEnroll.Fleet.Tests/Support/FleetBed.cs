@@ -27,9 +27,15 @@ internal sealed class FleetBed : IAsyncDisposable
     public TestDatabase Place => _place;
 
     /// <summary>A host that has begun.</summary>
-    public async Task<IHost> HostAsync(double rate = 1000)
+    /// <param name="hasOwnOrleans">Whether it has a silo for purposes of its own.</param>
+    public async Task<IHost> HostAsync(bool hasOwnOrleans = false)
     {
         var builder = Host.CreateApplicationBuilder();
+        if (hasOwnOrleans)
+        {
+            _ = builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort(), FreePort()));
+        }
+
         _ = builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
         _ = builder
             .Services.AddFaceEnrollment()
@@ -37,7 +43,7 @@ internal sealed class FleetBed : IAsyncDisposable
             {
                 (o.ApiKey, o.ApiSecret, o.Account) = ("sandbox-key", "sandbox-secret", "fleet");
                 (o.Endpoint, o.LibraryId) = (Sandbox.Url, FaceEnrollSandboxOptions.DefaultLibraryId);
-                o.RequestsPerSecond = rate;
+                o.RequestsPerSecond = 1000;
                 o.SignatureValidity = TimeSpan.FromSeconds(10);
             })
             .AddPostgreSqlLedger(o =>
@@ -48,6 +54,7 @@ internal sealed class FleetBed : IAsyncDisposable
             .AddFleet(o =>
             {
                 (o.Address, o.Port) = (IPAddress.Loopback, FreePort());
+                o.UseExistingOrleans = hasOwnOrleans;
                 o.OpenPicture = Open;
             });
         var host = builder.Build();

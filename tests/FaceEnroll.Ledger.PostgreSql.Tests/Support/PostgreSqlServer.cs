@@ -71,10 +71,18 @@ internal sealed class PostgreSqlServer : IDisposable
         var begun = Stopwatch.StartNew();
         while (!IsReady())
         {
-            Assert.That(begun.Elapsed, Is.LessThan(TimeSpan.FromMinutes(1)), "the server starts");
+            if (begun.Elapsed > TimeSpan.FromMinutes(1))
+            {
+                throw new InvalidOperationException("The server does not start.");
+            }
+
             Thread.Sleep(20);
         }
     }
+
+    /// <summary>The id of its first process.</summary>
+    public int ProcessId =>
+        int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>The standby takes the primary's place, and its address.</summary>
     public void TakeOver()
