@@ -11,7 +11,8 @@ internal sealed class FleetRun : IDisposable
     private readonly FleetPlan _plan;
     private readonly Random _random;
     private readonly string _folder = Directory.CreateTempSubdirectory("faceenroll-fleet-kill").FullName;
-    private readonly PostgreSqlServer _server = new();
+    private readonly Network? _network;
+    private readonly PostgreSqlServer _server;
     private readonly List<(Child Process, string Owner)> _workers = [];
     private readonly Usage _ofWorkers = new();
     private readonly Usage _ofServer = new();
@@ -20,28 +21,34 @@ internal sealed class FleetRun : IDisposable
     private int _killed;
     private int _stopped;
     private int _serverKilled;
+    private int _cut;
     private int _ended;
 
     public FleetRun(FleetPlan plan)
     {
         _plan = plan;
         _random = new Random(plan.Seed);
-        Environment.SetEnvironmentVariable(WorkerProcess.Database, _server.ConnectionString);
+        _network = Network.TryMake(plan.Workers);
+        _server = new PostgreSqlServer(_network?.Address);
+        var reached = new NpgsqlConnectionStringBuilder(_server.ConnectionString);
+        reached.Host = _network?.Address ?? reached.Host;
+        Environment.SetEnvironmentVariable(WorkerProcess.Database, reached.ConnectionString);
     }
 
     public async Task<bool> RunAsync()
     {
         Console.WriteLine(
-            $"{_plan.Items} items, {_plan.Kills} kills and stops, seed {_plan.Seed}, {_plan.Workers} workers at {_plan.Rate} requests a second together"
+            $"{_plan.Items} items, {_plan.Kills} kills and stops, seed {_plan.Seed}, {_plan.Workers} workers at {_plan.Rate} requests a second together, "
+                + (_network is null ? "on the loopback" : "in network namespaces")
         );
         var watch = Stopwatch.StartNew();
         var manifest = Manifest.Write(_folder, _plan.Items, _plan.Seed);
-        using var sandbox = new Child("sandbox");
+        using var sandbox = _network is null ? new Child("sandbox") : new Child("sandbox", _network.Address);
         var url = (await sandbox.ReadLineAsync())!;
         await sandbox.TellAsync($"faults {_plan.Seed.ToString(CultureInfo.InvariantCulture)}");
         for (var i = 0; i < _plan.Workers; i++)
         {
-            _workers.Add(await StartAsync(url));
+            _workers.Add(await StartAsync(url, i));
         }
 
         await KillAsync(url);
@@ -49,7 +56,9 @@ internal sealed class FleetRun : IDisposable
         var (dump, arrivals) = (Path.Combine(_folder, "dump.txt"), Path.Combine(_folder, "arrivals.txt"));
         await sandbox.TellAsync($"dump {dump}");
         await sandbox.TellAsync($"arrivals {arrivals}");
-        var verdict = await KillVerdict.OfAsync(new Uri(url), _folder, manifest, await File.ReadAllLinesAsync(dump));
+        // Nothing is sent there: only the ledger is read.
+        var read = new UriBuilder(url) { Host = "127.0.0.1" }.Uri;
+        var verdict = await KillVerdict.OfAsync(read, _folder, manifest, await File.ReadAllLinesAsync(dump));
         verdict.Print(watch.Elapsed, _killed, _stopped, _started);
         var most = int.Parse(await File.ReadAllTextAsync(arrivals), CultureInfo.InvariantCulture);
         var isClean = verdict.IsClean && most <= _plan.Rate / 0.9;
@@ -61,6 +70,7 @@ internal sealed class FleetRun : IDisposable
     {
         _workers.ForEach(w => w.Process.Dispose());
         _server.Dispose();
+        _network?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -68,7 +78,9 @@ internal sealed class FleetRun : IDisposable
     {
         string Each(Usage usage) => (usage.Seconds * 1000 / _plan.Items).ToString("0.00", CultureInfo.InvariantCulture);
         string Text(double number) => number.ToString("0.0", CultureInfo.InvariantCulture);
-        Console.WriteLine($"server killed {_serverKilled}, workers that ended by themselves when they woke {_ended}");
+        Console.WriteLine(
+            $"server killed {_serverKilled}, links cut {_cut}, workers that ended by themselves when they woke {_ended}"
+        );
         Console.WriteLine($"most arrivals in any sliding second {most}, allowed {Math.Floor(_plan.Rate / 0.9)}");
         Console.WriteLine(
             $"seconds until others had a lost host's lanes: {string.Join(", ", _takeovers.Select(Text))}"
@@ -98,8 +110,11 @@ internal sealed class FleetRun : IDisposable
                     await Task.Delay(_random.Next(3000));
                     _server.Start();
                     break;
-                case < 5:
+                case < 4:
                     await StopAsync(_workers[chosen]);
+                    break;
+                case < 6 when _network is not null:
+                    await CutAsync(chosen);
                     break;
                 default:
                     await KillAsync(chosen, url);
@@ -118,7 +133,7 @@ internal sealed class FleetRun : IDisposable
         }
 
         await TakenAsync(owner);
-        _workers[chosen] = await StartAsync(url);
+        _workers[chosen] = await StartAsync(url, chosen);
         process.Dispose();
     }
 
@@ -137,6 +152,18 @@ internal sealed class FleetRun : IDisposable
         var sleep = TimeSpan.FromMilliseconds(_random.Next(11_000, 20_000)) - begun.Elapsed;
         await Task.Delay(sleep > TimeSpan.Zero ? sleep : TimeSpan.Zero);
         worker.Process.Signal("CONT");
+    }
+
+    /// <summary>It reaches nobody: not the others, not the database, not the vendor.</summary>
+    private async Task CutAsync(int chosen)
+    {
+        _cut++;
+        _network!.Set(chosen, isUp: false);
+        var begun = Stopwatch.StartNew();
+        await TakenAsync(_workers[chosen].Owner);
+        var time = TimeSpan.FromMilliseconds(_random.Next(3_000, 20_000)) - begun.Elapsed;
+        await Task.Delay(time > TimeSpan.Zero ? time : TimeSpan.Zero);
+        _network.Set(chosen, isUp: true);
     }
 
     /// <summary>Waits until a lost host owns no lane any more.</summary>
@@ -202,7 +229,7 @@ internal sealed class FleetRun : IDisposable
             {
                 _ended++;
                 var ended = _workers[i].Process;
-                _workers[i] = await StartAsync(url);
+                _workers[i] = await StartAsync(url, i);
                 ended.Dispose();
             }
         }
@@ -214,18 +241,20 @@ internal sealed class FleetRun : IDisposable
         _ofServer.LookWithChildren(_server.ProcessId);
     }
 
-    private async Task<(Child Process, string Owner)> StartAsync(string url)
+    private async Task<(Child Process, string Owner)> StartAsync(string url, int place)
     {
         _started++;
         // Who is taken for dead says so with all it has.
         var worker = new Child(
+            _network?.NamespaceOf(place),
             isQuiet: true,
             "worker",
             url,
             _folder,
             _plan.Rate.ToString(CultureInfo.InvariantCulture),
             _random.Next().ToString(CultureInfo.InvariantCulture),
-            Path.Combine(_folder, $"told-{_started.ToString(CultureInfo.InvariantCulture)}.txt")
+            Path.Combine(_folder, $"told-{_started.ToString(CultureInfo.InvariantCulture)}.txt"),
+            _network?.AddressOf(place) ?? "127.0.0.1"
         );
         return (worker, await worker.ReadLineAsync() ?? "");
     }

@@ -14,13 +14,18 @@ namespace FaceEnroll.Fleet.Kill;
 
 /// <summary>
 /// A host of the fleet: it runs the run, and enrolls people who walk in. Arguments: the sandbox's URL, the folder, requests a second, a
-/// seed, and the file for what it was told of the people who walked in. It writes its id in the ledger first.
+/// seed, the file for what it was told of the people who walked in, and the address of its silo. It writes its id in the ledger first.
 /// </summary>
 internal static class FleetWorker
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var (url, folder) = (new Uri(args[0]), args[1]);
+        var (vendor, folder) = (new Uri(args[0]), args[1]);
+        var address = IPAddress.Parse(args[5]);
+        using var forwarder = vendor.IsLoopback
+            ? null
+            : new Forwarder(new IPEndPoint(IPAddress.Parse(vendor.Host), vendor.Port));
+        var url = new Uri($"http://127.0.0.1:{vendor.Port}");
         var random = new Random(int.Parse(args[3], CultureInfo.InvariantCulture));
         var database = Environment.GetEnvironmentVariable(WorkerProcess.Database)!;
         await using var source = NpgsqlDataSource.Create(database);
@@ -39,7 +44,7 @@ internal static class FleetWorker
                 o.ConnectionString = database;
                 o.SettleInterval = TimeSpan.FromSeconds(5);
             })
-            .AddFleet(o => (o.Address, o.Port) = (IPAddress.Loopback, FreePort()));
+            .AddFleet(o => (o.Address, o.Port) = (address, FreePort(address)));
         using var host = builder.Build();
         await host.StartAsync();
         Console.WriteLine(host.Services.GetRequiredService<OpenLedger>().Owner.Id);
@@ -79,9 +84,9 @@ internal static class FleetWorker
         }
     }
 
-    private static int FreePort()
+    private static int FreePort(IPAddress address)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        using var listener = new TcpListener(address, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }

@@ -2,12 +2,13 @@ using System.Globalization;
 using FaceEnroll.Fleet.Kill;
 
 // dotnet run -c Release --project tests/FaceEnroll.Fleet.Kill -- --items 5000 --kills 12 --seed 1 [--workers 3] [--rate 100]
-// Workers of one fleet, a server of PostgreSQL of their own, a sandbox process that fails now and then, and somebody who kills and stops
-// workers and the server. The sandbox's store is the truth.
+// Workers of one fleet, each in a network namespace of its own where this is root, a server of PostgreSQL of
+// their own, a sandbox process that fails now and then, and somebody who kills and stops workers and the server, and cuts links. The
+// sandbox's store is the truth.
 switch (args.FirstOrDefault())
 {
     case "sandbox":
-        return await SandboxProcess.RunAsync();
+        return await SandboxProcess.RunAsync(args.ElementAtOrDefault(1));
     case "worker":
         return await FleetWorker.RunAsync(args[1..]);
     default:

@@ -11,13 +11,21 @@ internal sealed class PostgreSqlServer : IDisposable
     private const string User = "postgres";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("faceenroll-pg-").FullName;
+    private readonly string? _address;
     private string? _place;
     private Process? _server;
 
-    public PostgreSqlServer()
+    /// <param name="address">An address at which it can be reached, besides its socket; null for none.</param>
+    public PostgreSqlServer(string? address = null)
     {
+        _address = address;
         Own();
         Run([.. Binary("initdb"), "-D", Data, "-U", "faces", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]);
+        if (address is not null)
+        {
+            File.AppendAllText(Path.Combine(Data, "pg_hba.conf"), "host all all 10.0.0.0/8 trust\n");
+        }
+
         Start();
     }
 
@@ -55,7 +63,7 @@ internal sealed class PostgreSqlServer : IDisposable
                     "-k",
                     Folder,
                     "-c",
-                    "listen_addresses=",
+                    $"listen_addresses={_address}",
                     "-c",
                     "max_connections=200",
                     "-c",
