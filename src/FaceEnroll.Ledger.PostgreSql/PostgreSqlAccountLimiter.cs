@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using FaceEnroll.Ledger.PostgreSql.Limiting;
 using FaceEnroll.Ledger.PostgreSql.Options;
 using FaceEnroll.Ledger.PostgreSql.Store;
+using FaceEnroll.Sdk.Pacing;
 using Npgsql;
 
 namespace FaceEnroll.Ledger.PostgreSql;
@@ -15,15 +16,19 @@ namespace FaceEnroll.Ledger.PostgreSql;
 /// Safe for concurrent use. Waiters are served in order. It holds one connection, and never gives permits for
 /// more than 250 ms ahead. A step of the database server's clock by more than that may let some more or fewer pass once. An
 /// acquisition throws <see cref="FaceLedgerException"/> while the database cannot be reached.
+/// When the vendor throttles a registration that uses it, or blocks the account, all hosts pause: for as long as the vendor says, at
+/// most <see cref="FaceEnrollmentOptions.MaxRetryAfter"/>, or for 5 seconds. A pause of more than 10 seconds is not waited for: whoever
+/// comes gets no permit, and is told when to come again.
 /// </remarks>
-public sealed class PostgreSqlAccountLimiter : RateLimiter
+public sealed class PostgreSqlAccountLimiter : RateLimiter, IAccountLimiter
 {
     private static readonly TimeSpan s_commandTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
     private readonly object _gate = new();
-    private readonly Queue<TaskCompletionSource<TimeSpan>> _waiters = new();
-    private readonly Func<SlotTable> _open;
+    private readonly Queue<TaskCompletionSource<SlotAnswer>> _waiters = new();
     private readonly SlotTable _table;
+    private readonly AccountPause _pause;
     private readonly int _queueLimit;
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _end = new();
@@ -59,9 +64,11 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
         }
 
         var database = new PostgreSqlDatabase(source, schema, s_commandTimeout);
-        _open = () => new SlotTable(database, account, permitsPerSecond, _time);
-        _table = _open();
+        _table = Open();
+        _pause = new AccountPause(Open, _time);
         _queueLimit = queueLimit;
+
+        SlotTable Open() => new(database, account, permitsPerSecond, _time);
     }
 
     /// <inheritdoc/>
@@ -77,17 +84,10 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(pause, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pause, TimeSpan.FromDays(1));
-        return Task.Run(
-            () =>
-            {
-                using var table = _open();
-                // So that there is a row to pause.
-                _ = table.Ask(0);
-                table.PauseFor(pause);
-            },
-            cancellationToken
-        );
+        return Task.Run(() => _pause.Write(pause), cancellationToken);
     }
+
+    void IAccountLimiter.Pause(TimeSpan pause) => _pause.Begin(pause);
 
     /// <inheritdoc/>
     public override RateLimiterStatistics? GetStatistics() => null;
@@ -110,7 +110,7 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
 
         while (true)
         {
-            var waiter = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var waiter = new TaskCompletionSource<SlotAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -128,7 +128,12 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
             }
 
             using var canceled = cancellationToken.Register(() => waiter.TrySetCanceled(cancellationToken));
-            var notAfter = await waiter.Task.ConfigureAwait(false);
+            var (notAfter, paused) = await waiter.Task.ConfigureAwait(false);
+            if (paused is { } left)
+            {
+                return new SlotLease(false, left);
+            }
+
             // This thread may have come late.
             if (_time.GetElapsedTime(0) <= notAfter)
             {
@@ -152,6 +157,7 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
             _end.Cancel();
             _serving.GetAwaiter().GetResult();
             _end.Dispose();
+            _pause.Dispose();
             _table.Dispose();
         }
 
@@ -165,19 +171,22 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
         {
             while (TryCount(out var waiting))
             {
-                var grant = _table.Ask(waiting);
+                // While this host itself keeps to a pause, it takes none.
+                var left = _pause.Left;
+                var grant = _table.Ask(left > TimeSpan.Zero ? 0 : waiting);
                 for (var slot = 0; slot < grant.Count; slot++)
                 {
                     await UntilAsync(grant.NotBefore(slot)).ConfigureAwait(false);
-                    if (_time.GetElapsedTime(0) <= grant.NotAfter(slot))
+                    if (_time.GetElapsedTime(0) <= grant.NotAfter(slot) && _pause.Left <= TimeSpan.Zero)
                     {
-                        Give(grant.NotAfter(slot));
+                        Give(new SlotAnswer(grant.NotAfter(slot)));
                     }
                 }
 
                 if (grant.Count == 0)
                 {
-                    await UntilAsync(grant.Answered + grant.Wait - SlotGrant.Ahead).ConfigureAwait(false);
+                    left = left > grant.Wait ? left : grant.Wait;
+                    await PausedAsync(grant.Answered, left).ConfigureAwait(false);
                 }
             }
         }
@@ -189,6 +198,18 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
         {
             End(waiter => waiter.TrySetException(e));
         }
+    }
+
+    /// <summary>There are no slots for a while. Those who would wait too long are told so.</summary>
+    private async Task PausedAsync(TimeSpan since, TimeSpan left)
+    {
+        if (left > s_longestWait)
+        {
+            End(waiter => waiter.TrySetResult(new SlotAnswer(TimeSpan.Zero, left)), isServing: true);
+            return;
+        }
+
+        await UntilAsync(since + left - SlotGrant.Ahead).ConfigureAwait(false);
     }
 
     /// <summary>How many wait; nobody serves any more when none does.</summary>
@@ -207,13 +228,13 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
         }
     }
 
-    private void Give(TimeSpan notAfter)
+    private void Give(SlotAnswer slot)
     {
         lock (_gate)
         {
             while (_waiters.TryDequeue(out var waiter))
             {
-                if (waiter.TrySetResult(notAfter))
+                if (waiter.TrySetResult(slot))
                 {
                     return;
                 }
@@ -221,11 +242,11 @@ public sealed class PostgreSqlAccountLimiter : RateLimiter
         }
     }
 
-    private void End(Action<TaskCompletionSource<TimeSpan>> end)
+    private void End(Action<TaskCompletionSource<SlotAnswer>> end, bool isServing = false)
     {
         lock (_gate)
         {
-            _isServing = false;
+            _isServing = isServing;
             while (_waiters.TryDequeue(out var waiter))
             {
                 end(waiter);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using FaceEnroll.Sandbox;
 
 namespace FaceEnroll.Ledger.Kill;
@@ -9,9 +10,13 @@ internal static class SandboxProcess
     /// <summary>A picture that the vendor refuses: its items are refused for good.</summary>
     private const double Refused = 0.01;
 
-    public static async Task<int> RunAsync()
+    /// <param name="address">Where it is to be reached; null for the loopback.</param>
+    public static async Task<int> RunAsync(string? address = null)
     {
-        await using var sandbox = await FaceEnrollSandbox.StartAsync();
+        await using var sandbox = await FaceEnrollSandbox.StartAsync(
+            new FaceEnrollSandboxOptions { Address = IPAddress.Parse(address ?? "127.0.0.1") }
+        );
+        var arrivals = new Arrivals(sandbox);
         Console.WriteLine(sandbox.Url);
         while (await Console.In.ReadLineAsync() is { } command)
         {
@@ -26,6 +31,12 @@ internal static class SandboxProcess
                     break;
                 case "key":
                     sandbox.AddCredential(new SandboxCredential(words[1], words[2]));
+                    break;
+                case "arrivals":
+                    await File.WriteAllTextAsync(
+                        words[1],
+                        (await arrivals.MostInASecondAsync()).ToString(CultureInfo.InvariantCulture)
+                    );
                     break;
                 case "dump":
                     await sandbox.DrainAsync();

@@ -44,19 +44,7 @@ internal static class WorkerProcess
     public static ServiceProvider Services(Uri url, string folder, string key, string secret, int rate)
     {
         var services = new ServiceCollection();
-        var builder = services
-            .AddFaceEnrollment()
-            .AddFinAuth(o =>
-            {
-                o.ApiKey = key;
-                o.ApiSecret = secret;
-                o.Account = "kill";
-                o.Endpoint = url;
-                o.LibraryId = FaceEnrollSandboxOptions.DefaultLibraryId;
-                o.RequestsPerSecond = rate;
-                o.SignatureValidity = TimeSpan.FromSeconds(10);
-                o.Timeout = TimeSpan.FromSeconds(30);
-            });
+        var builder = AddVendor(services, url, key, secret, rate);
         _ = Environment.GetEnvironmentVariable(Database) is { Length: > 0 } database
             ? builder.AddPostgreSqlLedger(o =>
             {
@@ -72,11 +60,33 @@ internal static class WorkerProcess
         return services.BuildServiceProvider();
     }
 
+    /// <summary>The client that enrolls.</summary>
+    public static IFaceEnrollmentBuilder AddVendor(
+        IServiceCollection services,
+        Uri url,
+        string key,
+        string secret,
+        int rate
+    ) =>
+        services
+            .AddFaceEnrollment()
+            .AddFinAuth(o =>
+            {
+                o.ApiKey = key;
+                o.ApiSecret = secret;
+                o.Account = "kill";
+                o.Endpoint = url;
+                o.LibraryId = FaceEnrollSandboxOptions.DefaultLibraryId;
+                o.RequestsPerSecond = rate;
+                o.SignatureValidity = TimeSpan.FromSeconds(10);
+                o.Timeout = TimeSpan.FromSeconds(30);
+            });
+
     /// <summary>The picture of somebody who walks in.</summary>
     public static byte[] Picture(int person, int picture) =>
         Torture.UniquePicture.Make(new Random((person * 1000) + picture), 1_000_000 + (person * 1000) + picture, 400);
 
-    private static async Task WalkInsAsync(
+    public static async Task WalkInsAsync(
         IFaceEnrollmentClient client,
         Random random,
         string told,

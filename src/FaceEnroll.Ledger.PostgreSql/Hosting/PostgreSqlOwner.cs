@@ -27,6 +27,9 @@ internal sealed class PostgreSqlOwner : ILedgerOwner
     private readonly Thread _thread;
     private readonly ManualResetEventSlim _end = new();
     private NpgsqlConnection? _connection;
+    private Func<int> _losses = static () => 0;
+    private Action _onConnected = static () => { };
+    private bool _isConnected;
     private bool _isAway;
     private bool _isDisposed;
 
@@ -56,7 +59,12 @@ internal sealed class PostgreSqlOwner : ILedgerOwner
 
     public string Id { get; }
 
+    public int Losses => _losses();
+
     public bool IsAlive(string owner) => _beats.IsAlive(owner);
+
+    /// <summary>Says who counts the losses, and who is told of each new connection.</summary>
+    public void Watch(Func<int> losses, Action onConnected) => (_losses, _onConnected) = (losses, onConnected);
 
     public void Dispose()
     {
@@ -123,6 +131,11 @@ internal sealed class PostgreSqlOwner : ILedgerOwner
         }
 
         _beats.Show(number, alive, late);
+        if (_isConnected)
+        {
+            _isConnected = false;
+            _onConnected();
+        }
     }
 
     private void Run(string sql)
@@ -133,7 +146,12 @@ internal sealed class PostgreSqlOwner : ILedgerOwner
 
     private NpgsqlCommand Command(string sql)
     {
-        _connection ??= _database.OpenSide();
+        if (_connection is null)
+        {
+            _connection = _database.OpenSide();
+            _isConnected = true;
+        }
+
         var command = _connection.CreateCommand();
 #pragma warning disable CA2100 // The texts are this library's own.
         command.CommandText = sql;

@@ -1,4 +1,5 @@
 using FaceEnroll.Ledger.Hosting;
+using FaceEnroll.Ledger.PostgreSql.Failover;
 using FaceEnroll.Ledger.PostgreSql.Store;
 using FaceEnroll.Ledger.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,12 +32,7 @@ internal sealed class PostgreSqlPlace(
         var given = options.Value;
         try
         {
-            var database = new PostgreSqlDatabase(
-                Source(given),
-                given.Schema,
-                given.CommandTimeout,
-                PersonIdKey.Parse(given.PersonIdKey)
-            );
+            var database = Database();
             using (var connection = database.OpenMaker())
             {
                 Check(connection);
@@ -47,12 +43,27 @@ internal sealed class PostgreSqlPlace(
             }
 
             var owner = new PostgreSqlOwner(database, logger);
-            return new OpenedLedger(new PostgreSqlLedgerStore(database, owner.Id), owner);
+            var watch = new ServerWatch(owner.Id, logger, TimeProvider.System, ServerWatch.Quiet);
+            var store = new PostgreSqlLedgerStore(database, owner.Id, watch);
+            owner.Watch(() => watch.Losses, () => _ = store.LookAsync());
+            return new OpenedLedger(store, owner);
         }
         catch (NpgsqlException e)
         {
             throw PostgreSqlFaults.ToCaller(e);
         }
+    }
+
+    /// <summary>The database, whether or not it has the tables.</summary>
+    public PostgreSqlDatabase Database()
+    {
+        var given = options.Value;
+        return new PostgreSqlDatabase(
+            Source(given),
+            given.Schema,
+            given.CommandTimeout,
+            PersonIdKey.Parse(given.PersonIdKey)
+        );
     }
 
     public void Dispose()

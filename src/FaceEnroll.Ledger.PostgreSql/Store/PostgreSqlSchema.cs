@@ -115,6 +115,49 @@ internal static class PostgreSqlSchema
                 n bigint NOT NULL
             ) WITH (fillfactor = 20);
             """,
+        """
+            CREATE TABLE server (
+                name text COLLATE "C" NOT NULL PRIMARY KEY,
+                seen_at timestamptz NOT NULL
+            );
+            """,
+        // Of a fleet: who is in it.
+        """
+            CREATE TABLE cluster (
+                id text COLLATE "C" NOT NULL PRIMARY KEY,
+                version integer NOT NULL,
+                etag bigint NOT NULL
+            );
+            CREATE TABLE silo (
+                cluster text COLLATE "C" NOT NULL,
+                address text COLLATE "C" NOT NULL,
+                etag bigint NOT NULL,
+                status integer NOT NULL,
+                silo_name text COLLATE "C" NOT NULL,
+                host_name text COLLATE "C" NOT NULL,
+                role_name text COLLATE "C" NOT NULL,
+                proxy_port integer NOT NULL,
+                update_zone integer NOT NULL,
+                fault_zone integer NOT NULL,
+                suspects text COLLATE "C" NOT NULL,
+                started bigint NOT NULL,
+                alive bigint NOT NULL,
+                PRIMARY KEY (cluster, address)
+            );
+            """,
+        // Of a fleet: the lanes that items are in by their person, and who owns them. A lane is the first 8 bytes of a hash, modulo 64.
+        """
+            CREATE FUNCTION lane_of(person text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+                AS $$ SELECT get_byte(sha256(convert_to(person, 'UTF8')), 7) & 63 $$;
+            ALTER TABLE item ADD COLUMN lane integer GENERATED ALWAYS AS (lane_of(person)) STORED;
+            CREATE INDEX item_pending_of_lane ON item (run, lane, n) WHERE status = 0;
+            CREATE TABLE lane (
+                n integer NOT NULL PRIMARY KEY,
+                owner text COLLATE "C" NOT NULL,
+                epoch bigint NOT NULL
+            ) WITH (fillfactor = 20);
+            INSERT INTO lane SELECT n, '', 0 FROM generate_series(0, 63) AS n;
+            """,
     ];
 
     /// <summary>The version that this library writes.</summary>

@@ -1,3 +1,5 @@
+using FaceEnroll.Ledger.PostgreSql.Failover;
+using FaceEnroll.Ledger.Rules;
 using FaceEnroll.Ledger.Sql;
 using FaceEnroll.Ledger.Stores;
 
@@ -9,13 +11,16 @@ namespace FaceEnroll.Ledger.PostgreSql.Store;
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="owner">This process.</param>
-internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string owner) : ILedgerTransactions
+/// <param name="watch">Looks at each server that is connected to.</param>
+internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string owner, ServerWatch watch)
+    : ILedgerTransactions
 {
     /// <summary>How long a commit whose reply was lost is looked for.</summary>
     private const int LongestLooking = 10_000;
 
     private const int LookAgain = 100;
 
+    private readonly List<CallRow> _put = [];
     private SqlTables? _tables;
     private SqlStatement? _among;
     private SqlStatement? _alone;
@@ -35,8 +40,10 @@ internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string
                 "@owner",
                 "@n"
             );
+            See(_tables);
         }
 
+        _put.Clear();
         _tables.Session.BeginWriting();
         // Locks come before all else, so that what is seen is seen after the wait. Without it a large batch could lose against small
         // ones of other hosts again and again.
@@ -69,6 +76,8 @@ internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string
                 throw;
             }
         }
+
+        watch.Committed(_number, _put);
     }
 
     public void Undo()
@@ -94,6 +103,21 @@ internal sealed class PostgreSqlTransactions(PostgreSqlDatabase database, string
     public Exception ToCaller(Exception fault) => PostgreSqlFaults.ToCaller(fault);
 
     public void Dispose() => Close();
+
+    /// <summary>A connection is used only once it is known what its server may lack.</summary>
+    private void See(SqlTables tables)
+    {
+        try
+        {
+            watch.See(tables);
+            tables.OnPut = _put.Add;
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
+    }
 
     private void Close()
     {

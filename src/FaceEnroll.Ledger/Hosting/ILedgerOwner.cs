@@ -12,4 +12,7 @@ internal interface ILedgerOwner : IDisposable
     /// another's call or run: a wrong answer makes two work at once, which is safe.
     /// </summary>
     bool IsAlive(string owner);
+
+    /// <summary>How often the ledger may have lost its latest commits since the process began: then a run begins from its rows again.</summary>
+    int Losses => 0;
 }

@@ -116,6 +116,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                         ItemPerson = LedgerCaller.Current?.Person ?? default,
                         MaxAttempts = LedgerCaller.Current?.MaxAttempts ?? int.MaxValue,
                         TakesErasedBefore = LedgerCaller.Current?.TakesErasedBefore,
+                        Claim = LedgerCaller.Current?.Claim,
                     },
                     cancellationToken
                 )
@@ -282,6 +283,9 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
             case IntentVerdict.Stopped:
                 LedgerCaller.Current!.IsStopped = true;
                 throw LedgerRefusals.OfItem(question, "The run was stopped, or this item has its result.");
+            case IntentVerdict.LaneLost:
+                LedgerCaller.Current!.IsLaneLost = true;
+                throw LedgerRefusals.OfItem(question, "Another host sends this item now.");
             case IntentVerdict.Erased:
                 // The item has its result.
                 LedgerCaller.Current!.IsStopped = true;

@@ -48,6 +48,12 @@ internal sealed class LedgerCaller
     /// <summary>Whether the item's person was erased before it was sent.</summary>
     public bool IsErased { get; set; }
 
+    /// <summary>What this process claims of the item's lane; null where there are no lanes.</summary>
+    public LaneClaim? Claim { get; init; }
+
+    /// <summary>Whether another process owns the item's lane now.</summary>
+    public bool IsLaneLost { get; set; }
+
     /// <summary>Whether the item was sent as often as it may be.</summary>
     public bool IsExhausted { get; set; }
 }

@@ -90,6 +90,29 @@ internal static partial class CallRules
             }
             : null;
 
+    /// <summary>A call that was lost after it was written, as it is written again: its version stays, and so do its attempts.</summary>
+    /// <param name="row">The row as it was.</param>
+    /// <param name="isAnotherOpen">Whether another call of the person is open now.</param>
+    /// <param name="isInElsewhere">Whether another call of the person has put a picture in.</param>
+    public static CallRow Restored(CallRow row, bool isAnotherOpen, Func<string, bool> isInElsewhere)
+    {
+        var pictures = row.Pictures.Select(p => p.Status == PictureStatus.Enrolled ? In(p, isInElsewhere) : p).ToList();
+        return row.IsOpen && isAnotherOpen
+            // Two sends, and nobody can tell them apart.
+            ? row with
+            {
+                Status = CallStatus.Undecidable,
+                IsAlarmed = true,
+                Pictures = pictures.ConvertAll(p => p with { Status = PictureStatus.Undecidable }),
+                Reason = "It was lost with the ledger's server, and another call of the person was noted since.",
+            }
+            : row with
+            {
+                IsAlarmed = row.IsAlarmed || pictures.Exists(p => p.Status == PictureStatus.Twice),
+                Pictures = pictures,
+            };
+    }
+
     private static CallRow With(CallRow row, CallOutcome outcome, Func<string, bool>? isInElsewhere)
     {
         var pictures = new PictureRow[row.Pictures.Count];

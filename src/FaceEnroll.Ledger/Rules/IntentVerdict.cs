@@ -24,6 +24,9 @@ internal enum IntentVerdict
     /// <summary>The run was stopped meanwhile, or its item has a result.</summary>
     Stopped,
 
+    /// <summary>Another process owns the lane of the run's item.</summary>
+    LaneLost,
+
     /// <summary>The run's item is of a person who was erased.</summary>
     Erased,
 

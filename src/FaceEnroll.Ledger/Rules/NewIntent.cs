@@ -30,6 +30,9 @@ internal sealed class NewIntent
     /// <summary>How often that item may be sent.</summary>
     public int MaxAttempts { get; init; } = int.MaxValue;
 
+    /// <summary>What the process claims of that item's lane; null where there are no lanes.</summary>
+    public LaneClaim? Claim { get; init; }
+
     /// <summary>Whether that item is sent though its person was erased: if that was before this run was begun; null for never.</summary>
     public long? TakesErasedBefore { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed partial class FaceRuns(
     private static readonly TimeSpan s_waitForDriver = TimeSpan.FromMilliseconds(500);
     private readonly RunLock _lock = new(ledger);
     private readonly RunClients _clients = new(registry, services);
+    private readonly IRunCrew? _crew = (IRunCrew?)services.GetService(typeof(IRunCrew));
 
     private static TimeProvider Time => TimeProvider.System;
 
@@ -71,8 +72,11 @@ internal sealed partial class FaceRuns(
 
             try
             {
+                var losses = ledger.Owner.Losses;
                 await HoldingAsync(row, run, progress, isDriving, hasWaited, cancellationToken).ConfigureAwait(false);
-                isReplaced = await _lock.IsLostAsync(row.Id).ConfigureAwait(false);
+                isReplaced =
+                    await _lock.IsLostAsync(row.Id).ConfigureAwait(false)
+                    || (losses != ledger.Owner.Losses && !cancellationToken.IsCancellationRequested);
                 hasWaited |= isReplaced;
             }
             finally
@@ -80,7 +84,7 @@ internal sealed partial class FaceRuns(
                 await _lock.ReleaseAsync(row.Id).ConfigureAwait(false);
             }
 
-            // Another process took this one for dead: it stands by.
+            // Another process took this one for dead: it stands by. Or the ledger lost what was done: it is looked at anew.
         } while (isReplaced);
 
         var done = await SummaryAsync(row.Name, CancellationToken.None).ConfigureAwait(false);
@@ -118,7 +122,7 @@ internal sealed partial class FaceRuns(
             return;
         }
 
-        var settings = RunSettings.FromJson(row.Definition).With(run);
+        var settings = Shared(RunSettings.FromJson(row.Definition).With(run), run);
         var isPlanned = await RunPlanner
             .PlanAsync(
                 ledger.Store,
@@ -225,51 +229,4 @@ internal sealed partial class FaceRuns(
             CreatedAt = Time.GetUtcNow(),
         };
     }
-
-    private async Task DriveAsync(
-        RunRow row,
-        RunSettings settings,
-        Func<FaceRunItem, FaceImage>? open,
-        IProgress<FaceRunSummary>? progress,
-        CancellationToken cancellationToken
-    )
-    {
-        // Nothing may be left, or somebody may have stopped it meanwhile.
-        var isRunning = await ledger
-            .Store.ReadAsync(t => t.Runs.Find(row.Id) is { State: FaceRunState.Running }, cancellationToken)
-            .ConfigureAwait(false);
-        if (!isRunning)
-        {
-            return;
-        }
-
-        var driver = new RunDriver(ledger.Store, row, settings, SenderOf(row, settings, open), Time);
-        var watch = new DriverWatch(this, row, driver, progress);
-        var blocked = await driver.DriveAsync(watch.Look, cancellationToken).ConfigureAwait(false);
-        await watch.EndAsync().ConfigureAwait(false);
-        _ = await ledger
-            .Store.WriteAsync(t => RunSteps.Change(t, row.Id, r => Ended(t.Runs, r, blocked)), CancellationToken.None)
-            .ConfigureAwait(false);
-        if (blocked is not null)
-        {
-            RunLog.Blocked(logger, row.Registration, row.Name, blocked);
-        }
-    }
-
-    private static RunRow? Ended(IRunTables runs, RunRow row, string? blocked) =>
-        row.State != FaceRunState.Running ? null
-        : blocked is not null ? row with { State = FaceRunState.Blocked, Reason = blocked }
-        : runs.Counts(row.Id).Open == 0 ? row with { State = FaceRunState.Completed, Reason = null }
-        : null;
-
-    private ItemSender SenderOf(RunRow row, RunSettings settings, Func<FaceRunItem, FaceImage>? open) =>
-        new(
-            ledger.Store,
-            row,
-            _clients.Of(row.Registration),
-            _clients.ProvisionerOf(row.Registration),
-            _clients.DirectoryOf(row.Registration),
-            settings,
-            open
-        );
 }

@@ -130,6 +130,9 @@ internal sealed partial class SqlTables(SqlSession session, PersonIdKey key) : I
     /// <summary>The connection with its transactions.</summary>
     public SqlSession Session => session;
 
+    /// <summary>Hears of each call that is put.</summary>
+    public Action<CallRow>? OnPut { get; set; }
+
     public IRunTables Runs => _runs;
 
     public CallRow? Find(string callId)
@@ -249,6 +252,8 @@ internal sealed partial class SqlTables(SqlSession session, PersonIdKey key) : I
         {
             throw new LedgerConflictException("An index refused the row.", e);
         }
+
+        OnPut?.Invoke(row);
     }
 
     public void Dispose()

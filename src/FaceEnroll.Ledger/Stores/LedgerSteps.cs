@@ -113,6 +113,29 @@ internal static class LedgerSteps
     public static CallRow? Forget(ILedgerTables tables, string callId, int seenVersion) =>
         Put(tables, CallRules.Forget(Existing(tables, callId), seenVersion));
 
+    /// <summary>Writes a call again that its writer had committed, and that the store may have lost since.</summary>
+    /// <returns>The call as it was put; null when the store has it, or knows more.</returns>
+    public static CallRow? Restore(ILedgerTables tables, CallRow row)
+    {
+        if (tables.Find(row.Id) is { } known && known.Version >= row.Version)
+        {
+            return null;
+        }
+
+        var restored = CallRules.Restored(
+            row,
+            tables.OfPerson(row.Person).OpenId is { } open && open != row.Id,
+            source => tables.IsIn(row.Person, source, row.Id)
+        );
+        tables.Put(restored);
+        if (restored.Status is not (CallStatus.Intent or CallStatus.Reserved))
+        {
+            RunSteps.Settle(tables, restored, TimeProvider.System.GetUtcNow());
+        }
+
+        return restored;
+    }
+
     private static bool IsAnothers(ILedgerTables tables, CallRow row, CallOutcome outcome)
     {
         var faces = (outcome.Pictures ?? []).Select(p => p.FaceId).OfType<string>().Concat(outcome.UnattributedFaceIds);

@@ -10,7 +10,7 @@ internal abstract class LedgerStore : ILedgerStore
     public ValueTask<PersonRecord> LookUpAsync(LedgerRequest request, CancellationToken cancellationToken) =>
         ReadAsync(t => LedgerSteps.LookUp(t, request), cancellationToken);
 
-    public ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken) =>
+    public virtual ValueTask<IntentAnswer> NoteIntentAsync(NewIntent intent, CancellationToken cancellationToken) =>
         WriteAsync(t => LedgerSteps.Intent(t, intent), cancellationToken);
 
     public ValueTask<CallRow?> MoveEndAsync(

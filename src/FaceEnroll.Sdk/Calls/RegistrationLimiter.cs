@@ -18,7 +18,7 @@ internal sealed class RegistrationLimiter(Registration registration, FaceEnrollm
 
     /// <summary>Waits for a permit.</summary>
     /// <returns>The lease; null when there is no limit.</returns>
-    /// <exception cref="FaceEnrollmentException">The queue is full: LocalLimit, NotSent.</exception>
+    /// <exception cref="FaceEnrollmentException">The queue is full, or the limiter says when to come again: LocalLimit, NotSent.</exception>
     public async ValueTask<RateLimitLease?> AcquireAsync(
         string operation,
         FaceEnrollmentOptions options,
@@ -44,6 +44,7 @@ internal sealed class RegistrationLimiter(Registration registration, FaceEnrollm
             return lease;
         }
 
+        var retryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : (TimeSpan?)null;
         lease.Dispose();
         throw FaceEnrollmentExceptionFactory.Create(
             new FaceEnrollmentError(
@@ -54,7 +55,10 @@ internal sealed class RegistrationLimiter(Registration registration, FaceEnrollm
             )
             {
                 IsRetryable = true,
-                Detail = "The queue of this registration's rate limiter is full.",
+                RetryAfter = retryAfter,
+                Detail = retryAfter is null
+                    ? "The queue of this registration's rate limiter is full."
+                    : "This registration's rate limiter gives no permit for a while.",
             }
         );
     }

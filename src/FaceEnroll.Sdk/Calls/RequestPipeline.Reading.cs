@@ -1,3 +1,4 @@
+using FaceEnroll.Sdk.Pacing;
 using FaceEnroll.Sdk.Replies;
 using FaceEnroll.Sdk.Sending;
 
@@ -6,6 +7,9 @@ namespace FaceEnroll.Sdk.Calls;
 /// <content>What is learned from a reply.</content>
 internal sealed partial class RequestPipeline
 {
+    /// <summary>How long an account is left alone whose vendor does not say how long.</summary>
+    private static readonly TimeSpan s_accountPause = TimeSpan.FromSeconds(5);
+
     private TReply Read<TReply>(
         VendorOperation<TReply> operation,
         VendorReply reply,
@@ -45,10 +49,24 @@ internal sealed partial class RequestPipeline
     private void Learn(FaceEnrollmentException failure, FaceEnrollmentOptions options)
     {
         registration.Telemetry.AttemptFailed(failure.Error);
-        if (failure.Error.RetryAfter is { } wait)
+        var wait =
+            failure.Error.RetryAfter is { } asked && asked > options.MaxRetryAfter
+                ? options.MaxRetryAfter
+                : failure.Error.RetryAfter;
+        if (wait is { } pause)
         {
-            var most = options.MaxRetryAfter;
-            Conditions.Pause.Extend(options.TimeProvider, wait < most ? wait : most);
+            Conditions.Pause.Extend(options.TimeProvider, pause);
+        }
+
+        if (
+            options.RateLimiter is IAccountLimiter account
+            && (
+                failure.Kind == FaceEnrollmentErrorKind.Throttled
+                || failure.Error.BlockScope == FaceEnrollmentBlockScope.Account
+            )
+        )
+        {
+            account.Pause(wait ?? s_accountPause);
         }
     }
 

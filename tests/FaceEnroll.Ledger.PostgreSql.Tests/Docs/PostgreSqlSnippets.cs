@@ -1,5 +1,4 @@
 using FaceEnroll.Ledger.PostgreSql;
-using FaceEnroll.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -23,16 +22,6 @@ internal static class PostgreSqlSnippets
         // snippet: account-limiter
         var limiter = new PostgreSqlAccountLimiter(source, account: "tencent-production", permitsPerSecond: 18);
         builder.Configure(options => options.RateLimiter = limiter);
-        // end snippet
-    }
-
-    public static async Task PauseAsync(PostgreSqlAccountLimiter limiter, FaceEnrollmentException e)
-    {
-        // snippet: account-limiter-pause
-        if (e.Kind == FaceEnrollmentErrorKind.Throttled)
-        {
-            await limiter.PauseAsync(e.Error.RetryAfter ?? TimeSpan.FromSeconds(5));
-        }
         // end snippet
     }
 }

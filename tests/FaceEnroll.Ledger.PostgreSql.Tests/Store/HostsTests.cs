@@ -104,7 +104,7 @@ public class HostsTests
     {
         var request = Rows.Request();
         _ = await _hosts[0].NoteIntentAsync(Rows.Intent(request), default);
-        using var stopped = new PostgreSqlTransactions(_place.Database, "stopped");
+        using var stopped = new PostgreSqlTransactions(_place.Database, "stopped", TestDatabase.Watch("stopped"));
         var tables = stopped.Begin(alone);
         tables.Put(tables.Find(request.CallId)! with { Reason = "stopped" });
         var row = await _hosts[1].NoteOutcomeAsync(request.CallId, 1, Rows.Outcome(CallStatus.NotEnrolled), default);

@@ -8,7 +8,13 @@ internal static class PostgreSqlBinaries
     /// <summary>The folder; null where there is none.</summary>
     public static string? Folder { get; } =
         Folders()
-            .FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "postgres")));
+            .Select(f => Path.Combine(f, "initdb"))
+            .Where(f => File.Exists(f))
+            // In the search path may be links to some of them.
+            .Select(f => Path.GetDirectoryName(File.ResolveLinkTarget(f, returnFinalTarget: true)?.FullName ?? f)!)
+            .FirstOrDefault(f =>
+                File.Exists(Path.Combine(f, "postgres")) && File.Exists(Path.Combine(f, "pg_basebackup"))
+            );
 
     private static IEnumerable<string> Folders()
     {

@@ -1,4 +1,7 @@
+using FaceEnroll.Ledger.PostgreSql.Failover;
 using FaceEnroll.Ledger.PostgreSql.Store;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace FaceEnroll.Ledger.PostgreSql.Tests.Support;
@@ -23,7 +26,15 @@ internal sealed class TestDatabase : IDisposable
     public PostgreSqlDatabase Database { get; }
 
     /// <summary>A store of another host, over the same tables.</summary>
-    public PostgreSqlLedgerStore Store() => new(Database, Guid.NewGuid().ToString("N"));
+    /// <param name="quiet">For how long nothing is sent to a server that took another's place.</param>
+    public PostgreSqlLedgerStore Store(TimeSpan quiet = default)
+    {
+        var owner = Guid.NewGuid().ToString("N");
+        return new PostgreSqlLedgerStore(Database, owner, Watch(owner, quiet));
+    }
+
+    public static ServerWatch Watch(string owner, TimeSpan quiet = default, ILogger? logger = null) =>
+        new(owner, logger ?? NullLogger.Instance, TimeProvider.System, quiet);
 
     public void Make()
     {

@@ -7,14 +7,18 @@ internal sealed class DriverWatch
 {
     private readonly FaceRuns _runs;
     private readonly RunRow _run;
-    private readonly RunDriver _driver;
+    private readonly RunDriver? _driver;
     private readonly IProgress<FaceRunSummary>? _progress;
     private readonly RunPace _pace = new();
     private readonly long _doneBefore;
     private Task _settling = Task.CompletedTask;
     private long _settled = Environment.TickCount64;
 
-    public DriverWatch(FaceRuns runs, RunRow run, RunDriver driver, IProgress<FaceRunSummary>? progress)
+    /// <param name="runs">The runs.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="driver">What enrolls it here; null where all hosts do.</param>
+    /// <param name="progress">Told how it stands.</param>
+    public DriverWatch(FaceRuns runs, RunRow run, RunDriver? driver, IProgress<FaceRunSummary>? progress)
     {
         _runs = runs;
         _run = run;
@@ -61,7 +65,9 @@ internal sealed class DriverWatch
             _doneBefore,
             rate,
             rate is { } r ? TimeSpan.FromSeconds((summary.Total - summary.Done) / r) : null,
-            _driver.IsVendorAway ? "The vendor cannot be reached, or is overloaded: trying one item at a time." : null
+            _driver is { IsVendorAway: true }
+                ? "The vendor cannot be reached, or is overloaded: trying one item at a time."
+                : null
         );
     }
 }

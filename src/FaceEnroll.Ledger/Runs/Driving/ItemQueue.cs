@@ -6,10 +6,15 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 /// Which item's turn it is: in the run's order, a person's one at a time, and those that wait not before their time.
 /// </summary>
 /// <param name="readPending">Reads the next items that were not tried yet, after a number.</param>
+/// <param name="readWaiting">Reads those that wait to be tried again; null where none do.</param>
 /// <remarks>Not safe for concurrent use.</remarks>
-internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPending)
+internal sealed class ItemQueue(
+    Func<long, int, IReadOnlyList<ItemRow>> readPending,
+    Func<long, int, IReadOnlyList<ItemRow>>? readWaiting = null
+) : IItemQueue
 {
     private const int PageLength = 256;
+    private const int WaitingPageLength = 1000;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
 
     /// <summary>More than these are not held in memory: then no further ones are read until some have their result.</summary>
@@ -24,8 +29,22 @@ internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPend
     private bool _isRead;
     private int _behind;
 
-    /// <summary>Whether nothing is left but what is under way.</summary>
     public bool IsEmpty => _isRead && _page.Count + _ready.Count + _waiting.Count + _behind == 0;
+
+    public void Begin(DateTimeOffset now)
+    {
+        IReadOnlyList<ItemRow> page;
+        var after = 0L;
+        do
+        {
+            page = readWaiting?.Invoke(after, WaitingPageLength) ?? [];
+            foreach (var item in page)
+            {
+                Restore(item, now);
+                after = item.Id.Number;
+            }
+        } while (page.Count == WaitingPageLength);
+    }
 
     /// <summary>Takes an item that waited when its process ended. To be called in the run's order.</summary>
     public void Restore(ItemRow item, DateTimeOffset now)
@@ -44,7 +63,6 @@ internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPend
         }
     }
 
-    /// <summary>The item whose turn it is, which is under way from now on; null when there is none now.</summary>
     public ItemRow? Next(DateTimeOffset now)
     {
         if (_waiting.TryPeek(out var due, out var at) && at.Item1 <= now)
@@ -70,10 +88,13 @@ internal sealed class ItemQueue(Func<long, int, IReadOnlyList<ItemRow>> readPend
         return null;
     }
 
-    /// <summary>An item that was under way is to be tried again.</summary>
+    public void Ended(ItemRow item) { }
+
     public void Wait(ItemRow item, DateTimeOffset notBefore) => _waiting.Enqueue(item, (notBefore, item.Id.Number));
 
-    /// <summary>An item that was under way has its result: its person's next one is ready.</summary>
+    /// <summary>Nobody else has a part of it.</summary>
+    public void Lost(ItemRow item) => Done(item);
+
     public void Done(ItemRow item)
     {
         if (_people[item.PersonId] is not { Count: > 0 } behind)

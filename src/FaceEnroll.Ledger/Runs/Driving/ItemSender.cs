@@ -34,6 +34,7 @@ internal sealed class ItemSender(
             Person = PersonOf(row.PersonId, row.LibraryId),
             MaxAttempts = settings.MaxAttempts,
             TakesErasedBefore = settings.TakesErasedBefore(run),
+            Claim = row.Claim,
         };
         LedgerCaller.Current = caller;
         try

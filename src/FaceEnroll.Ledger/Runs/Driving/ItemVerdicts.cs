@@ -55,6 +55,11 @@ internal static class ItemVerdicts
             return new NextStep { Kind = NextStepKind.Noted, Reason = error.Detail };
         }
 
+        if (caller.IsLaneLost)
+        {
+            return new NextStep { Kind = NextStepKind.LaneLost };
+        }
+
         if (caller.IsStopped)
         {
             return new NextStep { Kind = NextStepKind.Stop };

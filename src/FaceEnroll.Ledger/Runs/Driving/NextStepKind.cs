@@ -15,6 +15,9 @@ internal enum NextStepKind
     /// <summary>The run was stopped, and the item keeps its turn.</summary>
     Stop,
 
+    /// <summary>Another process owns the item's lane now, and sends it.</summary>
+    LaneLost,
+
     /// <summary>The account is blocked: the run stops, and the item keeps its turn.</summary>
     Block,
 

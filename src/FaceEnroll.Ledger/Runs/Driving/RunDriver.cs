@@ -11,14 +11,13 @@ namespace FaceEnroll.Ledger.Runs.Driving;
 /// </summary>
 internal sealed class RunDriver
 {
-    private const int PageLength = 1000;
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
 
     private readonly ILedgerStore _store;
-    private readonly RunRow _run;
     private readonly RunSettings _settings;
     private readonly ItemSender _sender;
+    private readonly IItemQueue _queue;
     private readonly TimeProvider _time;
     private readonly Channel<Report?> _reports = Channel.CreateUnbounded<Report?>(
         new UnboundedChannelOptions { SingleReader = true }
@@ -29,12 +28,17 @@ internal sealed class RunDriver
     private int _underWay;
     private bool _isTicking;
 
-    public RunDriver(ILedgerStore store, RunRow run, RunSettings settings, ItemSender sender, TimeProvider time)
+    /// <param name="store">The ledger.</param>
+    /// <param name="settings">How the run's items are enrolled.</param>
+    /// <param name="sender">Sends them.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="queue">Which of them are this process's, and whose turn it is.</param>
+    public RunDriver(ILedgerStore store, RunSettings settings, ItemSender sender, TimeProvider time, IItemQueue queue)
     {
         _store = store;
-        _run = run;
         _settings = settings;
         _sender = sender;
+        _queue = queue;
         _time = time;
         _absence = new VendorAbsence(settings.Concurrency);
         _begun = time.GetUtcNow();
@@ -60,8 +64,8 @@ internal sealed class RunDriver
         Exception? fault = null;
         var isStopping = false;
         var looked = _time.GetTimestamp();
-        var queue = new ItemQueue((after, most) => _store.ReadNow(t => t.Runs.Pending(_run.Id, after, most)));
-        Restore(queue);
+        var queue = _queue;
+        queue.Begin(Now);
         using var timer = new Timer(_ => Tick(), null, s_tick, s_tick);
         while (true)
         {
@@ -91,6 +95,7 @@ internal sealed class RunDriver
                 if (report is { } ended)
                 {
                     _underWay--;
+                    queue.Ended(ended.Item);
                     isStopping |= ended.Step.Kind == NextStepKind.Stop;
                     Take(queue, ended, ref blocked, ref fault);
                 }
@@ -119,22 +124,7 @@ internal sealed class RunDriver
         return fault is null ? blocked : throw fault;
     }
 
-    private void Restore(ItemQueue queue)
-    {
-        IReadOnlyList<ItemRow> page;
-        var after = 0L;
-        do
-        {
-            page = _store.ReadNow(t => t.Runs.Waiting(_run.Id, after, PageLength));
-            foreach (var item in page)
-            {
-                queue.Restore(item, Now);
-                after = item.Id.Number;
-            }
-        } while (page.Count == PageLength);
-    }
-
-    private void Fill(ItemQueue queue)
+    private void Fill(IItemQueue queue)
     {
         var now = Now;
         while (_underWay < _absence.Concurrency(now) && queue.Next(now) is { } item)
@@ -144,7 +134,7 @@ internal sealed class RunDriver
         }
     }
 
-    private void Take(ItemQueue queue, Report ended, ref string? blocked, ref Exception? fault)
+    private void Take(IItemQueue queue, Report ended, ref string? blocked, ref Exception? fault)
     {
         var (item, step) = ended;
         _absence.See(step.IsVendorAway, Now);
@@ -154,6 +144,9 @@ internal sealed class RunDriver
                 queue.Wait(item, item.NotBefore!.Value);
                 break;
             case NextStepKind.Stop:
+                break;
+            case NextStepKind.LaneLost:
+                queue.Lost(item);
                 break;
             case NextStepKind.Block:
                 blocked ??= step.Reason ?? step.Error.ToString();
@@ -204,7 +197,7 @@ internal sealed class RunDriver
                     CancellationToken.None
                 )
                 .ConfigureAwait(false);
-            return noted ?? item with { Status = FaceRunEntryStatus.Enrolled };
+            return (noted ?? item with { Status = FaceRunEntryStatus.Enrolled }) with { Claim = item.Claim };
         }
 
         _ = await _store

@@ -33,6 +33,9 @@ internal sealed record RunSettings
     /// <summary>The folder of the pictures, as a full path; null where items name them otherwise.</summary>
     public string? Pictures { get; init; }
 
+    /// <summary>Whether all hosts of a fleet send its items.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Whether a source was given.</summary>
     public bool HasSource { get; init; }
 

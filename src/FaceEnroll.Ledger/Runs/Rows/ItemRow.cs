@@ -42,6 +42,9 @@ internal sealed record ItemRow
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>By which claim this process sends it; null where there are no lanes. It is not stored.</summary>
+    public LaneClaim? Claim { get; init; }
+
     /// <summary>Whether it has no result yet.</summary>
     public bool IsOpen => Status is FaceRunEntryStatus.Pending or FaceRunEntryStatus.Waiting;
 

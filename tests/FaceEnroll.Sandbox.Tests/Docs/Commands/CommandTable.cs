@@ -57,6 +57,12 @@ internal static class CommandTable
             Because = "without the folder as a source",
             InFreshProject = true,
         },
+        new("dotnet add package FaceEnroll.Fleet", "PackageReference for package 'FaceEnroll.Fleet'")
+        {
+            Runs = "dotnet add package FaceEnroll.Fleet --version 0.0.0 --no-restore",
+            Because = "without the folder as a source",
+            InFreshProject = true,
+        },
         new("dotnet add package FaceEnroll.Sandbox", "PackageReference for package 'FaceEnroll.Sandbox'")
         {
             Runs = "dotnet add package FaceEnroll.Sandbox --version 0.0.0 --no-restore",
