@@ -22,6 +22,7 @@ internal static class FleetWorker
     {
         var (vendor, folder) = (new Uri(args[0]), args[1]);
         var address = IPAddress.Parse(args[5]);
+        using var uses = new Uses(Path.Combine(folder, "uses-" + Path.GetFileName(args[4])));
         using var forwarder = vendor.IsLoopback
             ? null
             : new Forwarder(new IPEndPoint(IPAddress.Parse(vendor.Host), vendor.Port));

@@ -89,7 +89,8 @@ public sealed class FaceRun
 
     /// <summary>
     /// Opens an item's picture; called whenever it is tried, also in another process. Null (default): it is a URL if it begins with
-    /// <c>http://</c> or <c>https://</c>, else a file, relative to the source's folder of pictures.
+    /// <c>http://</c> or <c>https://</c>, else a file, relative to the source's folder of pictures. In a fleet (<c>AddFleet()</c>) it must be
+    /// null: all hosts open pictures, by the option of the same name.
     /// </summary>
     public Func<FaceRunItem, FaceImage>? OpenPicture { get; set; }
 
