@@ -6,6 +6,7 @@ using FaceEnroll.Cli.Hosting;
 using FaceEnroll.Cli.Output;
 using FaceEnroll.Cli.Runs;
 using FaceEnroll.Ledger;
+using FaceEnroll.Ledger.Rules;
 
 namespace FaceEnroll.Cli.Commands;
 
@@ -159,7 +160,15 @@ internal static class AuditCommand
         var filter = new FaceRunFilter { Statuses = [FaceRunEntryStatus.Enrolled, FaceRunEntryStatus.AlreadyEnrolled] };
         await foreach (var entry in runs.GetEntriesAsync(name, filter, cancellationToken).ConfigureAwait(false))
         {
-            if ((entry.LibraryId ?? library) == library)
+            if (entry.PersonId.StartsWith(PersonIdKey.Prefix, StringComparison.Ordinal))
+            {
+                throw new ToolException(
+                    "The ledger hides who is in it: compare the list instead, with --manifest or --folder."
+                );
+            }
+
+            // Of a person who was erased nothing is believed to be there.
+            if (entry.PersonId.Length > 0 && (entry.LibraryId ?? library) == library)
             {
                 yield return new FaceEntry(entry.PersonId, entry.FaceId);
             }

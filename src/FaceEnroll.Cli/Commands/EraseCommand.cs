@@ -84,7 +84,9 @@ internal static class EraseCommand
                     parsed,
                     new ServiceNeeds { Ledger = true }
                 );
-                var again = RunArguments.Again(parsed, options);
+                var again =
+                    RunArguments.Again(parsed, options)
+                    + (parsed.GetValue(options.Registration) is { } name ? $" --registration {name}" : "");
                 if (parsed.GetValue(verify) is { } file)
                 {
                     var kept = parsed.GetValue(keep) is { Length: > 0 } faces ? faces : null;

@@ -17,7 +17,8 @@ internal static class InitCommand
         {
             Group = "Begin",
             Examples = ["faceenroll init --vendor FinAuth"],
-            Remarks = "Keys are never in the file: the command says which environment variables hold them.",
+            Remarks =
+                "Keys are never in the file: the command says which environment variables hold them. So is a ledger's PersonIdKey: FaceEnrollTool__PersonIdKey.",
         };
         command.Add(vendor);
         command.Add(force);

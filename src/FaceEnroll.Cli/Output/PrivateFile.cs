@@ -14,7 +14,8 @@ internal static class PrivateFile
     {
         var options = new FileStreamOptions
         {
-            Mode = replace ? FileMode.Create : FileMode.CreateNew,
+            // An empty one is what a command leaves that was killed before it had anything to write.
+            Mode = replace || new FileInfo(path) is { Exists: true, Length: 0 } ? FileMode.Create : FileMode.CreateNew,
             Access = FileAccess.Write,
             Options = FileOptions.Asynchronous,
         };

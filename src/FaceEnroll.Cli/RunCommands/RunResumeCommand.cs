@@ -47,6 +47,7 @@ internal static class RunResumeCommand
                 // The run's own registration, whatever the default is now.
                 var run = RunArguments.Run(known.Name, parsed.GetValue(options.Registration) ?? known.Registration);
                 drive.Apply(parsed, run);
+                await drive.TellOfLeaveAsync(parsed, context, run, cancellationToken).ConfigureAwait(false);
                 return await RunSession
                     .DriveAsync(context, run, drive.Next(parsed, options), report, cancellationToken)
                     .ConfigureAwait(false);

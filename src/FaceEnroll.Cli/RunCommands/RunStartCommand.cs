@@ -81,14 +81,7 @@ internal static class RunStartCommand
                         ? settings.WithLedger(scratch.File("dry.ledger"))
                         : settings
                 );
-                if (
-                    await drive.AboutLeaveAsync(parsed, context.Runs, run, cancellationToken).ConfigureAwait(false) is
-                    { } about
-                )
-                {
-                    await context.SayAsync(about).ConfigureAwait(false);
-                }
-
+                await drive.TellOfLeaveAsync(parsed, context, run, cancellationToken).ConfigureAwait(false);
                 return isDry
                     ? await DryRun.TellAsync(context, run, cancellationToken).ConfigureAwait(false)
                     : await RunSession

@@ -98,17 +98,26 @@ internal sealed class DriveOptions
         }
     }
 
-    /// <summary>What is worth knowing about leave for a run that has begun; null where nothing is.</summary>
-    public async Task<string?> AboutLeaveAsync(
+    /// <summary>Says what leave does not do for a run that has begun.</summary>
+    public async Task TellOfLeaveAsync(
         ParseResult parsed,
-        IFaceRuns runs,
+        CommandContext context,
         FaceRun run,
         CancellationToken cancellationToken
-    ) =>
-        parsed.GetValue(AllowErased)
-        && await runs.GetAsync(run.Name, cancellationToken).ConfigureAwait(false) is { } begun
-            ? $"Run {run.Name} was begun at {begun.StartedAt:u}: of people who were erased since, or whom it has enrolled or canceled, nobody is enrolled again. Give the list another --name for that."
-            : null;
+    )
+    {
+        if (
+            parsed.GetValue(AllowErased)
+            && await context.Runs.GetAsync(run.Name, cancellationToken).ConfigureAwait(false) is { } begun
+        )
+        {
+            await context
+                .SayAsync(
+                    $"Run {run.Name} was begun at {begun.StartedAt:u}: of people who were erased since, or whom it has enrolled or canceled, nobody is enrolled again. Give the list another --name for that."
+                )
+                .ConfigureAwait(false);
+        }
+    }
 
     private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 

@@ -16,12 +16,26 @@ internal sealed partial class FaceLedger
 
     public async ValueTask BeginDeletionAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
     {
+        var store = await OpenForAsync(deletion, cancellationToken).ConfigureAwait(false);
         var account = AccountOf(deletion);
-        var person = ledger.Store.Key.Of(deletion.PersonId);
+        var person = store.Key.Of(deletion.PersonId);
         var people = deletion.LibraryIds.Select(library => new LedgerPerson(account, library ?? "", person)).ToList();
-        deletion.Memory = await ledger
-            .Store.ReadAsync(tables => people.SelectMany(person => tables.Of(person)).ToList(), cancellationToken)
+        deletion.Memory = await store
+            .ReadAsync(tables => people.SelectMany(person => tables.Of(person)).ToList(), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    /// <summary>With another key it would never learn what was deleted, whenever it is told: nothing is, then.</summary>
+    private async ValueTask<ILedgerStore> OpenForAsync(RecordedDeletion deletion, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (FaceLedgerException e) when (e.Fault == FaceLedgerFault.OtherKey)
+        {
+            throw LedgerRefusals.OfOtherKey(deletion, e);
+        }
     }
 
     /// <summary>
@@ -71,7 +85,16 @@ internal sealed partial class FaceLedger
 
         var store = await ledger.GetStoreAsync(cancellationToken).ConfigureAwait(false);
         caller.IsErased = await store
-            .ReadAsync(t => RunSteps.IsErased(t, caller.Person, caller.TakesErasedBefore), cancellationToken)
+            .ReadAsync(
+                t =>
+                    RunSteps.IsErased(t, caller.Person, caller.TakesErasedBefore)
+                    || (
+                        caller.Requested is { } requested
+                        && requested != caller.Person
+                        && RunSteps.IsErased(t, requested, caller.TakesErasedBefore)
+                    ),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (caller.IsErased)
         {

@@ -123,4 +123,19 @@ internal sealed partial class FaceLedger
             .Where(c => c.Id != row.Id && c.Pictures.Any(p => p.IsIn && question.Sources.Contains(p.Source)))
             .All(c => c.FaceIds.Any() && c.FaceIds.All(question.ReplacedFaceIds.Contains));
     }
+
+    /// <summary>Tells the call which of its pictures an earlier send may have put there; none, without a record.</summary>
+    private static void NoteOpen(EnrollmentQuestion question, LedgerRequest request, PersonRecord? record)
+    {
+        question.OpenTicket = null;
+        if (record?.Open is { Status: not CallStatus.Reserved, Ticket.Length: > 0 } open)
+        {
+            var sources = open.Pictures.Select(p => p.Source).ToHashSet(StringComparer.Ordinal);
+            question.OpenImages =
+            [
+                .. Enumerable.Range(0, request.Sources.Count).Where(i => sources.Contains(request.Sources[i])),
+            ];
+            question.OpenTicket = question.OpenImages.Count > 0 ? FaceEnrollmentTicket.FromJson(open.Ticket) : null;
+        }
+    }
 }

@@ -49,6 +49,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
         if (LedgerCaller.Current is { } caller)
         {
             caller.CallId = new Guid(Convert.FromHexString(request.CallId));
+            caller.Requested = person;
         }
 
         var record = await ledger.Store.LookUpAsync(request, cancellationToken).ConfigureAwait(false);
@@ -113,7 +114,7 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
                         IgnoresRecords = lookedUp.IgnoresRecords,
                         IsCreation = lookedUp.IsCreation,
                         Item = LedgerCaller.Current?.Item ?? default,
-                        ItemPerson = LedgerCaller.Current?.Person ?? default,
+                        ItemPerson = LedgerCaller.Current?.Person,
                         MaxAttempts = LedgerCaller.Current?.MaxAttempts ?? int.MaxValue,
                         TakesErasedBefore = LedgerCaller.Current?.TakesErasedBefore,
                         Claim = LedgerCaller.Current?.Claim,
@@ -241,21 +242,6 @@ internal sealed partial class FaceLedger(OpenLedger ledger, ILogger<FaceLedger> 
             }
 
             await ExtendAsync(intent, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Tells the call which of its pictures an earlier send may have put there; none, without a record.</summary>
-    private static void NoteOpen(EnrollmentQuestion question, LedgerRequest request, PersonRecord? record)
-    {
-        question.OpenTicket = null;
-        if (record?.Open is { Status: not CallStatus.Reserved, Ticket.Length: > 0 } open)
-        {
-            var sources = open.Pictures.Select(p => p.Source).ToHashSet(StringComparer.Ordinal);
-            question.OpenImages =
-            [
-                .. Enumerable.Range(0, request.Sources.Count).Where(i => sources.Contains(request.Sources[i])),
-            ];
-            question.OpenTicket = question.OpenImages.Count > 0 ? FaceEnrollmentTicket.FromJson(open.Ticket) : null;
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class LedgerCaller
     /// <summary>Whose erasure stops it: the item's person, in the item's own library.</summary>
     public LedgerPerson Person { get; init; }
 
+    /// <summary>The person as the request names it: a list of an older version, or a client that says little of itself, may mean another library.</summary>
+    public LedgerPerson? Requested { get; set; }
+
     /// <summary>How often the item may be sent; 0 where only what was sent before is to be found out.</summary>
     public int MaxAttempts { get; set; } = int.MaxValue;
 

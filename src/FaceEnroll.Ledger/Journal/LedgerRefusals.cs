@@ -93,6 +93,22 @@ internal static class LedgerRefusals
             }
         );
 
+    /// <summary>The ledger is of another key.</summary>
+    public static FaceEnrollmentException OfOtherKey(RecordedDeletion deletion, FaceLedgerException fault) =>
+        FaceEnrollmentExceptionFactory.Create(
+            new FaceEnrollmentError(
+                deletion.Vendor,
+                deletion.Operation,
+                FaceEnrollmentErrorKind.HostCallback,
+                FaceEnrollmentCertainty.NotApplied
+            )
+            {
+                Purpose = FaceOperationPurpose.Delete,
+                Detail = fault.Message + " Nothing was deleted.",
+            },
+            inner: fault
+        );
+
     /// <summary>Another picture was sent for the item.</summary>
     public static FaceEnrollmentException OfChanged(EnrollmentQuestion question) =>
         Create(

@@ -24,8 +24,8 @@ internal sealed class NewIntent
     /// <summary>The run's item that it is for.</summary>
     public RunItemKey Item { get; init; }
 
-    /// <summary>Whose erasure stops that item: its person, in its own library.</summary>
-    public LedgerPerson ItemPerson { get; init; }
+    /// <summary>Whose erasure stops that item, too: its person, in its own library; null where that is the request's.</summary>
+    public LedgerPerson? ItemPerson { get; init; }
 
     /// <summary>How often that item may be sent.</summary>
     public int MaxAttempts { get; init; } = int.MaxValue;

@@ -16,7 +16,8 @@ internal sealed class PersonIdKey
     /// <summary>What an option is told that holds no key; its value is a secret.</summary>
     public const string Fault = "The ledger's PersonIdKey must be Base64 of at least 32 bytes.";
 
-    private const string Prefix = "hmac:";
+    /// <summary>What a hidden id begins with.</summary>
+    public const string Prefix = "hmac:";
 
     /// <summary>What is hashed so that the key is known again: no id is this text, since it has a byte that no UTF-8 has.</summary>
     private static readonly byte[] s_known = [0xFF, .. "FaceEnroll.Ledger"u8];

@@ -45,7 +45,13 @@ internal static class LedgerSteps
             return answer;
         }
 
-        if (intent.Item.IsSet && RunSteps.IsErased(tables, intent.ItemPerson, intent.TakesErasedBefore))
+        if (
+            intent.Item.IsSet
+            && (
+                RunSteps.IsErased(tables, intent.ItemPerson ?? row.Person, intent.TakesErasedBefore)
+                || RunSteps.IsErased(tables, row.Person, intent.TakesErasedBefore)
+            )
+        )
         {
             RunSteps.Erase(tables, intent.Item, TimeProvider.System.GetUtcNow());
             return new IntentAnswer(IntentVerdict.Erased, answer.Record);

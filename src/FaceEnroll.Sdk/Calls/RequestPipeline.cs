@@ -158,7 +158,10 @@ internal sealed partial class RequestPipeline(
             used = operation.NeedsCredentials
                 ? await CredentialsAsync(operation.Name, options, deadline.Token).ConfigureAwait(false)
                 : null;
-            if (operation.ChangesFaces && options.Ledger is { } ledger)
+            if (
+                operation is { ChangesFaces: true, Purpose: not FaceOperationPurpose.Delete }
+                && options.Ledger is { } ledger
+            )
             {
                 await CheckAsync(ledger, operation.Name, deadline.Token).ConfigureAwait(false);
             }

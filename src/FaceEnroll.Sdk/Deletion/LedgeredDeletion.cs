@@ -42,6 +42,7 @@ internal sealed class LedgeredDeletion
     /// <param name="libraries">Where.</param>
     /// <param name="erasureId">The erasure's id; null where only faces are deleted.</param>
     /// <returns>Null where no ledger is to be told.</returns>
+    /// <exception cref="FaceEnrollmentException">The ledger refuses: nothing is to be deleted.</exception>
     public static async ValueTask<LedgeredDeletion?> BeginAsync(
         Registration registration,
         ErasureCall call,
@@ -61,6 +62,7 @@ internal sealed class LedgeredDeletion
             Vendor = registration.Vendor,
             Account = registration.AccountOf(call.Options),
             Endpoint = call.Vendor.Endpoint,
+            Operation = operation,
             PersonId = personId,
             LibraryIds = call.Vendor.HasPeople ? s_everywhere : libraries,
             ErasureId = erasureId,
@@ -111,7 +113,7 @@ internal sealed class LedgeredDeletion
             await HostCallback.WithinAsync(tellAsync(end.Token), end.Token).ConfigureAwait(false);
             return true;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not FaceEnrollmentException)
         {
             FaceEnrollmentLog.DeletionNotKept(_registration.Logger, _registration.Name, _operation, e.GetType().Name);
             return false;

@@ -11,6 +11,9 @@ internal sealed class RecordedDeletion
     /// <summary>The host that is called.</summary>
     public required Uri Endpoint { get; init; }
 
+    /// <summary>The vendor's name of the operation.</summary>
+    public required string Operation { get; init; }
+
     public required string PersonId { get; init; }
 
     /// <summary>Where faces are deleted, as enrollments name it; null where a person has its faces everywhere.</summary>

@@ -22,6 +22,10 @@ public sealed class LedgerKeyTests
         var report = await bed.Tool.RunAsync("run", "report", "people", "--format", "csv");
         Assert.That(report.Out, Does.Contain("hmac:").And.Not.Contain("ada-lovelace"), report.Error);
 
+        var audit = await bed.Tool.RunAsync("audit", "--run", "people", "--library", "sandbox-library");
+        Assert.That(audit.ExitCode, Is.EqualTo(ExitCode.Usage));
+        Assert.That(audit.Error, Does.Contain("--manifest"), "nobody is said to be missing");
+
         bed.Tool.Environment.Remove(Variable);
         var without = await bed.Tool.RunAsync("run", "status", "people");
         Assert.That(without.ExitCode, Is.EqualTo(ExitCode.Usage));

@@ -42,4 +42,18 @@ public sealed class ErasedAgainTests
         Assert.That(done.ExitCode, Is.EqualTo(ExitCode.SomeRefused), done.Error);
         Assert.That(bed.Faces("ada"), Is.Empty);
     }
+
+    [Test]
+    public async Task Erase_ItsReceiptIsEmptySinceAnEarlierOneWasKilled_WritesIt()
+    {
+        await using var bed = await SandboxBed.StartAsync();
+        _ = bed.Tool.Write("gone.json", "");
+        var erased = await bed.Tool.RunAsync("erase", "ada", "--receipt", "gone.json", "--registration", "FinAuth");
+        Assert.That(erased.ExitCode, Is.EqualTo(ExitCode.SomeUnknown), erased.Error);
+        Assert.That(erased.Error, Does.Contain("--registration FinAuth"));
+        Assert.That(
+            FaceErasureReceipt.FromJson(await File.ReadAllTextAsync(bed.Tool.File("gone.json"))).PersonId,
+            Is.EqualTo("ada")
+        );
+    }
 }

@@ -80,6 +80,7 @@ public class LaneFenceTests
             Ticket = "{}",
             SeenIntents = 0,
             Item = item.Id,
+            ItemPerson = Rows.Request(item.PersonId).Person,
             Claim = claim,
         };
         return (await _store.NoteIntentAsync(intent, default)).Verdict;

@@ -42,7 +42,9 @@ internal static class LedgerSnippets
         builder.AddLedger(ledger =>
         {
             ledger.File = "/var/lib/faces/faces.ledger";
-            ledger.PersonIdKey = configuration["FaceLedgerKey"]; // Base64 of 32 random bytes, for example from: openssl rand -base64 32
+            // Base64 of 32 random bytes, for example from: openssl rand -base64 32
+            ledger.PersonIdKey =
+                configuration["FaceLedgerKey"] ?? throw new InvalidOperationException("FaceLedgerKey is not set.");
         });
         // end snippet
     }

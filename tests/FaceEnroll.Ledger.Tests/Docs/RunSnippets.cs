@@ -52,7 +52,7 @@ internal static class RunSnippets
         await runs.PauseAsync("spring-intake", cancellationToken);
         await runs.RunAsync(new FaceRun("spring-intake"), progress, cancellationToken);
 
-        // What is not in, once more; and the report as a page.
+        // What is not in, once more; and the report as a page, in a folder that only you may read.
         var notFound = new FaceRunFilter { Kinds = [FaceEnrollmentErrorKind.PersonNotFound] };
         await runs.RetryAsync("spring-intake", notFound, cancellationToken);
         await using FileStream page = File.Create("report.html");

@@ -126,6 +126,11 @@ public class ErasedMeanwhileTests : RunFixture
         };
         _ = await runs.RunAsync(run);
         Assert.That(
+            Bed.Sandbox.Store.PeopleAt(SandboxVendor.TencentCloud).Single(p => p.PersonId == "ada").LibraryIds,
+            Is.EqualTo(new[] { "two" }),
+            "the erasure's own requests are none of the run's"
+        );
+        Assert.That(
             (await runs.GetEntriesAsync("groups").ToListAsync()).OrderBy(e => e.Number).Select(e => e.Status),
             Is.EqualTo(new[] { FaceRunEntryStatus.Enrolled, FaceRunEntryStatus.Canceled, FaceRunEntryStatus.Enrolled })
         );
@@ -143,5 +148,27 @@ public class ErasedMeanwhileTests : RunFixture
         _ = await runs.StartAsync(run);
         _ = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync("ada", "one");
         Assert.That((await runs.RunAsync(new FaceRun("two") { OpenPicture = RunBed.Open })).Enrolled, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Erase_FromOneGroupBeforeTheListIsDriven_CancelsTheItemsOfThatGroupOnly()
+    {
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "one");
+        Bed.Sandbox.Store.AddLibrary(SandboxVendor.TencentCloud, "two");
+        Bed.Sandbox.Store.AddPerson(SandboxVendor.TencentCloud, "ada", "one", "two");
+        var host = Bed.Host();
+        var runs = host.GetRequiredService<IFaceRuns>();
+        _ = await runs.StartAsync(
+            RunBed.Run(
+                "groups",
+                new FaceRunItem("ada", "1") { LibraryId = "one" },
+                new FaceRunItem("ada", "2") { LibraryId = "two" },
+                new FaceRunItem("ada", "3")
+            )
+        );
+        var receipt = await host.GetRequiredService<IFaceEraser>().ErasePersonAsync("ada", "one");
+        Assert.That(receipt.RemainsIn, Is.EqualTo(new[] { "two" }));
+        var done = await runs.RunAsync(new FaceRun("groups") { OpenPicture = RunBed.Open });
+        Assert.That((done.Canceled, done.Enrolled), Is.EqualTo((1, 2)));
     }
 }

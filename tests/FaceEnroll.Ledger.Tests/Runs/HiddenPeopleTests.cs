@@ -170,4 +170,16 @@ public class HiddenPeopleTests : RunFixture
         var e = Assert.ThrowsAsync<FaceLedgerException>(() => Host().GetRequiredService<IFaceRuns>().ListAsync());
         Assert.That(e!.Fault, Is.EqualTo(FaceLedgerFault.OtherKey));
     }
+
+    [Test]
+    public async Task Erase_WithAnotherKey_DeletesNothing()
+    {
+        _ = await Host().GetRequiredService<IFaceEnrollmentClient>().EnrollAsync(Request("ada-lovelace"));
+        Bed.PersonIdKey = s_other;
+        var e = Assert.ThrowsAsync<FaceEnrollmentException>(() =>
+            Host().GetRequiredService<IFaceEraser>().ErasePersonAsync("ada-lovelace")
+        );
+        Assert.That(e!.Message, Does.Contain("another PersonIdKey").And.Contain("Nothing was deleted"));
+        Assert.That(Bed.Sandbox.Store.FaceCount, Is.EqualTo(1));
+    }
 }
