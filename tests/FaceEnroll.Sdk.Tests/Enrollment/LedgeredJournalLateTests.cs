@@ -81,6 +81,30 @@ public class LedgeredJournalLateTests
         Assert.That(_store.Open, Is.Empty);
     }
 
+    /// <summary>A call may have waited long since its intent was noted.</summary>
+    [Test]
+    public async Task Enroll_TheLedgerIsAskedRightBeforeTheSend_AfterItsIntent()
+    {
+        var asked = new List<string>();
+        _ledger.OnCheckSend = operation => asked.Add($"{operation} after {_ledger.Said[^1]}");
+        _scene.Wire.Reply(TencentScene.Person()).Reply(TencentScene.Enrolled);
+        await _scene.EnrollAsync();
+        Assert.That(asked, Is.EqualTo(new[] { "CreateFace after open 1" }), "and of no reading");
+    }
+
+    [Test]
+    public void Enroll_TheLedgerFailsRightBeforeTheSend_NothingIsSent()
+    {
+        _ledger.OnCheckSend = _ => throw new InvalidOperationException("away");
+        _scene.Wire.Reply(TencentScene.Person());
+        var error = Assert.CatchAsync<FaceEnrollmentException>(() => _scene.EnrollAsync())!.Error;
+        Assert.That(
+            (error.Kind, error.Certainty),
+            Is.EqualTo((FaceEnrollmentErrorKind.HostCallback, FaceEnrollmentCertainty.NotSent))
+        );
+        Assert.That(_ledger.Said[^1], Is.EqualTo("close NotEnrolled"));
+    }
+
     private void ChangeTheTicket()
     {
         _scene.Options.TicketStore = _store;
