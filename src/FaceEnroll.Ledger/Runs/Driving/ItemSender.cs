@@ -57,8 +57,10 @@ internal sealed class ItemSender(
         }
         catch (FaceEnrollmentException) when (caller.IsErased)
         {
-            // It waited for its turn at the vendor meanwhile.
-            return await EraseAsync(row).ConfigureAwait(false);
+            // It waited for its turn at the vendor meanwhile. An earlier send may be in all the same: the next turn finds out.
+            return await IsAskedAsync(row).ConfigureAwait(false)
+                ? new NextStep { Kind = NextStepKind.Again, Reason = RunItemRules.Erased }
+                : await EraseAsync(row).ConfigureAwait(false);
         }
         catch (FaceEnrollmentException e)
         {
